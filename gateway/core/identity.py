@@ -1,0 +1,54 @@
+"""Who is asking? Credentials and a claim in, a caller out.
+
+A consumer is an organisation in a capacity (X-5). The certificate proves the organisation, the message names the
+capacity, and the registry must hold them together: an ``Identificatie`` that belongs to somebody else is refused with
+the same words whoever it belongs to.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from gateway.core.faults import Reason
+from gateway.core.model import Caller, Credentials, Failed, Gate, Request
+
+if TYPE_CHECKING:
+    from gateway.core.instruments.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class PeerIdentity:
+    """The client certificate of a connection whose chain the door already verified; the same for all doors."""
+
+    certificate_sha256: bytes
+    """Of the DER bytes."""
+    enterprise_number: str | None
+    """Ten digits out of the subject's serialNumber or organizationIdentifier (``NTRBE-0...``), when it has one."""
+    not_before: datetime
+    not_after: datetime
+
+
+def identify(credentials: Credentials, request: Request, snapshot: "Snapshot", at: datetime) -> Caller | Failed:
+    """Believe the message's ``Identificatie`` and ``Hoedanigheid`` only as far as the certificate and registry bear.
+
+    Gates G1 and G2 of ``legal-access`` section 6.5: nobody behind the connection, or a certificate outside its dates,
+    is AUTHN_FAILED; an identification or an organisation the registry does not have active is CONSUMER_NOT_ACTIVE;
+    one that belongs to another organisation's certificate, or a capacity it is not registered with, CAPACITY_MISMATCH.
+    """
+    peer = credentials.peer
+    if peer is None and not credentials.message_trusted:
+        return Failed(Gate.G1, Reason.AUTHN_FAILED)
+    if peer is not None and not peer.not_before <= at < peer.not_after:
+        return Failed(Gate.G1, Reason.AUTHN_FAILED)
+    claimed = snapshot.capacities_of(request.consumer)
+    if not claimed or (peer is not None and not snapshot.knows_certificate(peer)):
+        return Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE)
+    if peer is not None:
+        claimed = tuple(capacity for capacity in claimed if snapshot.belongs(peer, capacity, at))
+    if request.capacity is not None:
+        claimed = tuple(capacity for capacity in claimed if capacity.code == request.capacity)
+    if len(claimed) != 1:
+        return Failed(Gate.G2, Reason.CAPACITY_MISMATCH)
+    if not snapshot.is_active(claimed[0]):
+        return Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE)
+    return Caller(claimed[0], peer.certificate_sha256 if peer else None)

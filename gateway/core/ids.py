@@ -1,0 +1,97 @@
+"""The numbers of people and enterprises, parsed once at the edge.
+
+A parsed number never shows itself: ``repr`` and ``str`` name its kind alone, so that no log line, exception text or
+test id can carry it. Only ``.digits`` does, and whoever writes ``.digits`` has thought about where they go.
+
+Person numbers follow the national-register law (test numbers add 60 to the month, BIS numbers 20 or 40); enterprise
+numbers the KBO rule. Both check by modulo 97 (PROTOCOL section 7, CONTRACT "Reason codes").
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+class NumberKind(StrEnum):
+    """Which register a number belongs to: it decides the row of the legal table (1.a or 1.f)."""
+
+    REGISTER = "REGISTER"
+    BIS = "BIS"
+    ENTERPRISE = "ENTERPRISE"
+
+
+class MalformedNumberError(ValueError):
+    """A number that cannot be one. The text never repeats it."""
+
+
+_REGISTER_MONTHS = frozenset((*range(13), *range(60, 73)))
+_BIS_MONTHS = frozenset((*range(20, 33), *range(40, 53)))
+
+
+def _is_digits(text: str, length: int) -> bool:
+    # str.isdigit accepts full-width and other digits; the registers do not.
+    return len(text) == length and text.isascii() and text.isdigit()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PersonNumber:
+    """An INSZ: a national-register or BIS number of eleven digits whose check digits hold."""
+
+    digits: str
+    kind: NumberKind
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read eleven ASCII digits; raise :class:`MalformedNumberError` when they are not a person number."""
+        if not _is_digits(text, 11):
+            msg = "a person number has eleven digits"
+            raise MalformedNumberError(msg)
+        month, base, check = int(text[2:4]), int(text[:9]), int(text[9:])
+        if month in _REGISTER_MONTHS:
+            kind = NumberKind.REGISTER
+        elif month in _BIS_MONTHS:
+            kind = NumberKind.BIS
+        else:
+            msg = "the month of this person number belongs to no register"
+            raise MalformedNumberError(msg)
+        # Born before 2000, or after: the same digits with a 2 in front.
+        if check not in (97 - base % 97, 97 - (2_000_000_000 + base) % 97):
+            msg = "the check digits of this person number do not hold"
+            raise MalformedNumberError(msg)
+        return cls(text, kind)
+
+    def __repr__(self) -> str:
+        return f"PersonNumber({self.kind})"
+
+    __str__ = __repr__
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EnterpriseNumber:
+    """A KBO number of ten digits whose check digits hold."""
+
+    digits: str
+
+    @property
+    def kind(self) -> NumberKind:
+        """Which register the number belongs to."""
+        return NumberKind.ENTERPRISE
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ten ASCII digits; raise :class:`MalformedNumberError` when they are not an enterprise number."""
+        if not _is_digits(text, 10) or text[0] not in "012":
+            msg = "an enterprise number has ten digits and starts with 0, 1 or 2"
+            raise MalformedNumberError(msg)
+        if int(text[8:]) != 97 - int(text[:8]) % 97:
+            msg = "the check digits of this enterprise number do not hold"
+            raise MalformedNumberError(msg)
+        return cls(text)
+
+    def __repr__(self) -> str:
+        return "EnterpriseNumber"
+
+    __str__ = __repr__
+
+
+SubjectNumber = PersonNumber | EnterpriseNumber

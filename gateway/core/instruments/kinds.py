@@ -1,0 +1,206 @@
+"""What the registry holds, as the engine sees it. Made by the registry store out of documents; never changed.
+
+Validity is half-open, ``[valid_from, valid_to)`` in Europe/Brussels (X-3); every moment here is timezone-aware.
+The entities are those of ``legal-access`` section 6.1, the tokens those of section 1.2.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from gateway.core.model import ServiceId
+
+
+class Status(StrEnum):
+    """Where an instrument, organisation or connection is in its life (section 6.3)."""
+
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    IN_REVIEW = "IN_REVIEW"
+    APPROVED = "APPROVED"
+    SCHEDULED = "SCHEDULED"
+    ACTIVE = "ACTIVE"
+    SUSPENDED = "SUSPENDED"
+    REVOKED = "REVOKED"
+    EXPIRED = "EXPIRED"
+    SUPERSEDED = "SUPERSEDED"
+    WITHDRAWN = "WITHDRAWN"
+    REJECTED = "REJECTED"
+    CLOSED = "CLOSED"
+
+
+class Token(StrEnum):
+    """The instruments the rows of the table ask for (section 1.2)."""
+
+    ACC_RR = "ACC_RR"
+    IND_RR = "IND_RR"
+    ACC_FO = "ACC_FO"
+    ACC_SSH = "ACC_SSH"
+    ACC_VTC = "ACC_VTC"
+    DEL_FED = "DEL_FED"
+    DEL_FED_FALLBACK = "DEL_FED_FALLBACK"
+    RATIF_FED = "RATIF_FED"
+    DEL_SSH = "DEL_SSH"
+    DEL_UNITED = "DEL_UNITED"
+    PROT_20 = "PROT_20"
+    PROT_8 = "PROT_8"
+    LEG_FO = "LEG_FO"
+    LEG_VTC = "LEG_VTC"
+    DISCLAIMER = "DISCLAIMER"
+    LB_FH = "LB_FH"
+    LB_SEAT = "LB_SEAT"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body with an enterprise number and the certificates it comes with."""
+
+    id: str
+    name: str
+    enterprise_number: str
+    status: Status
+    certificates: frozenset[bytes] = frozenset()
+    """SHA-256 of certificates pinned to it. Empty: any certificate of our trust anchor whose subject carries the
+    enterprise number will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """An organisation in a role (*hoedanigheid*): the consumer of every decision (X-5)."""
+
+    id: str
+    organisation: str
+    """Id of the organisation."""
+    identification: str
+    """``Afzender/Identificatie``, at most 120 characters."""
+    code: str | None
+    """``Hoedanigheid`` on the wire, when it has one."""
+    consumer: str
+    """Fact ``consumer``: VL, LOCAL, PROVINCE, FED or OTHER."""
+    sz: str
+    """Fact ``sz``: NONE, PRIMARY, SECONDARY or EXTENDED."""
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One capacity connected to one service version (*aansluiting*)."""
+
+    id: str
+    capacity: str
+    service: ServiceId
+    environment: str
+    """``production`` or ``test``; a test grant is unusable in production and the other way round (invariant 16)."""
+    purposes: tuple[str, ...]
+    """The purposes registered for it; a call without one gets the single one there is."""
+    status: Status
+    bron: tuple[str, ...] = ()
+    """For services whose message names the source (``Bron``): the ones enabled here. Empty: the service's first."""
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A legal ground held by a capacity."""
+
+    id: str
+    token: Token
+    capacity: str
+    """Id of the capacity that holds it."""
+    categories: frozenset[str]
+    """Categories of data (fact ``category``) it speaks of."""
+    purposes: frozenset[str]
+    classes: frozenset[str]
+    """Field classes it covers, e.g. ``RR-1`` (names) for item 1 of art. 3; see ``core.fields.classes``."""
+    via: frozenset[str]
+    """Mediation it was granted for: DIRECT, KSZ, EHEALTH; empty means any."""
+    status: Status
+    valid_from: datetime
+    valid_to: datetime | None
+    display: str
+    """How the law cites it, e.g. ``RR nr 12/2017 van 22 maart 2017``."""
+    general: str | None = None
+    """For an accession: id of the general authorisation it joins."""
+    services: frozenset[ServiceId] = frozenset()
+    """Service versions it is limited to; empty means any."""
+    environment: str | None = None
+    """``production`` or ``test`` where it is limited to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralAuthorisation:
+    """An authorisation open to many (*algemene machtiging*); a consumer joins by accession."""
+
+    id: str
+    token: Token
+    """The token an accession to it gives: ACC_RR, ACC_FO, ACC_SSH or ACC_VTC."""
+    categories: frozenset[str]
+    purposes: frozenset[str]
+    consumers: frozenset[str]
+    """Kinds of consumer it is open to."""
+    classes: frozenset[str]
+    status: Status
+    valid_from: datetime
+    valid_to: datetime | None
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelayAuthorisation:
+    """The integrator's own authorisation to receive a source's data and pass them on (X-8)."""
+
+    id: str
+    categories: frozenset[str]
+    status: Status
+    valid_from: datetime
+    valid_to: datetime | None
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclaimerAcceptance:
+    """An accepted VKBO disclaimer (section 2.3), clause by clause."""
+
+    id: str
+    capacity: str
+    disclaimer: str
+    version: int
+    clauses: frozenset[str]
+    status: Status
+    accepted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer:
+    """The text a consumer of enterprise data accepts, in its versions."""
+
+    id: str
+    version: int
+    clauses: frozenset[str]
+    in_force_from: datetime
+    grace_until: datetime | None
+    """Until when an acceptance of the version before still counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A decision that bars a consumer from a domain (section 2.4)."""
+
+    id: str
+    capacity: str
+    categories: frozenset[str]
+    status: Status
+    """ACTIVE while in force."""
+    valid_from: datetime
+    valid_to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An authentic source (*bron*) and who answers for it."""
+
+    id: str
+    holder: str
+    controller: str
+    status: Status

@@ -1,0 +1,1 @@
+"""The law: facts, the table, and the decision."""

@@ -1,0 +1,299 @@
+"""The nouns of an exchange, in the order they come into being.
+
+    Request      what a consumer asks, whatever wire it came over
+    Caller       who asks, proven                              (made by core.identity)
+    Grant        on which ground they may, and which fields    (made by core.law.authorise)
+    Record       what the source knows, unfiltered             (made by a source)
+    Disclosure   what of it may leave                          (made by core.fields.disclose)
+
+``Written`` is any of them together with the journal's receipt, made by the flow alone out of what the journal returned.
+A source answers only a written grant, an edge encodes only a written disclosure or a written refusal: nothing is asked
+and nothing leaves that is not in the journal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from lxml.etree import _Element
+
+from gateway.core.faults import Reason
+from gateway.core.ids import SubjectNumber
+
+if TYPE_CHECKING:
+    from gateway.core.fields.plan import FieldPlan
+    from gateway.core.identity import PeerIdentity
+    from gateway.core.instruments.kinds import Capacity
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class ServiceId(NamedTuple):
+    """A service of the catalogue: ``Context/Naam`` and ``Context/Versie``."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+class Door(StrEnum):
+    """The wire a request came over. Decisions never depend on it; entries and metrics name it."""
+
+    SOAP = "soap"
+    GRPC = "grpc"
+
+
+class Gate(StrEnum):
+    """The gates of ``legal-access`` section 6.5, in order."""
+
+    G0 = "G0"
+    G1 = "G1"
+    G2 = "G2"
+    G3 = "G3"
+    G4 = "G4"
+    G5 = "G5"
+    G6 = "G6"
+    G7 = "G7"
+    G8 = "G8"
+    G9 = "G9"
+    G10 = "G10"
+    G11 = "G11"
+    G12 = "G12"
+    G13 = "G13"
+    G14 = "G14"
+
+
+class Outcome(StrEnum):
+    """What came of an exchange: CONTRACT's ``Sluis-Decision``."""
+
+    OK = "OK"
+    OK_FILTERED = "OK_FILTERED"
+    DENIED = "DENIED"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What the wire offers as proof; not yet believed."""
+
+    peer: "PeerIdentity | None"
+    message_trusted: bool
+    """Set by the plain loopback doors of the demo profile alone: the message's own word stands for a certificate."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether anybody stands behind the connection: if not, a failure counts in metrics and is not journalled."""
+        return self.peer is not None or self.message_trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked, as the message says it: a service, about a subject, for a purpose."""
+
+    id: str
+    """The exchange id: a UUID of 36 characters, given by the gateway at arrival."""
+    door: Door
+    service: ServiceId
+    consumer: str
+    """``Afzender/Identificatie``: a claim until :func:`gateway.core.identity.identify`."""
+    capacity: str | None
+    """``Afzender/Hoedanigheid``, when the message gives one: a claim as well."""
+    purpose: str | None
+    """``Context/Annotaties/doeleinde``; absent means the connection's single purpose."""
+    fields: tuple[str, ...] | None
+    """Paths below ``Inhoud`` the caller asks for, joined by ``/``; None means everything the grant covers."""
+    reference: str
+    """``Afzender/Referte``, 1 to 36 characters."""
+    question: _Element
+    """The ``Inhoud`` of the question (for an unknown service: whatever stood there). Read, never changed."""
+    received_at: datetime
+    deadline: float
+    """On the event loop's clock (seconds): when the caller stops waiting."""
+    digest: bytes
+    """SHA-256 of the message as it arrived."""
+    size: int
+    """Bytes of the message as it arrived, after decoding."""
+    end_user: str | None = field(default=None, repr=False)
+    """``Afzender/Gebruiker``: eleven digits, kept only as a pseudonym."""
+    correlation: str | None = None
+    traceparent: str | None = None
+    """W3C trace context, when the caller sent a well-formed one."""
+    invalid: str | None = None
+    """Set by a codec that could read the message but found it not valid: a fixed sentence, nothing of the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A message that could not be read far enough to be a request. Some facts are simply not there."""
+
+    id: str
+    door: Door
+    reason: Reason
+    received_at: datetime
+    digest: bytes
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An organisation in a capacity, whose credentials held."""
+
+    capacity: "Capacity"
+    certificate_sha256: bytes | None
+    """None only where the demo profile trusts the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why: everything a decision rests on, for the journal, the caller and the auditor."""
+
+    rule: str
+    """The row of the table that granted or refused."""
+    table_version: int
+    epoch: int
+    """The registry epoch the decision was taken on."""
+    category: str | None = None
+    purpose: str | None = None
+    instruments: tuple[str, ...] = ()
+    """Ids of the consumer's instruments, in the order they were needed."""
+    relay: str | None = None
+    """Id of the integrator's own authorisation to pass on (X-8)."""
+    flags: tuple[str, ...] = ()
+    """GENERAL_AVAILABLE, CONTESTED, PERSONAL, END_USER_ABSENT ..."""
+    controllers: tuple[str, ...] = ()
+    """Who answers for the data at the source."""
+    basis: str | None = None
+    """Display form of the legal basis, e.g. ``RR nr 36/2006 van 20 december 2006``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One gate that failed, whether or not it was the first."""
+
+    gate: Gate
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One request allowed: on which ground, from which source, for which fields. Made by ``authorise`` alone."""
+
+    request: Request
+    caller: Caller
+    ground: Ground
+    subjects: tuple[SubjectNumber, ...]
+    source: str
+    """Id of the source that will be asked."""
+    question: _Element
+    """What the source is asked: the consumer's question, with what the filter itself needs to know added."""
+    plan: "FieldPlan"
+    valid_until: datetime | None
+    """When the first of the instruments ends; None when none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One request refused. A refusal is an answer, not an error."""
+
+    id: str
+    door: Door
+    gate: Gate
+    reason: Reason
+    text: str
+    """One sentence for the consumer: lower case, no personal datum, nothing of the input but granted path names."""
+    ground: Ground
+    received_at: datetime
+    digest: bytes
+    size: int
+    request: Request | None
+    """None where the message could not be read."""
+    caller: Caller | None
+    """None where nobody was recognised."""
+    remedy: str | None = None
+    """How to obtain what is missing: a contact code of section 1.6 with its text."""
+    also_failed: tuple[Failed, ...] = ()
+    subjects: tuple[SubjectNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a source returned under a written grant, unfiltered. It never leaves the gateway."""
+
+    intent: "Written[Grant]"
+    content: _Element | None
+    """The ``Inhoud`` of the answer, or None when the source gave none."""
+    exceptions: tuple[_Element, ...]
+    """``Uitzondering`` elements about this question (level 3)."""
+    refusals: tuple[_Element, ...]
+    """``Uitzondering`` elements about the message (level 2)."""
+    digest: bytes
+    """SHA-256 of the answer as it arrived."""
+    size: int
+    asked_at: datetime
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceException:
+    """One ``Uitzondering`` that may leave: MAGDA's code, filtered of everything the grant does not cover."""
+
+    code: str
+    origin: str
+    type: str
+    """``FOUT``, ``WAARSCHUWING`` or ``INFORMATIE``."""
+    text: str
+    level: int
+    """2: about the message; 3: about this question."""
+    circumstance: str | None = None
+    annotations: tuple[tuple[str, str], ...] = ()
+    at: tuple[str, str] | None = None
+    """``Datum`` and ``Tijd`` as the source gave them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What may leave. Made by ``disclose`` alone; ``content`` holds nothing the plan did not name."""
+
+    record: Record
+    outcome: Outcome
+    ground: Ground
+    """As granted, with ``rule`` fixed: the first row that removed something, else the row that granted."""
+    content: bytes | None
+    """The filtered ``Inhoud`` element, serialised once (UTF-8, no declaration); None when there is nothing to give."""
+    exceptions: tuple[SourceException, ...]
+    digest: bytes
+    """SHA-256 of ``content`` (of the empty string when None)."""
+    removed: tuple[str, ...]
+    """Distinct paths of what was removed, joined by ``.`` from below ``Inhoud``; known names only."""
+    removed_count: int
+    """How many elements and attributes were removed."""
+    removed_by_class: Mapping[str, int]
+    subjects: tuple[SubjectNumber, ...]
+    """Every person and enterprise whose number is in the question or in what leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that the journal holds an entry, durably."""
+
+    shard: str
+    index: int
+    """Position in the shard's tree, from 0."""
+    leaf: bytes
+    """RFC 6962 leaf hash of the entry."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T_co]):
+    """Something the journal holds, with the receipt for it."""
+
+    what: T_co
+    receipt: Receipt
+
+
+Answer = Written[Disclosure] | Written[Refusal]
+"""All that can leave. (A fault leaves as its fixed text.)"""

@@ -1,0 +1,1 @@
+"""In: each edge is a pure codec and a service that listens."""

@@ -1,0 +1,1 @@
+"""The SOAP door: the wire of an unmodified MAGDA client."""

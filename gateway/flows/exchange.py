@@ -1,0 +1,130 @@
+"""One request's whole way through the gateway. Read this file first.
+
+(1) an edge decodes the bytes                        credentials, request
+(2) who asks?                                        identify    -> caller
+(3) may they, for this purpose, now?                 authorise   -> grant | refusal
+(4) write down that we will ask                      journal     -> written grant
+(5) ask the one source the grant names               source      -> record
+(6) keep what was granted, nothing else              disclose    -> disclosure
+(7) still in force? a revocation bites here too      authorise again, on a newer registry
+(8) write down what leaves; only then it does        journal     -> written disclosure
+
+No step can be left out: each asks in its signature for the proof the one before it made.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from gateway.core.faults import DeadlineExceeded, Fault, Internal, JournalUnavailable, NotAuthenticated, Reason
+from gateway.core.fields.disclose import disclose
+from gateway.core.identity import identify
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law.authorise import authorise, refuse, refuse_unread
+from gateway.core.ledger import entry
+from gateway.core.model import (
+    Answer,
+    Credentials,
+    Disclosure,
+    Failed,
+    Gate,
+    Grant,
+    Refusal,
+    Rejected,
+    Request,
+    Written,
+)
+from gateway.ports import Clock, Journal, Pseudonyms, RegistryStore, Source
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Everything a request meets, put together once by :mod:`gateway.compose`."""
+
+    registry: RegistryStore
+    sources: Mapping[str, Source]
+    journal: Journal
+    pseudonym: Pseudonyms
+    clock: Clock
+
+    async def handle(self, request: Request, credentials: Credentials) -> Answer:
+        """Answer *request*, or raise the :class:`Fault` that prevents it.
+
+        Every way out but :class:`JournalUnavailable` leaves an entry in the journal before it is taken.
+        """
+        if not credentials.accepted:
+            raise NotAuthenticated
+        at = self.clock()
+        decision = await self._decide(request, credentials, at)
+        if isinstance(decision, Refusal):
+            return Written(decision, await self.journal.append(entry.refused(decision, at, self.pseudonym)))
+        try:
+            # A crash after this entry leaves a grant without an outcome; recovery writes UNKNOWN_OUTCOME for it.
+            intent = Written(decision, await self.journal.append(entry.granted(decision, at, self.pseudonym)))
+            record = await self.sources[decision.source].fetch(intent)
+            leaving = disclose(record)
+            now = self.clock()
+            lapsed = self._lapsed(leaving, credentials, now)
+            if lapsed is not None:
+                denied = entry.denied_at_delivery(lapsed, now, self.pseudonym)
+                return Written(lapsed, await self.journal.append(denied))
+            return Written(leaving, await self.journal.append(entry.disclosed(leaving, now, self.pseudonym)))
+        except JournalUnavailable:
+            raise
+        except Fault as fault:
+            await self._failed(decision, fault)
+            raise
+        except asyncio.CancelledError:
+            # The caller went away; the intent still gets its outcome before we do.
+            await asyncio.shield(self._failed(decision, DeadlineExceeded()))
+            raise
+        except Exception as error:
+            fault = Internal()
+            await self._failed(decision, fault)
+            raise fault from error
+
+    async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
+        """Write down a message that could not be read; None when nobody stands behind the connection."""
+        if not credentials.accepted:
+            return None
+        at = self.clock()
+        refusal = refuse_unread(rejected)
+        return Written(refusal, await self.journal.append(entry.refused(refusal, at, self.pseudonym)))
+
+    async def _decide(self, request: Request, credentials: Credentials, at: datetime) -> Grant | Refusal:
+        """Steps (2) and (3); what breaks here is written down as a refusal with the fault's own reason."""
+        try:
+            return self._judge(request, credentials, self.registry.current(), at)
+        except Fault as fault:
+            await self._broke(request, fault, at)
+            raise
+        except Exception as error:
+            fault = Internal()
+            await self._broke(request, fault, at)
+            raise fault from error
+
+    def _judge(self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime) -> Grant | Refusal:
+        caller = identify(credentials, request, snapshot, at)
+        if isinstance(caller, Failed):
+            return refuse(snapshot, request, caller, at)
+        return authorise(snapshot, caller, request, at)
+
+    def _lapsed(self, leaving: Disclosure, credentials: Credentials, now: datetime) -> Refusal | None:
+        """Step (7): what the law says now, where the registry moved on or an instrument ended while we asked."""
+        grant = leaving.record.intent.what
+        snapshot = self.registry.current()
+        ended = grant.valid_until is not None and now >= grant.valid_until
+        if snapshot.epoch == grant.ground.epoch and not ended:
+            return None
+        decision = self._judge(grant.request, credentials, snapshot, now)
+        if isinstance(decision, Refusal):
+            return decision
+        if decision.plan.covers(grant.plan):
+            return None
+        return refuse(snapshot, grant.request, Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED), now, grant.caller)
+
+    async def _failed(self, grant: Grant, fault: Fault) -> None:
+        await self.journal.append(entry.failed(grant, fault, self.clock(), self.pseudonym))
+
+    async def _broke(self, request: Request, fault: Fault, at: datetime) -> None:
+        await self.journal.append(entry.broke(request, fault, at, self.pseudonym))

@@ -1,0 +1,1 @@
+"""Out: adapters to authentic sources."""

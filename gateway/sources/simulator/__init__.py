@@ -1,0 +1,1 @@
+"""Authentic sources of a small fictional world, over real HTTP."""

@@ -1,0 +1,1 @@
+"""Where authorisations are kept."""
