@@ -1,0 +1,88 @@
+# `make help` lists everything. What CI runs: `make check test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+UV := .uv/bin/uv
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON := $(PYTHON)
+# Without a home directory the cache stays in the checkout.
+ifeq ($(strip $(HOME)),)
+export UV_CACHE_DIR := $(CURDIR)/.uv/cache
+endif
+SHARED ?= ../shared
+export SHARED
+PYTEST_ARGS ?=
+
+.PHONY: help
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+$(UV): requirements-uv.txt
+	@command -v $(PYTHON) >/dev/null || { echo "CPython 3.11 is needed: set PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-uv.txt
+	@touch $@
+
+.venv/.run: $(UV) uv.lock pyproject.toml
+	$(UV) sync --quiet --locked --inexact --no-default-groups
+	@touch $@
+
+.venv/.dev: $(UV) uv.lock pyproject.toml
+	$(UV) sync --quiet --locked
+	@touch $@ .venv/.run
+
+.PHONY: run
+run: .venv/.run ## demo: keys, sources, gateway; prints three calls to paste; Ctrl-C ends it
+	@exec $(BIN)/sluis serve --profile demo
+
+.PHONY: test
+test: .venv/.dev ## every test; the long programmes are in soak and fuzz
+	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+.PHONY: test-reference
+test-reference: .venv/.dev ## against the public schemas and samples (SHARED=../shared); fails on any skip
+	SHARED_REQUIRED=1 $(BIN)/pytest -n 2 -m reference $(PYTEST_ARGS)
+
+.PHONY: check
+check: .venv/.dev ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: format
+format: .venv/.dev ## put the code into its form
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+.PHONY: wsdl
+wsdl: .venv/.dev ## write wsdl/ anew from wsdl/facts
+	$(BIN)/python wsdl/generate.py
+
+.PHONY: protos
+protos: .venv/.dev ## write gateway/_wire anew from protos/
+	$(BIN)/python protos/generate.py
+
+.PHONY: golden
+golden: .venv/.dev ## write the golden files anew; review the diff
+	GOLDEN_WRITE=1 $(BIN)/pytest tests/golden tests/edges $(PYTEST_ARGS)
+
+.PHONY: bench
+bench: .venv/.dev ## CPU per request against nginx and a naive proxy, interleaved, as ratios
+	$(BIN)/python -m bench
+
+.PHONY: fuzz
+fuzz: .venv/.dev ## property tests with many more examples (FUZZ=factor, default 20)
+	FUZZ=$${FUZZ:-20} $(BIN)/pytest -n 2 -m "fuzz" $(PYTEST_ARGS)
+
+.PHONY: soak
+soak: .venv/.dev ## kill and restart under load, again and again (SOAK=cycles, default 500)
+	SOAK=$${SOAK:-500} $(BIN)/pytest -m soak $(PYTEST_ARGS)
+
+.PHONY: clean
+clean: ## remove the environment and the demo's state
+	rm -rf .venv .uv .sluis

@@ -1,0 +1,297 @@
+"""Every value an operator may set: its unit, its default, and why that default.
+
+Read from ``sluis.toml`` (``--config``), overridden by ``SLUIS_…`` environment variables with ``__`` between levels
+(``SLUIS_SOAP__PLAIN__LISTEN=127.0.0.1:18080``). Secrets are files, never values. :func:`load` reports every error at
+once, each with its full key path, and never shows a value.
+"""
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: ``policies/``, ``wsdl/`` and ``deploy/`` stand beside the package."""
+
+ENV_PREFIX = "SLUIS_"
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; ``problems`` lists each as ``key: what is wrong``."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def _address(text: str) -> str:
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        msg = "an address is written host:port, e.g. 127.0.0.1:8443"
+        raise ValueError(msg)
+    return text
+
+
+Address = Annotated[str, AfterValidator(_address)]
+
+
+def split(address: str) -> tuple[str, int]:
+    """The host and port of ``host:port``."""
+    host, _, port = address.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this machine can reach *address*."""
+    host = split(address)[0]
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlainListener(_Section):
+    """A door without TLS: the demo profile alone, and loopback alone."""
+
+    listen: Address | None = None
+
+
+class TlsListener(_Section):
+    """A door with mutual TLS. Absent files default to ``<state_dir>/pki/server`` and ``ca.pem``."""
+
+    listen: Address
+    certificate: Path | None = None
+    key: Path | None = None
+    client_ca: Path | None = None
+
+
+class SoapDoorSettings(_Section):
+    """The SOAP door."""
+
+    plain: PlainListener = PlainListener()
+    tls: TlsListener = TlsListener(listen="127.0.0.1:8443")
+    budget_s: Annotated[float, Field(gt=0, le=30)] = 12.0
+    """From request read to answer: below the 15 s read timeout of the strictest client (PROTOCOL section 0)."""
+    strict_faults: bool = False
+    """HTTP 500 for SOAP Faults (SOAP 1.1); off, since the Java connector reads nothing but 200."""
+    announce_filtering: bool = False
+    """A level-3 INFORMATIE when the filter removed something; off, since not every client tolerates it."""
+
+
+class GrpcDoorSettings(_Section):
+    """The gRPC door."""
+
+    plain: PlainListener = PlainListener()
+    tls: TlsListener = TlsListener(listen="127.0.0.1:50443")
+
+
+class AdminSettings(_Section):
+    """The admin API and console. Not served by this version; the address is accepted so that one file fits."""
+
+    listen: Address = "127.0.0.1:8444"
+
+
+class OperationsSettings(_Section):
+    """Metrics, health and readiness, for the whole node."""
+
+    listen: Address = "127.0.0.1:9464"
+
+
+class SourceSettings(_Section):
+    """One authentic source."""
+
+    endpoint: str
+    timeout_s: Annotated[float, Field(gt=0, le=30)] = 10.0
+    """A source slower than this holds a caller longer than it is worth; the request's own deadline cuts earlier."""
+    answer_bytes_max: Annotated[int, Field(gt=0)] = 16 * 1024 * 1024
+    """Ten times the largest answer seen (1.5 MB)."""
+    concurrency_max: Annotated[int, Field(gt=0)] = 64
+    """Calls under way at once from one worker: one source that hangs must not hold every caller."""
+    ca: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @model_validator(mode="after")
+    def _is_http(self) -> Self:
+        if not self.endpoint.startswith(("http://", "https://")):
+            msg = "a source is reached over http:// or https://"
+            raise ValueError(msg)
+        return self
+
+
+class RegistrySettings(_Section):
+    """The registry of authorisations."""
+
+    url: str | None = None
+    """SQLAlchemy URL; default a SQLite file ``<state_dir>/registry.db``."""
+    lease_s: Annotated[float, Field(gt=0)] = 2.0
+    """A snapshot not confirmed for this long is not trusted: 2 s on one machine (promise 5)."""
+    poll_s: Annotated[float, Field(gt=0)] = 0.5
+
+
+class JournalSettings(_Section):
+    """The processor-action log."""
+
+    queue_max: Annotated[int, Field(gt=0)] = 4096
+    """Entries waiting to be made durable; beyond it callers are refused."""
+    batch_max: Annotated[int, Field(gt=0)] = 256
+
+
+class Settings(_Section):
+    """Everything an operator may set."""
+
+    profile: Literal["demo", "production"] = "production"
+    environment: Literal["production", "test"] = "production"
+    """Which connections count: a test grant is unusable in production and the other way round."""
+    state_dir: Path = Path(".sluis")
+    policies_dir: Path = ROOT / "policies"
+    contracts_dir: Path = ROOT / "wsdl"
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    """Equal processes; one for each core that is ours."""
+    sender: Annotated[str, Field(max_length=120)] = "sluis.example/gateway"
+    """Our own ``Afzender/Identificatie``, in answers and towards sources."""
+    shutdown_grace_s: Annotated[float, Field(gt=0)] = 10.0
+    soap: SoapDoorSettings = SoapDoorSettings()
+    grpc: GrpcDoorSettings = GrpcDoorSettings()
+    admin: AdminSettings = AdminSettings()
+    operations: OperationsSettings = OperationsSettings()
+    registry: RegistrySettings = RegistrySettings()
+    journal: JournalSettings = JournalSettings()
+    sources: dict[str, SourceSettings] = {}
+
+    @model_validator(mode="after")
+    def _plain_doors_belong_to_the_demo(self) -> Self:
+        for name, door in (("soap.plain", self.soap.plain), ("grpc.plain", self.grpc.plain)):
+            if door.listen is None:
+                continue
+            if self.profile != "demo":
+                msg = f"{name}.listen: a door without TLS trusts the message; only profile demo has one"
+                raise ValueError(msg)
+            if not is_loopback(door.listen):
+                msg = f"{name}.listen: a door without TLS binds to loopback only"
+                raise ValueError(msg)
+        return self
+
+    @property
+    def demo(self) -> bool:
+        """Whether the demo's conveniences are on: plain loopback doors, reflection, demo keys."""
+        return self.profile == "demo"
+
+    @property
+    def pki_dir(self) -> Path:
+        """Certificates and keys."""
+        return self.state_dir / "pki"
+
+    @property
+    def journal_dir(self) -> Path:
+        """One file for each shard."""
+        return self.state_dir / "journal"
+
+    @property
+    def keys_dir(self) -> Path:
+        """The journal's signing key and the key of its pseudonyms."""
+        return self.state_dir / "keys"
+
+    @property
+    def registry_url(self) -> str:
+        """Where the registry is."""
+        return self.registry.url or f"sqlite:///{(self.state_dir / 'registry.db').absolute()}"
+
+    def tls_files(self, door: TlsListener) -> tuple[Path, Path, Path]:
+        """Certificate, key and client CA of *door*."""
+        server = self.pki_dir / "server"
+        return (
+            door.certificate or server / "cert.pem",
+            door.key or server / "key.pem",
+            door.client_ca or self.pki_dir / "ca.pem",
+        )
+
+
+DEMO_DEFAULTS: Mapping[str, Any] = {
+    "environment": "test",
+    "soap": {"plain": {"listen": "127.0.0.1:8080"}},
+    "grpc": {"plain": {"listen": "127.0.0.1:50051"}},
+}
+
+
+def load(
+    config: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+    *,
+    profile: str | None = None,
+) -> Settings:
+    """Read the settings: defaults of the profile, then *config*, then *environ*, then *profile*.
+
+    Raises :class:`SettingsError` naming every key that is wrong.
+    """
+    read = _merged(_file(config), _environment(os.environ if environ is None else environ))
+    if profile is not None:
+        read["profile"] = profile
+    if read.get("profile") == "demo":
+        read = _merged(DEMO_DEFAULTS, read)
+    try:
+        return Settings.model_validate(read)
+    except ValidationError as error:
+        problems = [f"{_key(e['loc'], e['msg'])}" for e in error.errors(include_input=False)]
+        raise SettingsError(problems) from None
+
+
+def _key(location: tuple[int | str, ...], message: str) -> str:
+    where = ".".join(map(str, location))
+    what = message.removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what
+
+
+def _file(config: Path | None) -> dict[str, Any]:
+    path = config or Path("sluis.toml")
+    if config is None and not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError([f"{path}: cannot be read ({error.strerror})"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError([f"{path}: {error}"]) from error
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """``SLUIS_A__B=v`` as ``{"a": {"b": "v"}}``."""
+    tree: dict[str, Any] = {}
+    for name, value in environ.items():
+        if not name.startswith(ENV_PREFIX) or not value:
+            continue
+        *path, last = name.removeprefix(ENV_PREFIX).lower().split("__")
+        section = tree
+        for step in path:
+            section = section.setdefault(step, {})
+            if not isinstance(section, dict):
+                raise SettingsError([f"{name}: {step} is a value, not a section"])
+        section[last] = value
+    return tree
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """*above* over *below*, section by section."""
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+    return result
