@@ -8,7 +8,9 @@ times the increment). No label ever holds a personal datum or an identifier of a
 from functools import cache
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
+
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 REGISTRY = CollectorRegistry(auto_describe=True)
 """One for each process; the supervising parent adds the workers' up."""

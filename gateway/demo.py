@@ -1,0 +1,160 @@
+"""The demo profile's own preparation: keys, a registry of fictional bodies, and authentic sources to ask.
+
+Everything lands under the state directory, is made once, and is made again when the demo's documents change. A
+production profile never comes here.
+"""
+
+import asyncio
+import datetime as dt
+import shutil
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gateway.pki import Authority, write_secret
+from gateway.settings import ROOT, Settings, SourceSettings, split
+
+REGISTRY_DOCUMENTS = ROOT / "deploy" / "demo" / "registry"
+SOURCES = ("kbo", "vkbo", "rijksregister")
+SIMULATOR_START_TIMEOUT_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body of the demo world and the certificate it comes with."""
+
+    letter: str
+    organisation: str
+    enterprise_number: str
+
+
+PARTIES = (
+    Party("G", "Gemeente Voorbeeldegem", "0999000129"),
+    Party("D", "Departement Testzaken", "0999000228"),
+    Party("P", "Provincie Proefland", "0999000327"),
+    Party("F", "FOD Fictie", "0999000426"),
+    Party("S", "Rijksdienst Sociale Fictie", "0999000525"),
+)
+SAME_CERTIFICATE = {"O": "G"}
+"""The OCMW is the municipality's own body: one enterprise number, one certificate, another capacity."""
+
+
+def prepare_keys(settings: Settings, now: dt.datetime) -> None:
+    """Certificates and keys that are not there yet, or have expired."""
+    pki = settings.pki_dir
+    authority = _authority(pki, now)
+    hosts = ("localhost", "127.0.0.1")
+    if not _still_valid(pki / "server" / "cert.pem", now):
+        _write_pair(pki / "server", *authority.issue_server(hosts, now))
+    for party in PARTIES:
+        folder = pki / party.letter
+        if not _still_valid(folder / "cert.pem", now):
+            issued = authority.issue_client(party.organisation, party.enterprise_number, now)
+            _write_pair(folder, *issued)
+    for letter, other in SAME_CERTIFICATE.items():
+        _copy_pair(pki / other, pki / letter)
+    for letter in (*(party.letter for party in PARTIES), *SAME_CERTIFICATE):
+        alias = pki / letter.lower()
+        if not alias.exists():
+            alias.symlink_to(letter)
+
+
+def _authority(pki: Path, now: dt.datetime) -> Authority:
+    certificate, key = pki / "ca.pem", pki / "ca.key.pem"
+    if _still_valid(certificate, now) and key.exists():
+        return Authority.read(certificate, key)
+    authority = Authority.create("Sluis demo CA", now)
+    authority.write(certificate, key)
+    for issued in pki.glob("*/cert.pem"):
+        issued.unlink()
+    return authority
+
+
+def _still_valid(certificate: Path, now: dt.datetime) -> bool:
+    from cryptography import x509  # noqa: PLC0415 - only when there is something to read
+
+    if not certificate.exists():
+        return False
+    read = x509.load_pem_x509_certificate(certificate.read_bytes())
+    return read.not_valid_before_utc <= now < read.not_valid_after_utc - dt.timedelta(days=1)
+
+
+def _write_pair(folder: Path, certificate: bytes, key: bytes) -> None:
+    write_secret(folder / "key.pem", key)
+    (folder / "cert.pem").write_bytes(certificate)
+
+
+def _copy_pair(source: Path, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name in ("cert.pem", "key.pem"):
+        shutil.copy2(source / name, folder / name)
+
+
+def documents() -> Sequence[Path]:
+    """The demo world's registry documents."""
+    return sorted(REGISTRY_DOCUMENTS.glob("*.yaml"))
+
+
+class Simulators:
+    """The simulated authentic sources, as a child process; only for sources the settings do not name."""
+
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, settings: Settings) -> Settings:
+        """Start them and return the settings that point at them."""
+        missing = [source for source in SOURCES if source not in settings.sources]
+        if not missing:
+            return settings
+        port = _free_port()
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "gateway.sources.simulator",
+            "--listen",
+            f"127.0.0.1:{port}",
+            start_new_session=True,
+        )
+        endpoint = f"http://127.0.0.1:{port}/Magda-02.00/soap/WebService"
+        simulated = {source: SourceSettings(endpoint=endpoint) for source in missing}
+        return settings.model_copy(update={"sources": {**settings.sources, **simulated}})
+
+    async def ready(self, settings: Settings) -> None:
+        """Return when they accept connections; the gateway would otherwise answer 99996 at first."""
+        for source in settings.sources.values():
+            host, _, _ = source.endpoint.partition("//")[2].partition("/")
+            if self._process is not None:
+                await _accepts(host, self._process)
+
+    async def stop(self) -> None:
+        """End them."""
+        if self._process is None or self._process.returncode is not None:
+            return
+        self._process.terminate()
+        try:
+            async with asyncio.timeout(5):
+                await self._process.wait()
+        except TimeoutError:
+            self._process.kill()
+
+
+async def _accepts(address: str, process: asyncio.subprocess.Process) -> None:
+    host, port = split(address)
+    async with asyncio.timeout(SIMULATOR_START_TIMEOUT_S):
+        while process.returncode is None:
+            try:
+                _, writer = await asyncio.open_connection(host, port)
+            except OSError:
+                await asyncio.sleep(0.02)
+            else:
+                writer.close()
+                return
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,259 @@
+"""The parent of N equal workers: starts them, restarts what dies, adds their metrics up. Off the data path.
+
+Workers bind the doors themselves with ``SO_REUSEPORT``; the parent only reserves the addresses, so that two gateways
+never share one port by accident and a worker that restarts finds its place. A worker whose parent is gone sees its
+control channel end and shuts down.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import uvicorn
+
+from gateway.edges.operations.service import OperationsDoor
+from gateway.settings import Settings, split
+
+START_TIMEOUT_S = 30.0
+"""From spawn to ready: a registry of 100,000 connections loads in a few seconds."""
+RESTART_DELAY_S = 0.2
+RESTART_DELAY_MAX_S = 5.0
+EARLY_DEATHS_MAX = 3
+"""A worker that dies this often without ever being ready will not get better by itself."""
+REPLY_TIMEOUT_S = 1.0
+"""How long a scrape waits for one worker; after that its last known metrics count."""
+CONTROL_LINE_BYTES_MAX = 4 * 1024 * 1024
+
+
+class StartError(Exception):
+    """The gateway cannot start; the text says why and what would help."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """One child process and what it last said."""
+
+    index: int
+    process: asyncio.subprocess.Process | None = None
+    reader: asyncio.StreamReader | None = None
+    writer: asyncio.StreamWriter | None = None
+    ready: bool = False
+    ever_ready: bool = False
+    restarts: int = 0
+    metrics: str = ""
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def ask(self, what: str) -> Mapping[str, Any] | None:
+        """One question over the control channel; None when the worker does not answer in time."""
+        if self.reader is None or self.writer is None or not self.ready:
+            return None
+        try:
+            async with asyncio.timeout(REPLY_TIMEOUT_S), self.lock:
+                self.writer.write(orjson.dumps({"ask": what}) + b"\n")
+                await self.writer.drain()
+                while True:
+                    answer: Mapping[str, Any] = orjson.loads(await self.reader.readline())
+                    if answer.get("to") == what:
+                        return answer
+        except (TimeoutError, OSError, orjson.JSONDecodeError):
+            return None
+
+
+class Supervisor:
+    """The node: implements what the operations door shows."""
+
+    def __init__(self, settings: Settings, announce: Callable[[], None]) -> None:
+        """*announce* is called once, when every worker is ready."""
+        self._settings = settings
+        self._announce = announce
+        self._workers = [Worker(index) for index in range(settings.workers)]
+        self._reserved: list[socket.socket] = []
+        self._stopping = asyncio.Event()
+        self._failed: str | None = None
+
+    async def run(self) -> int:
+        """Serve until SIGTERM or SIGINT; 0 when that was the reason, 1 when workers cannot be kept alive."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stopping.set)
+        self._reserve()
+        operations = _Operations(self)
+        serving = asyncio.create_task(operations.serve(sockets=[self._operations_socket()]))
+        keeping = [asyncio.create_task(self._keep(worker)) for worker in self._workers]
+        try:
+            await self._all_ready()
+            if not self._stopping.is_set():
+                self._announce()
+            await self._stopping.wait()
+        finally:
+            self._stopping.set()
+            await self._stop_workers()
+            await asyncio.gather(*keeping, return_exceptions=True)
+            operations.should_exit = True
+            await serving
+            for reserved in self._reserved:
+                reserved.close()
+        if self._failed:
+            sys.stderr.write(f"sluis: {self._failed}\n")
+            return 1
+        return 0
+
+    async def metrics(self) -> list[str]:
+        """The exposition of each worker: fresh, or the last known."""
+        for worker, answer in zip(self._workers, await self._ask_all("metrics"), strict=True):
+            if answer is not None:
+                worker.metrics = str(answer["metrics"])
+        return [worker.metrics for worker in self._workers]
+
+    async def readiness(self) -> Mapping[str, Any]:
+        """What each worker says of its journal and registry."""
+        answers = await self._ask_all("state")
+        states = [
+            {"worker": worker.index, "restarts": worker.restarts}
+            | (dict(answer["state"]) if answer else {"ready": False})
+            for worker, answer in zip(self._workers, answers, strict=True)
+        ]
+        ready = all(state["ready"] for state in states) and not self._stopping.is_set()
+        return {"ready": ready, "workers": states}
+
+    async def _ask_all(self, what: str) -> list[Mapping[str, Any] | None]:
+        return await asyncio.gather(*(worker.ask(what) for worker in self._workers))
+
+    def _reserve(self) -> None:
+        soap, grpc = self._settings.soap, self._settings.grpc
+        for address in (soap.plain.listen, soap.tls.listen, grpc.plain.listen, grpc.tls.listen):
+            if address is not None:
+                self._reserved.append(reserve(address))
+
+    def _operations_socket(self) -> socket.socket:
+        listener = bound(self._settings.operations.listen, reuse_port=False)
+        listener.listen(64)
+        listener.setblocking(False)  # noqa: FBT003 - socket's signature
+        return listener
+
+    async def _all_ready(self) -> None:
+        while not all(worker.ever_ready for worker in self._workers):
+            if self._stopping.is_set():
+                return
+            await asyncio.sleep(0.02)
+
+    async def _keep(self, worker: Worker) -> None:
+        """Start *worker*, and again whenever it ends before we stop."""
+        delay_s = RESTART_DELAY_S
+        early = 0
+        while not self._stopping.is_set():
+            await self._start(worker)
+            assert worker.process is not None
+            await worker.process.wait()
+            was_ready, worker.ready = worker.ready, False
+            if self._stopping.is_set():
+                return
+            early = 0 if was_ready else early + 1
+            if early >= EARLY_DEATHS_MAX:
+                self._failed = f"worker {worker.index} does not start; its message stands above"
+                self._stopping.set()
+                return
+            worker.restarts += 1
+            delay_s = RESTART_DELAY_S if was_ready else min(delay_s * 2, RESTART_DELAY_MAX_S)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), delay_s)
+
+    async def _start(self, worker: Worker) -> None:
+        ours, theirs = socket.socketpair()
+        worker.process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "gateway.worker",
+            str(worker.index),
+            str(theirs.fileno()),
+            stdin=asyncio.subprocess.PIPE,
+            pass_fds=(theirs.fileno(),),
+            # A terminal's Ctrl-C reaches us alone; we end the workers in order.
+            start_new_session=True,
+        )
+        theirs.close()
+        worker.reader, worker.writer = await asyncio.open_connection(
+            sock=ours, limit=CONTROL_LINE_BYTES_MAX
+        )
+        assert worker.process.stdin is not None
+        with contextlib.suppress(ConnectionError):
+            worker.process.stdin.write(self._settings.model_dump_json().encode())
+            worker.process.stdin.write_eof()
+        with contextlib.suppress(TimeoutError, orjson.JSONDecodeError, OSError):
+            async with asyncio.timeout(START_TIMEOUT_S):
+                said = orjson.loads(await worker.reader.readline())
+                worker.ready = worker.ever_ready = bool(said.get("ready"))
+        if not worker.ready and worker.process.returncode is None:
+            worker.process.kill()
+
+    async def _stop_workers(self) -> None:
+        for worker in self._workers:
+            _signal(worker, signal.SIGTERM)
+        waiting = [w.process.wait() for w in self._workers if w.process is not None]
+        try:
+            async with asyncio.timeout(self._settings.shutdown_grace_s + 5):
+                await asyncio.gather(*waiting)
+        except TimeoutError:
+            for worker in self._workers:
+                _signal(worker, signal.SIGKILL)
+
+
+class _Operations(uvicorn.Server):
+    """uvicorn for the operations door; the parent handles signals itself."""
+
+    def __init__(self, node: Supervisor) -> None:
+        door: Any = OperationsDoor(node)
+        config = uvicorn.Config(
+            door,
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            date_header=False,
+            limit_concurrency=64,
+            timeout_keep_alive=30,
+        )
+        super().__init__(config)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Any:  # type: ignore[override] # uvicorn's own annotation is a generator
+        """Leave the signals alone."""
+        yield
+
+
+def bound(address: str, *, reuse_port: bool) -> socket.socket:
+    """A TCP socket bound to *address*; :class:`StartError` when somebody else has it."""
+    host, port = split(address)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if reuse_port:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        msg = f"{address} cannot be bound ({error.strerror}); end what listens there, or set another address"
+        raise StartError(msg) from error
+    return listener
+
+
+def reserve(address: str) -> socket.socket:
+    """Hold *address* for our workers: nobody else has it now, and with ``SO_REUSEPORT`` they may share it."""
+    # Bound without SO_REUSEPORT first: a stale server would otherwise silently take a share of the connections.
+    with bound(address, reuse_port=False) as probe:
+        probe.listen(1)
+    return bound(address, reuse_port=True)
+
+
+def _signal(worker: Worker, number: signal.Signals) -> None:
+    if worker.process is not None and worker.process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker.process.pid, number)

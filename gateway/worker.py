@@ -1,0 +1,75 @@
+"""One of N equal processes: ``python -m gateway.worker INDEX CONTROL_FD``, settings as JSON on standard input.
+
+Speaks to its parent over one socket, a JSON object a line: ``{"ready": true}`` once, then answers to ``{"ask": ...}``.
+The end of that socket means the parent is gone: then it shuts down as on SIGTERM.
+"""
+
+import asyncio
+import signal
+import socket
+import sys
+from typing import Any
+
+import orjson
+import uvloop
+from prometheus_client import generate_latest
+
+from gateway import telemetry
+from gateway.compose import Gateway, StartupError, compose
+from gateway.settings import Settings
+
+
+async def run(settings: Settings, index: int, control: socket.socket) -> int:
+    """Serve until told to stop; 1 when the journal failed, so that the parent starts a fresh process."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    # The parent ends us in order; a terminal's Ctrl-C must not.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    reader, writer = await asyncio.open_connection(sock=control)
+    gateway = compose(settings, index, on_failed=lambda: loop.call_soon_threadsafe(stop.set))
+    await gateway.start()
+    writer.write(b'{"ready":true}\n')
+    answering = asyncio.create_task(_answer(gateway, reader, writer, stop))
+    await stop.wait()
+    await gateway.stop()
+    answering.cancel()
+    writer.close()
+    return 1 if gateway.failed else 0
+
+
+async def _answer(
+    gateway: Gateway,
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+    stop: asyncio.Event,
+) -> None:
+    while line := await reader.readline():
+        asked = orjson.loads(line)["ask"]
+        answer: dict[str, Any] = {"to": asked}
+        if asked == "metrics":
+            gateway.refresh_gauges()
+            answer["metrics"] = generate_latest(telemetry.REGISTRY).decode()
+        elif asked == "state":
+            answer["state"] = gateway.state()
+        writer.write(orjson.dumps(answer) + b"\n")
+        await writer.drain()
+    stop.set()
+
+
+def main() -> int:
+    """Start from the command line."""
+    index, descriptor = int(sys.argv[1]), int(sys.argv[2])
+    settings = Settings.model_validate_json(sys.stdin.buffer.read())
+    control = socket.socket(fileno=descriptor)
+    control.setblocking(False)  # noqa: FBT003 - socket's signature
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(run(settings, index, control))
+    except StartupError as error:
+        sys.stderr.write(f"sluis worker {index}: {error}\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
