@@ -1,8 +1,9 @@
 """The shape of a message: which elements stand where, how often, of which type.
 
-Read out of the fact tables under ``wsdl/facts`` (see :mod:`gateway.core.fields.facts`), so that the contract we serve, the
-catalogue, the filter and the gRPC transcoder all speak of one thing. Shapes may be shared between parents; they are
-never changed after loading. Everything below the root element of a MAGDA message is in no namespace.
+Read out of the fact tables under ``wsdl/facts`` (see :mod:`gateway.core.fields.facts`), so that the
+contract we serve, the catalogue, the filter and the gRPC transcoder all speak of one thing. Shapes
+may be shared between parents; they are never changed after loading. Everything below the root
+element of a MAGDA message is in no namespace.
 """
 
 from dataclasses import dataclass, field
@@ -39,6 +40,9 @@ class Shape:
     """Whether one of its children stands alone (xsd:choice at the top of its content)."""
     index: dict[str, "Shape"] = field(default_factory=dict, repr=False)
     """Children by name (a name stands once in a sequence of these schemas)."""
+    choices: tuple[frozenset[str], ...] = ()
+    """Names of children of which exactly one stands: their ``min`` counts only for the chosen one.
+    When ``choice`` is set there is one group, of all children."""
 
     @property
     def repeats(self) -> bool:
