@@ -70,6 +70,9 @@ OPEN_RIGHTS_REQUESTS = _gauge("sluis_open_rights_requests", "Rights requests not
 EXCHANGE_EVENT = "exchange"
 """The one log line of an exchange."""
 
+FAILURE_EVENT = "failure"
+"""Something of ours broke: where, in which exchange, and the type of the error; never its text."""
+
 
 @cache
 def rejected(edge: str, kind: str) -> Counter:
