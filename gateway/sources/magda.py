@@ -1,0 +1,435 @@
+"""A source that speaks MAGDA's SOAP: the question in our own envelope, the answer taken apart once.
+
+The consumer's ``Inhoud`` goes to the source under our own sender, time and reference; who asked us
+stays with us. The answer must be the source's own contract to the letter (PROTOCOL section 2):
+
+(1) HTTP 200 with one SOAP 1.1 Envelope, one Body, one child: ``<Service>Response``
+(2) under it one ``Repliek`` in no namespace, with our own reference in it
+(3) at most one of ``Antwoorden``, ``Antwoord``, ``Inhoud`` and each ``Uitzonderingen``
+(4) something to say: content, or an exception
+
+Whatever is not like that is :class:`~gateway.core.faults.SourceBadAnswer`. Nothing a source sends
+is ever in the text of an exception, and no question is sent twice.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+from lxml.etree import _Element
+
+from gateway import telemetry
+from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
+from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.model import Grant, Record, ServiceId, Written
+from gateway.ports import Clock
+from gateway.sources.client import (
+    NO_TLS_FILES,
+    CurlClient,
+    FailureKind,
+    HttpAnswer,
+    HttpFailure,
+    Tls,
+)
+
+SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
+BRUSSELS: Final = ZoneInfo("Europe/Brussels")
+
+REPLY_MARGIN_S: Final = 0.2
+"""Kept of the caller's time for the way back: filter, journal, reply."""
+DEPTH_MAX: Final = 64
+ELEMENTS_MAX: Final = 250_000
+TEXT_BYTES_MAX: Final = 8 * 1024 * 1024
+
+_TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_CHARSET: Final = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+_UNAVAILABLE_STATUS: Final = frozenset({408, 425, 429})
+_OK: Final = 200
+_SERVER_ERROR: Final = 500
+
+
+class Kind:
+    """Why a call gave no usable answer: the closed list of ``sluis_source_errors_total{kind}``.
+
+    The transport's own kinds (:class:`~gateway.sources.client.FailureKind`) stand beside these.
+    """
+
+    STATUS = "status"
+    """An HTTP status that says the source cannot now."""
+    CONTRACT = "contract"
+    """An answer that is not in the source's contract."""
+    FAULT = "fault"
+    """A SOAP Fault."""
+    REFERENCE = "reference"
+    """An answer to somebody else's question."""
+    DEADLINE = "deadline"
+    """The caller's time ran out first."""
+
+    ALL: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, *FailureKind)
+
+
+class _Bad(Exception):  # noqa: N818 - internal: says why an answer is refused
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who we are to the source: ``Afzender`` of our own message."""
+
+    identification: str
+    name: str | None = "Sluis"
+    capacity: str | None = None
+    """``Hoedanigheid``, where the source knows us in one."""
+
+
+class Reply(NamedTuple):
+    """The parts of a ``Repliek`` that an exchange needs."""
+
+    content: _Element | None
+    exceptions: tuple[_Element, ...]
+    refusals: tuple[_Element, ...]
+
+
+class MagdaSource:
+    """One source at one address, for the services it has.
+
+    *now* is the event loop's clock, on which a request's deadline is; *new_reference* gives a fresh
+    ``Referte`` (1 to 36 characters) for each question. Fits :class:`gateway.ports.Source`.
+    """
+
+    def __init__(
+        self,
+        id_: str,
+        client: CurlClient,
+        endpoint: str,
+        services: Mapping[ServiceId, ServicePolicy],
+        sender: Sender,
+        *,
+        timeout_s: float,
+        max_bytes: int,
+        clock: Clock,
+        now: Callable[[], float],
+        new_reference: Callable[[], str],
+        tls: Tls = NO_TLS_FILES,
+    ) -> None:
+        self._client = client
+        self._endpoint = endpoint
+        self._messages = {id_: _Message(policy, sender) for id_, policy in services.items()}
+        self._timeout_s = timeout_s
+        self._max_bytes = max_bytes
+        self._clock = clock
+        self._now = now
+        self._new_reference = new_reference
+        self._tls = tls
+        self._seconds = telemetry.SOURCE_SECONDS.labels(id_)
+        self._errors = {kind: telemetry.SOURCE_ERRORS.labels(id_, kind) for kind in Kind.ALL}
+
+    async def fetch(self, intent: Written[Grant]) -> Record:
+        """Ask what the written grant allows; see :meth:`gateway.ports.Source.fetch`."""
+        grant = intent.what
+        message = self._messages[grant.request.service]
+        reference = self._new_reference()
+        asked_at = self._clock()
+        question = message.build(grant.question, reference, asked_at)
+        answer = await self._post(question, grant)
+        reply = self._read(answer, message, reference)
+        return Record(
+            intent,
+            *reply,
+            digest=hashlib.sha256(answer.body).digest(),
+            size=len(answer.body),
+            asked_at=asked_at,
+            answered_at=self._clock(),
+        )
+
+    async def _post(self, body: bytes, grant: Grant) -> HttpAnswer:
+        """Send it, in what is left of the source's time and the caller's."""
+        started = self._now()
+        left_s = grant.request.deadline - started - REPLY_MARGIN_S
+        if left_s <= 0:
+            raise self._fault(DeadlineExceeded(), Kind.DEADLINE)
+        try:
+            return await self._client.post(
+                self._endpoint,
+                body,
+                _headers(grant.request.traceparent),
+                timeout_s=min(self._timeout_s, left_s),
+                max_bytes=self._max_bytes,
+                tls=self._tls,
+            )
+        except HttpFailure as failure:
+            raise self._transport_fault(failure, caller_bound=left_s < self._timeout_s) from failure
+        finally:
+            self._seconds.observe(self._now() - started)
+
+    def _transport_fault(self, failure: HttpFailure, *, caller_bound: bool) -> Fault:
+        match failure.kind:
+            case FailureKind.TIMEOUT if caller_bound:
+                return self._fault(DeadlineExceeded(), Kind.DEADLINE)
+            case FailureKind.TOO_LARGE | FailureKind.MALFORMED:
+                return self._fault(SourceBadAnswer(), failure.kind)
+            case _:
+                return self._fault(SourceUnavailable(), failure.kind)
+
+    def _read(self, answer: HttpAnswer, message: "_Message", reference: str) -> Reply:
+        if answer.status > _SERVER_ERROR or answer.status in _UNAVAILABLE_STATUS:
+            raise self._fault(SourceUnavailable(), Kind.STATUS)
+        try:
+            if answer.status == _SERVER_ERROR:
+                return _server_error(answer)
+            return read_reply(answer, message.response_tag, reference)
+        except _Bad as bad:
+            fault = SourceUnavailable() if bad.kind == Kind.STATUS else SourceBadAnswer()
+            raise self._fault(fault, bad.kind) from bad
+
+    def _fault(self, fault: Fault, kind: str) -> Fault:
+        self._errors[kind].inc()
+        return fault
+
+
+# --- the question ---------------------------------------------------------------------------------
+
+
+class _Message:
+    """The envelope of one service, put together but for time, reference and question."""
+
+    def __init__(self, policy: ServicePolicy, sender: Sender) -> None:
+        root = policy.request_root
+        self.response_tag = f"{{{policy.namespace}}}{policy.response_root}"
+        # PROTOCOL section 1.4: a prefixed root; one real adapter refuses the xmlns="" form.
+        self._before_date = (
+            '<?xml version="1.0" encoding="UTF-8"?>'
+            f'<soapenv:Envelope xmlns:soapenv="{SOAP}"><soapenv:Header/><soapenv:Body>'
+            f'<ns:{root} xmlns:ns="{policy.namespace}"><Verzoek><Context>'
+            f"<Naam>{_text(policy.id.name)}</Naam><Versie>{_text(policy.id.version)}</Versie>"
+            "<Bericht><Type>VRAAG</Type><Tijdstip><Datum>"
+        )
+        name = "" if sender.name is None else f"<Naam>{_text(sender.name)}</Naam>"
+        self._before_reference = (
+            "</Tijd></Tijdstip><Afzender>"
+            f"<Identificatie>{_text(sender.identification)}</Identificatie>{name}<Referte>"
+        )
+        capacity = (
+            ""
+            if sender.capacity is None
+            else f"<Hoedanigheid>{_text(sender.capacity)}</Hoedanigheid>"
+        )
+        self._before_question = (
+            f"</Referte>{capacity}</Afzender></Bericht></Context><Vragen><Vraag><Referte>"
+        )
+        self._end = f"</Vraag></Vragen></Verzoek></ns:{root}></soapenv:Body></soapenv:Envelope>"
+
+    def build(self, question: _Element, reference: str, at: datetime) -> bytes:
+        """Return the whole message; its time is Brussels', its milliseconds always ``.000``."""
+        local = at.astimezone(BRUSSELS)
+        ref = _text(reference)
+        parts = [
+            self._before_date,
+            # Some services refuse milliseconds other than these (PROTOCOL section 1.3).
+            f"{local:%Y-%m-%d}</Datum><Tijd>{local:%H:%M:%S}.000",
+            f"{self._before_reference}{ref}{self._before_question}{ref}</Referte>",
+        ]
+        _write(question, parts)
+        parts.append(self._end)
+        return "".join(parts).encode()
+
+
+def _write(element: _Element, parts: list[str]) -> None:
+    """Write *element* plainly: no namespaces, so nothing of the consumer's prefixes goes along.
+
+    Questions are validated against their schema, which knows no namespace below the root;
+    attributes in one (``xsi:schemaLocation``) are for validators and stay behind.
+    """
+    name = element.tag
+    if not isinstance(name, str) or name.startswith("{"):
+        msg = "a question has an element in a namespace"
+        raise ValueError(msg)
+    parts.append(f"<{name}")
+    parts.extend(
+        f' {key}="{_attribute(str(value))}"'
+        for key, value in element.items()
+        if not str(key).startswith("{")
+    )
+    if not len(element) and not element.text:
+        parts.append("/>")
+        return
+    parts.append(f">{_text(element.text or '')}")
+    for child in element:
+        _write(child, parts)
+        if child.tail:
+            parts.append(_text(child.tail))
+    parts.append(f"</{name}>")
+
+
+def _text(value: str) -> str:
+    if value.isalnum():
+        return value
+    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("\r", "&#13;")
+
+
+def _attribute(value: str) -> str:
+    escaped = _text(value).replace('"', "&quot;")
+    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def _headers(traceparent: str | None) -> list[str]:
+    lines = [
+        "Content-Type: text/xml;charset=UTF-8",
+        'SOAPAction: ""',
+        "Accept: text/xml",
+        "Accept-Encoding: gzip",
+    ]
+    if traceparent is not None and _TRACEPARENT.fullmatch(traceparent):
+        lines.append(f"traceparent: {traceparent}")
+    return lines
+
+
+# --- the answer -----------------------------------------------------------------------------------
+
+
+_PARSER: Final = etree.XMLParser(
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+"""One for the process (it parses one document at a time, in the event loop)."""
+
+
+def parse_answer(body: bytes) -> _Element:
+    """Parse a source's bytes, which may be hostile; raise :class:`_Bad` without their text.
+
+    UTF-8 only, whatever the declaration says; no DOCTYPE; comments and processing instructions are
+    dropped; the limits of the catalogue's column "source answer" hold. The number of elements is
+    bounded before the parser sees them, so that no tree is built to find it too large.
+    """
+    if b"<!DOCTYPE" in body or body.count(b"<") - body.count(b"</") > ELEMENTS_MAX:
+        raise _Bad(Kind.CONTRACT)
+    root = _parse(body)
+    if root is None:
+        raise _Bad(Kind.CONTRACT)
+    if root.getroottree().docinfo.internalDTD is not None or _too_deep(root):
+        raise _Bad(Kind.CONTRACT)
+    if len(body) > TEXT_BYTES_MAX and _too_long(root):
+        raise _Bad(Kind.CONTRACT)
+    return root
+
+
+def _parse(body: bytes) -> _Element | None:
+    """Return None for what does not parse: the parser's own message quotes the document."""
+    try:
+        return etree.fromstring(body, _PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+_TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEPTH_MAX + 1) + ")")
+
+
+def _too_deep(root: _Element) -> bool:
+    return bool(_TOO_DEEP(root))
+
+
+def _too_long(root: _Element) -> bool:
+    return any(len(text) > TEXT_BYTES_MAX for text in root.itertext())
+
+
+def read_reply(answer: HttpAnswer, response_tag: str, reference: str) -> Reply:
+    """Take a HTTP answer apart; raise :class:`_Bad` when it is not the contract's, or not ours."""
+    if answer.status != _OK or not _is_utf8(answer.headers.get("content-type", "")):
+        raise _Bad(Kind.CONTRACT)
+    child = _body_child(parse_answer(answer.body))
+    if child.tag != response_tag:
+        raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.CONTRACT)
+    repliek = _one(child, "Repliek")
+    if repliek is None:
+        raise _Bad(Kind.CONTRACT)
+    antwoorden = _one(repliek, "Antwoorden")
+    antwoord = None if antwoorden is None else _one(antwoorden, "Antwoord")
+    _check_reference(repliek, antwoord, reference)
+    reply = Reply(
+        content=None if antwoord is None else _one(antwoord, "Inhoud"),
+        exceptions=() if antwoord is None else _exceptions(antwoord),
+        refusals=_exceptions(repliek),
+    )
+    if reply.content is None and not reply.exceptions and not reply.refusals:
+        raise _Bad(Kind.CONTRACT)
+    return reply
+
+
+def _server_error(answer: HttpAnswer) -> Reply:
+    """Tell a source that breaks from one that faults: 500 is how SOAP 1.1 carries a Fault."""
+    try:
+        child = _body_child(parse_answer(answer.body))
+    except _Bad:
+        raise _Bad(Kind.STATUS) from None
+    raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.STATUS)
+
+
+def _is_utf8(content_type: str) -> bool:
+    charset = _CHARSET.search(content_type)
+    return charset is None or charset[1].lower() in {"utf-8", "utf8", "us-ascii"}
+
+
+def _body_child(root: _Element) -> _Element:
+    if root.tag != f"{{{SOAP}}}Envelope":
+        raise _Bad(Kind.CONTRACT)
+    tags = [child.tag for child in root]
+    if tags not in ([f"{{{SOAP}}}Body"], [f"{{{SOAP}}}Header", f"{{{SOAP}}}Body"]):
+        raise _Bad(Kind.CONTRACT)
+    body = root[-1]
+    if len(body) != 1:
+        raise _Bad(Kind.CONTRACT)
+    return body[0]
+
+
+def _one(parent: _Element, name: str) -> _Element | None:
+    """Return the child *name* in no namespace; two of them are refused, never chosen from."""
+    found = None
+    for child in parent:
+        if child.tag == name:
+            if found is not None:
+                raise _Bad(Kind.CONTRACT)
+            found = child
+    return found
+
+
+def _at(parent: _Element | None, *names: str) -> _Element | None:
+    for name in names:
+        if parent is None:
+            return None
+        parent = _one(parent, name)
+    return parent
+
+
+def _check_reference(repliek: _Element, antwoord: _Element | None, reference: str) -> None:
+    """Refuse an answer that does not echo our reference wherever it echoes one (row 142)."""
+    addressed = _at(repliek, "Context", "Bericht", "Ontvanger", "Referte")
+    echoes = [] if addressed is None else [addressed]
+    if antwoord is not None:
+        answered = _one(antwoord, "Referte")
+        if answered is None:
+            raise _Bad(Kind.CONTRACT)
+        echoes.append(answered)
+    if not echoes:
+        raise _Bad(Kind.CONTRACT)
+    if any((echo.text or "").strip() != reference for echo in echoes):
+        raise _Bad(Kind.REFERENCE)
+
+
+def _exceptions(parent: _Element) -> tuple[_Element, ...]:
+    block = _one(parent, "Uitzonderingen")
+    if block is None:
+        return ()
+    return tuple(child for child in block if child.tag == "Uitzondering")
