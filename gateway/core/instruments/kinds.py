@@ -126,6 +126,8 @@ class Instrument:
     """Service versions it is limited to; empty means any."""
     environment: str | None = None
     """``production`` or ``test`` where it is limited to one."""
+    signed_at: datetime | None = None
+    """For a protocol: when it was signed (fact ``dated``); None means at ``valid_from``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +206,5 @@ class Source:
     holder: str
     controller: str
     status: Status
+    sz: str = "CORE"
+    """Fact ``source_sz``: EXTENDED or CORE; the heavier one unless registered otherwise."""

@@ -1,0 +1,220 @@
+"""The registry at one epoch, indexed for decisions. Built once, never changed, swapped as a whole.
+
+Every look-up is by key: what a decision costs does not grow with the registry. What is not here
+does not exist; references to something that is not here lead nowhere.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from gateway.core.instruments.kinds import (
+    Capacity,
+    Connection,
+    Disclaimer,
+    DisclaimerAcceptance,
+    GeneralAuthorisation,
+    Instrument,
+    Organisation,
+    RelayAuthorisation,
+    Sanction,
+    Source,
+    Status,
+    Token,
+)
+from gateway.core.model import ServiceId
+
+if TYPE_CHECKING:
+    from gateway.core.identity import PeerIdentity
+    from gateway.core.law.policies import Policies
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(entries: Iterable[V], keys: Callable[[V], Iterable[K]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for entry in entries:
+        for key in keys(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+class Snapshot:
+    """What is registered at one epoch, with the policies it is judged by."""
+
+    __slots__ = (
+        "_acceptances",
+        "_by_enterprise_number",
+        "_by_identification",
+        "_capacities",
+        "_connections",
+        "_general",
+        "_generals",
+        "_instruments",
+        "_organisations",
+        "_pinned",
+        "_relays",
+        "_sanctions",
+        "_sources",
+        "disclaimers",
+        "environment",
+        "epoch",
+        "policies",
+    )
+
+    epoch: int
+    policies: "Policies"
+    environment: str
+    """``production`` or ``test``: where this gateway stands. Connections and instruments of the
+    other do not count."""
+    disclaimers: tuple[Disclaimer, ...]
+    """Versions of the disclaimer, oldest first."""
+
+    def __init__(
+        self,
+        *,
+        epoch: int,
+        policies: "Policies",
+        organisations: Iterable[Organisation] = (),
+        capacities: Iterable[Capacity] = (),
+        connections: Iterable[Connection] = (),
+        instruments: Iterable[Instrument] = (),
+        generals: Iterable[GeneralAuthorisation] = (),
+        relays: Iterable[RelayAuthorisation] = (),
+        acceptances: Iterable[DisclaimerAcceptance] = (),
+        disclaimers: Iterable[Disclaimer] = (),
+        sanctions: Iterable[Sanction] = (),
+        sources: Iterable[Source] = (),
+        environment: str = "production",
+    ) -> None:
+        organisations, capacities, generals = (
+            tuple(organisations),
+            tuple(capacities),
+            tuple(generals),
+        )
+        self._set("epoch", epoch)
+        self._set("policies", policies)
+        self._set("environment", environment)
+        self._set("_organisations", {each.id: each for each in organisations})
+        self._set("_pinned", frozenset().union(*(each.certificates for each in organisations)))
+        unpinned = (each for each in organisations if not each.certificates)
+        self._set("_by_enterprise_number", frozenset(each.enterprise_number for each in unpinned))
+        self._set("_capacities", {each.id: each for each in capacities})
+        self._set("_by_identification", _grouped(capacities, lambda c: (c.identification,)))
+        self._set("_connections", _grouped(connections, lambda c: ((c.capacity, c.service),)))
+        self._set("_instruments", _grouped(instruments, lambda i: ((i.capacity, i.token),)))
+        self._set("_general", {each.id: each for each in generals})
+        self._set(
+            "_generals",
+            _grouped(generals, lambda g: ((g.token, purpose) for purpose in g.purposes)),
+        )
+        self._set("_relays", _grouped(relays, lambda r: r.categories))
+        self._set("_acceptances", _grouped(acceptances, lambda a: (a.capacity,)))
+        ordered = sorted(disclaimers, key=lambda d: (d.in_force_from, d.version))
+        self._set("disclaimers", tuple(ordered))
+        self._set("_sanctions", _grouped(sanctions, lambda s: (s.capacity,)))
+        self._set("_sources", {each.id: each for each in sources})
+
+    def _set(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        msg = "a snapshot does not change; build the next one"
+        raise AttributeError(msg)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        self.__setattr__(name, None)
+
+    # Who ------------------------------------------------------------------------------------------
+
+    def capacities_of(self, identification: str) -> tuple[Capacity, ...]:
+        """Return the capacities registered under an ``Afzender/Identificatie``."""
+        return self._by_identification.get(identification, ())
+
+    def capacity(self, capacity_id: str) -> Capacity | None:
+        """Return the capacity with this id."""
+        return self._capacities.get(capacity_id)
+
+    def organisation(self, organisation_id: str) -> Organisation | None:
+        """Return the organisation with this id."""
+        return self._organisations.get(organisation_id)
+
+    def knows_certificate(self, peer: "PeerIdentity") -> bool:
+        """Whether some registered organisation comes with this certificate."""
+        return (
+            peer.certificate_sha256 in self._pinned
+            or peer.enterprise_number in self._by_enterprise_number
+        )
+
+    def belongs(self, peer: "PeerIdentity", capacity: Capacity, at: datetime) -> bool:
+        """Whether a certificate proves the organisation of *capacity* at *at*.
+
+        An organisation with pinned certificates comes with those alone; any other with every
+        certificate of our trust anchor, within its dates, whose subject carries the organisation's
+        enterprise number.
+        """
+        organisation = self._organisations.get(capacity.organisation)
+        if organisation is None or not peer.not_before <= at < peer.not_after:
+            return False
+        if organisation.certificates:
+            return peer.certificate_sha256 in organisation.certificates
+        return peer.enterprise_number == organisation.enterprise_number
+
+    def is_active(self, capacity: Capacity) -> bool:
+        """Whether the capacity and its organisation are both ACTIVE."""
+        organisation = self._organisations.get(capacity.organisation)
+        return (
+            capacity.status is Status.ACTIVE
+            and organisation is not None
+            and organisation.status is Status.ACTIVE
+        )
+
+    # On which ground ------------------------------------------------------------------------------
+
+    def connections(self, capacity: str, service: ServiceId) -> tuple[Connection, ...]:
+        """Return a capacity's connections to a service version, in use or not."""
+        return self._connections.get((capacity, service), ())
+
+    def instruments(self, capacity: str, token: Token) -> tuple[Instrument, ...]:
+        """Return a capacity's instruments of one kind, whatever their state."""
+        return self._instruments.get((capacity, token), ())
+
+    def general(self, general_id: str | None) -> GeneralAuthorisation | None:
+        """Return the general authorisation with this id."""
+        return self._general.get(general_id) if general_id is not None else None
+
+    def generals(self, token: Token, purpose: str) -> tuple[GeneralAuthorisation, ...]:
+        """Return the general authorisations that give *token* for a purpose, whatever their state."""
+        return self._generals.get((token, purpose), ())
+
+    def relays(self, category: str) -> tuple[RelayAuthorisation, ...]:
+        """Return the integrator's own authorisations for a category (X-8), whatever their state."""
+        return self._relays.get(category, ())
+
+    def acceptances(self, capacity: str) -> tuple[DisclaimerAcceptance, ...]:
+        """Return a capacity's acceptances of the disclaimer, whatever their state."""
+        return self._acceptances.get(capacity, ())
+
+    def sanctions(self, capacity: str) -> tuple[Sanction, ...]:
+        """Return the sanctions on a capacity, whatever their state."""
+        return self._sanctions.get(capacity, ())
+
+    def source(self, source_id: str) -> Source | None:
+        """Return the authentic source with this id."""
+        return self._sources.get(source_id)
+
+    # Typing of the indexes: they are set once, by name, above.
+    _organisations: Mapping[str, Organisation]
+    _pinned: frozenset[bytes]
+    _by_enterprise_number: frozenset[str]
+    _capacities: Mapping[str, Capacity]
+    _by_identification: Mapping[str, tuple[Capacity, ...]]
+    _connections: Mapping[tuple[str, ServiceId], tuple[Connection, ...]]
+    _instruments: Mapping[tuple[str, Token], tuple[Instrument, ...]]
+    _general: Mapping[str, GeneralAuthorisation]
+    _generals: Mapping[tuple[Token, str], tuple[GeneralAuthorisation, ...]]
+    _relays: Mapping[str, tuple[RelayAuthorisation, ...]]
+    _acceptances: Mapping[str, tuple[DisclaimerAcceptance, ...]]
+    _sanctions: Mapping[str, tuple[Sanction, ...]]
+    _sources: Mapping[str, Source]

@@ -1,0 +1,110 @@
+"""What lawyers own, read once at start: table, knobs, remedies, and the policy of each service.
+
+    policies = parse(table=..., knobs=..., remedies=..., services=...)  # texts of policies/law
+
+A document that does not hold stops the gateway at start, with everything that is wrong with it.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+import yaml
+
+from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.law import remedies as remedy
+from gateway.core.law import table as legal
+from gateway.core.law.remedies import Remedies
+from gateway.core.law.table import PolicyError, Table
+from gateway.core.model import ServiceId
+
+SolePropSeat = Literal["require_legal_basis", "deliver_flagged", "mask"]
+SolePropEstablishment = Literal["deliver_unless_seat", "deliver", "mask"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """Where the law leaves room: what this gateway does (``legal-access`` section 1.1)."""
+
+    extended_is_non_primary: bool = True
+    sole_prop_seat: SolePropSeat = "require_legal_basis"
+    sole_prop_establishment: SolePropEstablishment = "deliver_unless_seat"
+    publication_gate: Literal["block_activation", "warn"] = "block_activation"
+    kad_pre2019_protocol: Literal["warn", "accept"] = "warn"
+    general_blocks_individual: bool = False
+    statutory_exemption_enabled: Literal[False] = False
+    """X-7: no such instrument exists here; nobody can switch it on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Everything a decision goes by that is not in the registry."""
+
+    table: Table
+    knobs: Knobs
+    remedies: Remedies
+    services: Mapping[ServiceId, ServicePolicy]
+
+
+_ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
+    "extended_is_non_primary": (True, False),
+    "sole_prop_seat": get_args(SolePropSeat),
+    "sole_prop_establishment": get_args(SolePropEstablishment),
+    "publication_gate": ("block_activation", "warn"),
+    "kad_pre2019_protocol": ("warn", "accept"),
+    "general_blocks_individual": (True, False),
+    "statutory_exemption_enabled": (False,),
+}
+
+
+def parse(
+    *, table: str, knobs: str, remedies: str, services: Mapping[ServiceId, ServicePolicy]
+) -> Policies:
+    """Read the texts of ``policies/law``; raise :class:`PolicyError` when one does not hold."""
+    rows = legal.parse(read(table))
+    return Policies(rows, parse_knobs(read(knobs)), remedy.parse(read(remedies), rows), services)
+
+
+def parse_knobs(document: Mapping[str, object]) -> Knobs:
+    """Read the knobs: each one there, with a value it can have and somebody who answers for it."""
+    values = document.get("values")
+    stated = values if isinstance(values, Mapping) else {}
+    problems = [f"unknown knob `{name}`" for name in stated if name not in _ALLOWED]
+    for name, allowed in _ALLOWED.items():
+        knob = stated.get(name)
+        if not isinstance(knob, Mapping) or not knob.get("owner"):
+            problems.append(f"knob `{name}` needs a value and an owner")
+        elif not any(knob.get("value") is one or knob.get("value") == one for one in allowed):
+            problems.append(f"knob `{name}` can be {', '.join(map(str, allowed))}")
+    if problems:
+        raise PolicyError(problems)
+    return Knobs(**{name: stated[name]["value"] for name in _ALLOWED})
+
+
+class _Strict(yaml.SafeLoader):
+    """YAML in which no key stands twice."""
+
+
+def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Hashable, object]:
+    loader.flatten_mapping(node)
+    found: dict[Hashable, object] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in found:
+            raise PolicyError([f"key `{key}` stands twice, {key_node.start_mark}"])
+        found[key] = loader.construct_object(value_node, deep=True)
+    return found
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read(text: str) -> Mapping[str, object]:
+    """Read one YAML document whose top is a mapping; raise :class:`PolicyError` otherwise."""
+    try:
+        document = yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader
+    except yaml.YAMLError as error:
+        raise PolicyError([f"not a YAML document: {error}"]) from error
+    if not isinstance(document, dict):
+        raise PolicyError(["not a mapping"])
+    return document
