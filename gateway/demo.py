@@ -6,6 +6,7 @@ production profile never comes here.
 
 import asyncio
 import datetime as dt
+import json
 import shutil
 import socket
 import sys
@@ -26,19 +27,24 @@ class Party:
     """A body of the demo world and the certificate it comes with."""
 
     letter: str
+    identification: str
     organisation: str
     enterprise_number: str
 
 
 PARTIES = (
-    Party("G", "Gemeente Voorbeeldegem", "0999000129"),
-    Party("D", "Departement Testzaken", "0999000228"),
-    Party("P", "Provincie Proefland", "0999000327"),
-    Party("F", "FOD Fictie", "0999000426"),
-    Party("S", "Rijksdienst Sociale Fictie", "0999000525"),
+    Party("G", "voorbeeldegem.example/burgerzaken", "Gemeente Voorbeeldegem", "0999000129"),
+    Party("D", "testzaken.example/steun", "Departement Testzaken", "0999000228"),
+    Party("P", "proefland.example/ruimte", "Provincie Proefland", "0999000327"),
+    Party("F", "fictie.example/controle", "FOD Fictie", "0999000426"),
+    Party("S", "rsf.example/dossiers", "Rijksdienst Sociale Fictie", "0999000525"),
 )
 SAME_CERTIFICATE = {"O": "G"}
-"""The OCMW is the municipality's own body: one enterprise number, one certificate, another capacity."""
+"""The OCMW is the municipality's own body: one enterprise number, one certificate, another
+capacity (``ocmw.voorbeeldegem.example/sociale-dienst``)."""
+LETTERS = {party.identification: party.letter for party in PARTIES} | {
+    "ocmw.voorbeeldegem.example/sociale-dienst": "O"
+}
 
 
 def prepare_keys(settings: Settings, now: dt.datetime) -> None:
@@ -90,6 +96,92 @@ def _copy_pair(source: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for name in ("cert.pem", "key.pem"):
         shutil.copy2(source / name, folder / name)
+
+
+def announce(settings: Settings) -> None:
+    """Say in the state directory which doors are open, so that ``sluis call`` finds them."""
+    _doors_file(settings).write_text(settings.model_dump_json(include={"soap", "grpc"}))
+
+
+def withdraw(settings: Settings) -> None:
+    """No door is open any more."""
+    _doors_file(settings).unlink(missing_ok=True)
+
+
+def running(settings: Settings) -> Settings:
+    """*settings* with the doors of the gateway that runs on the same state directory, if one does."""
+    try:
+        doors = json.loads(_doors_file(settings).read_text())
+    except (OSError, ValueError):
+        return settings
+    return Settings.model_validate({**settings.model_dump(), "profile": "demo", **doors})
+
+
+def certificate_of(settings: Settings, identification: str) -> Path | None:
+    """The folder with the demo certificate of who *identification* is, when there is one."""
+    folder = settings.pki_dir / LETTERS.get(identification, "")
+    return folder if (folder / "key.pem").exists() else None
+
+
+def calls_to_paste(settings: Settings) -> Sequence[str]:
+    """Three calls that work as they are, from the checkout's root."""
+    pki, request = settings.pki_dir, settings.state_dir / "GeefOnderneming.xml"
+    request.write_bytes(_REQUEST)
+    return (
+        "SOAP, a municipality asks for a company and its function holders:",
+        f"  curl -sS --cacert {pki}/ca.pem --cert {pki}/G/cert.pem --key {pki}/G/key.pem "
+        f"-H 'Content-Type: text/xml' --data-binary @{request} "
+        f"https://{settings.soap.tls.listen}/Magda-02.00/soap/WebService",
+        "gRPC, a department asks for a person:",
+        f"  .venv/bin/python docs/examples/exchange.py {settings.grpc.tls.listen} {pki} D "
+        "testzaken.example/steun GeefPersoon 02.02.0000 80651512409",
+        "command line, a province without an authorisation:",
+        "  .venv/bin/sluis call GeefPersoon 02.02.0000 --as proefland.example/ruimte "
+        "--subject 80651512409",
+    )
+
+
+_REQUEST = b"""<?xml version="1.0" encoding="UTF-8"?>
+<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"
+  xmlns:web="http://webservice.geefondernemingdienst-02_00.onderneming-02_00.vip.vlaanderen.be">
+  <soapenv:Header/>
+  <soapenv:Body>
+    <web:GeefOnderneming>
+      <Verzoek>
+        <Context>
+          <Naam>GeefOnderneming</Naam>
+          <Versie>02.00.0000</Versie>
+          <Bericht>
+            <Type>VRAAG</Type>
+            <Tijdstip><Datum>2026-11-22</Datum><Tijd>12:00:00.000</Tijd></Tijdstip>
+            <Afzender>
+              <Identificatie>voorbeeldegem.example/burgerzaken</Identificatie>
+              <Referte>demo-1</Referte>
+            </Afzender>
+          </Bericht>
+        </Context>
+        <Vragen>
+          <Vraag>
+            <Referte>demo-1</Referte>
+            <Inhoud>
+              <Criteria>
+                <Ondernemingsnummer>0999999922</Ondernemingsnummer>
+                <Basisgegevens>1</Basisgegevens>
+                <Functies><Aanduiding>1</Aanduiding></Functies>
+              </Criteria>
+              <Taal>nl</Taal>
+            </Inhoud>
+          </Vraag>
+        </Vragen>
+      </Verzoek>
+    </web:GeefOnderneming>
+  </soapenv:Body>
+</soapenv:Envelope>
+"""
+
+
+def _doors_file(settings: Settings) -> Path:
+    return settings.state_dir / "doors.json"
 
 
 def documents() -> Sequence[Path]:

@@ -1,0 +1,60 @@
+"""The command line: ``sluis COMMAND``. Exit status 0: done; 1: refused or found wanting; 2: wrong use.
+
+Each command lives in its own module here and is imported only when it is called.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+from cyclopts.exceptions import CycloptsError
+
+from gateway.settings import Settings, SettingsError, load
+
+Config = Annotated[
+    Path | None, Parameter(name="--config", help="Settings file; default sluis.toml if there is one.")
+]
+AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON for machines.")]
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+
+app = App(
+    name="sluis",
+    help="A data-exchange gateway for government.",
+    help_epilogue="Each command has --help with an example. Start with: sluis serve --profile demo",
+    version_flags=["--version"],
+)
+app.command("gateway.cli.serve:serve", name="serve", help="Run the gateway.")
+app.command("gateway.cli.call:call", name="call", help="Ask a running gateway, as an agency would.")
+app.command("gateway.cli.registry:app", name="registry", help="The registry of authorisations.")
+app.command("gateway.cli.journal:app", name="journal", help="The processor-action log.")
+app.command("gateway.cli.pki:app", name="pki", help="Demo and test certificates.")
+app.command("gateway.cli.check:check", name="check", help="Check settings, policies and contracts.")
+
+
+def settings(config: Path | None = None, *, profile: str | None = None) -> Settings:
+    """The settings in use; every error is printed, then the process ends with status 2."""
+    try:
+        return load(config, profile=profile)
+    except SettingsError as error:
+        for problem in error.problems:
+            sys.stderr.write(f"sluis: {problem}\n")
+        raise SystemExit(WRONG_USE) from None
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    try:
+        status = app(arguments, exit_on_error=False, result_action="return_value")
+    except CycloptsError:
+        return WRONG_USE
+    except BrokenPipeError:
+        return DONE
+    return status if isinstance(status, int) else DONE
+
+
+def main() -> None:
+    """Entry point of ``sluis``."""
+    sys.exit(run())

@@ -1,0 +1,301 @@
+"""``sluis call``: ask a running gateway over either door and show what came, what was removed, and why it was allowed."""
+
+import http.client
+import json
+import ssl
+import sys
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+import grpc
+from cyclopts import Parameter
+from lxml import etree
+
+from gateway import demo
+from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
+from gateway.cli import AsJson, Config, settings
+from gateway.cli.asking import QuestionError, question
+from gateway.core.fields.facts import ServiceFacts
+from gateway.core.model import ServiceId
+from gateway.settings import Settings, split
+from gateway.stores.contracts import Contracts
+from gateway.stores.journal.reading import outcome_of
+
+TIMEOUT_S = 30.0
+ANSWER_BYTES_MAX = 16 * 1024 * 1024
+ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
+
+
+@dataclass(slots=True)
+class Shown:
+    """What there is to show of an answer, whichever door it came through."""
+
+    exchange: str
+    outcome: str
+    content: etree._Element | None = None
+    reason: str = ""
+    text: str = ""
+    rule: str = ""
+    remedy: str = ""
+    instruments: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    exceptions: list[str] = field(default_factory=list)
+
+
+def call(
+    service: str,
+    version: str,
+    *,
+    as_: Annotated[str, Parameter(name="--as", help="Who asks: Afzender/Identificatie.")],
+    subject: Annotated[str, Parameter(help="Person number or enterprise number.")],
+    door: Annotated[Literal["soap", "grpc"], Parameter(help="Which wire.")] = "soap",
+    fields: Annotated[
+        list[str] | None, Parameter(help="Ask for these paths only.", consume_multiple=True)
+    ] = None,
+    purpose: Annotated[str | None, Parameter(help="Purpose code (doeleinde).")] = None,
+    set_: Annotated[
+        list[str] | None, Parameter(name="--set", help="PATH=VALUE in the question; repeatable.")
+    ] = None,
+    certificate: Annotated[
+        Path | None, Parameter(help="Folder with cert.pem and key.pem; default: the demo's of --as.")
+    ] = None,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> int:
+    """Ask a running gateway, as an agency's back-end would. Exit status 1 when it refuses.
+
+    Example: sluis call GeefFuncties 02.00.0000 --as voorbeeldegem.example/burgerzaken --subject 0999999922
+    """
+    wanted = demo.running(settings(config))
+    given = dict(item.partition("=")[::2] for item in set_ or [])
+    try:
+        facts = Contracts(wanted.contracts_dir).facts(ServiceId(service, version))
+        content = question(facts, subject, given)
+        asked = _Asked(facts, content, as_, purpose, fields or [])
+        folder = certificate or demo.certificate_of(wanted, as_)
+        shown = (_over_soap if door == "soap" else _over_grpc)(wanted, asked, folder)
+    except (QuestionError, LookupError) as error:
+        sys.stderr.write(f"sluis: {error}\n")
+        return 2
+    except (OSError, grpc.RpcError) as error:
+        sys.stderr.write(f"sluis: no answer from the {door} door ({_short(error)}); is it running?\n")
+        return 1
+    _complete(shown, wanted)
+    print(_json(shown) if as_json else _readable(shown))
+    return 1 if shown.outcome == "DENIED" else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    facts: ServiceFacts
+    content: etree._Element
+    consumer: str
+    purpose: str | None
+    fields: list[str]
+
+
+def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
+    address = wanted.soap.tls.listen if folder else wanted.soap.plain.listen
+    host, port = split(address or wanted.soap.tls.listen)
+    connection: http.client.HTTPConnection
+    if folder:
+        trust = ssl.create_default_context(cafile=str(wanted.pki_dir / "ca.pem"))
+        trust.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+        connection = http.client.HTTPSConnection(host, port, timeout=TIMEOUT_S, context=trust)
+    else:
+        connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT_S)
+    headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
+    connection.request("POST", "/Magda-02.00/soap/WebService", envelope(asked), headers)
+    reply = connection.getresponse()
+    body = reply.read(ANSWER_BYTES_MAX)
+    if reply.status != http.client.OK:
+        msg = f"HTTP status {reply.status}"
+        raise OSError(msg)
+    outcome = reply.headers.get("Sluis-Decision") or "DENIED"
+    return _read_soap(body, Shown(reply.headers.get("Sluis-Exchange") or "", outcome))
+
+
+def envelope(asked: _Asked) -> bytes:
+    """The SOAP request, as bytes."""
+    now = datetime.now(ZoneInfo("Europe/Brussels"))
+    reference = str(uuid.uuid4())
+    root = etree.Element(etree.QName(ENVELOPE, "Envelope"), nsmap={"soapenv": ENVELOPE})
+    body = etree.SubElement(root, etree.QName(ENVELOPE, "Body"))
+    named = etree.QName(asked.facts.namespace, asked.facts.request_root)
+    request = etree.SubElement(body, named, nsmap={"web": asked.facts.namespace})
+    verzoek = etree.SubElement(request, "Verzoek")
+    context = _put(verzoek, "Context")
+    _put(context, "Naam", asked.facts.id.name)
+    _put(context, "Versie", asked.facts.id.version)
+    message = _put(context, "Bericht")
+    _put(message, "Type", "VRAAG")
+    moment = _put(message, "Tijdstip")
+    _put(moment, "Datum", f"{now:%Y-%m-%d}")
+    _put(moment, "Tijd", f"{now:%H:%M:%S}.000")
+    sender = _put(message, "Afzender")
+    _put(sender, "Identificatie", asked.consumer)
+    _put(sender, "Referte", reference)
+    notes = [("doeleinde", asked.purpose or ""), ("velden", " ".join(asked.fields))]
+    if any(value for _, value in notes):
+        annotations = _put(context, "Annotaties")
+        for name, value in notes:
+            if value:
+                note = _put(annotations, "Annotatie")
+                _put(note, "Naam", name)
+                _put(note, "Waarde", value)
+    vraag = _put(_put(verzoek, "Vragen"), "Vraag")
+    _put(vraag, "Referte", reference)
+    vraag.append(asked.content)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _put(parent: etree._Element, name: str, text: str | None = None) -> etree._Element:
+    child = etree.SubElement(parent, name)
+    child.text = text
+    return child
+
+
+def _read_soap(body: bytes, shown: Shown) -> Shown:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(body, parser)
+    shown.content = root.find(".//Antwoord/Inhoud")
+    for exception in root.iterfind(".//Uitzondering"):
+        notes = {n.findtext("Naam"): n.findtext("Waarde") or "" for n in exception.iter("Annotatie")}
+        shown.exceptions.append(
+            f"{exception.findtext('Identificatie')} {exception.findtext('Type')}: "
+            f"{exception.findtext('Diagnose')}"
+        )
+        shown.reason = notes.get("reden", shown.reason)
+        shown.rule = notes.get("regel", shown.rule)
+        shown.remedy = notes.get("remedie", shown.remedy)
+    fault = root.findtext(f".//{{{ENVELOPE}}}Fault/faultstring")
+    if fault:
+        shown.exceptions.append(f"SOAP Fault: {fault}")
+    return shown
+
+
+def _over_grpc(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
+    options = [("grpc.max_receive_message_length", ANSWER_BYTES_MAX)]
+    if folder:
+        credentials = grpc.ssl_channel_credentials(
+            (wanted.pki_dir / "ca.pem").read_bytes(),
+            (folder / "key.pem").read_bytes(),
+            (folder / "cert.pem").read_bytes(),
+        )
+        channel = grpc.secure_channel(wanted.grpc.tls.listen, credentials, options)
+    else:
+        channel = grpc.insecure_channel(wanted.grpc.plain.listen or "", options)
+    request = exchange_pb2.ExchangeRequest(
+        service=asked.facts.id.name,
+        version=asked.facts.id.version,
+        context=exchange_pb2.Context(
+            consumer=asked.consumer, purpose=asked.purpose or "", reference=str(uuid.uuid4())
+        ),
+        xml=etree.tostring(asked.content),
+    )
+    request.fields.paths.extend(path.replace("/", ".") for path in asked.fields)
+    with channel:
+        try:
+            answer = exchange_pb2_grpc.ExchangeServiceStub(channel).Exchange(
+                request, timeout=TIMEOUT_S
+            )
+        except grpc.RpcError as error:
+            return _read_status(error)
+    decision = answer.decision
+    return Shown(
+        answer.exchange_id,
+        decision.outcome,
+        etree.fromstring(answer.xml) if answer.xml else None,
+        rule=decision.rule,
+        instruments=list(decision.instruments),
+        removed=list(decision.removed_fields),
+        flags=list(decision.flags),
+        exceptions=[f"{e.code} {e.type}: {e.diagnosis}" for e in answer.exceptions],
+    )
+
+
+def _read_status(error: grpc.RpcError) -> Shown:
+    from google.rpc import error_details_pb2  # noqa: PLC0415 - only for refusals
+    from grpc_status import rpc_status  # noqa: PLC0415
+
+    status = rpc_status.from_call(error)
+    if status is None:
+        raise error
+    shown = Shown("", "DENIED", text=status.message)
+    for detail in status.details:
+        info = error_details_pb2.ErrorInfo()
+        if detail.Unpack(info):
+            shown.reason = info.reason
+            shown.rule = info.metadata.get("rule", "")
+            shown.remedy = info.metadata.get("remedy", "")
+            shown.exchange = info.metadata.get("exchange", "")
+    return shown
+
+
+def _complete(shown: Shown, wanted: Settings) -> None:
+    """What the SOAP wire does not carry stands in the journal, when that is ours to read."""
+    entry = outcome_of(wanted.journal_dir, shown.exchange) if shown.exchange else None
+    if entry is None:
+        return
+    shown.rule = shown.rule or str(entry.get("rule", ""))
+    shown.instruments = shown.instruments or list(entry.get("instruments", []))
+    shown.removed = shown.removed or list(entry.get("removed", []))
+    shown.flags = shown.flags or list(entry.get("flags", []))
+
+
+def _readable(shown: Shown) -> str:
+    lines = [f"{shown.outcome}  exchange {shown.exchange}"]
+    for label, value in (
+        ("reason", shown.reason),
+        ("", shown.text),
+        ("rule", shown.rule),
+        ("allowed by", ", ".join(shown.instruments)),
+        ("flags", ", ".join(shown.flags)),
+        ("to obtain it", shown.remedy),
+    ):
+        if value:
+            lines.append(f"  {label or 'text':<13}{value}")
+    lines += [f"  {'exception':<13}{exception}" for exception in shown.exceptions]
+    lines += [f"  {'removed':<13}{path}" for path in shown.removed]
+    if shown.content is not None:
+        lines += ["", *_tree(shown.content, 0)]
+    return "\n".join(lines)
+
+
+def _tree(element: etree._Element, depth: int) -> list[str]:
+    name = etree.QName(element).localname
+    attributes = "".join(f" @{k}={v}" for k, v in sorted(element.attrib.items()))  # type: ignore[str-bytes-safe]
+    text = (element.text or "").strip()
+    line = "  " * depth + name + attributes + (f": {text}" if text else "")
+    return [line, *(inner for child in element for inner in _tree(child, depth + 1))]
+
+
+def _json(shown: Shown) -> str:
+    content = None if shown.content is None else etree.tostring(shown.content, encoding="unicode")
+    told: Mapping[str, Any] = {
+        "exchange": shown.exchange,
+        "outcome": shown.outcome,
+        "reason": shown.reason,
+        "text": shown.text,
+        "rule": shown.rule,
+        "remedy": shown.remedy,
+        "instruments": shown.instruments,
+        "removed": shown.removed,
+        "flags": shown.flags,
+        "exceptions": shown.exceptions,
+        "content": content,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _short(error: Exception) -> str:
+    if isinstance(error, grpc.RpcError):
+        code: Any = getattr(error, "code", None)
+        return str(code().name) if code else "no status"
+    return str(error)
