@@ -1,0 +1,131 @@
+"""The contracts we serve, read once: fact tables in, WSDL documents and archives out.
+
+    wsdl/facts/*.yaml               what the contracts say         -> facts()
+    wsdl/<Service>-<NN.NN>/         the same, written for clients  -> wsdl(), archive()
+
+``python wsdl/generate.py`` writes the second from the first. Nothing is read from disk after the
+start.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from lxml import etree
+
+from gateway.core.fields import wsdl
+from gateway.core.fields.facts import FactError, ServiceFacts, parse
+from gateway.core.model import ServiceId
+
+ADDRESSES_MAX: Final = 64
+"""How many documents are kept, one for each address asked at: callers vary the address at will."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FILE_MODE = 0o644 << 16
+
+
+def read_facts(directory: Path) -> Mapping[ServiceId, ServiceFacts]:
+    """Read the fact tables under *directory*/facts; :class:`FactError` when they are absent or wrong."""
+    documents: list[Mapping[str, Any]] = []
+    for path in sorted((directory / "facts").glob("*.yaml")):
+        document = yaml.safe_load(path.read_bytes())
+        if not isinstance(document, dict):
+            msg = f"`{path.name}` is no table"
+            raise FactError(msg)
+        documents.append(document)
+    if not documents:
+        msg = f"no fact tables under `{directory}`"
+        raise FactError(msg)
+    return parse(documents)
+
+
+class Contracts:
+    """The contracts of one directory; fits :class:`gateway.ports.WsdlLibrary`."""
+
+    def __init__(self, directory: Path) -> None:
+        self._facts = read_facts(directory)
+        self._files = {
+            (each.id.name, wsdl.short_version(each)): _files(directory / wsdl.directory(each))
+            for each in self._facts.values()
+        }
+        self._inline = {key: _inline(key[0], files) for key, files in self._files.items()}
+        self._addressed = lru_cache(ADDRESSES_MAX)(self._at_address)
+        self._archived = lru_cache(ADDRESSES_MAX)(self._archive)
+
+    def facts(self, service: ServiceId) -> ServiceFacts:
+        """Say what the contract of *service* says; :class:`KeyError` when there is none."""
+        return self._facts[service]
+
+    def all_facts(self) -> Mapping[ServiceId, ServiceFacts]:
+        """Every contract there is."""
+        return self._facts
+
+    def services(self) -> Sequence[tuple[str, str]]:
+        """Every (service, ``NN.NN`` version) there is a contract for."""
+        return tuple(sorted(self._files))
+
+    def wsdl(self, service: str, version: str, address: str) -> bytes | None:
+        """Give the WSDL with *address* as its endpoint and its schemas inline."""
+        return (
+            self._addressed(service, version, address)
+            if (service, version) in self._files
+            else None
+        )
+
+    def archive(self, service: str, version: str, address: str) -> bytes | None:
+        """Give a zip of the WSDL and its schemas, side by side; the same bytes for the same address."""
+        return (
+            self._archived(service, version, address) if (service, version) in self._files else None
+        )
+
+    def _at_address(self, service: str, version: str, address: str) -> bytes:
+        return _addressed(self._inline[service, version], address)
+
+    def _archive(self, service: str, version: str, address: str) -> bytes:
+        return _zip(
+            {
+                name: _addressed(content, address) if name.endswith(".wsdl") else content
+                for name, content in self._files[service, version].items()
+            }
+        )
+
+
+def _files(directory: Path) -> dict[str, bytes]:
+    found = {path.name: path.read_bytes() for path in sorted(directory.glob("*.*sd*"))}
+    if not found:
+        msg = f"no contract under `{directory}`; `make wsdl` writes it"
+        raise FactError(msg)
+    return found
+
+
+def _inline(service: str, files: Mapping[str, bytes]) -> bytes:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        remove_blank_text=True,
+    )
+    trees = {name: etree.fromstring(content, parser) for name, content in files.items()}
+    return wsdl.inline(trees.pop(f"{service}.wsdl"), trees)
+
+
+def _addressed(document: bytes, address: str) -> bytes:
+    return document.replace(wsdl.ADDRESS.encode(), escape(address).encode())
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = _FILE_MODE
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+    return made.getvalue()
