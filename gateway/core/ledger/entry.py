@@ -1,0 +1,409 @@
+"""What the journal keeps of a step: who, about whom, what, when, why, on which ground; no content.
+
+One entry is one JSON object of version 1 (``legal-access`` section 5.9). Its bytes are canonical,
+so that anybody can recompute the leaf hash: keys sorted, no white space, UTF-8, absent facts left
+out, whole numbers only, times in RFC 3339 with ``Z``. Every fact is inside the bytes that are
+hashed.
+
+Numbers of people and enterprises stand here as pseudonyms. Text that came from outside is cut at a
+named length, and a run of digits that could be such a number is struck out of it. What a stranger
+claims to be is kept as a pseudonym.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from gateway.core.faults import Fault, Reason
+from gateway.core.model import Disclosure, Gate, Grant, Ground, Outcome, Refusal, Request
+
+if TYPE_CHECKING:
+    from gateway.core.ids import SubjectNumber
+    from gateway.core.model import Caller
+    from gateway.ports import Pseudonyms
+
+VERSION: Final = 1
+ID_MAX: Final = 120
+"""Characters of an identification, registry id, purpose or actor."""
+TEXT_MAX: Final = 500
+"""Characters of a sentence: a reason given by staff, the display form of a legal basis."""
+NAME_MAX: Final = 200
+"""Characters of a field path."""
+NAMES_MAX: Final = 256
+"""Field paths a caller may have us write down; a longer list is cut."""
+SUBJECTS_MAX: Final = 1024
+"""Subjects one entry can name; an answer with more is a fault, never a shorter list."""
+CHANGES_MAX: Final = 10_000
+"""Documents one REGISTRY_CHANGE can name."""
+RETENTION: Final = "processor-action"
+"""Retention class; how long that is, is policy data (section 5.6)."""
+SERVICE_ACTOR: Final = "service"
+"""Actor of every step of an exchange; staff and administrators have a name of their own."""
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+    SOURCE_FAILED = "SOURCE_FAILED"
+    DISCLOSED = "DISCLOSED"
+    DENIED_AT_DELIVERY = "DENIED_AT_DELIVERY"
+    UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME"
+    REGISTRY_CHANGE = "REGISTRY_CHANGE"
+    JOURNAL_READ = "JOURNAL_READ"
+    RIGHTS_REQUEST = "RIGHTS_REQUEST"
+    PURGE = "PURGE"
+
+
+OUTCOMES: Final = frozenset(
+    {Kind.SOURCE_FAILED, Kind.DISCLOSED, Kind.DENIED_AT_DELIVERY, Kind.UNKNOWN_OUTCOME}
+)
+"""The kinds that end a GRANTED."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One registry document that came or changed. Fields stand in the order of their names."""
+
+    after_sha256: str
+    before_sha256: str | None = None
+    """None for a new document."""
+    id: str
+    kind: str
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the journal. Fields stand in the order of their names: the canonical order."""
+
+    actor: str
+    also_failed: tuple[str, ...] = ()
+    """``gate:reason`` of every other gate that failed."""
+    answer_sha256: str | None = None
+    """Of the source's answer as it arrived."""
+    answer_size: int | None = None
+    answered_at: datetime | None = None
+    """When the source's answer was complete."""
+    asked_at: datetime | None = None
+    """When the source was asked."""
+    at: datetime
+    """When this step was taken."""
+    basis: str | None = None
+    capacity: str | None = None
+    category: str | None = None
+    certificate_sha256: str | None = None
+    changes: tuple[Change, ...] = ()
+    claimed: str | None = None
+    """Keyed pseudonym of what somebody not recognised claimed to be."""
+    consumer: str | None = None
+    """``Afzender/Identificatie`` as the registry has it."""
+    content_sha256: str | None = None
+    """Of the bytes that leave."""
+    content_size: int | None = None
+    controllers: tuple[str, ...] = ()
+    door: str | None = None
+    end_user: str | None = None
+    """Pseudonym."""
+    epoch: int | None = None
+    epoch_before: int | None = None
+    exceptions: tuple[str, ...] = ()
+    """Codes of the exceptions that leave."""
+    exchange: str | None = None
+    fields_granted: tuple[str, ...] = ()
+    fields_removed: tuple[str, ...] = ()
+    fields_requested: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    gate: str | None = None
+    instruments: tuple[str, ...] = ()
+    intent: int | None = None
+    """Index of the GRANTED this one ends, in the same shard."""
+    kind: Kind
+    organisation: str | None = None
+    outcome: str | None = None
+    purpose: str | None = None
+    reason: str | None = None
+    """Reason code."""
+    received_at: datetime | None = None
+    relay: str | None = None
+    removed_count: int | None = None
+    request_sha256: str | None = None
+    request_size: int | None = None
+    retention: str
+    rule: str | None = None
+    service: str | None = None
+    source: str | None = None
+    subjects: tuple[str, ...] = ()
+    """Pseudonyms, sorted."""
+    table_version: int | None = None
+    traceparent: str | None = None
+    v: int
+    version: str | None = None
+    """Of the service."""
+    why: str | None = None
+    """The reason staff gave, in words."""
+
+    def encode(self) -> bytes:
+        """Give the canonical bytes."""
+        return _ENCODER.encode(self)
+
+
+_ENCODER: Final = msgspec.json.Encoder()
+_DECODER: Final = msgspec.json.Decoder(Entry)
+
+
+def decode(data: bytes) -> Entry:
+    """Read canonical bytes back; raise ``ValueError`` when they are no entry of version 1."""
+    entry = _DECODER.decode(data)
+    if entry.v != VERSION:
+        msg = "an entry of a version this gateway does not know"
+        raise ValueError(msg)
+    return entry
+
+
+def granted(grant: Grant, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    """Say that we will ask: written before the source is asked."""
+    facts = _asked(grant.request, pseudonym)
+    facts.update(_caller(grant.caller), fields_requested=_requested(grant.request))
+    return _entry(
+        Kind.GRANTED,
+        at,
+        facts,
+        **_ground(grant.ground),
+        fields_granted=tuple(sorted(grant.plan.names)),
+        source=grant.source,
+        subjects=_subjects(grant.subjects, pseudonym),
+    )
+
+
+def refused(refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    """Say that the answer was no before anything was asked."""
+    return _no(Kind.REFUSED, refusal, at, pseudonym)
+
+
+def denied_at_delivery(refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    """Say that the source was asked, and then the answer was no after all."""
+    return _no(Kind.DENIED_AT_DELIVERY, refusal, at, pseudonym)
+
+
+def disclosed(disclosure: Disclosure, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    """Say what leaves: written before its first byte does."""
+    record, intent = disclosure.record, disclosure.record.intent
+    grant = intent.what
+    facts = _asked(grant.request, pseudonym)
+    facts.update(_caller(grant.caller))
+    return _entry(
+        Kind.DISCLOSED,
+        at,
+        facts,
+        **_ground(disclosure.ground),
+        answer_sha256=record.digest.hex(),
+        answer_size=record.size,
+        answered_at=_utc(record.answered_at),
+        asked_at=_utc(record.asked_at),
+        content_sha256=disclosure.digest.hex(),
+        content_size=len(disclosure.content or b""),
+        exceptions=tuple(_text(item.code, ID_MAX) for item in disclosure.exceptions),
+        fields_removed=disclosure.removed,
+        intent=intent.receipt.index,
+        outcome=disclosure.outcome.value,
+        removed_count=disclosure.removed_count,
+        source=grant.source,
+        subjects=_subjects(disclosure.subjects, pseudonym),
+    )
+
+
+def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    """Say that a granted exchange broke.
+
+    A registry that went stale meanwhile is a denial at delivery, not the source's failure.
+    """
+    stale = fault.reason is Reason.REGISTRY_UNAVAILABLE
+    facts = _asked(grant.request, pseudonym)
+    facts.update(_caller(grant.caller))
+    return _entry(
+        Kind.DENIED_AT_DELIVERY if stale else Kind.SOURCE_FAILED,
+        at,
+        facts,
+        **_ground(grant.ground),
+        gate=(Gate.G14 if stale else Gate.G12).value,
+        outcome=Outcome.DENIED.value,
+        reason=fault.reason.value,
+        source=grant.source,
+        subjects=_subjects(grant.subjects, pseudonym),
+    )
+
+
+def broke(request: Request, fault: Fault, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    """Say that a request broke before there was a decision."""
+    return _entry(
+        Kind.REFUSED,
+        at,
+        _asked(request, pseudonym),
+        claimed=_claim(request, pseudonym),
+        outcome=Outcome.DENIED.value,
+        reason=fault.reason.value,
+    )
+
+
+def unknown_outcome(grant: Entry, index: int, at: datetime) -> Entry:
+    """Say at recovery that nothing ended the GRANTED at *index*; the source may have been asked."""
+    return msgspec.structs.replace(
+        grant,
+        at=_utc(at),
+        fields_granted=(),
+        fields_requested=(),
+        intent=index,
+        kind=Kind.UNKNOWN_OUTCOME,
+        traceparent=None,
+        v=VERSION,
+    )
+
+
+def registry_change(
+    actor: str,
+    reason: str,
+    changes: Sequence[tuple[str, str, str | None, str]],
+    epoch_before: int,
+    at: datetime,
+) -> Entry:
+    """Say what somebody changed in the registry.
+
+    *changes* are (kind, id, SHA-256 before or None, SHA-256 after). Raises ``ValueError`` beyond
+    :data:`CHANGES_MAX`: the caller splits, nothing is left out.
+    """
+    if len(changes) > CHANGES_MAX:
+        msg = f"one entry names at most {CHANGES_MAX} changes"
+        raise ValueError(msg)
+    return _entry(
+        Kind.REGISTRY_CHANGE,
+        at,
+        {"actor": _text(actor, ID_MAX)},
+        changes=tuple(
+            Change(
+                after_sha256=after,
+                before_sha256=before,
+                id=_text(id_, ID_MAX),
+                kind=_text(kind, ID_MAX),
+            )
+            for kind, id_, before, after in changes
+        ),
+        epoch_before=epoch_before,
+        why=_text(reason, TEXT_MAX),
+    )
+
+
+def _entry(kind: Kind, at: datetime, facts: Mapping[str, Any], **more: Any) -> Entry:  # noqa: ANN401 - a fact is what its field says
+    given = {"actor": SERVICE_ACTOR, **facts, **more}
+    return Entry(at=_utc(at), kind=kind, retention=RETENTION, v=VERSION, **given)
+
+
+def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+    facts: dict[str, Any] = {
+        "door": refusal.door.value,
+        "exchange": refusal.id,
+        "received_at": _utc(refusal.received_at),
+        "request_sha256": refusal.digest.hex(),
+        "request_size": refusal.size,
+    }
+    if refusal.request is not None:
+        facts.update(_asked(refusal.request, pseudonym))
+        facts["claimed"] = None if refusal.caller else _claim(refusal.request, pseudonym)
+    if refusal.request is not None and refusal.caller is not None:
+        facts.update(_caller(refusal.caller), fields_requested=_requested(refusal.request))
+    return _entry(
+        kind,
+        at,
+        facts,
+        **_ground(refusal.ground),
+        also_failed=tuple(f"{other.gate}:{other.reason}" for other in refusal.also_failed),
+        gate=refusal.gate.value,
+        outcome=Outcome.DENIED.value,
+        reason=refusal.reason.value,
+        subjects=_subjects(refusal.subjects, pseudonym),
+    )
+
+
+def _asked(request: Request, pseudonym: "Pseudonyms") -> dict[str, Any]:
+    return {
+        "door": request.door.value,
+        "end_user": pseudonym(request.end_user) if request.end_user else None,
+        "exchange": request.id,
+        "received_at": _utc(request.received_at),
+        "request_sha256": request.digest.hex(),
+        "request_size": request.size,
+        "service": _text(request.service.name, ID_MAX),
+        "traceparent": request.traceparent,
+        "version": _text(request.service.version, ID_MAX),
+    }
+
+
+def _caller(caller: "Caller") -> dict[str, Any]:
+    capacity, certificate = caller.capacity, caller.certificate_sha256
+    return {
+        "capacity": capacity.id,
+        "certificate_sha256": certificate.hex() if certificate else None,
+        "consumer": capacity.identification,
+        "organisation": capacity.organisation,
+    }
+
+
+def _ground(ground: Ground) -> dict[str, Any]:
+    return {
+        "basis": None if ground.basis is None else ground.basis[:TEXT_MAX],
+        "category": ground.category,
+        "controllers": ground.controllers,
+        "epoch": ground.epoch,
+        "flags": ground.flags,
+        "instruments": ground.instruments,
+        "purpose": None if ground.purpose is None else _text(ground.purpose, ID_MAX),
+        "relay": ground.relay,
+        "rule": ground.rule,
+        "table_version": ground.table_version,
+    }
+
+
+def _claim(request: Request, pseudonym: "Pseudonyms") -> str | None:
+    # Free text of a stranger may hold a number; a plain digest of one can be searched for.
+    return pseudonym(f"claimed {request.consumer}") if request.consumer else None
+
+
+def _requested(request: Request) -> tuple[str, ...]:
+    names = (request.fields or ())[:NAMES_MAX]
+    return tuple(name if _FIELD.fullmatch(name) else "?" for name in map(_field, names))
+
+
+def _field(name: str) -> str:
+    return _text(name, NAME_MAX)
+
+
+def _subjects(numbers: Iterable["SubjectNumber"], pseudonym: "Pseudonyms") -> tuple[str, ...]:
+    named = {pseudonym(number.digits) for number in numbers}
+    if len(named) > SUBJECTS_MAX:
+        msg = f"one entry names at most {SUBJECTS_MAX} subjects"
+        raise ValueError(msg)
+    return tuple(sorted(named))
+
+
+def _utc(at: datetime) -> datetime:
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
+
+
+_NUMBER_DIGITS_MIN: Final = 9
+_FIELD: Final = re.compile(r"[A-Za-z_@][\w@./-]*")
+_NUMBER: Final = re.compile(r"\d(?:[ .\-]?\d){8,}")
+"""Nine digits and more, also as people write them: could be a person's or enterprise's number."""
+_UNPRINTABLE: Final = re.compile(
+    r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+"""What JSON leaves but terminals and eyes do not: C1, line ends, direction marks, halves."""
+
+
+def _text(text: str, length_max: int) -> str:
+    """Text from outside, cut and made harmless; control characters are escaped by JSON."""
+    if text.isascii() and text.isalnum() and len(text) < _NUMBER_DIGITS_MIN:
+        return text
+    text = text[: 2 * length_max]
+    return _UNPRINTABLE.sub("\ufffd", _NUMBER.sub("[number]", text))[:length_max]

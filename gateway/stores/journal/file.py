@@ -1,0 +1,295 @@
+"""One shard in one SQLite file: opened under a lock, checked from its first entry to its last.
+
+The entry's bytes and leaf hash are the truth; ``kind``, ``exchange`` and ``at`` repeat what the
+bytes say, for look-up. A lock file beside it keeps a second process out: two writers would each
+believe in a tree of their own. Readers (the verifier, ``sluis journal show``) need no lock.
+"""
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple, Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from gateway.core.ledger import checkpoint
+from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
+from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, unknown_outcome
+from gateway.core.ledger.tree import Tree, leaf_hash
+
+APPLICATION_ID: Final = 0x534C5553
+"""``SLUS``: tells ``file(1)`` and us what this is."""
+FORMAT: Final = 1
+_SCHEMA: Final = (
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    (
+        "CREATE TABLE entry(idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, exchange TEXT,"
+        " at INTEGER NOT NULL, leaf BLOB NOT NULL, body BLOB NOT NULL)"
+    ),
+    "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+)
+_READ_BACK_ROWS: Final = 256
+"""Entries read back in one step."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+class JournalError(Exception):
+    """A journal that cannot be opened. The text names the path and what to do."""
+
+
+class JournalLocked(JournalError):  # noqa: N818 - what it is, as in the port's faults
+    """Another process writes this shard."""
+
+
+class JournalTampered(JournalError):  # noqa: N818 - what happened
+    """What is in the file is not what was written."""
+
+
+class Row(NamedTuple):
+    """One entry as the table holds it."""
+
+    idx: int
+    kind: str
+    exchange: str | None
+    at: int
+    """Microseconds since 1970."""
+    leaf: bytes
+    body: bytes
+
+    @classmethod
+    def of(cls, entry: Entry, index: int) -> Self:
+        """Place *entry* at *index*."""
+        body = entry.encode()
+        leaf = leaf_hash(body)
+        return cls(index, entry.kind.value, entry.exchange, microseconds(entry.at), leaf, body)
+
+
+def microseconds(at: datetime) -> int:
+    """Count from 1970, exactly."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+@cache
+def insert_statement(rows: int) -> str:
+    """One INSERT of as many rows: with autocommit a transaction of its own."""
+    return "INSERT INTO entry VALUES" + ",".join(["(?,?,?,?,?,?)"] * rows)
+
+
+@dataclass(slots=True)
+class Shard:
+    """An open, checked shard."""
+
+    path: Path
+    origin: str
+    writer: sqlite3.Connection
+    reader: sqlite3.Connection
+    """Sees what is in the file, past the writer's own cache."""
+    lock: int
+    tree: Tree
+    signed: Tree | None
+    """The tree as the last checkpoint has it."""
+    open_grants: dict[str, int]
+    """Exchange and index of every GRANTED that nothing ended."""
+
+    def lost(self, at: datetime) -> list[Entry]:
+        """Say for every open grant that its outcome is not known."""
+        return [unknown_outcome(self._entry(i), i, at) for i in self.open_grants.values()]
+
+    def _entry(self, index: int) -> Entry:
+        found = self.reader.execute("SELECT body FROM entry WHERE idx=?", (index,)).fetchone()
+        return decode(found[0])
+
+    def read_back(self, start: int, stop: int) -> Iterator[bytes]:
+        """Give the bytes of the entries ``start <= index < stop`` out of the file.
+
+        Raises :class:`JournalTampered` when there are not that many.
+        """
+        for first in range(start, stop, _READ_BACK_ROWS):
+            last = min(first + _READ_BACK_ROWS, stop)
+            yield from self._read_back(first, last)
+
+    def _read_back(self, start: int, stop: int) -> Sequence[bytes]:
+        # One row out of many, since each step of a statement waits for the interpreter's lock.
+        # An entry is JSON and holds no line feed of its own.
+        found = self.reader.execute(
+            "SELECT CAST(group_concat(body, char(10)) AS BLOB) FROM"
+            " (SELECT body FROM entry WHERE idx>=? AND idx<? ORDER BY idx)",
+            (start, stop),
+        ).fetchone()[0]
+        bodies: list[bytes] = (found or b"").split(b"\n")
+        if len(bodies) != stop - start:
+            raise JournalTampered(_tampered(self.path, start, "entries are not there any more"))
+        return bodies
+
+    def close(self) -> None:
+        """Move the log into the file and let go of it."""
+        with contextlib.suppress(sqlite3.Error):
+            self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file as it is: after a failed sync nothing more may be written to it.
+
+        The last connection to close would move the log into the file; the reader cannot write, so
+        it closes last.
+        """
+        self.writer.close()
+        self.reader.close()
+        os.close(self.lock)
+
+
+def open_shard(
+    path: Path, origin: str, public_key: Ed25519PublicKey, *, statements: int = 128
+) -> Shard:
+    """Open or create the shard in *path*, for this process alone, and check every entry in it.
+
+    Raises :class:`JournalLocked`, :class:`JournalTampered` or :class:`JournalError`.
+    """
+    _check_directory(path)
+    lock = _lock(path)
+    try:
+        _create(path, origin)
+        writer = _connect_writer(path, statements)
+        reader = connect_reader(path)
+        _check_origin(reader, path, origin)
+        return _checked(Shard(path, origin, writer, reader, lock, Tree(), None, {}), public_key)
+    except sqlite3.Error as error:
+        os.close(lock)
+        msg = f"{path}: {error}; check the disk and the file's owner, restore it if it is damaged"
+        raise JournalError(msg) from error
+    except BaseException:
+        os.close(lock)
+        raise
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Open *path* so that nothing can be changed through it."""
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _check_directory(path: Path) -> None:
+    directory = path.parent
+    if not directory.is_dir():
+        msg = f"{directory}: no such directory; create it on durable storage, owned by the gateway"
+        raise JournalError(msg)
+    if not os.access(directory, os.W_OK | os.X_OK):
+        msg = f"{directory}: not writable; give it to the user the gateway runs as"
+        raise JournalError(msg)
+
+
+def _lock(path: Path) -> int:
+    descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        msg = f"{path}: in use by another process; one shard has one writer"
+        raise JournalLocked(msg) from error
+    return descriptor
+
+
+def _create(path: Path, origin: str) -> None:
+    """Make an empty shard unless there is one; a half-made one is made again."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES('origin', ?)", (origin,))
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={FORMAT}")
+        connection.execute("COMMIT")
+    directory = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
+
+
+def _connect_writer(path: Path, statements: int) -> sqlite3.Connection:
+    writer = sqlite3.connect(
+        path, timeout=0, isolation_level=None, check_same_thread=False, cached_statements=statements
+    )
+    mode = writer.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    writer.execute("PRAGMA synchronous=FULL")
+    # The writer moves the log itself, after its callers have their receipts.
+    writer.execute("PRAGMA wal_autocheckpoint=0")
+    durable = writer.execute("PRAGMA synchronous").fetchone()[0]
+    if (mode, durable) != ("wal", 2):
+        msg = f"{path}: this file system cannot hold a write-ahead log; put the journal elsewhere"
+        raise JournalError(msg)
+    return writer
+
+
+def _check_origin(reader: sqlite3.Connection, path: Path, origin: str) -> None:
+    version = reader.execute("PRAGMA user_version").fetchone()[0]
+    found = reader.execute("SELECT value FROM meta WHERE key='origin'").fetchone()
+    if version != FORMAT:
+        msg = f"{path}: journal format {version}, this gateway writes {FORMAT}; use its own version"
+        raise JournalError(msg)
+    if found is None or found[0] != origin:
+        msg = f"{path}: belongs to another node or shard than {origin}; correct the path"
+        raise JournalError(msg)
+
+
+def _checked(shard: Shard, public_key: Ed25519PublicKey) -> Shard:
+    """Rebuild the tree from the entries and hold it against the last checkpoint."""
+    last = _last_checkpoint(shard, public_key)
+    tree, open_grants = shard.tree, shard.open_grants
+    if last is not None and last.size == 0:
+        shard.signed = tree.copy()
+    rows = shard.reader.execute("SELECT idx, kind, exchange, leaf, body FROM entry ORDER BY idx")
+    for index, kind, exchange, leaf, body in rows:
+        if index != tree.size:
+            raise JournalTampered(_tampered(shard.path, tree.size, "the entry is missing"))
+        if leaf_hash(body) != leaf:
+            raise JournalTampered(_tampered(shard.path, index, "the entry is not what was hashed"))
+        tree.append(leaf)
+        if kind == Kind.GRANTED:
+            open_grants[exchange] = index
+        elif kind in OUTCOMES:
+            open_grants.pop(exchange, None)
+        if last is not None and tree.size == last.size:
+            shard.signed = _held_against(shard, last)
+    if last is not None and shard.signed is None:
+        raise JournalTampered(_tampered(shard.path, tree.size, "signed entries are missing"))
+    return shard
+
+
+def _last_checkpoint(shard: Shard, public_key: Ed25519PublicKey) -> Checkpoint | None:
+    query = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
+    found = shard.reader.execute(query).fetchone()
+    if found is None:
+        return None
+    try:
+        last = checkpoint.verify(found[1], shard.origin, public_key)
+    except CheckpointError as error:
+        msg = f"{shard.path}: the last checkpoint: {error}; is it this journal's signing key?"
+        raise JournalTampered(msg) from error
+    if last.size != found[0]:
+        raise JournalTampered(_tampered(shard.path, last.size, "the checkpoint was moved"))
+    return last
+
+
+def _held_against(shard: Shard, last: Checkpoint) -> Tree:
+    if shard.tree.root() != last.root:
+        reason = f"entries differ from the checkpoint of {last.size}"
+        raise JournalTampered(_tampered(shard.path, last.size - 1, reason))
+    return shard.tree.copy()
+
+
+def _tampered(path: Path, index: int, reason: str) -> str:
+    return (
+        f"{path}: entry {index}: {reason}; keep the file, run `sluis journal verify`, call security"
+    )
