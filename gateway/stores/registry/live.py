@@ -1,0 +1,184 @@
+"""The registry in use: one snapshot, confirmed fresh twice a second, or no answer at all (promise 5).
+
+A thread of its own polls the epoch, so that neither a slow database nor a busy event loop holds the other up. When the
+epoch moved it builds the next snapshot and swaps it in whole. Every successful poll confirms the snapshot from the
+moment the poll *began*; when the last confirmation is older than the lease, :meth:`LiveRegistry.current` refuses. So a
+revocation bites within a poll, and a registry that cannot be read, is locked, gone, or not what was written to it,
+stops the gateway's yes within a lease; it comes back by itself when the registry does.
+"""
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from typing import Final, Self
+
+from gateway.core.faults import RegistryUnavailable
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law.policies import Policies
+from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase, Stamp
+
+STOP_TIMEOUT_S: Final = 5.0
+WAIT_STEP_S: Final = 0.01
+
+
+def uptime() -> float:
+    """Seconds that never go back and, where the system can tell, go on while the machine sleeps."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+class LiveRegistry:
+    """Implements :class:`gateway.ports.RegistryStore` over a :class:`RegistryDatabase`.
+
+    *on_poll* is called after every poll in the polling thread, for gauges and readiness; what it raises is as if the
+    poll had failed.
+    """
+
+    def __init__(
+        self,
+        database: RegistryDatabase,
+        policies: Policies,
+        lease_s: float,
+        poll_s: float = 0.5,
+        clock: Callable[[], float] = uptime,
+        *,
+        environment: str = "production",
+        on_poll: "Callable[[LiveRegistry], None] | None" = None,
+    ) -> None:
+        if not 0 < poll_s < lease_s:
+            msg = "a registry is polled more often than its lease is long"
+            raise ValueError(msg)
+        self._database = database
+        self._policies = policies
+        self._environment = environment
+        self._lease_s = lease_s
+        self._poll_s = poll_s
+        self._clock = clock
+        self._on_poll = on_poll
+        # One tuple, so that a reader sees a snapshot and its confirmation together.
+        self._confirmed: tuple[Snapshot, float] | None = None
+        self._stamp: Stamp | None = None
+        self._problem: str | None = "not read yet"
+        self._polling = threading.Lock()
+        self._wake = threading.Event()
+        self._stopping = False
+        self._thread: threading.Thread | None = None
+
+    # ---------------------------------------------------------------- asked by everybody, from any thread
+
+    def current(self) -> Snapshot:
+        """Return the snapshot in use; raise :class:`RegistryUnavailable` when it is not confirmed within the lease."""
+        confirmed = self._confirmed
+        if confirmed is None or self._clock() - confirmed[1] > self._lease_s:
+            raise RegistryUnavailable
+        return confirmed[0]
+
+    @property
+    def epoch(self) -> int | None:
+        """Epoch of the snapshot in use, fresh or not; None before there is one."""
+        confirmed = self._confirmed
+        return None if confirmed is None else confirmed[0].epoch
+
+    def age_seconds(self) -> float:
+        """Seconds since the snapshot in use was last known to be the newest; infinite before there is one."""
+        confirmed = self._confirmed
+        return float("inf") if confirmed is None else max(0.0, self._clock() - confirmed[1])
+
+    @property
+    def fresh(self) -> bool:
+        """Whether :meth:`current` would answer."""
+        return self.age_seconds() <= self._lease_s
+
+    @property
+    def problem(self) -> str | None:
+        """Why the last poll failed, for the log; None when it did not."""
+        return self._problem
+
+    # ---------------------------------------------------------------- polling
+
+    def start(self) -> None:
+        """Begin to poll; the first snapshot comes with the first poll that succeeds."""
+        if self._thread is not None:
+            msg = "the registry is polled already"
+            raise RuntimeError(msg)
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="registry-poll", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop polling; the snapshot goes stale by itself."""
+        self._stopping = True
+        self._wake.set()
+        if self._thread is not None:
+            # A database that hangs does not hold up the end of the process: the thread is a daemon.
+            self._thread.join(STOP_TIMEOUT_S)
+            self._thread = None
+
+    def hint(self) -> None:
+        """Poll now: somebody says the epoch moved. A hint may be lost or wrong; the poll is the truth."""
+        self._wake.set()
+
+    async def wait_fresh(self, timeout_s: float) -> bool:
+        """Wait until :meth:`current` would answer, at most *timeout_s*; say whether it would."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout_s):
+                while not self.fresh:
+                    await asyncio.sleep(WAIT_STEP_S)
+        return self.fresh
+
+    async def __aenter__(self) -> Self:
+        self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.to_thread(self.stop)
+
+    def poll(self) -> bool:
+        """Look once; say whether the snapshot in use is now known to be the newest. Never raises."""
+        with self._polling:
+            began = self._clock()
+            try:
+                snapshot = self._newest()
+                self._confirmed = (snapshot, began)
+                self._problem = None
+            except RegistryBrokenError as error:
+                self._problem = str(error)
+            except Exception as error:  # noqa: BLE001 - a poll that dies would leave a stale yes unexplained
+                self._problem = f"the registry cannot be read ({type(error).__name__})"
+            self._tell()
+            return self._problem is None
+
+    def _newest(self) -> Snapshot:
+        stamp = self._database.stamp()
+        confirmed = self._confirmed
+        if confirmed is not None and stamp == self._stamp:
+            return confirmed[0]
+        self._refuse_the_past(stamp)
+        loaded, snapshot = self._database.load_stamped(self._policies, self._environment)
+        self._refuse_the_past(loaded)
+        self._stamp = loaded
+        return snapshot
+
+    def _refuse_the_past(self, stamp: Stamp) -> None:
+        """Refuse an older copy of the same registry: revocations made since would be undone in silence."""
+        known = self._stamp
+        if known is not None and known.lineage == stamp.lineage and stamp.epoch < known.epoch:
+            msg = f"the registry went back from epoch {known.epoch} to {stamp.epoch}; restart to accept it"
+            raise RegistryBrokenError(msg)
+
+    def _tell(self) -> None:
+        if self._on_poll is None:
+            return
+        try:
+            self._on_poll(self)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._problem = f"an observer of the registry failed ({type(error).__name__})"
+
+    def _run(self) -> None:
+        while not self._stopping:
+            self.poll()
+            self._wake.wait(self._poll_s)
+            self._wake.clear()

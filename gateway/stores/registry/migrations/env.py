@@ -1,0 +1,13 @@
+"""What Alembic runs: the connection is given by the caller, the transaction is the caller's too."""
+
+from alembic import context
+
+from gateway.stores.registry.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,
+    transaction_per_migration=False,
+)
+context.run_migrations()

@@ -1,0 +1,61 @@
+"""The tables of the registry; their history is in ``migrations``.
+
+``registry_document`` is append-only: a row is one version of one document with one status, in force for the epochs
+``[since_epoch, until_epoch)``. It is written once and closed once (the database itself refuses anything else), so that
+the registry of any past epoch can be read.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+EPOCH: Final = Table(
+    "registry_epoch",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1", name="single"), primary_key=True, autoincrement=False),
+    Column("epoch", Integer, nullable=False),
+    # Tells a new registry from an old one restored: the first may begin again at 0, the second never goes back.
+    Column("lineage", String(36), nullable=False),
+)
+
+CHANGE: Final = Table(
+    "registry_change",
+    METADATA,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("applied_at", String(40), nullable=False),
+    Column("applied_by", String(200), nullable=False),
+    Column("reason", String(2000), nullable=False),
+)
+
+DOCUMENT: Final = Table(
+    "registry_document",
+    METADATA,
+    Column("kind", String(40), primary_key=True),
+    Column("id", String(80), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("since_epoch", ForeignKey("registry_change.epoch"), primary_key=True, autoincrement=False),
+    Column("until_epoch", ForeignKey("registry_change.epoch"), nullable=True),
+    Column("status", String(20), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("ix_registry_document_until_epoch", "until_epoch"),
+)
