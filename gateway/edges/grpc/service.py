@@ -1,0 +1,306 @@
+"""The gRPC door: listens, says who stands behind a connection, holds to the limits.
+
+What a call says is read by :mod:`gateway.edges.grpc.codec`; what it may have is decided in
+:mod:`gateway.flows.exchange`. The certificate is looked at before the message is. What the gRPC
+runtime refuses by itself (a message or metadata too large, a frame that is none) never gets here.
+
+Never fork after importing this module: grpc starts threads. Workers are spawned.
+"""
+
+import asyncio
+import re
+import ssl
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import grpc
+from google.rpc.status_pb2 import Status  # type: ignore[import-untyped]
+from grpc_health.v1 import health_pb2, health_pb2_grpc  # type: ignore[import-untyped]
+from grpc_health.v1.health import aio as health_aio  # type: ignore[import-untyped]
+from grpc_reflection.v1alpha import reflection  # type: ignore[import-untyped]
+from grpc_status import rpc_status  # type: ignore[import-untyped]
+
+from gateway import telemetry
+from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
+from gateway.core.faults import DeadlineExceeded, Fault, Internal, NotAuthenticated, Reason
+from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.identity import PeerIdentity
+from gateway.core.model import Credentials, Rejected, ServiceId
+from gateway.edges.grpc import codec
+from gateway.edges.grpc.codec import Arrival, Asked, Limits
+from gateway.edges.peer import peer_identity
+from gateway.ports import Clock, Exchanges
+
+EDGE: Final = "grpc"
+SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
+
+# Kinds of ``sluis_rejected_inputs_total`` at this door.
+ANONYMOUS: Final = "anonymous"
+CERTIFICATE: Final = "certificate"
+METADATA: Final = "metadata"
+UNREADABLE: Final = "unreadable"
+UNKNOWN_METHOD: Final = "unknown_method"
+
+_NO_DEADLINE_S = 1e12
+"""No deadline is some 9e18 s to grpc; the wire cannot say more than 4e11."""
+
+_SINGLE_KEYS: Final = frozenset({"authorization", "traceparent", "x-purpose"})
+_SINGLE_PREFIX: Final = "sluis-"
+# W3C Trace Context section 3.2: version ff and ids of zeros alone are not valid.
+_TRACEPARENT: Final = re.compile(
+    r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
+)
+
+_Context = grpc.aio.ServicerContext[bytes, bytes]
+
+
+class Tls(NamedTuple):
+    """Where to listen with mutual TLS. The files are PEM, read once at start."""
+
+    address: str
+    certificate: Path
+    """With its chain, leaf first."""
+    key: Path
+    client_ca: Path
+    """Client certificates are accepted when they chain up to one of these."""
+
+
+class Ports(NamedTuple):
+    """What the door listens on; None where it does not."""
+
+    plain: int | None
+    tls: int | None
+
+
+class GrpcDoor:
+    """``sluis.exchange.v1.ExchangeService`` and health, and reflection where asked for."""
+
+    def __init__(
+        self,
+        exchanges: Exchanges,
+        services: Mapping[ServiceId, ServicePolicy],
+        limits: Limits,
+        *,
+        message_trusted: bool,
+        reflection: bool,
+        clock: Clock,
+        new_id: Callable[[], str],
+    ) -> None:
+        """Take what the door works with.
+
+        *message_trusted* lets the message's word stand for a certificate on the plain address, and
+        there alone; *new_id* gives a UUID of 36 characters.
+        """
+        self._exchanges = exchanges
+        self._services = services
+        self._limits = limits
+        self._message_trusted = message_trusted
+        self._reflection = reflection
+        self._clock = clock
+        self._new_id = new_id
+        self._health = health_aio.HealthServicer()
+        self._in_flight = telemetry.IN_FLIGHT.labels(EDGE)
+        self._server: grpc.aio.Server | None = None
+
+    async def start(
+        self,
+        plain: str | None = None,
+        tls: Tls | None = None,
+        *,
+        reuse_port: bool = False,
+    ) -> Ports:
+        """Listen on *plain* and *tls* (``host:port``, port 0 for a free one); not before it serves.
+
+        Raises ``RuntimeError`` when an address cannot be had and ``OSError`` when a file cannot.
+        """
+        server = grpc.aio.server(
+            options=_options(self._limits, reuse_port=reuse_port),
+            maximum_concurrent_rpcs=self._limits.calls_max,
+        )
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
+        names = (SERVICE, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name)
+        if self._reflection:
+            reflection.enable_server_reflection((*names, reflection.SERVICE_NAME), server)
+        # Last, since it counts what no one else knows.
+        server.add_generic_rpc_handlers((_Methods(self._exchange, self._list_services),))
+        ports = Ports(
+            server.add_insecure_port(plain) if plain is not None else None,
+            server.add_secure_port(tls.address, _server_credentials(tls))
+            if tls is not None
+            else None,
+        )
+        await self.serving(yes=True)
+        await server.start()
+        self._server = server
+        return ports
+
+    async def serving(self, *, yes: bool) -> None:
+        """Say on the health service whether callers should come here."""
+        status = health_pb2.HealthCheckResponse
+        for name in ("", SERVICE):
+            await self._health.set(name, status.SERVING if yes else status.NOT_SERVING)
+
+    async def stop(self, grace_s: float) -> None:
+        """Take no new calls, end the ones under way within *grace_s*, cancel the rest."""
+        if self._server is None:
+            return
+        await self._health.enter_graceful_shutdown()
+        await self._server.stop(grace_s)
+        self._server = None
+
+    async def _list_services(self, _: bytes, context: _Context) -> bytes:
+        if not self._credentials(context).accepted:
+            await _end(context, codec.fault_status(NotAuthenticated(), self._new_id()))
+        return codec.encode_services(self._services)
+
+    async def _exchange(self, data: bytes, context: _Context) -> bytes:
+        with self._in_flight.track_inprogress():
+            outcome = await self._outcome(data, context)
+        if not isinstance(outcome, bytes):
+            await _end(context, outcome)
+        return outcome
+
+    async def _outcome(self, data: bytes, context: _Context) -> bytes | Status:
+        arrival = self._arrival(context)
+        try:
+            async with asyncio.timeout_at(arrival.deadline):
+                return await self._answer(data, arrival, context)
+        except Fault as fault:
+            return codec.fault_status(fault, arrival.id)
+        except TimeoutError:
+            return codec.fault_status(DeadlineExceeded(), arrival.id)
+        except Exception as error:  # noqa: BLE001 - the last line: a fixed text, whatever broke
+            _report(error, arrival.id)
+            return codec.fault_status(Internal(), arrival.id)
+
+    async def _answer(self, data: bytes, arrival: Arrival, context: _Context) -> bytes | Status:
+        credentials = self._credentials(context)
+        if not credentials.accepted:
+            raise NotAuthenticated
+        asked = self._decode(data, arrival, context)
+        if isinstance(asked, Rejected):
+            written = await self._exchanges.reject(asked, credentials)
+            if written is None:
+                raise NotAuthenticated
+            return codec.refuse(written.what)
+        answer = codec.encode(await self._exchanges.handle(asked.request, credentials), asked)
+        if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
+            raise Internal
+        return answer
+
+    def _decode(self, data: bytes, arrival: Arrival, context: _Context) -> Asked | Rejected:
+        if _says_twice(_metadata(context)):
+            telemetry.rejected(EDGE, METADATA).inc()
+            return codec.reject(data, arrival, Reason.INVALID_REQUEST)
+        try:
+            asked = codec.decode(data, arrival, self._services, self._limits)
+        except Exception as error:  # noqa: BLE001 - our mistake is written down like any refusal
+            _report(error, arrival.id)
+            return codec.reject(data, arrival, Reason.INTERNAL)
+        if isinstance(asked, Rejected):
+            telemetry.rejected(EDGE, UNREADABLE).inc()
+        return asked
+
+    def _arrival(self, context: _Context) -> Arrival:
+        allowed_s = self._limits.deadline_s
+        if context.time_remaining() < _NO_DEADLINE_S:
+            allowed_s = min(context.time_remaining(), self._limits.deadline_max_s)
+        return Arrival(
+            id=self._new_id(),
+            received_at=self._clock(),
+            deadline=asyncio.get_running_loop().time() + allowed_s,
+            traceparent=_traceparent(_metadata(context)),
+        )
+
+    def _credentials(self, context: _Context) -> Credentials:
+        """Who stands behind the connection; metadata that claims an identity is never read."""
+        proof = context.auth_context()
+        pem = next(iter(proof.get("x509_pem_cert", ())), None)
+        if pem is not None:
+            try:
+                return Credentials(_peer(pem), message_trusted=False)
+            except ValueError:
+                telemetry.rejected(EDGE, CERTIFICATE).inc()
+                return Credentials(None, message_trusted=False)
+        secure = b"ssl" in proof.get("transport_security_type", ())
+        if secure or not self._message_trusted:
+            telemetry.rejected(EDGE, ANONYMOUS).inc()
+        return Credentials(None, message_trusted=self._message_trusted and not secure)
+
+
+class _Methods(grpc.GenericRpcHandler):
+    """Bytes in, bytes out: what cannot be read is then ours to write down, not the runtime's."""
+
+    def __init__(self, exchange: Callable[..., Any], list_services: Callable[..., Any]) -> None:
+        self._handlers: Mapping[str, grpc.RpcMethodHandler[bytes, bytes]] = {
+            f"/{SERVICE}/Exchange": grpc.unary_unary_rpc_method_handler(exchange),
+            f"/{SERVICE}/ListServices": grpc.unary_unary_rpc_method_handler(list_services),
+        }
+
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> Any:  # noqa: ANN401 - grpc's own type has no parameters
+        handler = self._handlers.get(handler_call_details.method)
+        if handler is None:
+            telemetry.rejected(EDGE, UNKNOWN_METHOD).inc()
+        return handler
+
+
+def _peer(pem: bytes) -> PeerIdentity:
+    return peer_identity(ssl.PEM_cert_to_DER_cert(pem.decode("ascii")))
+
+
+def _metadata(context: _Context) -> Sequence[tuple[str, str | bytes]]:
+    return tuple(context.invocation_metadata() or ())
+
+
+def _says_twice(metadata: Sequence[tuple[str, str | bytes]]) -> bool:
+    ours = [key for key, _ in metadata if key in _SINGLE_KEYS or key.startswith(_SINGLE_PREFIX)]
+    return len(ours) != len(set(ours))
+
+
+def _traceparent(metadata: Sequence[tuple[str, str | bytes]]) -> str | None:
+    for key, value in metadata:
+        if key == "traceparent" and isinstance(value, str) and _TRACEPARENT.fullmatch(value):
+            return value
+    return None
+
+
+async def _end(context: _Context, status: Status) -> None:
+    await context.abort_with_status(rpc_status.to_status(status))
+
+
+def _report(error: Exception, exchange: str) -> None:
+    # The type alone: its text could hold anything.
+    telemetry.log().error(
+        telemetry.FAILURE_EVENT, edge=EDGE, exchange=exchange, error=type(error).__qualname__
+    )
+
+
+def _server_credentials(tls: Tls) -> grpc.ServerCredentials:
+    return grpc.ssl_server_credentials(
+        [(tls.key.read_bytes(), tls.certificate.read_bytes())],
+        root_certificates=tls.client_ca.read_bytes(),
+        require_client_auth=True,
+    )
+
+
+def _options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
+    """Channel arguments of grpc core, in its units (bytes, milliseconds)."""
+    return [
+        ("grpc.so_reuseport", int(reuse_port)),
+        ("grpc.max_receive_message_length", limits.request_bytes_max),
+        ("grpc.max_send_message_length", limits.response_bytes_max),
+        ("grpc.max_metadata_size", limits.metadata_bytes_max),
+        ("grpc.absolute_max_metadata_size", 2 * limits.metadata_bytes_max),
+        ("grpc.max_concurrent_streams", limits.streams_max),
+        ("grpc.max_connection_idle_ms", _ms(limits.idle_s)),
+        ("grpc.keepalive_time_ms", _ms(limits.keepalive_s)),
+        ("grpc.keepalive_timeout_ms", _ms(limits.keepalive_answer_s)),
+        ("grpc.keepalive_permit_without_calls", 1),
+        ("grpc.http2.min_ping_interval_without_data_ms", _ms(limits.ping_interval_min_s)),
+        ("grpc.server_handshake_timeout_ms", _ms(limits.handshake_s)),
+    ]
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
