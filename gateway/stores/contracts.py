@@ -30,7 +30,7 @@ _FILE_MODE = 0o644 << 16
 
 
 def read_facts(directory: Path) -> Mapping[ServiceId, ServiceFacts]:
-    """Read the fact tables under *directory*/facts; :class:`FactError` when they are absent or wrong."""
+    """Read the fact tables under *directory*; :class:`FactError` when absent or wrong."""
     documents: list[Mapping[str, Any]] = []
     for path in sorted((directory / "facts").glob("*.yaml")):
         document = yaml.safe_load(path.read_bytes())
@@ -50,7 +50,9 @@ class Contracts:
     def __init__(self, directory: Path) -> None:
         self._facts = read_facts(directory)
         self._files = {
-            (each.id.name, wsdl.short_version(each)): _files(directory / wsdl.directory(each))
+            (each.id.name, wsdl.short_version(each)): _files(
+                directory / wsdl.directory(each), each.id.name
+            )
             for each in self._facts.values()
         }
         self._inline = {key: _inline(key[0], files) for key, files in self._files.items()}
@@ -71,17 +73,13 @@ class Contracts:
 
     def wsdl(self, service: str, version: str, address: str) -> bytes | None:
         """Give the WSDL with *address* as its endpoint and its schemas inline."""
-        return (
-            self._addressed(service, version, address)
-            if (service, version) in self._files
-            else None
-        )
+        known = (service, version) in self._files
+        return self._addressed(service, version, address) if known else None
 
     def archive(self, service: str, version: str, address: str) -> bytes | None:
-        """Give a zip of the WSDL and its schemas, side by side; the same bytes for the same address."""
-        return (
-            self._archived(service, version, address) if (service, version) in self._files else None
-        )
+        """Give a zip of the WSDL and its schemas, side by side; the same bytes each time."""
+        known = (service, version) in self._files
+        return self._archived(service, version, address) if known else None
 
     def _at_address(self, service: str, version: str, address: str) -> bytes:
         return _addressed(self._inline[service, version], address)
@@ -95,9 +93,10 @@ class Contracts:
         )
 
 
-def _files(directory: Path) -> dict[str, bytes]:
-    found = {path.name: path.read_bytes() for path in sorted(directory.glob("*.*sd*"))}
-    if not found:
+def _files(directory: Path, service: str) -> dict[str, bytes]:
+    paths = [*directory.glob("*.wsdl"), *directory.glob("*.xsd")]
+    found = {path.name: path.read_bytes() for path in sorted(paths)}
+    if f"{service}.wsdl" not in found:
         msg = f"no contract under `{directory}`; `make wsdl` writes it"
         raise FactError(msg)
     return found

@@ -111,7 +111,7 @@ def a_question(
     exclude: Iterable[str] = (),
     values: Mapping[str, str | Sequence[str]] | None = None,
 ) -> _Element:
-    """Make the ``Inhoud`` of a question, about *subject* where given; ``Bron`` is RR unless said."""
+    """Make the ``Inhoud`` of a question, about *subject* if given; ``Bron`` is RR unless said."""
     said = dict(values or {})
     if "Bron" in facts.question.index:
         said.setdefault("Bron", "RR")
