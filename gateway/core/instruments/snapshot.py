@@ -185,7 +185,7 @@ class Snapshot:
         return self._general.get(general_id) if general_id is not None else None
 
     def generals(self, token: Token, purpose: str) -> tuple[GeneralAuthorisation, ...]:
-        """Return the general authorisations that give *token* for a purpose, whatever their state."""
+        """Return the general ones that give *token* for a purpose, whatever their state."""
         return self._generals.get((token, purpose), ())
 
     def relays(self, category: str) -> tuple[RelayAuthorisation, ...]:

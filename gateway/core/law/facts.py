@@ -49,6 +49,9 @@ COMMITTEE: Final[Mapping[str, Token]] = {
 }
 """The accession to a general authorisation of the committee that owns a category."""
 
+_PROTOCOL_20: Final = frozenset({"FED_KAD", "FED_OTHER"})
+"""Categories with a protocol branch under federal law, and an exception to it."""
+
 _NO_DOSSIER: Final = frozenset({Status.DRAFT, Status.REJECTED, Status.WITHDRAWN})
 
 _1_APRIL_2019: Final = datetime(2019, 3, 31, 22, tzinfo=UTC)
@@ -97,8 +100,8 @@ def derive(snapshot: "Snapshot", call: Call, route: "Route") -> Facts:
         general=_general(snapshot, call) if category in COMMITTEE else "NONE",
         rr_held=category == "FED_BIS" and rr_held(snapshot, call),
         via=route.via,
-        dated=_dated(snapshot, call) if category == "FED_OTHER" else "GE_20190401",
-        protocol_failed=category in ("FED_OTHER", "FED_KAD") and _protocol_failed(snapshot, call),
+        dated=_dated(snapshot, call) if category in _PROTOCOL_20 else "GE_20190401",
+        protocol_failed=category in _PROTOCOL_20 and _protocol_failed(snapshot, call),
         source_sz=_source_sz(snapshot, route.source),
     )
 
@@ -172,8 +175,11 @@ def _counts(held: Instrument, call: Call) -> bool:
 def _network(sz: str, category: str, snapshot: "Snapshot") -> str:
     # A-5: with the knob off the extended network counts with the primary one, where being outside
     # it matters.
-    outside_matters = category in ("FED_KAD", "FED_OTHER")
-    if sz == "EXTENDED" and outside_matters and not snapshot.policies.knobs.extended_is_non_primary:
+    if (
+        sz == "EXTENDED"
+        and category in _PROTOCOL_20
+        and not snapshot.policies.knobs.extended_is_non_primary
+    ):
         return "PRIMARY"
     return sz
 

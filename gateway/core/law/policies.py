@@ -14,6 +14,7 @@ import yaml
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.law import remedies as remedy
 from gateway.core.law import table as legal
+from gateway.core.law.facts import DOMAINS
 from gateway.core.law.remedies import Remedies
 from gateway.core.law.table import PolicyError, Table
 from gateway.core.model import ServiceId
@@ -62,7 +63,20 @@ def parse(
 ) -> Policies:
     """Read the texts of ``policies/law``; raise :class:`PolicyError` when one does not hold."""
     rows = legal.parse(read(table))
+    problems = [problem for service in services.values() for problem in _route_problems(service)]
+    if problems:
+        raise PolicyError(problems)
     return Policies(rows, parse_knobs(read(knobs)), remedy.parse(read(remedies), rows), services)
+
+
+def _route_problems(service: ServicePolicy) -> list[str]:
+    """Find values in a service's routes that no fact of the table has."""
+    return [
+        f"{service.id}: no {fact} `{value}`"
+        for route in service.routes
+        for fact, value in (("category", route.category), ("via", route.via))
+        if value not in DOMAINS[fact]
+    ]
 
 
 def parse_knobs(document: Mapping[str, object]) -> Knobs:
