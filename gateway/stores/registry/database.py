@@ -26,6 +26,7 @@ from typing import Any, Final, Protocol, TypeVar
 import orjson
 from pydantic import ValidationError
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
     NullPool,
@@ -43,6 +44,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
+from gateway.core.model import Receipt
 from gateway.stores.registry.building import Builder
 from gateway.stores.registry.checks import FINAL, Key, Registry, Services, key_of, together, twice
 from gateway.stores.registry.documents import ADAPTER, Document, canonical, content, digest
@@ -54,7 +56,7 @@ PENDING: Final = frozenset({Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW})
 BUSY_TIMEOUT_S: Final = 1.0
 """How long a locked database is waited for: less than a lease."""
 ACTOR_MAX: Final = 200
-REASON_MAX: Final = 400
+REASON_MAX: Final = 500
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
 
 T = TypeVar("T")
@@ -144,6 +146,16 @@ class Stamp:
     epoch: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who made an epoch, why, and where the journal says so."""
+
+    at: datetime
+    actor: str
+    reason: str
+    receipts: tuple[Receipt, ...] = ()
+
+
 class Steps(Protocol):
     """Told between the steps of :meth:`RegistryDatabase.apply`; tests stop a process there."""
 
@@ -205,6 +217,23 @@ class RegistryDatabase:
 
         return self._read(build, epoch)
 
+    def told(self, epoch: int) -> Told | None:
+        """Who made *epoch* and why; None for the beginning, and for what is not there."""
+        c = CHANGE.c
+        wanted = select(c.applied_at, c.applied_by, c.reason, c.receipts).where(c.epoch == epoch)
+        with self._broken(), self._reading.connect() as connection:
+            found = connection.execute(wanted).one_or_none()
+        if found is None:
+            return None
+        at = datetime.fromisoformat(found.applied_at)
+        receipts = (line.split(" ") for line in found.receipts.splitlines())
+        return Told(
+            at,
+            found.applied_by,
+            found.reason,
+            tuple(Receipt(shard, int(index), bytes.fromhex(leaf), at) for shard, index, leaf in receipts),
+        )
+
     # ---------------------------------------------------------------- changing
 
     def diff(
@@ -238,10 +267,17 @@ class RegistryDatabase:
         )
 
     def apply(
-        self, diff: Diff, actor: str, reason: str, at: datetime, steps: Steps = _no_steps
+        self,
+        diff: Diff,
+        actor: str,
+        reason: str,
+        at: datetime,
+        receipts: Sequence[Receipt] = (),
+        steps: Steps = _no_steps,
     ) -> int:
         """Write *diff* and return the new epoch; an empty diff writes nothing and keeps the epoch.
 
+        *receipts* are the journal's, for the entries that wrote the change down; the epoch keeps them.
         Raises :class:`MovedOnError` when the registry is no longer at the diff's epoch, :class:`RegistryBrokenError`
         when it cannot be written; nothing has changed then.
         """
@@ -254,7 +290,8 @@ class RegistryDatabase:
             if moved.rowcount != 1:
                 raise MovedOnError
             steps("begun")
-            _write(connection, diff, epoch, actor, reason, at)
+            _told(connection, epoch, Told(at, actor, reason, tuple(receipts)))
+            _write(connection, diff, epoch)
             steps("written")
             # A crash here leaves everything as it was: the transaction is the database's to undo.
         steps("committed")
@@ -358,7 +395,7 @@ def _stamp(connection: Connection) -> Stamp:
 def _rows(connection: Connection, epoch: int | None = None, kind: str | None = None) -> Iterator[Row]:
     """Rows that stand at *epoch*, each checked against what was written."""
     c = DOCUMENT.c
-    stands = c.until_epoch.is_(None)
+    stands: ColumnElement[bool] = c.until_epoch.is_(None)
     if epoch is not None:
         stands = and_(c.since_epoch <= epoch, or_(c.until_epoch.is_(None), c.until_epoch > epoch))
     wanted = (
@@ -396,14 +433,19 @@ def _standing(rows: Iterable[Row]) -> dict[Key, Row]:
     return standing
 
 
-def _write(
-    connection: Connection, diff: Diff, epoch: int, actor: str, reason: str, at: datetime
-) -> None:
-    when = at.astimezone(UTC).isoformat()
-    said = f"[as approved] {reason}" if diff.as_approved else reason
-    connection.execute(
-        insert(CHANGE).values(epoch=epoch, applied_at=when, applied_by=actor, reason=said)
-    )
+def _told(connection: Connection, epoch: int, told: Told) -> None:
+    lines = (f"{each.shard} {each.index} {each.leaf.hex()}" for each in told.receipts)
+    row = {
+        "epoch": epoch,
+        "applied_at": told.at.astimezone(UTC).isoformat(),
+        "applied_by": told.actor,
+        "reason": told.reason,
+        "receipts": "\n".join(lines),
+    }
+    connection.execute(insert(CHANGE), [row])
+
+
+def _write(connection: Connection, diff: Diff, epoch: int) -> None:
     c = DOCUMENT.c
     for change in diff.changes:
         for version, since in change.closes:
@@ -463,7 +505,8 @@ class _Comparison:
         proposal = self.proposals.get(key)
         status = (document.status or Status.ACTIVE) if self.as_approved else Status.DRAFT
         if decided is not None and decided.status in FINAL:
-            return self._after_its_end(placed, decided, status)
+            self._after_its_end(placed, decided, status)
+            return None
         if not self.as_approved:
             latest = proposal or decided
             if latest is not None and content(latest.document) == content(document):

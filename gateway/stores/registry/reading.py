@@ -159,10 +159,10 @@ class _Builder:
         self.root: Tree = None
 
     def problem(self, event: yaml.Event, text: str, help: str = "") -> None:  # noqa: A002 - the word for it
-        self.problems.append(Problem(self.file, event.start_mark.line + 1, "YAML", text, help))
+        self.problems.append(Problem(self.file, _at(event), "YAML", text, help))
 
     def refuse(self, event: yaml.Event, text: str, help: str = "") -> DocumentsRefusedError:  # noqa: A002 - as above
-        return DocumentsRefusedError([Problem(self.file, event.start_mark.line + 1, "YAML", text, help)])
+        return DocumentsRefusedError([Problem(self.file, _at(event), "YAML", text, help)])
 
     def feed(self, event: yaml.Event) -> None:
         """Take the next event of the document."""
@@ -192,14 +192,14 @@ class _Builder:
             if top.skip:
                 self.problem(event, f"{_named(event.value)} stands twice", "leave one")
             else:
-                self.lines[(*top.place, event.value)] = event.start_mark.line + 1
+                self.lines[(*top.place, event.value)] = _at(event)
             return
         null = event.style is None and event.value in _NULLS
         self._put(event, None if null else event.value)
 
     def _place(self, event: yaml.Event) -> Place:
         if not self.stack:
-            self.lines[()] = event.start_mark.line + 1
+            self.lines[()] = _at(event)
             return ()
         top = self.stack[-1]
         if isinstance(top.value, list):
@@ -215,12 +215,16 @@ class _Builder:
             return
         top = self.stack[-1]
         if isinstance(top.value, list):
-            self.lines[place] = event.start_mark.line + 1
+            self.lines[place] = _at(event)
             top.value.append(value)
         elif top.key is not None:
             if not top.skip:
                 top.value[top.key] = value
             top.key = None
+
+
+def _at(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 def _trees(content: bytes, file: str, problems: list[Problem]) -> Iterator[tuple[Tree, dict[Place, int]]]:
@@ -232,7 +236,7 @@ def _trees(content: bytes, file: str, problems: list[Problem]) -> Iterator[tuple
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 builder = _Builder(file, problems)
-                builder.lines[()] = event.start_mark.line + 1
+                builder.lines[()] = _at(event)
                 count += 1
                 if count > DOCUMENTS_MAX:
                     raise builder.refuse(event, f"holds more than {DOCUMENTS_MAX} documents")

@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
 )
 
 METADATA: Final = MetaData(
@@ -44,6 +45,8 @@ CHANGE: Final = Table(
     Column("applied_at", String(40), nullable=False),
     Column("applied_by", String(200), nullable=False),
     Column("reason", String(2000), nullable=False),
+    # One line for each journal entry that tells of it: shard, index, leaf hash. An epoch without is not told.
+    Column("receipts", Text, nullable=False),
 )
 
 DOCUMENT: Final = Table(

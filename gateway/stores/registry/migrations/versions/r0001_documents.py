@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("applied_at", sa.String(40), nullable=False),
         sa.Column("applied_by", sa.String(200), nullable=False),
         sa.Column("reason", sa.String(2000), nullable=False),
+        sa.Column("receipts", sa.Text, nullable=False),
     )
     op.create_table(
         "registry_document",
