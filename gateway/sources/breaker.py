@@ -37,7 +37,7 @@ class State(Enum):
 class BreakerLimits:
     """When to stop asking, and when to try again.
 
-    A source that fails outright opens it in ``consecutive_max`` calls, one that fails in part within
+    A source that fails outright opens it in ``consecutive_max`` calls, one that fails in part in
     ``window_s``. Recovery is seen after ``open_s`` and as many answers as ``probes_to_close``.
     """
 

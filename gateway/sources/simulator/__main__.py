@@ -1,0 +1,42 @@
+"""``python -m gateway.sources.simulator --listen 127.0.0.1:PORT [--world FILE]``."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from gateway.sources.simulator.app import Simulator
+from gateway.sources.simulator.server import bind, server, url_of
+from gateway.sources.simulator.world import WORLD_FILE, World, WorldError
+
+
+async def _serve(address: str, world: World) -> None:
+    listening = bind(address)
+    served = server(Simulator(world))
+    loop = asyncio.get_running_loop()
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(ending, lambda: setattr(served, "should_exit", True))
+    sys.stdout.write(f"simulated sources at {url_of(listening)}\n")
+    sys.stdout.flush()
+    await served.serve(sockets=[listening])
+
+
+def main() -> int:
+    """Run until told to end; exit 2 on wrong use."""
+    parser = argparse.ArgumentParser(
+        prog="gateway.sources.simulator", description="Authentic sources of a fictional world."
+    )
+    parser.add_argument("--listen", default="127.0.0.1:0", help="loopback address and port")
+    parser.add_argument("--world", type=Path, default=WORLD_FILE, help="YAML file of the world")
+    given = parser.parse_args()
+    try:
+        asyncio.run(_serve(given.listen, World.read(given.world)))
+    except (WorldError, OSError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
