@@ -102,30 +102,44 @@ CODES: Final[Mapping[Reason, int]] = MappingProxyType(
 NO_CONSUMER: Final = "the consumer is missing or longer than 120 characters"
 NO_VERSION: Final = "the version is not of the form 02.00.0000"
 LONG_CAPACITY: Final = "the capacity is longer than 24 characters"
-LONG_PURPOSE: Final = "the purpose is longer than 120 characters"
+BAD_PURPOSE: Final = "the purpose is not a purpose code"
 BAD_END_USER: Final = "the end user is not eleven digits"
 LONG_REFERENCE: Final = "the reference is longer than 36 characters"
 LONG_CORRELATION: Final = "the correlation is longer than 36 characters"
 BAD_FIELDS: Final = "the fields are not names joined by dots, or too many"
 NO_QUESTION: Final = "there is no question: neither criteria nor xml"
 BAD_XML: Final = "the xml is not one well-formed element `Inhoud` in no namespace"
-NOT_VALID: Final = "the question is not valid against the schema of the service"
 
 _PLAN: Final = strict.plan_of(wire.ExchangeRequest.DESCRIPTOR)
 _TAGS_FOR_AN_ELEMENT = 5
 """Fields a Struct spends on one element: entry, key, value, its kind, and for a list one more."""
 
-_SERVICE: Final = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,47}", re.ASCII)
+# The types of the SOAP door's Context (PROTOCOL section 1.1), so that both doors refuse the same.
+_SERVICE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,47}", re.ASCII)
 _VERSION: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}", re.ASCII)
 _END_USER: Final = re.compile(r"[0-9]{11}", re.ASCII)
+_PURPOSE: Final = re.compile(r"[A-Za-z0-9_.:/-]{0,64}", re.ASCII)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 """What no identifier holds, and XML or the journal's database could not carry."""
-_STEP = r"@?[A-Za-z_][A-Za-z0-9_-]{0,127}"
-_PATH: Final = re.compile(rf"{_STEP}(?:\.{_STEP}){{0,31}}", re.ASCII)
+_STEP = r"[A-Za-z_][A-Za-z0-9_-]{0,127}"
+_PATH: Final = re.compile(rf"{_STEP}(?:\.{_STEP}){{0,31}}(?:\.@{_STEP})?", re.ASCII)
 _PATHS_MAX: Final = 1_000
 
 # A question has no business with a DOCTYPE, CDATA or processing instructions (0 of 1,343 samples).
-_FORBIDDEN_XML: Final = re.compile(rb"<!\[|<!DOCTYPE|<\?(?!xml\s)")
+# Another encoding than the one we read it in would be another question to another reader.
+_FORBIDDEN_XML: Final = re.compile(
+    rb"""<!\[|<!DOCTYPE|<\?(?!xml\s)|<\?xml[^>]*encoding\s*=\s*["'](?!(?i:utf-?8)["'])"""
+)
+
+_PARSER: Final = etree.XMLParser(
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +217,7 @@ def decode(
         ),
         consumer=_if(_is_text(context.consumer, 120), context.consumer),
         capacity=_if(_is_text(context.capacity, 24), context.capacity) or None,
-        purpose=_if(_is_text(context.purpose, 120), context.purpose) or None,
+        purpose=_if(_PURPOSE.fullmatch(context.purpose), context.purpose) or None,
         fields=None if invalid else _fields(message.fields),
         reference=_if(_is_text(context.reference, 36), context.reference) or arrival.id,
         question=question,
@@ -255,7 +269,7 @@ def _invalid_context(message: wire.ExchangeRequest) -> str | None:
         (_VERSION.fullmatch(message.version), NO_VERSION),
         (context.consumer and _is_text(context.consumer, 120), NO_CONSUMER),
         (_is_text(context.capacity, 24), LONG_CAPACITY),
-        (_is_text(context.purpose, 120), LONG_PURPOSE),
+        (_PURPOSE.fullmatch(context.purpose), BAD_PURPOSE),
         (not context.end_user or _END_USER.fullmatch(context.end_user), BAD_END_USER),
         (_is_text(context.reference, 36), LONG_REFERENCE),
         (_is_text(context.correlation, 36), LONG_CORRELATION),
@@ -270,7 +284,7 @@ def _invalid_fields(mask: FieldMask) -> str | None:
 
 
 def _fields(mask: FieldMask) -> tuple[str, ...] | None:
-    return tuple(path.replace(".", "/") for path in mask.paths) or None
+    return tuple(dict.fromkeys(path.replace(".", "/") for path in mask.paths)) or None
 
 
 def _question(
@@ -296,24 +310,12 @@ def _no_question() -> _Element:
     return etree.Element("Inhoud")
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-
-
 def _parse_xml(data: bytes, limits: Limits) -> _Element | None:
     # Counted before it is parsed: a million empty elements would cost 200 MiB as a tree.
     if _FORBIDDEN_XML.search(data) or data.count(b"<") > 2 * limits.elements_max:
         return None
     try:
-        inhoud = etree.fromstring(data, _parser())
+        inhoud = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if inhoud.tag != "Inhoud" or not _is_shallow(inhoud, transcode.DEPTH_MAX):
@@ -354,7 +356,7 @@ def _response(leaving: Disclosure, asked: Asked) -> wire.ExchangeResponse:
     else:
         response.content.SetInParent()
         transcode.to_struct(
-            etree.fromstring(leaving.content, _parser()), asked.form, response.content
+            etree.fromstring(leaving.content, _PARSER), asked.form, response.content
         )
     return response
 

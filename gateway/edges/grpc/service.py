@@ -43,9 +43,10 @@ UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
 _NO_DEADLINE_S = 1e12
-"""No deadline is some 9e18 s to grpc; the wire cannot say more than 4e11."""
+"""No deadline is None or some 9e18 s to grpc; the wire cannot say more than 4e11."""
 
-_SINGLE_KEYS: Final = frozenset({"authorization", "traceparent", "x-purpose"})
+# `traceparent` is not among them: grpc itself keeps one of several.
+_SINGLE_KEYS: Final = frozenset({"authorization", "x-purpose"})
 _SINGLE_PREFIX: Final = "sluis-"
 # W3C Trace Context section 3.2: version ff and ids of zeros alone are not valid.
 _TRACEPARENT: Final = re.compile(
@@ -162,17 +163,18 @@ class GrpcDoor:
         return outcome
 
     async def _outcome(self, data: bytes, context: _Context) -> bytes | Status:
-        arrival = self._arrival(context)
+        exchange = self._new_id()
         try:
+            arrival = self._arrival(exchange, context)
             async with asyncio.timeout_at(arrival.deadline):
                 return await self._answer(data, arrival, context)
         except Fault as fault:
-            return codec.fault_status(fault, arrival.id)
+            return codec.fault_status(fault, exchange)
         except TimeoutError:
-            return codec.fault_status(DeadlineExceeded(), arrival.id)
+            return codec.fault_status(DeadlineExceeded(), exchange)
         except Exception as error:  # noqa: BLE001 - the last line: a fixed text, whatever broke
-            _report(error, arrival.id)
-            return codec.fault_status(Internal(), arrival.id)
+            _report(error, exchange)
+            return codec.fault_status(Internal(), exchange)
 
     async def _answer(self, data: bytes, arrival: Arrival, context: _Context) -> bytes | Status:
         credentials = self._credentials(context)
@@ -202,16 +204,19 @@ class GrpcDoor:
             telemetry.rejected(EDGE, UNREADABLE).inc()
         return asked
 
-    def _arrival(self, context: _Context) -> Arrival:
-        allowed_s = self._limits.deadline_s
-        if context.time_remaining() < _NO_DEADLINE_S:
-            allowed_s = min(context.time_remaining(), self._limits.deadline_max_s)
+    def _arrival(self, exchange: str, context: _Context) -> Arrival:
+        now_s = asyncio.get_running_loop().time()
         return Arrival(
-            id=self._new_id(),
+            id=exchange,
             received_at=self._clock(),
-            deadline=asyncio.get_running_loop().time() + allowed_s,
+            deadline=now_s + self._allowed_s(context.time_remaining()),
             traceparent=_traceparent(_metadata(context)),
         )
+
+    def _allowed_s(self, remaining_s: float | None) -> float:
+        if remaining_s is None or remaining_s > _NO_DEADLINE_S:
+            return self._limits.deadline_s
+        return min(remaining_s, self._limits.deadline_max_s)
 
     def _credentials(self, context: _Context) -> Credentials:
         """Who stands behind the connection; metadata that claims an identity is never read."""

@@ -2,11 +2,12 @@
 
 import hashlib
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import grpc
 import pytest
 from google.protobuf.json_format import MessageToDict
+from google.protobuf.message import Message
 from google.rpc.status_pb2 import Status  # type: ignore[import-untyped]
 from grpc_status import rpc_status  # type: ignore[import-untyped]
 from lxml import etree
@@ -65,7 +66,7 @@ def test_a_question_becomes_a_request() -> None:
             "reference": "ref-1",
             "correlation": "file-9",
         },
-        fields=["Onderneming.Namen", "Onderneming.Adressen.Adres.@Type"],
+        fields=["Onderneming.Namen", "Onderneming.Adressen.Adres.@Type", "Onderneming.Namen"],
     )
     data = message.SerializeToString()
     request = asked(message).request
@@ -136,7 +137,8 @@ def test_both_forms_ask_the_same_question() -> None:
         ({"context": {"consumer": "c" * 121}}, codec.NO_CONSUMER),
         ({"context": {"consumer": "a\x00b"}}, codec.NO_CONSUMER),
         ({"context": {"capacity": "c" * 25}}, codec.LONG_CAPACITY),
-        ({"context": {"purpose": "c" * 121}}, codec.LONG_PURPOSE),
+        ({"context": {"purpose": "c" * 65}}, codec.BAD_PURPOSE),
+        ({"context": {"purpose": "BURGER ZAKEN"}}, codec.BAD_PURPOSE),
         ({"context": {"end_user": "8065151240"}}, codec.BAD_END_USER),
         ({"context": {"end_user": "８０６５１５１２４０９"}}, codec.BAD_END_USER),  # noqa: RUF001 - full-width on purpose
         ({"context": {"reference": "r" * 37}}, codec.LONG_REFERENCE),
@@ -148,6 +150,7 @@ def test_both_forms_ask_the_same_question() -> None:
         ({"fields": [".a"]}, codec.BAD_FIELDS),
         ({"fields": ["a."]}, codec.BAD_FIELDS),
         ({"fields": ["*"]}, codec.BAD_FIELDS),
+        ({"fields": ["@Op.a"]}, codec.BAD_FIELDS),
         ({"fields": ["a" * 200]}, codec.BAD_FIELDS),
         ({"fields": ["a"] * 1001}, codec.BAD_FIELDS),
         ({"criteria": {"Criteria": {CANARY: "x"}}}, transcode.UNKNOWN),
@@ -273,7 +276,7 @@ def test_an_answer_carries_its_decision() -> None:
         "flags": ["PERSONAL"],
     }
     (exception,) = response.exceptions
-    assert MessageToDict(exception, preserving_proto_field_name=True) == {
+    assert MessageToDict(cast("Message", exception), preserving_proto_field_name=True) == {
         "code": "30042",
         "origin": "KBO",
         "type": "INFORMATIE",
