@@ -121,6 +121,14 @@ def a_question(
     return _Grower(facts, _random(random), wishes).element(facts.question, "")
 
 
+def an_element(
+    facts: ServiceFacts, shape: Shape, random: Random | int = 0, *, rich: bool = False
+) -> _Element:
+    """Make one element of a contract, by its shape."""
+    wishes = _wishes(shape, rich, (), (), {}, {})
+    return _Grower(facts, _random(random), wishes).element(shape, "")
+
+
 def subject_path(facts: ServiceFacts, number: str) -> str:
     """Where a question about *number* has it: the first path of its kind."""
     wanted = {11: "sleutel:INSZType", 10: "sleutel:OndernemingsnummerType"}[len(number)]
