@@ -1,0 +1,207 @@
+"""What leaves, to SOAP 1.1. Pure, and by string assembly: the one large part is already bytes.
+
+Only the root element has a namespace; ``Repliek`` and everything below it has none (PROTOCOL
+section 0, fact 3). No default namespace is declared here, so embedded bytes keep their names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
+
+from gateway.core.faults import Fault, Reason
+from gateway.core.model import Answer, Disclosure, Outcome, Refusal, SourceException
+from gateway.edges.soap.codec import SOAP, Echo
+from gateway.edges.soap.exceptions import FILTERED, INTERNAL, NOTHING_LEFT, NUMBERS, ORIGIN
+
+CONTENT_TYPE: Final = b"text/xml; charset=utf-8"
+SENDER_NAME: Final = "Sluis"
+
+_BRUSSELS = ZoneInfo("Europe/Brussels")
+_LEVEL_MESSAGE, _LEVEL_QUESTION = 2, 3
+
+_NOTHING_LEFT = "the filter of this authorisation left nothing of the answer"
+_FILTERED = "fields this authorisation does not cover were removed from the answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who replies, to which exchange, when."""
+
+    id: str
+    """The exchange id: ``Afzender/Referte``."""
+    sender: str
+    """Our own ``Afzender/Identificatie``."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An encoded reply and what its headers say."""
+
+    body: bytes
+    outcome: Outcome
+    removed: int = 0
+    is_fault: bool = False
+    """Whether it is a SOAP Fault."""
+
+
+def encode(answer: Answer, echo: Echo, stamp: Stamp, *, announce: bool = False) -> Reply:
+    """Encode what the journal holds; *announce* adds an INFORMATIE where something was removed."""
+    what = answer.what
+    if isinstance(what, Disclosure):
+        return _disclosure(what, echo, stamp, announce=announce)
+    return _refusal(what, echo, stamp)
+
+
+def encode_fault(fault: Fault, echo: Echo, stamp: Stamp) -> Reply:
+    """Encode what broke: the fault's own text and its reason's number."""
+    return _exception_reply(
+        fault.reason, fault.text, (("reden", fault.reason), ("referentie", stamp.id)), echo, stamp
+    )
+
+
+def soap_fault(code: str, text: str) -> Reply:
+    """Encode a level-1 refusal; *code* is a local name of SOAP 1.1 section 4.4.1."""
+    body = (
+        f"{_OPEN}<soapenv:Fault><faultcode>soapenv:{code}</faultcode>"
+        f"<faultstring>{escape(text)}</faultstring></soapenv:Fault>{_CLOSE}"
+    )
+    return Reply(body.encode(), Outcome.DENIED, is_fault=True)
+
+
+_OPEN = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<soapenv:Envelope xmlns:soapenv="{SOAP}"><soapenv:Body>'
+)
+_CLOSE = "</soapenv:Body></soapenv:Envelope>"
+
+
+def _disclosure(leaving: Disclosure, echo: Echo, stamp: Stamp, *, announce: bool) -> Reply:
+    exceptions = list(leaving.exceptions)
+    if leaving.content is None and not exceptions:
+        exceptions.append(_ours(NOTHING_LEFT, ORIGIN, "FOUT", _NOTHING_LEFT, _LEVEL_MESSAGE))
+    if announce and leaving.outcome is Outcome.OK_FILTERED and leaving.content is not None:
+        exceptions.append(_ours(*FILTERED, "INFORMATIE", _FILTERED, _LEVEL_QUESTION))
+    about_question = [one for one in exceptions if one.level == _LEVEL_QUESTION]
+    about_message = [one for one in exceptions if one.level != _LEVEL_QUESTION]
+    parts = [_head(echo, stamp, known=True)]
+    if leaving.content is not None or about_question:
+        reference = escape(echo.question_reference or "")
+        parts.append(f"<Antwoorden><Antwoord><Referte>{reference}</Referte>".encode())
+        if leaving.content is not None:
+            parts.append(leaving.content)
+        parts.append(_exceptions(about_question, stamp).encode())
+        parts.append(b"</Antwoord></Antwoorden>")
+    parts.append(_exceptions(about_message, stamp).encode())
+    parts.append(_tail(echo))
+    return Reply(b"".join(parts), leaving.outcome, leaving.removed_count)
+
+
+def _refusal(refusal: Refusal, echo: Echo, stamp: Stamp) -> Reply:
+    pairs = [("reden", str(refusal.reason)), ("regel", refusal.ground.rule)]
+    if refusal.remedy is not None:
+        pairs.append(("remedie", refusal.remedy))
+    pairs.append(("referentie", refusal.id))
+    known = refusal.caller is not None
+    return _exception_reply(refusal.reason, refusal.text, pairs, echo, stamp, known=known)
+
+
+def _exception_reply(
+    reason: Reason,
+    text: str,
+    pairs: Iterable[tuple[str, str]],
+    echo: Echo,
+    stamp: Stamp,
+    *,
+    known: bool = False,
+) -> Reply:
+    """Encode one level-2 exception without ``Antwoorden``; without a number, a SOAP Fault."""
+    number = NUMBERS.get(reason, INTERNAL)
+    if number is None:
+        return soap_fault("Client", text)
+    exception = SourceException(
+        number, ORIGIN, "FOUT", text, _LEVEL_MESSAGE, annotations=tuple(pairs)
+    )
+    listed = _exceptions([exception], stamp).encode()
+    return Reply(_head(echo, stamp, known=known) + listed + _tail(echo), Outcome.DENIED)
+
+
+def _ours(code: str, origin: str, kind: str, text: str, level: int) -> SourceException:
+    return SourceException(code, origin, kind, text, level)
+
+
+@lru_cache(maxsize=256)
+def _root(name: str, version: str, root: str, namespace: str | None) -> tuple[str, bytes]:
+    """Open and close the reply of one service: the part that is the same every time."""
+    opened = f'<ns:{root} xmlns:ns="{escape(namespace)}">' if namespace else f"<{root}>"
+    closed = f"</ns:{root}>" if namespace else f"</{root}>"
+    context = (
+        f"{_OPEN}{opened}<Repliek><Context><Naam>{name}</Naam><Versie>{version}</Versie>"
+        "<Bericht><Type>ANTWOORD</Type>"
+    )
+    return context, f"</Repliek>{closed}{_CLOSE}".encode()
+
+
+def _head(echo: Echo, stamp: Stamp, *, known: bool) -> bytes:
+    """Encode everything down to the end of ``Context``; *known*: an identified caller."""
+    opened = _root(echo.name, echo.version, echo.root, echo.namespace)[0]
+    return (
+        f"{opened}{_moment(stamp.at)}<Afzender>"
+        f"<Identificatie>{escape(stamp.sender)}</Identificatie><Naam>{SENDER_NAME}</Naam>"
+        f"<Referte>{stamp.id}</Referte></Afzender>{_receiver(echo, known=known)}"
+        "</Bericht></Context>"
+    ).encode()
+
+
+def _tail(echo: Echo) -> bytes:
+    return _root(echo.name, echo.version, echo.root, echo.namespace)[1]
+
+
+def _receiver(echo: Echo, *, known: bool) -> str:
+    if echo.consumer is None:
+        return ""
+    return (
+        f"<Ontvanger><Identificatie>{escape(echo.consumer)}</Identificatie>"
+        f"{_optional('Referte', echo.reference)}{_optional('Hoedanigheid', echo.capacity)}"
+        f"{_optional('Gebruiker', echo.end_user if known else None)}</Ontvanger>"
+    )
+
+
+def _optional(name: str, value: str | None) -> str:
+    return "" if value is None else f"<{name}>{escape(value)}</{name}>"
+
+
+def _exceptions(exceptions: Iterable[SourceException], stamp: Stamp) -> str:
+    listed = "".join(_exception(one, stamp) for one in exceptions)
+    return f"<Uitzonderingen>{listed}</Uitzonderingen>" if listed else ""
+
+
+def _exception(one: SourceException, stamp: Stamp) -> str:
+    date, time = one.at or _local(stamp.at)
+    annotations = "".join(
+        f"<Annotatie><Naam>{escape(name)}</Naam><Waarde>{escape(value)}</Waarde></Annotatie>"
+        for name, value in one.annotations
+    )
+    return (
+        f"<Uitzondering><Identificatie>{escape(one.code)}</Identificatie>"
+        f"<Oorsprong>{escape(one.origin)}</Oorsprong><Type>{escape(one.type)}</Type>"
+        f"<Tijdstip><Datum>{escape(date)}</Datum><Tijd>{escape(time)}</Tijd></Tijdstip>"
+        f"<Diagnose>{escape(one.text)}</Diagnose>{_optional('Omstandigheid', one.circumstance)}"
+        f"{f'<Annotaties>{annotations}</Annotaties>' if annotations else ''}</Uitzondering>"
+    )
+
+
+def _moment(at: datetime) -> str:
+    date, time = _local(at)
+    return f"<Tijdstip><Datum>{date}</Datum><Tijd>{time}</Tijd></Tijdstip>"
+
+
+def _local(at: datetime) -> tuple[str, str]:
+    """Date and time in Brussels, with milliseconds: the wire has no zone."""
+    local = at.astimezone(_BRUSSELS).replace(tzinfo=None)
+    date, time = local.isoformat(timespec="milliseconds").split("T")
+    return date, time

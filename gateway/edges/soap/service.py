@@ -1,0 +1,366 @@
+"""The SOAP door: a raw ASGI callable between the wire of a MAGDA client and an exchange.
+
+(1) the transport's own refusal, the route, the media type    an HTTP status and a fixed body
+(2) the body, bounded while it is read                        idem
+(3) who is behind the connection                              nobody: a SOAP Fault, only counted
+(4) decode                                                    not a question: a SOAP Fault
+(5) handle: the exchange, which writes down what it answers
+(6) encode
+
+Whatever is refused before (5) is handed to ``reject``, so that it is written down before it is
+answered.
+"""
+
+import asyncio
+import hashlib
+import re
+import traceback
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from gateway import telemetry
+from gateway.core.faults import Fault, Internal, JournalUnavailable, NotAuthenticated, Reason
+from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.model import Credentials, Door, Rejected, ServiceId
+from gateway.edges.framing import Headers, Refused
+from gateway.edges.http import PEER, REFUSED
+from gateway.edges.soap import coding
+from gateway.edges.soap.codec import Address, Arrival, Asked, SoapFaultError, decode
+from gateway.edges.soap.coding import CodingError
+from gateway.edges.soap.reply import (
+    CONTENT_TYPE,
+    Reply,
+    Stamp,
+    encode,
+    encode_fault,
+    soap_fault,
+)
+from gateway.edges.soap.xml import XmlLimits
+from gateway.ports import Clock, Exchanges, WsdlLibrary
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+EDGE: Final = "soap"
+
+GENERIC_PATHS: Final = frozenset(
+    (b"/Magda-02.00/soap/WebService", b"/api/Magda-02.00/soap/WebService")
+)
+_SERVICE_PATH = re.compile(
+    rb"/([A-Za-z_][A-Za-z0-9_.]{0,47})Dienst-([0-9]{2}\.[0-9]{2})/soap/WebService"
+)
+_ARCHIVE_PATH = re.compile(rb"/wsdl/([A-Za-z_][A-Za-z0-9_.]{0,47})-([0-9]{2}\.[0-9]{2})\.zip")
+_TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+_CORRELATION = re.compile("[0-9A-Za-z-]{1,36}")
+
+NOT_FOUND: Final = Refused(404, "path")
+POST_ONLY: Final = Refused(405, "method", allow="POST")
+GET_ONLY: Final = Refused(405, "method", allow="GET")
+
+_OFFLOAD_BYTES: Final = 128 * 1024
+"""Packing or unpacking more than this goes to a thread: about a millisecond of the loop."""
+
+
+_XML = XmlLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class SoapLimits:
+    """How much of our memory and time one message may have."""
+
+    wire_bytes_max: int = 1024 * 1024
+    message_bytes_max: int = 4 * 1024 * 1024
+    """After decoding."""
+    inflation_max: int = 20
+    """How many times its packed size a message may have."""
+    budget_s: float = 25.0
+    """From request read to answer."""
+    gzip_from_bytes: int = 1024
+    """Below it, packing costs more than the bytes it saves."""
+    xml: XmlLimits = _XML
+
+
+class _TransportError(Exception):
+    """An HTTP status is the answer; holds how much of the message had arrived."""
+
+    def __init__(self, refused: Refused, received: bytes = b"") -> None:
+        super().__init__(refused.kind)
+        self.refused = refused
+        self.received = received
+
+
+class _GoneError(Exception):
+    """The client went away before its message was complete: nobody is left to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    status: int
+    content_type: bytes
+    body: bytes
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SoapDoor:
+    """One SOAP door, as an ASGI application."""
+
+    exchanges: Exchanges
+    services: Mapping[ServiceId, ServicePolicy]
+    wsdl: WsdlLibrary
+    sender: str
+    """Our own ``Afzender/Identificatie``."""
+    clock: Clock
+    new_id: Callable[[], str]
+    """Gives exchange ids: a UUID of 36 characters."""
+    limits: SoapLimits = SoapLimits()
+    message_trusted: bool = False
+    """On the plain loopback door of the demo profile alone."""
+    strict_faults: bool = False
+    """HTTP 500 for SOAP Faults; off, since the Java connector reads nothing but 200."""
+    announce_filtering: bool = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        exchange = self.new_id()
+        credentials = Credentials(scope["extensions"].get(PEER), self.message_trusted)
+        try:
+            response = await self._respond(scope, receive, exchange, credentials)
+        except _GoneError:
+            telemetry.rejected(EDGE, "gone").inc()
+            return
+        except _TransportError as error:
+            response = await self._refuse(error, exchange, credentials)
+        except Exception as error:  # noqa: BLE001 - whatever it is, none of it may reach the client
+            _log_failure(error, exchange)
+            response = self._soap(soap_fault("Server", Internal.text), exchange)
+        await _send(send, response)
+
+    async def _respond(
+        self, scope: Scope, receive: Receive, exchange: str, credentials: Credentials
+    ) -> _Response:
+        refused = scope["extensions"].get(REFUSED)
+        if refused is not None:
+            raise _TransportError(refused)
+        target = self._route(scope)
+        if isinstance(target, _Response):
+            return target
+        message = await self._message(scope, receive)
+        reply = await self._answer(message, target, scope, exchange, credentials)
+        response = self._soap(reply, exchange)
+        return await self._packed(response, scope["headers"])
+
+    # (1) the route
+
+    def _route(self, scope: Scope) -> "Address | _Response | None":
+        """Find what is asked for: a document, or a service to put a question to (None: any)."""
+        path, method = scope["raw_path"], scope["method"]
+        if path in GENERIC_PATHS:
+            _allow(method, POST_ONLY)
+            return None
+        if match := _SERVICE_PATH.fullmatch(path):
+            if method == "GET" and scope["query_string"].lower() == b"wsdl":
+                return self._document(match, scope, self.wsdl.wsdl, CONTENT_TYPE)
+            _allow(method, POST_ONLY)
+            return Address(match[1].decode(), match[2].decode())
+        if match := _ARCHIVE_PATH.fullmatch(path):
+            _allow(method, GET_ONLY)
+            return self._document(match, scope, self.wsdl.archive, b"application/zip")
+        raise _TransportError(NOT_FOUND)
+
+    def _document(
+        self,
+        match: re.Match[bytes],
+        scope: Scope,
+        made: Callable[[str, str, str], bytes | None],
+        content_type: bytes,
+    ) -> _Response:
+        service, version = match[1].decode(), match[2].decode()
+        host = coding.values(scope["headers"], b"host")[0].decode("ascii")
+        address = f"{scope['scheme']}://{host}/{service}Dienst-{version}/soap/WebService"
+        document = made(service, version, address)
+        if document is None:
+            raise _TransportError(NOT_FOUND)
+        return _Response(200, content_type, document)
+
+    # (2) the body
+
+    async def _message(self, scope: Scope, receive: Receive) -> bytes:
+        headers: Headers = scope["headers"]
+        received = b""
+        try:
+            coding.check_media_type(headers)
+            packed = coding.is_gzip(headers)
+            received = await self._body(headers, receive)
+            return await self._unpacked(received) if packed else received
+        except CodingError as error:
+            raise _TransportError(error.refused, received) from None
+
+    async def _body(self, headers: Headers, receive: Receive) -> bytes:
+        most = self.limits.wire_bytes_max
+        if any(int(length) > most for length in coding.values(headers, b"content-length")):
+            raise _TransportError(coding.TOO_LARGE)
+        received = bytearray()
+        while True:
+            event = await receive()
+            if event["type"] == REFUSED:
+                raise _TransportError(event["refused"], bytes(received))
+            if event["type"] == "http.disconnect":
+                raise _GoneError
+            received += event["body"]
+            if len(received) > most:
+                raise _TransportError(coding.TOO_LARGE, bytes(received))
+            if not event["more_body"]:
+                return bytes(received)
+
+    async def _unpacked(self, packed: bytes) -> bytes:
+        limits = self.limits
+        arguments = (packed, limits.message_bytes_max, limits.inflation_max)
+        if len(packed) * limits.inflation_max > _OFFLOAD_BYTES:
+            return await asyncio.to_thread(coding.inflate, *arguments)
+        return coding.inflate(*arguments)
+
+    # (3) to (6): the question
+
+    async def _answer(
+        self,
+        message: bytes,
+        address: Address | None,
+        scope: Scope,
+        exchange: str,
+        credentials: Credentials,
+    ) -> Reply:
+        if not credentials.accepted:
+            telemetry.rejected(EDGE, "anonymous").inc()
+            return soap_fault("Client", NotAuthenticated.text)
+        arrival = self._arrival(exchange, scope["headers"])
+        try:
+            asked = decode(message, arrival, self.services, address, self.limits.xml)
+        except SoapFaultError as error:
+            return await self._unreadable(error, message, exchange, credentials)
+        return await self._exchange(asked, exchange, credentials)
+
+    def _arrival(self, exchange: str, headers: Headers) -> Arrival:
+        deadline = asyncio.get_running_loop().time() + self.limits.budget_s
+        return Arrival(
+            id=exchange,
+            received_at=self.clock(),
+            deadline=deadline,
+            traceparent=_checked(headers, b"traceparent", _TRACEPARENT),
+            correlation=_checked(headers, b"x-correlation-id", _CORRELATION),
+        )
+
+    async def _exchange(self, asked: Asked, exchange: str, credentials: Credentials) -> Reply:
+        try:
+            answer = await self.exchanges.handle(asked.request, credentials)
+            return encode(
+                answer, asked.echo, self._stamp(exchange), announce=self.announce_filtering
+            )
+        except Fault as fault:
+            return encode_fault(fault, asked.echo, self._stamp(exchange))
+        except Exception as error:  # noqa: BLE001 - the question could be read, so the reply is a Repliek
+            _log_failure(error, exchange)
+            return encode_fault(Internal(), asked.echo, self._stamp(exchange))
+
+    def _stamp(self, exchange: str) -> Stamp:
+        return Stamp(exchange, self.sender, self.clock())
+
+    # Refusals before there is a request
+
+    async def _unreadable(
+        self, error: SoapFaultError, message: bytes, exchange: str, credentials: Credentials
+    ) -> Reply:
+        telemetry.rejected(EDGE, error.kind).inc()
+        try:
+            await self._reject(message, exchange, credentials)
+        except Fault as fault:
+            return soap_fault("Server", fault.text)
+        return soap_fault(error.why.code, error.why.text)
+
+    async def _refuse(
+        self, error: _TransportError, exchange: str, credentials: Credentials
+    ) -> _Response:
+        refused = error.refused
+        telemetry.rejected(EDGE, refused.kind).inc()
+        try:
+            await self._reject(error.received, exchange, credentials)
+        except Exception as failure:  # noqa: BLE001 - an answer that is not written down is not given
+            if not isinstance(failure, JournalUnavailable):
+                _log_failure(failure, exchange)
+            refused = Refused(503, "journal")
+        headers: tuple[tuple[bytes, bytes], ...] = ((b"connection", b"close"),)
+        if refused.allow:
+            headers += ((b"allow", refused.allow.encode()),)
+        body = f"{refused.status} {HTTPStatus(refused.status).phrase}\n".encode()
+        return _Response(refused.status, b"text/plain; charset=utf-8", body, headers)
+
+    async def _reject(self, received: bytes, exchange: str, credentials: Credentials) -> None:
+        rejected = Rejected(
+            id=exchange,
+            door=Door.SOAP,
+            reason=Reason.INVALID_REQUEST,
+            received_at=self.clock(),
+            digest=hashlib.sha256(received).digest(),
+            size=len(received),
+        )
+        await self.exchanges.reject(rejected, credentials)
+
+    # Responses
+
+    def _soap(self, reply: Reply, exchange: str) -> _Response:
+        headers = (
+            (b"sluis-exchange", exchange.encode()),
+            (b"sluis-decision", reply.outcome.value.encode()),
+            (b"sluis-filtered", str(reply.removed).encode()),
+        )
+        status = 500 if reply.is_fault and self.strict_faults else 200
+        return _Response(status, CONTENT_TYPE, reply.body, headers)
+
+    async def _packed(self, response: _Response, headers: Headers) -> _Response:
+        body = response.body
+        if len(body) < self.limits.gzip_from_bytes or not coding.accepts_gzip(headers):
+            return response
+        if len(body) > _OFFLOAD_BYTES:
+            packed = await asyncio.to_thread(coding.deflate, body)
+        else:
+            packed = coding.deflate(body)
+        coded = (*response.headers, (b"content-encoding", b"gzip"))
+        return _Response(response.status, response.content_type, packed, coded)
+
+
+def _allow(method: str, only: Refused) -> None:
+    if method != only.allow:
+        raise _TransportError(only)
+
+
+def _checked(headers: Headers, name: bytes, pattern: re.Pattern[str]) -> str | None:
+    """Take the one value of *name* when it is well formed; else it is as if it were not there."""
+    found = coding.values(headers, name)
+    text = found[0].decode("latin-1") if len(found) == 1 else ""
+    return text if pattern.fullmatch(text) else None
+
+
+def _log_failure(error: Exception, exchange: str) -> None:
+    """Log where it broke: an error's own text may hold personal data."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    telemetry.log().error(
+        telemetry.FAILURE_EVENT,
+        edge=EDGE,
+        exchange=exchange,
+        error=type(error).__name__,
+        where=f"{frame.name}:{frame.lineno}",
+    )
+
+
+async def _send(send: Send, response: _Response) -> None:
+    headers = [
+        (b"content-type", response.content_type),
+        (b"content-length", str(len(response.body)).encode()),
+        (b"cache-control", b"no-store"),
+        *response.headers,
+    ]
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    await send({"type": "http.response.body", "body": response.body})
