@@ -1,19 +1,52 @@
-"""What the gateway knows of a service version: its shapes, whose data it is about, and the class of every field.
+"""What the gateway knows of a service version: its shapes, whose data, the class of every field.
 
-One file per service version under ``policies/services`` says it; :func:`parse` reads one and refuses what is not
-complete. A path is a tuple of element names from below ``Inhoud`` (an attribute is its last step, as ``@Name``).
+One file per service version under ``policies/services`` says it; :func:`parse` reads one and
+refuses what is not complete. A path is a tuple of element names from below ``Inhoud`` (an attribute
+is its last step, as ``@Name``). In a policy file paths are joined by ``/``, and ``A/B/**`` means
+the element ``A/B`` with everything below it::
+
+    fields:
+      - class: PLAIN
+        origin: KBO
+        paths: [Onderneming/**]
+      - class: FH_INSZ
+        origin: KBO
+        paths: [Onderneming/Functies/Functie/Persoon/INSZ]
+
+The most specific pattern wins. A leaf without a class, a pattern that names nothing and two
+patterns for one path are errors: what nobody thought about does not start.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from gateway.core.fields import classes as field_classes
+from gateway.core.fields.exceptions import NO_TEXTS, ExceptionTable
+from gateway.core.fields.facts import ServiceFacts, question_schema
 from gateway.core.fields.shape import Shape
 from gateway.core.ids import NumberKind
 from gateway.core.model import ServiceId
 
+if TYPE_CHECKING:
+    from gateway.core.fields.plan import FieldPlan
+
 Path = tuple[str, ...]
+
+PERSON: Final = "PERSON"
+ENTERPRISE: Final = "ENTERPRISE"
+DEPTH_MAX: Final = 40
+"""Elements below each other in an answer. The filter walks known paths alone, so that this bounds
+its recursion whatever a source sends; a recursive shape is refused by it."""
+
+_ASSIGNABLE: Final = field_classes.ALL - {field_classes.SEAT}
+_PERSON_TYPES: Final = frozenset({"sleutel:INSZType"})
+_ENTERPRISE_TYPES: Final = frozenset({"sleutel:OndernemingsnummerType"})
+_ESTABLISHMENT_NUMBER: Final = "Vestigingsnummer"
+"""Has the type of an enterprise number, and names no enterprise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +60,7 @@ class SubjectPath:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Which category of data, mediation and source a question comes down to (facts ``category`` and ``via``)."""
+    """What a question comes down to: category of data, mediation (fact ``via``) and source."""
 
     bron: str | None
     """Value of the question's ``Bron``; None where the message names no source."""
@@ -41,26 +74,30 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class AskAlso:
-    """A flag the source is always asked to set, because the filter must know; dropped again when nobody asked."""
+    """A flag the source is always asked to set, since the filter must know.
+
+    What it brings is dropped again when nobody asked.
+    """
 
     path: Path
     """In the question, e.g. ``Criteria/Basisgegevens``."""
     value: str
     """The value that asks, e.g. ``1``."""
     brings: tuple[Path, ...]
-    """Subtrees of the answer that only this flag asks for: they go when the consumer did not ask."""
+    """Subtrees of the answer that only this flag asks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoleProprietor:
-    """Where an answer says that the enterprise is a natural person, and where its home address then stands."""
+    """Where an answer says that the enterprise is a natural person, and where its home stands."""
 
     indicator: Path
-    """``Onderneming/SoortOnderneming/Code``: absent or anything but a ``legal_person`` value means natural person."""
+    """``Onderneming/SoortOnderneming/Code``: absent, or anything but one ``legal_person`` value,
+    means natural person."""
     legal_person: frozenset[str]
     seats: tuple[Path, ...]
-    """Addresses that are a seat when ``seat_types`` holds their ``type_path`` value, or whatever it is when that is
-    unknown or the path has none (VKBO). The whole element goes."""
+    """Addresses that are a seat when ``seat_types`` holds their ``type_path`` value, or whatever it
+    is when that is unknown or the path has none (VKBO). The whole element goes."""
     contacts: tuple[Path, ...]
     """Contact details that stand beside, not inside, a seat address. The whole element goes."""
     establishments: tuple[Path, ...]
@@ -85,14 +122,15 @@ class ServicePolicy:
     question: Shape
     """Shape of the request's ``Inhoud``."""
     question_schema: etree.XMLSchema
-    """Validates a request's ``Inhoud``, with the tolerances of the fact table (PROTOCOL section 1.3) applied."""
+    """Validates a request's ``Inhoud``, with the tolerances of the fact table (PROTOCOL section
+    1.3) applied."""
     answer: Shape
     """Shape of the answer's ``Inhoud``."""
     subjects: tuple[SubjectPath, ...]
     bron_path: Path | None
     routes: tuple[Route, ...]
     classes: Mapping[Path, str]
-    """Every leaf and attribute of the answer, and its class. For a recursive shape: see :func:`parse`."""
+    """Every leaf and attribute of the answer, and its class."""
     persons: tuple[Path, ...]
     """Elements that stand for a person: gone as a whole when nothing personal is left in them."""
     ask_also: AskAlso | None
@@ -101,3 +139,265 @@ class ServicePolicy:
     """Of the policy file."""
     owner: str
     """Who answers for it legally."""
+    origins: Mapping[Path, str] = field(default_factory=dict)
+    """Every leaf and attribute of the answer, and the register it comes from (R-FLT-1)."""
+    numbers: Mapping[Path, str] = field(default_factory=dict)
+    """Leaves that hold the number of a subject, and its kind: ``PERSON`` or ``ENTERPRISE``."""
+    exceptions: ExceptionTable = NO_TEXTS
+    """What of a source's exceptions may leave."""
+    plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
+    """Plans compiled so far; filled and bounded by :func:`gateway.core.fields.plan.plan_for`."""
+
+
+class PolicyError(ValueError):
+    """A policy file that is not complete or contradicts itself; ``errors`` has all of it."""
+
+    def __init__(self, errors: Sequence[str]) -> None:
+        super().__init__("\n".join(errors))
+        self.errors = tuple(errors)
+
+
+def parse(
+    document: Mapping[str, Any], facts: ServiceFacts, exceptions: ExceptionTable = NO_TEXTS
+) -> ServicePolicy:
+    """Read a policy file, a mapping as read from YAML, against the contract of its service.
+
+    *exceptions* says which words of a source's exceptions may leave; none but our own by default.
+    Raises :class:`PolicyError` with every error there is, each naming the file and the path.
+    """
+    return _Reader(document, facts).policy(exceptions)
+
+
+def read_path(text: str) -> Path:
+    """Split a path as policy files and messages write it: ``A/B/@C``."""
+    return tuple(text.split("/"))
+
+
+def leaves(shape: Shape, path: Path = ()) -> Iterator[Path]:
+    """Every leaf and attribute at or below *shape*, in the order of the schema."""
+    if len(path) > DEPTH_MAX:
+        msg = f"{'/'.join(path[:4])}/...: deeper than {DEPTH_MAX} elements"
+        raise PolicyError([msg])
+    yield from ((*path, f"@{attribute.name}") for attribute in shape.attributes)
+    if shape.text:
+        yield path
+    for child in shape.children:
+        yield from leaves(child, (*path, child.name))
+
+
+def shape_at(shape: Shape, path: Path) -> Shape | None:
+    """Find the element at *path* below *shape*; None when there is none."""
+    found: Shape | None = shape
+    for step in path:
+        found = found.index.get(step) if found is not None else None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    path: Path
+    below: bool
+    """Whether it ends in ``**``."""
+    group: int
+
+    def __str__(self) -> str:
+        return "/".join((*self.path, "**") if self.below else self.path)
+
+    def covers(self, leaf: Path) -> bool:
+        if self.below:
+            return leaf[: len(self.path)] == self.path
+        return leaf == self.path or (leaf[:-1] == self.path and leaf[-1].startswith("@"))
+
+    @property
+    def weight(self) -> tuple[int, bool]:
+        """More is more specific: a longer path, then the element itself over all below it."""
+        return len(self.path), not self.below
+
+
+class _Reader:
+    """Reads one document; every method adds what is wrong to ``errors`` and carries on."""
+
+    def __init__(self, document: Mapping[str, Any], facts: ServiceFacts) -> None:
+        self.document = document
+        self.facts = facts
+        self.errors: list[str] = []
+        self.file = f"{document.get('service')}-{document.get('version')}"
+
+    def policy(self, exceptions: ExceptionTable) -> ServicePolicy:
+        document, facts = self.document, self.facts
+        if (document.get("service"), document.get("version")) != facts.id:
+            self.error(f"is not about {facts.id}")
+        given, origins = self.fields()
+        bron = document.get("bron")
+        made = ServicePolicy(
+            id=facts.id,
+            domain=self.text(document, "domain"),
+            namespace=facts.namespace,
+            request_root=facts.request_root,
+            response_root=facts.response_root,
+            question=facts.question,
+            question_schema=question_schema(facts),
+            answer=facts.answer,
+            subjects=tuple(self.subject(each) for each in document.get("subjects", ())),
+            bron_path=self.question_path(bron) if bron else None,
+            routes=tuple(self.route(each) for each in document.get("routes", ())),
+            classes=MappingProxyType(given),
+            persons=self.answer_paths(document, "persons"),
+            ask_also=self.ask_also(),
+            sole_proprietor=self.sole_proprietor(),
+            version=self.version(),
+            owner=self.text(document, "owner"),
+            origins=MappingProxyType(origins),
+            numbers=MappingProxyType(dict(_numbers(facts, facts.answer, ()))),
+            exceptions=exceptions,
+        )
+        if not made.subjects or not made.routes:
+            self.error("`subjects` and `routes` cannot be empty")
+        if self.errors:
+            raise PolicyError(self.errors)
+        return made
+
+    def error(self, text: str) -> None:
+        self.errors.append(f"{self.file}: {text}")
+
+    def text(self, given: Mapping[str, Any], key: str) -> str:
+        value = given.get(key)
+        if not isinstance(value, str) or not value:
+            self.error(f"`{key}` is missing")
+            return ""
+        return value
+
+    def texts(self, given: Mapping[str, Any], key: str) -> frozenset[str]:
+        values = given.get(key)
+        # YAML reads an unquoted 001 as the number 1: refuse rather than guess.
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+            self.error(f"`{key}` is not a list of quoted values")
+            return frozenset()
+        return frozenset(values)
+
+    def version(self) -> int:
+        value = self.document.get("policy")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            self.error("`policy` is not a version number of 1 or more")
+            return 0
+        return value
+
+    def question_path(self, text: str) -> Path:
+        path = read_path(text)
+        if shape_at(self.facts.question, path) is None:
+            self.error(f"{text}: the question has no such element")
+        return path
+
+    def answer_paths(self, given: Mapping[str, Any], key: str) -> tuple[Path, ...]:
+        """Read paths of elements with children: they go as a whole."""
+        paths = tuple(read_path(each) for each in given.get(key) or ())
+        for path in paths:
+            shape = shape_at(self.facts.answer, path)
+            if shape is None or not shape.children:
+                self.error(f"{'/'.join(path)}: `{key}` names no element with children")
+        return paths
+
+    def subject(self, given: Mapping[str, Any]) -> SubjectPath:
+        kind = self.text(given, "kind")
+        if kind not in {PERSON, ENTERPRISE}:
+            self.error(f"`{kind}` is no kind of subject")
+        return SubjectPath(self.question_path(self.text(given, "path")), kind)
+
+    def route(self, given: Mapping[str, Any]) -> Route:
+        kind = self.text(given, "kind")
+        if kind not in NumberKind.__members__:
+            self.error(f"`{kind}` is no kind of number")
+            kind = NumberKind.REGISTER.name
+        bron = given.get("bron")
+        return Route(
+            bron=self.text(given, "bron") if bron is not None else None,
+            kind=NumberKind[kind],
+            category=self.text(given, "category"),
+            via=self.text(given, "via"),
+            source=self.text(given, "source"),
+        )
+
+    def ask_also(self) -> AskAlso | None:
+        given = self.document.get("ask_also")
+        if given is None:
+            return None
+        brings = tuple(read_path(each) for each in given.get("brings", ()))
+        for path in brings:
+            if shape_at(self.facts.answer, path) is None:
+                self.error(f"{'/'.join(path)}: `brings` names no element")
+        path = self.question_path(self.text(given, "path"))
+        return AskAlso(path, self.text(given, "value"), brings)
+
+    def sole_proprietor(self) -> SoleProprietor | None:
+        given = self.document.get("sole_proprietor")
+        if given is None:
+            return None
+        indicator = read_path(self.text(given, "indicator"))
+        shape = shape_at(self.facts.answer, indicator)
+        if shape is None or not shape.text:
+            self.error(f"{'/'.join(indicator)}: `indicator` names no leaf")
+        return SoleProprietor(
+            indicator=indicator,
+            legal_person=self.texts(given, "legal_person"),
+            seats=self.answer_paths(given, "seats"),
+            contacts=self.answer_paths(given, "contacts"),
+            establishments=self.answer_paths(given, "establishments"),
+            type_path=read_path(self.text(given, "type_path")),
+            seat_types=self.texts(given, "seat_types"),
+            other_types=self.texts(given, "other_types"),
+        )
+
+    def fields(self) -> tuple[dict[Path, str], dict[Path, str]]:
+        """Give every leaf and attribute of the answer the class of its most specific pattern."""
+        groups = self.document.get("fields") or []
+        patterns = self.patterns(groups)
+        given: dict[Path, str] = {}
+        origins: dict[Path, str] = {}
+        known = list(leaves(self.facts.answer))
+        for leaf in known:
+            found = [each for each in patterns if each.covers(leaf)]
+            if not found:
+                self.error(f"{'/'.join(leaf)}: no class")
+                continue
+            group = groups[max(found, key=lambda each: each.weight).group]
+            given[leaf], origins[leaf] = group.get("class", ""), group.get("origin", "")
+        for each in patterns:
+            if not any(each.covers(leaf) for leaf in known):
+                self.error(f"{each}: names nothing of the answer")
+        return given, origins
+
+    def patterns(self, groups: Sequence[Mapping[str, Any]]) -> list[_Pattern]:
+        """Read every group's paths: two patterns of equal weight cannot name one leaf."""
+        patterns: dict[tuple[Path, bool], _Pattern] = {}
+        for number, group in enumerate(groups):
+            if self.text(group, "class") not in _ASSIGNABLE:
+                self.error(f"`{group.get('class')}` is no class a path can have")
+            self.text(group, "origin")
+            for text in group.get("paths") or ():
+                path = read_path(text)
+                below = path[-1] == "**"
+                made = _Pattern(path[:-1] if below else path, below, number)
+                if (made.path, made.below) in patterns:
+                    self.error(f"{text}: has two classes")
+                patterns[made.path, made.below] = made
+        return list(patterns.values())
+
+
+def _numbers(facts: ServiceFacts, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
+    kind = _number_kind(facts, shape.type) if shape.text else None
+    if kind is not None and shape.name != _ESTABLISHMENT_NUMBER:
+        yield path, kind
+    for child in shape.children:
+        yield from _numbers(facts, child, (*path, child.name))
+
+
+def _number_kind(facts: ServiceFacts, type_name: str) -> str | None:
+    name: str | None = type_name
+    while name is not None:
+        if name in _PERSON_TYPES:
+            return PERSON
+        if name in _ENTERPRISE_TYPES:
+            return ENTERPRISE
+        found = facts.types.get(name)
+        name = found.base if found is not None else None
+    return None

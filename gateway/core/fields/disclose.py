@@ -1,0 +1,329 @@
+"""What may leave of a record: one walk along the answer and the plan, writing as it goes.
+
+Nothing is removed from the source's document. A new one is written: our own tags out of the plan
+around the escaped text of granted leaves. So what the plan does not name cannot be in it, in
+whatever form the source wrote it: namespaces and prefixes, stray text, comments, entities, elements
+below a leaf. The walk goes where the plan goes, so that the depth of an answer is bounded by that
+of the shape (``catalogue.DEPTH_MAX``).
+
+How removals count: the topmost removed element or attribute counts once for each time it stands
+there, under its class; where its parts belong to different classes, they count in its place. An
+element that goes because nothing is left in it does not count again. What the shape does not know
+counts as UNKNOWN, stray text and replaced words of exceptions included, and is never named. What
+nobody asked for does not count.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from lxml.etree import _Comment, _Element, _ProcessingInstruction
+
+from gateway.core.faults import SourceBadAnswer
+from gateway.core.fields import classes as field_classes
+from gateway.core.fields.catalogue import PERSON, Path, ServicePolicy
+from gateway.core.fields.exceptions import ERROR, Filter, Released
+from gateway.core.fields.plan import (
+    PERSONAL,
+    SUBSTANCE,
+    Dropped,
+    FieldPlan,
+    Kept,
+)
+from gateway.core.fields.seat import home_of
+from gateway.core.ids import EnterpriseNumber, MalformedNumberError, PersonNumber, SubjectNumber
+from gateway.core.model import Disclosure, Ground, Outcome, Record, SourceException
+
+SUBJECTS_MAX: Final = 5_000
+"""People and enterprises in one answer. One with more cannot be written down, so it does not leave
+(promise 3)."""
+
+NOTHING_LEFT: Final = ("15021", "MAGDA")
+"""Code and origin of the exception that stands in for an answer of which nothing is left."""
+PERSONAL_FLAG: Final = "PERSONAL"
+_ABOUT_MESSAGE: Final = 2
+_ABOUT_QUESTION: Final = 3
+"""Levels of an exception (PROTOCOL section 2.2)."""
+_GONE: Final = -1
+RULES: Final = (
+    (field_classes.FUNCTION_HOLDER, "ENT-2"),
+    (frozenset({field_classes.SEAT}), "ENT-3"),
+)
+"""Rows that remove, in the order of the table; what else is removed leaves the granting row."""
+
+
+def disclose(record: Record) -> Disclosure:
+    """Keep of *record* what its grant covers, in the content and in the exceptions.
+
+    Raises :class:`SourceBadAnswer` when there is neither content nor exception, when the content is
+    no ``Inhoud``, or when it names more subjects than an entry can hold.
+    """
+    grant = record.intent.what
+    plan = grant.plan
+    content = record.content
+    if content is None or not len(content):
+        content = None
+        if not record.exceptions and not record.refusals:
+            raise SourceBadAnswer
+    walk = _Walk(plan, content)
+    leaving = None if content is None else walk.written(content)
+    subjects = _subjects(grant.subjects, walk.numbers if leaving is not None else ())
+    released = _exceptions(record, walk, subjects)
+    walk.unknown(released.removed)
+    removed_count = sum(walk.counts.values())
+    if leaving is None and (content is not None or not released.exceptions):
+        released.exceptions.append(_nothing_left(plan.service))
+    return Disclosure(
+        record=record,
+        outcome=Outcome.OK_FILTERED if removed_count else Outcome.OK,
+        ground=_ground(grant.ground, walk),
+        content=leaving,
+        exceptions=tuple(released.exceptions),
+        digest=hashlib.sha256(leaving or b"").digest(),
+        removed=tuple(walk.paths),
+        removed_count=removed_count,
+        removed_by_class=walk.counts,
+        subjects=subjects,
+    )
+
+
+def escape_text(text: str) -> str:
+    """Write *text* between tags: what comes back from a parser is the same, CR included."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")  # for ]]>, which may not stand in text
+    if "\r" in text:
+        text = text.replace("\r", "&#13;")  # a bare one would come back as a line feed
+    return text
+
+
+def escape_attribute(text: str) -> str:
+    """Write *text* between double quotes: a parser would make a space of bare TAB, LF and CR."""
+    text = escape_text(text)
+    for bare, reference in (('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;")):
+        if bare in text:
+            text = text.replace(bare, reference)
+    return text
+
+
+class _Walk:
+    """One answer on its way out."""
+
+    __slots__ = ("counts", "home", "numbers", "out", "paths", "perhaps_home", "personal", "plan")
+
+    def __init__(self, plan: FieldPlan, content: _Element | None) -> None:
+        self.plan = plan
+        self.home = None if content is None else home_of(plan.service, content)
+        self.perhaps_home = content is None or self.home is not None
+        """Whether the enterprise may be a natural person, as far as the answer tells."""
+        self.personal = False
+        """Whether something of a sole proprietor's home was let through."""
+        self.out: list[str] = []
+        self.numbers: list[tuple[str, str]] = []
+        """Kind and text of the numbers in :attr:`out`."""
+        self.counts: dict[str, int] = {}
+        self.paths: dict[str, None] = {}
+
+    def written(self, content: _Element) -> bytes | None:
+        """Write what may leave of the ``Inhoud``; None when nothing but KEY is left of it."""
+        root = self.plan.root
+        if content.tag != self.plan.service.answer.name:
+            raise SourceBadAnswer
+        if isinstance(root, Dropped):
+            self.drop(content, root)
+            return None
+        left = self.branch(content, root)
+        if not left or (self.counts and not left & SUBSTANCE):
+            return None
+        return "".join(self.out).encode()
+
+    def branch(self, element: _Element, node: Kept) -> int:
+        """Write *element* with what is granted of it; what was kept as bits, 0 when it goes."""
+        if node.place is not None and self.home is not None and self.at_home(element, node):
+            return 0
+        out, numbers = self.out, self.numbers
+        written, named = len(out), len(numbers)
+        bits = 0
+        if attributes := element.items():
+            bits = self.attributes(attributes, node)
+        else:
+            out.append(node.open)
+        kept = self.children(element, node)
+        if kept == _GONE:
+            del out[written:], numbers[named:]
+            return 0
+        out.append(node.close)
+        return node.bits | ((bits | kept) & (PERSONAL | SUBSTANCE))
+
+    def children(self, element: _Element, node: Kept) -> int:
+        """Write what is granted below *element*; what was kept as bits, or that it must go.
+
+        With :meth:`leaf` the hot loop of the gateway: no more in it than look-ups and appends.
+        """
+        entries = node.children
+        kept = lost = 0
+        if (text := element.text) and not text.isspace():
+            self.unknown()
+        for child in element:
+            entry = entries.get(child.tag)  # type: ignore[arg-type]  # a comment's tag is not there
+            if entry is None:
+                self.unexpected(child)
+            elif isinstance(entry, Dropped):
+                self.drop(child, entry)
+                lost |= entry.bit
+            elif entry.leaf:
+                kept |= self.leaf(child, entry)
+            elif bits := self.branch(child, entry):
+                kept |= bits
+            else:
+                lost |= entry.bits
+            if (tail := child.tail) and not tail.isspace():
+                self.unknown()
+        if lost & node.wanted & ~kept:
+            return _GONE
+        # An element that came empty may leave empty.
+        needs = node.needs if len(element) else node.needs & PERSONAL
+        return _GONE if kept & needs != needs else kept
+
+    def leaf(self, element: _Element, node: Kept) -> int:
+        """Write a leaf; what was kept, as bits."""
+        text = element.text or ""
+        if "&" in text or "<" in text or ">" in text or "\r" in text:
+            text = escape_text(text)
+        if node.number is not None:
+            self.numbers.append((node.number, text))
+        if len(element):
+            self.below_leaf(element)
+        if attributes := element.items():
+            bits = self.attributes(attributes, node)
+            self.out.append(f"{text}{node.close}")
+            return bits | node.bits
+        self.out.append(f"{node.open}{text}{node.close}")
+        return node.bits
+
+    def attributes(self, given: list[tuple[str, str]], node: Kept) -> int:
+        """Write the start tag with the granted ones of the *given* attributes."""
+        bits = 0
+        parts = [node.start]
+        for name, value in given:
+            entry = node.attributes.get(name)
+            if entry is None:
+                self.unknown()
+            elif isinstance(entry, Dropped):
+                self.count(entry)
+            else:
+                parts.append(f'{entry.start}{escape_attribute(value)}"')
+                bits |= entry.bits
+        parts.append(">")
+        self.out.append("".join(parts))
+        return bits
+
+    def at_home(self, element: _Element, node: Kept) -> bool:
+        """Whether *element* tells where a sole proprietor lives, and may not."""
+        assert self.home is not None
+        assert node.place is not None
+        if not self.home.holds(element, node.place):
+            return False
+        if self.plan.seat:
+            self.personal = True
+            return False
+        self.count(Dropped(node.path, field_classes.SEAT))
+        return True
+
+    def below_leaf(self, leaf: _Element) -> None:
+        """Count what stands in a leaf beside its text; none of it was written."""
+        for child in leaf:
+            self.unexpected(child)
+            if (tail := child.tail) and not tail.isspace():
+                self.unknown()
+
+    def unexpected(self, element: _Element) -> None:
+        """Count an element that is not in the contract.
+
+        Comments and processing instructions are none: the parser was to leave them out, and they
+        go without a word.
+        """
+        if not isinstance(element, _Comment | _ProcessingInstruction):
+            self.unknown()
+
+    def drop(self, element: _Element, node: Dropped) -> bool:
+        """Count what is removed with *element*; whether anything was."""
+        if not node.inside and (node.counts or not node.attributes):
+            return self.count(node)
+        parts = [
+            self.count(node.attributes[name])
+            for name, _ in element.items()
+            if name in node.attributes
+        ]
+        for child in element:
+            entry = node.inside.get(child.tag)  # type: ignore[arg-type]  # as in children
+            parts.append(entry is not None and self.drop(child, entry))
+        return any(parts) or self.count(node)
+
+    def count(self, node: Dropped) -> bool:
+        """Count one removal under its class, when it has one."""
+        if node.counts is None:
+            return False
+        self.counts[node.counts] = self.counts.get(node.counts, 0) + 1
+        self.paths[node.path] = None
+        return True
+
+    def unknown(self, times: int = 1) -> None:
+        """Count what is not in the contract. Its name is not ours to repeat."""
+        if times:
+            self.counts[field_classes.UNKNOWN] = self.counts.get(field_classes.UNKNOWN, 0) + times
+
+    def grants(self, path: Path) -> bool:
+        """Whether what is at *path* leaves whole, and is no sole proprietor's home."""
+        rule = self.plan.service.sole_proprietor
+        if rule is not None and self.perhaps_home and not self.plan.seat:
+            places = (*rule.seats, *rule.contacts, *rule.establishments)
+            if any(path[: len(each)] == each[: len(path)] for each in places):
+                return False
+        return self.plan.grants(path)
+
+
+def _subjects(
+    asked: Sequence[SubjectNumber], numbers: Sequence[tuple[str, str]]
+) -> tuple[SubjectNumber, ...]:
+    """Everybody whose number is in the question or leaves, once; what is no number is nobody's."""
+    found: dict[SubjectNumber, None] = dict.fromkeys(asked)
+    for kind, text in numbers:
+        parse = PersonNumber.parse if kind == PERSON else EnterpriseNumber.parse
+        try:
+            found[parse(text.strip())] = None
+        except MalformedNumberError:
+            continue
+    if len(found) > SUBJECTS_MAX:
+        raise SourceBadAnswer
+    return tuple(found)
+
+
+def _exceptions(record: Record, walk: _Walk, subjects: Sequence[SubjectNumber]) -> Released:
+    released = Released()
+    if record.exceptions or record.refusals:
+        table = walk.plan.service.exceptions
+        numbers = frozenset(subject.digits for subject in subjects)
+        judge = Filter(table, walk.grants, numbers)
+        judge.release(record.refusals, _ABOUT_MESSAGE, released)
+        judge.release(record.exceptions, _ABOUT_QUESTION, released)
+    return released
+
+
+def _nothing_left(service: ServicePolicy) -> SourceException:
+    code, origin = NOTHING_LEFT
+    text = service.exceptions.texts(code, origin, ERROR).text
+    return SourceException(code, origin, ERROR, text, level=_ABOUT_MESSAGE)
+
+
+def _ground(ground: Ground, walk: _Walk) -> Ground:
+    """Fix the rule: the first row that removed something, else the one that granted."""
+    rule = next((row for removed, row in RULES if removed & walk.counts.keys()), ground.rule)
+    flags = ground.flags
+    if walk.personal and PERSONAL_FLAG not in flags:
+        flags = (*flags, PERSONAL_FLAG)
+    return replace(ground, rule=rule, flags=flags)
