@@ -6,7 +6,8 @@
 
 A call fails when the source was unavailable or gave a bad answer. A caller who goes away, or who
 gave the source little time, says nothing about the source. Calls begun in an earlier state have no
-vote.
+vote. A source that answers nothing at all is seen before the first call times out: as many calls as
+would open it have waited longer than anybody's patience, and nothing was answered meanwhile.
 
 The bulkhead lets so many calls to the source run and so many wait, for a short time: a source that
 hangs takes its own places only (row 143 of the catalogue).
@@ -16,6 +17,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
+from math import inf
 from typing import Final
 
 from gateway import telemetry
@@ -53,8 +56,8 @@ class BreakerLimits:
     """Probes at once while half open."""
     probes_to_close: int = 2
     """Probes answered in a row that close it."""
-    patience_s: float = 5.0
-    """A call cut off by its caller's deadline counts as a failure from here on, not before."""
+    patience_s: float = 4.0
+    """A source silent for this long hangs; a call cut off by its caller sooner says nothing."""
     calls_max: int = 64
     """Calls to the source at once."""
     waiting_max: int = 64
@@ -93,11 +96,16 @@ class Breaker:
         self._consecutive = 0
         self._window = _Window(limits)
         self._probe_at = 0.0
+        self._under_way: dict[int, float] = {}
+        self._last_answer = -inf
+        self._calls = 0
         self._enter(State.CLOSED)
 
     @property
     def state(self) -> State:
         """The state as of now (the gauge follows with the next call)."""
+        if self._hangs():
+            self._enter(State.OPEN)
         if self._state is State.OPEN and self._now() >= self._probe_at:
             self._enter(State.HALF_OPEN)
         return self._state
@@ -106,6 +114,9 @@ class Breaker:
         """Ask the source unless it is known to fail; see :meth:`gateway.ports.Source.fetch`."""
         if not self._may_ask():
             raise self._refuse(_OPEN)
+        if self._state is State.HALF_OPEN:
+            # A probe does not queue behind calls that still hang; its quota bounds it.
+            return await self._ask(intent)
         wait_s = min(self._limits.wait_s, intent.what.request.deadline - self._now())
         try:
             await self._gate.enter(wait_s)
@@ -121,6 +132,8 @@ class Breaker:
         if not self._may_ask():
             raise self._refuse(_OPEN)
         turn, started = self._turn, self._now()
+        number = self._calls = self._calls + 1
+        self._under_way[number] = started
         self._probing += self._state is State.HALF_OPEN
         try:
             record = await self._source.fetch(intent)
@@ -135,6 +148,7 @@ class Breaker:
             self._vote(turn, ok=True)
             return record
         finally:
+            self._under_way.pop(number, None)
             if turn == self._turn and self._state is State.HALF_OPEN:
                 self._probing -= 1
 
@@ -144,6 +158,17 @@ class Breaker:
             state is State.HALF_OPEN and self._probing < self._limits.probes_max
         )
 
+    def _hangs(self) -> bool:
+        """Say whether the calls of this state have waited too long with no answer to any."""
+        if self._state is State.OPEN:
+            return False
+        enough = 1 if self._state is State.HALF_OPEN else self._limits.consecutive_max
+        if len(self._under_way) < enough:
+            return False
+        # In order of their beginning: the last of the first so many waited least.
+        began = next(islice(self._under_way.values(), enough - 1, None))
+        return self._now() - max(began, self._last_answer) >= self._limits.patience_s
+
     def _refuse(self, kind: str) -> SourceUnavailable:
         self._refused[kind].inc()
         return SourceUnavailable()
@@ -151,6 +176,8 @@ class Breaker:
     def _vote(self, turn: int, *, ok: bool) -> None:
         if turn != self._turn:
             return
+        if ok:
+            self._last_answer = self._now()
         if self._state is State.HALF_OPEN:
             self._vote_half_open(ok=ok)
         else:
@@ -166,12 +193,15 @@ class Breaker:
     def _vote_closed(self, *, ok: bool) -> None:
         self._consecutive = 0 if ok else self._consecutive + 1
         self._window.add(self._now(), ok=ok)
-        if self._consecutive >= self._limits.consecutive_max or self._window.failing:
+        in_a_row = self._consecutive >= self._limits.consecutive_max
+        # An answer never opens it, even the one that makes the calls enough for a share.
+        if not ok and (in_a_row or self._window.failing):
             self._enter(State.OPEN)
 
     def _enter(self, state: State) -> None:
         self._state = state
         self._turn += 1
+        self._under_way.clear()
         self._probing = 0
         self._answered = 0
         self._consecutive = 0
