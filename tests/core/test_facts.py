@@ -20,6 +20,7 @@ from gateway.core.fields.facts import (
     response_schema,
 )
 from gateway.core.fields.shape import Shape
+from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.model import ServiceId
 from tests.support.answers import (
     a_question,
@@ -31,6 +32,7 @@ from tests.support.answers import (
     the_facts,
 )
 from tests.support.mutations import a_mutation
+from tests.support.numbers import a_person_number
 
 SERVICES = ("GeefOnderneming", "GeefOndernemingVKBO", "GeefFuncties", "GeefPersoon")
 NUMBER = "<Ondernemingsnummer>0999000129</Ondernemingsnummer>"
@@ -353,6 +355,34 @@ def test_an_establishment_can_be_housed_at_the_seat() -> None:
     for each in (first, copy):
         etree.strip_elements(each, "Type", with_tail=False)
     assert etree.tostring(first, with_tail=False) == etree.tostring(copy, with_tail=False)
+
+
+@every_service
+def test_whoever_a_generated_message_names_exists_nowhere(service: str) -> None:
+    """Test numbers alone, and with check digits that hold: ours would refuse others."""
+    facts = the_facts(service)
+    named = 0
+    for seed in range(10):
+        for element in a_response(facts, an_answer(facts, seed, rich=True), seed).iter():
+            text = element.text or ""
+            if element.tag == "INSZ" and not len(element):
+                assert PersonNumber.parse(text).digits[2:4] in {str(n) for n in range(61, 73)}
+            elif element.tag in {"Ondernemingsnummer", "FunctiehouderVan", "Vestigingsnummer"}:
+                assert EnterpriseNumber.parse(text).digits[1:4] == "999"
+            else:
+                continue
+            named += 1
+    assert named >= 10
+
+
+@pytest.mark.parametrize("service", ["GeefPersoon", "GeefFuncties"])
+def test_a_question_is_about_whom_it_was_asked_to_be(service: str) -> None:
+    """A person number goes where persons go, an enterprise number where enterprises do."""
+    facts = the_facts(service)
+    person = a_person_number(Random(9))
+    for seed in range(10):
+        question = a_question(facts, seed, subject=person)
+        assert [person] == [each.text for each in question.iter("INSZ")]
 
 
 def test_the_same_seed_gives_the_same_answer() -> None:

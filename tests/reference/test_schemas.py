@@ -302,3 +302,16 @@ def test_tolerated_requests_are_refused_by_the_public_schema(kind: str) -> None:
         etree.strip_elements(holder, name)
         assert question_schema(facts).validate(question)
         assert not public_question("GeefOnderneming").validate(a_request(facts, question))
+
+
+def test_absent_reference_data_is_a_reason_or_a_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A skip is told with its reason, and is no success where the data are required."""
+    monkeypatch.setenv("SHARED", str(tmp_path))
+    monkeypatch.delenv("SHARED_REQUIRED", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="set SHARED"):
+        shared("magda/xsd")
+    monkeypatch.setenv("SHARED_REQUIRED", "1")
+    with pytest.raises(pytest.fail.Exception, match="set SHARED"):
+        shared("magda/xsd")
