@@ -2,10 +2,11 @@
 
 (1) compare the documents with the registry          diff, every error at once
 (2) write down who changes what, and why             journal     -> receipts
-(3) make the change, all of it or nothing            registry    -> the new epoch, with the receipts in it
+(3) make the change, all of it or nothing            registry    -> the new epoch, with the receipts
+in it
 
-A change the journal cannot hold is not made. A change that was written down and then not made (a crash, or somebody
-else was faster) shows: no epoch of the registry carries its receipt.
+A change the journal cannot hold is not made. A change that was written down and then not made (a
+crash, or somebody else was faster) shows: no epoch of the registry carries its receipt.
 """
 
 import asyncio
@@ -87,7 +88,7 @@ class Registry(Writable[DiffT], Protocol[DocumentT_contra, DiffT]):
         as_approved: bool = False,
         services: Mapping[ServiceId, ServicePolicy] | None = None,
     ) -> DiffT:
-        """Say what applying documents would change; raise with everything that is wrong with them."""
+        """Say what applying documents would change; raise with everything wrong with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ async def apply_documents(
     as_approved: bool = False,
     services: Mapping[ServiceId, ServicePolicy] | None = None,
 ) -> Applied[DiffT]:
-    """Bring *documents* into the registry; documents that are there already as they are cost nothing.
+    """Bring *documents* into the registry; those that are there already as they are cost nothing.
 
     Raises what the registry's ``diff`` and ``apply`` raise, and
     :class:`~gateway.core.faults.JournalUnavailable`; nothing has changed then.
@@ -131,13 +132,14 @@ async def apply_diff(
     reason: str,
     at: datetime,
 ) -> Applied[DiffT]:
-    """Steps (2) and (3), for a diff somebody has looked at."""
+    """Take steps (2) and (3), for a diff somebody has looked at."""
     if not diff.changes:
         return Applied(diff, diff.epoch, ())
     said = f"[as approved] {reason}" if diff.as_approved else reason
     changes = [(each.kind, each.id, each.before, each.after) for each in diff.changes]
     receipts = []
-    # Entries have a size they do not pass; what is too much for one is told in several, before any of it is made.
+    # Entries have a size they do not pass; what is too much for one is told in several, before any
+    # of it is made.
     for first in range(0, len(changes), entry.CHANGES_MAX):
         part = changes[first : first + entry.CHANGES_MAX]
         receipts.append(

@@ -1,6 +1,7 @@
-"""The files lawyers own, read once at start: ``policies/law``, ``policies/services``, ``policies/exceptions.yaml``.
+"""The files lawyers own, read once at start: law, services, exceptions.
 
-Every error of every file is reported at once, each with the name of its file; a gateway with one does not start.
+Every error of every file is reported at once, each with the name of its file; a gateway with one
+does not start.
 """
 
 from collections.abc import Callable, Mapping
@@ -62,7 +63,7 @@ class _Reader:
         self.problems: list[str] = []
 
     def read(self, name: str, parse: Callable[[str], T]) -> T | None:
-        """What *parse* makes of a file, or None with its problems noted."""
+        """Return what *parse* makes of a file, or None with its problems noted."""
         try:
             return parse(self._text(name))
         except OSError as error:
@@ -111,11 +112,15 @@ def _services(
         if policy is None:
             continue
         if policy.id in found:
-            reader.problems.append(f"{reader.directory / 'services' / name}: {policy.id} stands in another file too")
+            reader.problems.append(
+                f"{reader.directory / 'services' / name}: {policy.id} stands in another file too"
+            )
         found[policy.id] = policy
     if not reader.problems:
         without = sorted(str(service) for service in set(contracts.all_facts()) - set(found))
-        reader.problems += [f"{reader.directory / 'services'}: no policy for {service}" for service in without]
+        reader.problems += [
+            f"{reader.directory / 'services'}: no policy for {service}" for service in without
+        ]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Registry documents as the engine sees them: the nouns of :mod:`gateway.core.instruments.kinds`, in a snapshot."""
+"""Registry documents as the engine sees them: the kinds of the core, in a snapshot."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
 from gateway.stores.registry import documents as d
 from gateway.stores.registry.checks import service_id
+from gateway.stores.registry.values import begin, end
 
 _FUNCTION_HOLDER: Final = {
     "first_name": classes.FH_FIRST_NAME,
@@ -36,7 +37,7 @@ class Builder:
         self.sources: list[k.Source] = []
         self._accessions: list[tuple[d.Instrument, Status]] = []
 
-    def add(self, document: d.Document, status: Status) -> None:  # noqa: C901 - one branch for each kind
+    def add(self, document: d.Document, status: Status) -> None:  # noqa: C901, PLR0912 - one branch for each kind
         """Take one document in."""
         match document:
             case d.Organisation():
@@ -57,7 +58,8 @@ class Builder:
             case d.DisclaimerAcceptance():
                 self.acceptances.append(_acceptance(document, status))
             case d.Disclaimer():
-                # A disclaimer has no life of its own for the engine: before approval it is not there.
+                # A disclaimer has no life of its own for the engine: before approval it is not
+                # there.
                 if status is Status.ACTIVE:
                     self.disclaimers.append(_disclaimer(document))
             case d.Sanction():
@@ -101,7 +103,7 @@ def field_classes(document: d.Instrument | d.GeneralAuthorisation) -> frozenset[
 
 
 def _ends(value: date | datetime | None) -> datetime | None:
-    return None if value is None else d.end(value)
+    return None if value is None else end(value)
 
 
 def _organisation(document: d.Organisation, status: Status) -> k.Organisation:
@@ -130,7 +132,7 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
         purposes=document.purposes,
         status=status,
         bron=document.bron,
-        valid_from=None if document.valid_from is None else d.begin(document.valid_from),
+        valid_from=None if document.valid_from is None else begin(document.valid_from),
         valid_to=_ends(document.valid_until),
     )
 
@@ -146,13 +148,13 @@ def _instrument(document: d.Instrument, status: Status, covered: frozenset[str])
         classes=covered,
         via=frozenset(document.via),
         status=status,
-        valid_from=d.begin(document.valid_from),
+        valid_from=begin(document.valid_from),
         valid_to=_ends(document.valid_until),
         display=document.citation,
         general=document.general,
         services=frozenset(map(service_id, document.services)),
         environment=document.environment,
-        signed_at=None if signed is None else d.begin(signed),
+        signed_at=None if signed is None else begin(signed),
     )
 
 
@@ -165,7 +167,7 @@ def _general(document: d.GeneralAuthorisation, status: Status) -> k.GeneralAutho
         consumers=frozenset(document.consumers),
         classes=field_classes(document),
         status=status,
-        valid_from=d.begin(document.valid_from),
+        valid_from=begin(document.valid_from),
         valid_to=_ends(document.valid_until),
         display=document.citation,
     )
@@ -176,7 +178,7 @@ def _relay(document: d.RelayAuthorisation, status: Status) -> k.RelayAuthorisati
         id=document.id,
         categories=frozenset(document.categories),
         status=status,
-        valid_from=d.begin(document.valid_from),
+        valid_from=begin(document.valid_from),
         valid_to=_ends(document.valid_until),
         display=document.citation,
     )
@@ -190,7 +192,7 @@ def _acceptance(document: d.DisclaimerAcceptance, status: Status) -> k.Disclaime
         version=document.version,
         clauses=frozenset(document.clauses),
         status=status,
-        accepted_at=d.begin(document.accepted_at),
+        accepted_at=begin(document.accepted_at),
     )
 
 
@@ -199,7 +201,7 @@ def _disclaimer(document: d.Disclaimer) -> k.Disclaimer:
         id=document.id,
         version=document.version,
         clauses=frozenset(document.clauses),
-        in_force_from=d.begin(document.in_force_from),
+        in_force_from=begin(document.in_force_from),
         grace_until=_ends(document.grace_until),
     )
 
@@ -210,7 +212,7 @@ def _sanction(document: d.Sanction, status: Status) -> k.Sanction:
         capacity=document.capacity,
         categories=frozenset(document.categories),
         status=status,
-        valid_from=d.begin(document.valid_from),
+        valid_from=begin(document.valid_from),
         valid_to=_ends(document.valid_until),
     )
 

@@ -1,7 +1,8 @@
-"""What documents must agree on together: references that lead somewhere, and the invariants of section 6.2.
+"""What documents must agree on together: references, and the invariants of section 6.2.
 
-Looked at is the registry as it would be, with the documents of the files in place of those it has; so a change that
-breaks a document nobody touched is found as well. Numbers in comments are those of the invariants.
+Looked at is the registry as it would be, with the documents of the files in place of those it has;
+so a change that breaks a document nobody touched is found as well. Numbers in comments are those of
+the invariants.
 """
 
 from collections import defaultdict
@@ -21,9 +22,21 @@ Services = Mapping[ServiceId, ServicePolicy]
 T = TypeVar("T", bound=d.Document)
 
 FINAL: Final = frozenset(
-    {Status.REVOKED, Status.EXPIRED, Status.SUPERSEDED, Status.WITHDRAWN, Status.REJECTED, Status.CLOSED}
+    {
+        Status.REVOKED,
+        Status.EXPIRED,
+        Status.SUPERSEDED,
+        Status.WITHDRAWN,
+        Status.REJECTED,
+        Status.CLOSED,
+    }
 )
 """Statuses nothing comes back from (section 6.3)."""
+
+_NEVER: Final = frozenset(
+    {Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW, Status.REJECTED, Status.WITHDRAWN}
+)
+"""Statuses of what never counted."""
 
 _LINKS: Final = {
     Token.RATIF_FED: frozenset({Token.PROT_20}),
@@ -32,7 +45,7 @@ _LINKS: Final = {
 
 
 def key_of(document: d.Document) -> Key:
-    """What identifies a document in the whole registry."""
+    """Return what identifies a document in the whole registry."""
     return document.kind, document.key
 
 
@@ -58,7 +71,7 @@ class Registry:
                 yield one, one.document
 
     def get(self, kind: type[T], key: str) -> T | None:
-        """The document of a kind by its key."""
+        """Find the document of a kind by its key."""
         one = self.placed.get((kind.model_fields["kind"].annotation.__args__[0], key))  # type: ignore[union-attr]
         return one.document if one is not None and isinstance(one.document, kind) else None
 
@@ -75,7 +88,9 @@ def twice(placed: Sequence[Placed]) -> Iterator[Problem]:
         if before is not one:
             kind, key = key_of(one.document)
             where = f"{before.file}:{before.line()}"
-            yield one.problem("DUPLICATE", f"{kind} {key} stands twice", f"first at {where}", ("id",))
+            yield one.problem(
+                "DUPLICATE", f"{kind} {key} stands twice", f"first at {where}", ("id",)
+            )
 
 
 def together(registry: Registry) -> Iterator[Problem]:
@@ -122,11 +137,15 @@ def _not_unique(registry: Registry) -> Iterator[Problem]:
             if before is one:
                 continue
             other = " ".join(key_of(before.document))
-            yield one.problem(code, f"{what} is that of {other}", f"see {before.file}:{before.line()}", place)
+            yield one.problem(
+                code, f"{what} is that of {other}", f"see {before.file}:{before.line()}", place
+            )
 
 
-def _unique(one: d.Document, registry: Registry) -> Iterator[tuple[str, tuple[str, ...], str, Place]]:
-    """What only one document may have: name, value, code of the problem, place."""
+def _unique(
+    one: d.Document, registry: Registry
+) -> Iterator[tuple[str, tuple[str, ...], str, Place]]:
+    """List what only one document may have: name, value, code of the problem, place."""
     if isinstance(one, d.Organisation):
         yield "the enterprise number", (one.enterprise_number,), "DUPLICATE", ("enterprise_number",)
         for index, certificate in enumerate(one.certificates):
@@ -138,7 +157,10 @@ def _unique(one: d.Document, registry: Registry) -> Iterator[tuple[str, tuple[st
         # Invariant 16: one capacity, one service version, one environment.
         value_ = (one.capacity, one.service, one.environment)
         yield "the capacity, service and environment", value_, "DUPLICATE", ("service",)
-    elif isinstance(one, d.Instrument | d.GeneralAuthorisation | d.RelayAuthorisation) and one.reference:
+    elif (
+        isinstance(one, d.Instrument | d.GeneralAuthorisation | d.RelayAuthorisation)
+        and one.reference
+    ):
         # Invariant 1.
         parts = one.reference.split("-")
         value = (f"{parts[0]}-{parts[1]}", str(int(parts[2])))
@@ -155,18 +177,24 @@ def _accessions(registry: Registry) -> Iterator[Problem]:
         said = f"general authorisation {general.id}"
         if accession.token != general.token:
             yield one.problem("ACCESSION", f"{said} gives {general.token}", "", ("token",))
-        for name, code in (("purposes", "ACCESSION"), ("categories", "ACCESSION"), ("items", "FIELDS_EXCEED_INSTRUMENT")):
+        for name, code in (
+            ("purposes", "ACCESSION"),
+            ("categories", "ACCESSION"),
+            ("items", "FIELDS_EXCEED_INSTRUMENT"),
+        ):
             beyond = sorted(set(getattr(accession, name)) - set(getattr(general, name)))
             if beyond:
                 yield one.problem(code, f"{said} does not cover {', '.join(beyond)}", "", (name,))
         if holder is not None and holder.consumer not in general.consumers:
-            yield one.problem("ACCESSION", f"{said} is not open to {holder.consumer}", "", ("capacity",))
-        if one.lines and _active(registry, accession) and not _active(registry, general):
-            yield one.problem("ACCESSION", f"{said} is not ACTIVE", "import it as approved along", ("general",))
+            yield one.problem(
+                "ACCESSION", f"{said} is not open to {holder.consumer}", "", ("capacity",)
+            )
+        if _status(registry, accession) is Status.ACTIVE and _status(registry, general) in _NEVER:
+            yield one.problem("ACCESSION", f"{said} was never approved", "", ("general",))
 
 
-def _active(registry: Registry, document: d.Document) -> bool:
-    return registry.statuses.get(key_of(document)) is Status.ACTIVE
+def _status(registry: Registry, document: d.Document) -> Status | None:
+    return registry.statuses.get(key_of(document))
 
 
 def _links(registry: Registry) -> Iterator[Problem]:
@@ -178,12 +206,16 @@ def _links(registry: Registry) -> Iterator[Problem]:
         allowed = _LINKS.get(instrument.token, frozenset())
         if linked.token not in allowed:
             help_ = "one of " + ", ".join(sorted(allowed)) if allowed else "leave `linked_to` out"
-            yield one.problem("LINK", f"{instrument.token} does not go with {linked.token}", help_, ("linked_to",))
+            yield one.problem(
+                "LINK", f"{instrument.token} does not go with {linked.token}", help_, ("linked_to",)
+            )
         if linked.capacity != instrument.capacity:
             yield one.problem("LINK", f"{linked.id} is held by another capacity", "", ("capacity",))
         beyond = sorted(set(instrument.purposes) - set(linked.purposes))
         if beyond:
-            yield one.problem("LINK", f"{linked.id} is not for purpose {', '.join(beyond)}", "", ("purposes",))
+            yield one.problem(
+                "LINK", f"{linked.id} is not for purpose {', '.join(beyond)}", "", ("purposes",)
+            )
 
 
 def _acceptances(registry: Registry) -> Iterator[Problem]:
@@ -194,10 +226,14 @@ def _acceptances(registry: Registry) -> Iterator[Problem]:
         unknown = sorted(set(accepted.clauses) - set(text.clauses))
         missing = sorted(set(text.clauses) - set(accepted.clauses))
         if unknown:
-            yield one.problem("DANGLING_REFERENCE", f"there is no clause {', '.join(unknown)}", "", ("clauses",))
+            yield one.problem(
+                "DANGLING_REFERENCE", f"there is no clause {', '.join(unknown)}", "", ("clauses",)
+            )
         if missing:
             help_ = "every clause is accepted one by one"
-            yield one.problem("EVIDENCE_INCOMPLETE", f"{', '.join(missing)} not accepted", help_, ("clauses",))
+            yield one.problem(
+                "EVIDENCE_INCOMPLETE", f"{', '.join(missing)} not accepted", help_, ("clauses",)
+            )
 
 
 def _marketing(registry: Registry) -> Iterator[Problem]:
@@ -237,7 +273,11 @@ def _services(registry: Registry) -> Iterator[Problem]:
             service = service_id(text)
             if service not in registry.services:
                 versions = known.get(service.name)
-                help_ = f"versions are {', '.join(versions)}" if versions else f"services are {', '.join(known)}"
+                help_ = (
+                    f"versions are {', '.join(versions)}"
+                    if versions
+                    else f"services are {', '.join(known)}"
+                )
                 yield one.problem("DANGLING_REFERENCE", f"there is no service {text}", help_, place)
         if isinstance(one.document, d.Connection):
             yield from _bron(one, one.document, registry.services)
@@ -252,12 +292,21 @@ def _named_services(document: d.Document) -> Iterator[tuple[Place, str]]:
 
 
 def _bron(one: Placed, connection: d.Connection, services: Services) -> Iterator[Problem]:
-    """That a connection enables only values of ``Bron`` its service has a route for."""
+    """Find values of ``Bron`` a connection enables that its service has no route for."""
     policy = services.get(service_id(connection.service))
     if policy is None:
         return
     routed = sorted({route.bron for route in policy.routes if route.bron})
     for index, value in enumerate(connection.bron):
         if value not in routed:
-            help_ = f"one of {', '.join(routed)}" if routed else "its message names no source: leave `bron` out"
-            yield one.problem("DANGLING_REFERENCE", f"the service has no route for Bron {value}", help_, ("bron", index))
+            help_ = (
+                f"one of {', '.join(routed)}"
+                if routed
+                else "its message names no source: leave `bron` out"
+            )
+            yield one.problem(
+                "DANGLING_REFERENCE",
+                f"the service has no route for Bron {value}",
+                help_,
+                ("bron", index),
+            )

@@ -1,29 +1,30 @@
-"""The registry in a database: every version of every document, and one number that says when it last changed.
+"""The registry in a database: every version of every document, and one number that moves.
 
     database = RegistryDatabase("sqlite:////var/lib/sluis/registry.db")
     database.migrate()
     diff = database.diff(read_files([Path("registry/")]))
     database.apply(diff, actor="j.registrar", reason="new municipality", at=now)
 
-An *epoch* is a state of the whole registry. Applying a diff makes the next one in one transaction, or changes nothing;
-a diff made on an older epoch is refused (:class:`MovedOnError`). Documents are never overwritten: each version says for
-which epochs it stood, so the registry of any past epoch can be loaded.
+An *epoch* is a state of the whole registry. Applying a diff makes the next one in one transaction,
+or changes nothing; a diff made on an older epoch is refused (:class:`MovedOnError`). Documents are
+never overwritten: each version says for which epochs it stood, so the registry of any past epoch
+can be loaded.
 
-A document can stand in two rows at once: the one decided on, and a proposal (DRAFT, SUBMITTED, IN_REVIEW) that is to
-replace it. Only the first counts (invariant 11: an ACTIVE instrument does not change, it is followed).
+A document can stand in two rows at once: the one decided on, and a proposal (DRAFT, SUBMITTED,
+IN_REVIEW) that is to replace it. Only the first counts (invariant 11: an ACTIVE instrument does not
+change, it is followed).
 
 All calls block; async code runs them in a thread.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
-import orjson
 from pydantic import ValidationError
 from sqlalchemy import (
     ColumnElement,
@@ -41,18 +42,17 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
 from gateway.core.model import Receipt
 from gateway.stores.registry.building import Builder
-from gateway.stores.registry.checks import FINAL, Key, Registry, Services, key_of, together, twice
-from gateway.stores.registry.documents import ADAPTER, Document, canonical, content, digest
-from gateway.stores.registry.reading import DocumentsRefusedError, Placed, Problem
+from gateway.stores.registry.canonical import digest
+from gateway.stores.registry.checks import Services, key_of
+from gateway.stores.registry.comparing import Diff, Row, compare, standing
+from gateway.stores.registry.documents import ADAPTER
+from gateway.stores.registry.reading import Placed
 from gateway.stores.registry.tables import CHANGE, DOCUMENT, EPOCH
 
-PENDING: Final = frozenset({Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW})
-"""Statuses of a proposal."""
 BUSY_TIMEOUT_S: Final = 1.0
 """How long a locked database is waited for: less than a lease."""
 ACTOR_MAX: Final = 200
@@ -63,7 +63,7 @@ T = TypeVar("T")
 
 
 class RegistryBrokenError(Exception):
-    """The registry cannot be read or written: it is not there, locked, or not what was written to it."""
+    """The registry is not there, locked, or not what was written to it."""
 
 
 class MovedOnError(Exception):
@@ -71,71 +71,6 @@ class MovedOnError(Exception):
 
     def __init__(self) -> None:
         super().__init__("the registry changed meanwhile; nothing was applied, make the diff again")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One version of one document, as it stands at an epoch."""
-
-    document: Document
-    version: int
-    since_epoch: int
-    status: Status
-    sha256: str
-
-    @property
-    def key(self) -> Key:
-        """Kind and key."""
-        return key_of(self.document)
-
-    @property
-    def pending(self) -> bool:
-        """Whether it is a proposal, not yet decided on."""
-        return self.status in PENDING
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field before and after; None where it is not there."""
-
-    field: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One document that comes or changes."""
-
-    kind: str
-    id: str
-    before: str | None
-    """SHA-256 of the version it takes the place of, or None."""
-    after: str
-    """SHA-256 of the new version."""
-    version: int
-    status: Status
-    body: bytes
-    fields: tuple[FieldChange, ...]
-    closes: tuple[tuple[int, int], ...]
-    """(version, since_epoch) of the rows that end with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Diff:
-    """What applying documents would change, on the registry as it stood at one epoch."""
-
-    epoch: int
-    created: tuple[Change, ...]
-    changed: tuple[Change, ...]
-    unchanged: int
-    """How many documents are there already as they are."""
-    as_approved: bool
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """Everything applying would write."""
-        return (*self.created, *self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,24 +116,24 @@ class RegistryDatabase:
     # ---------------------------------------------------------------- reading
 
     def epoch(self) -> int:
-        """The epoch now."""
+        """Return the epoch now."""
         return self.stamp().epoch
 
     def stamp(self) -> Stamp:
-        """Which registry this is, and its epoch now; raise :class:`RegistryBrokenError` when it cannot be read."""
+        """Say which registry this is, and its epoch; raises :class:`RegistryBrokenError`."""
         with self._broken(), self._reading.connect() as connection:
             return _stamp(connection)
 
     def rows(self, kind: str | None = None, epoch: int | None = None) -> list[Row]:
-        """Every row standing at *epoch* (now, when None), decided ones and proposals, by kind and key.
+        """List every row standing at *epoch* (None: now), decided ones and proposals.
 
         Raises :class:`RegistryBrokenError` when it cannot be read, or one is not what was written.
         """
         return self._read(lambda connection, _: list(_rows(connection, epoch, kind)))
 
     def documents(self, kind: str | None = None, epoch: int | None = None) -> list[Row]:
-        """One row for each document at *epoch*: the one decided on, or its proposal when it is new."""
-        return list(_standing(self.rows(kind, epoch)).values())
+        """List one row for each document at *epoch*: the one decided on, or else its proposal."""
+        return list(standing(self.rows(kind, epoch)).values())
 
     def load(self, policies: Policies, environment: str, epoch: int | None = None) -> Snapshot:
         """Build the snapshot of *epoch* (now, when None), read in one transaction."""
@@ -211,9 +146,11 @@ class RegistryDatabase:
 
         def build(connection: Connection, stamp: Stamp) -> tuple[Stamp, Snapshot]:
             builder = Builder()
-            for row in _standing(_rows(connection, epoch)).values():
+            for row in standing(_rows(connection, epoch)).values():
                 builder.add(row.document, row.status)
-            return stamp, builder.build(stamp.epoch if epoch is None else epoch, policies, environment)
+            return stamp, builder.build(
+                stamp.epoch if epoch is None else epoch, policies, environment
+            )
 
         return self._read(build, epoch)
 
@@ -231,7 +168,10 @@ class RegistryDatabase:
             at,
             found.applied_by,
             found.reason,
-            tuple(Receipt(shard, int(index), bytes.fromhex(leaf), at) for shard, index, leaf in receipts),
+            tuple(
+                Receipt(shard, int(index), bytes.fromhex(leaf), at)
+                for shard, index, leaf in receipts
+            ),
         )
 
     # ---------------------------------------------------------------- changing
@@ -245,26 +185,12 @@ class RegistryDatabase:
     ) -> Diff:
         """Say what applying *placed* would change.
 
-        Raises :class:`~gateway.stores.registry.reading.DocumentsRefusedError` with everything the documents, or the
-        registry they would make, do not agree on; documents that are not mentioned stay.
+        Raises :class:`~gateway.stores.registry.reading.DocumentsRefusedError` with everything the
+        documents, or the registry they would make, do not agree on; documents that are not
+        mentioned stay.
         """
         epoch, rows = self._read(lambda connection, stamp: (stamp.epoch, list(_rows(connection))))
-        problems = list(twice(placed))
-        if problems:
-            raise DocumentsRefusedError(problems)
-        standing, proposals = _standing(rows), {row.key: row for row in rows if row.pending}
-        compare = _Comparison(standing, proposals, as_approved=as_approved)
-        changes = [change for one in placed if (change := compare.change(one)) is not None]
-        problems = [*compare.problems, *together(_as_it_would_be(placed, standing, changes, services))]
-        if problems:
-            raise DocumentsRefusedError(problems)
-        return Diff(
-            epoch=epoch,
-            created=tuple(change for change in changes if change.before is None),
-            changed=tuple(change for change in changes if change.before is not None),
-            unchanged=len(placed) - len(changes),
-            as_approved=as_approved,
-        )
+        return compare(placed, rows, epoch, as_approved=as_approved, services=services)
 
     def apply(
         self,
@@ -277,16 +203,18 @@ class RegistryDatabase:
     ) -> int:
         """Write *diff* and return the new epoch; an empty diff writes nothing and keeps the epoch.
 
-        *receipts* are the journal's, for the entries that wrote the change down; the epoch keeps them.
-        Raises :class:`MovedOnError` when the registry is no longer at the diff's epoch, :class:`RegistryBrokenError`
-        when it cannot be written; nothing has changed then.
+        *receipts* are the journal's, for the entries that wrote the change down; the epoch keeps
+        them. Raises :class:`MovedOnError` when the registry is no longer at the diff's epoch,
+        :class:`RegistryBrokenError` when it cannot be written; nothing has changed then.
         """
         _named(actor, reason)
         if not diff.changes:
             return diff.epoch
         epoch = diff.epoch + 1
         with self._broken(), self._writing() as connection:
-            moved = connection.execute(update(EPOCH).where(EPOCH.c.epoch == diff.epoch).values(epoch=epoch))
+            moved = connection.execute(
+                update(EPOCH).where(EPOCH.c.epoch == diff.epoch).values(epoch=epoch)
+            )
             if moved.rowcount != 1:
                 raise MovedOnError
             steps("begun")
@@ -298,7 +226,7 @@ class RegistryDatabase:
         return epoch
 
     def migrate(self) -> None:
-        """Make the database, or bring it up to this version's tables; safe to run twice and at once."""
+        """Make the database, or bring its tables up to this version; safe to run twice."""
         # Alembic takes long to import and serving needs it once at most.
         from alembic import command  # noqa: PLC0415
         from alembic.config import Config  # noqa: PLC0415
@@ -345,7 +273,8 @@ class RegistryDatabase:
             raise RegistryBrokenError(msg) from error
 
     def _engine(self, *, create: bool) -> Engine:
-        # A connection for each use: a file that was deleted or replaced is noticed, not read on from its old inode.
+        # A connection for each use: a file that was deleted or replaced is noticed, not read on
+        # from its old inode.
         if self.url.get_backend_name() != "sqlite":
             return create_engine(self.url, poolclass=NullPool)
         engine = create_engine(
@@ -392,7 +321,9 @@ def _stamp(connection: Connection) -> Stamp:
     return Stamp(found.lineage, found.epoch)
 
 
-def _rows(connection: Connection, epoch: int | None = None, kind: str | None = None) -> Iterator[Row]:
+def _rows(
+    connection: Connection, epoch: int | None = None, kind: str | None = None
+) -> Iterator[Row]:
     """Rows that stand at *epoch*, each checked against what was written."""
     c = DOCUMENT.c
     stands: ColumnElement[bool] = c.until_epoch.is_(None)
@@ -410,7 +341,7 @@ def _rows(connection: Connection, epoch: int | None = None, kind: str | None = N
 def _checked(
     kind: str, key: str, version: int, since_epoch: int, status: str, sha256: str, body: bytes
 ) -> Row:
-    """The document of a row, unless any part of the row is not what :meth:`RegistryDatabase.apply` wrote."""
+    """Read the document of a row; refuse a row that is not what ``apply`` wrote."""
     msg = f"{kind} {key} version {version} is not what was written"
     if digest(body) != sha256:
         raise RegistryBrokenError(msg)
@@ -418,19 +349,13 @@ def _checked(
         document = ADAPTER.validate_json(body)
     except ValidationError:
         raise RegistryBrokenError(msg) from None
-    if document.status is None or document.status.value != status or key_of(document) != (kind, key):
+    if (
+        document.status is None
+        or document.status.value != status
+        or key_of(document) != (kind, key)
+    ):
         raise RegistryBrokenError(msg)
     return Row(document, version, since_epoch, document.status, sha256)
-
-
-def _standing(rows: Iterable[Row]) -> dict[Key, Row]:
-    """One row for each document: what was decided goes before what is proposed."""
-    standing: dict[Key, Row] = {}
-    for row in rows:
-        before = standing.get(row.key)
-        if before is None or before.pending or (not row.pending and row.version > before.version):
-            standing[row.key] = row
-    return standing
 
 
 def _told(connection: Connection, epoch: int, told: Told) -> None:
@@ -479,103 +404,3 @@ def _named(actor: str, reason: str) -> None:
         if not text.strip() or len(text) > most:
             msg = f"the {name} is between 1 and {most} characters"
             raise ValueError(msg)
-
-
-# -------------------------------------------------------------------- comparing
-
-
-class _Comparison:
-    """Compares documents with what stands, one by one."""
-
-    def __init__(
-        self, standing: Mapping[Key, Row], proposals: Mapping[Key, Row], *, as_approved: bool
-    ) -> None:
-        self.standing = standing
-        self.proposals = proposals
-        self.as_approved = as_approved
-        self.problems: list[Problem] = []
-
-    def change(self, placed: Placed) -> Change | None:
-        """What *placed* changes; None when it is there already as it is."""
-        document = placed.document
-        key = key_of(document)
-        decided = self.standing.get(key)
-        if decided is not None and decided.pending:
-            decided = None
-        proposal = self.proposals.get(key)
-        status = (document.status or Status.ACTIVE) if self.as_approved else Status.DRAFT
-        if decided is not None and decided.status in FINAL:
-            self._after_its_end(placed, decided, status)
-            return None
-        if not self.as_approved:
-            latest = proposal or decided
-            if latest is not None and content(latest.document) == content(document):
-                return None
-            return _change(document, status, latest, [proposal])
-        if proposal is None and decided is not None and decided.status is status:
-            if content(decided.document) == content(document):
-                return None
-        return _change(document, status, decided or proposal, [decided, proposal])
-
-    def _after_its_end(self, placed: Placed, decided: Row, status: Status) -> None:
-        same = content(decided.document) == content(placed.document)
-        if same and (not self.as_approved or status is decided.status):
-            return
-        kind, key = decided.key
-        self.problems.append(
-            placed.problem(
-                "INVALID_TRANSITION",
-                f"{kind} {key} is {decided.status}, which is final",
-                "register a new one under another id",
-                ("id",),
-            )
-        )
-
-
-def _change(
-    document: Document, status: Status, latest: Row | None, closes: Iterable[Row | None]
-) -> Change:
-    body = canonical(document, status)
-    ended = [row for row in closes if row is not None]
-    known = ended if latest is None else [latest, *ended]
-    said = content(document)
-    # A version is a content: a change of status alone keeps its number.
-    same = next((row.version for row in known if content(row.document) == said), None)
-    version = same or max((row.version for row in known), default=0) + 1
-    return Change(
-        kind=document.kind,
-        id=document.key,
-        before=latest.sha256 if latest is not None else None,
-        after=digest(body),
-        version=version,
-        status=status,
-        body=body,
-        fields=_fields(latest, body),
-        closes=tuple((row.version, row.since_epoch) for row in ended),
-    )
-
-
-def _fields(latest: Row | None, body: bytes) -> tuple[FieldChange, ...]:
-    after = orjson.loads(body)
-    before = orjson.loads(canonical(latest.document, latest.status)) if latest is not None else {}
-    names = [name for name in (*before, *(name for name in after if name not in before))]
-    return tuple(
-        FieldChange(name, before.get(name), after.get(name))
-        for name in names
-        if before.get(name) != after.get(name)
-    )
-
-
-def _as_it_would_be(
-    placed: Sequence[Placed],
-    standing: Mapping[Key, Row],
-    changes: Sequence[Change],
-    services: Services | None,
-) -> Registry:
-    documents = {key: Placed(row.document, "registry") for key, row in standing.items()}
-    statuses = {key: row.status for key, row in standing.items()}
-    documents |= {key_of(one.document): one for one in placed}
-    statuses |= {(change.kind, change.id): change.status for change in changes}
-    return Registry(documents, statuses, services)
-
-

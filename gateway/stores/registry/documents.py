@@ -1,132 +1,57 @@
 """What a registry document may say, kind by kind: the shape of the YAML, checked on its own.
 
-Field names are English; each description gives the Dutch word of the law or the wire. One model for each kind, closed
-(an unknown field is an error). What several documents must agree on is in :mod:`gateway.stores.registry.checks`, how
-files become documents in :mod:`gateway.stores.registry.reading`, what the engine sees of them in
-:mod:`gateway.stores.registry.building`. ``policies/registry.schema.json`` is generated from here by :func:`schema`.
+Field names are English; each description gives the Dutch word of the law or the wire. One model for
+each kind, closed (an unknown field is an error). What several documents must agree on is in
+:mod:`gateway.stores.registry.checks`, how files become documents in
+:mod:`gateway.stores.registry.reading`, what the engine sees of them in
+:mod:`gateway.stores.registry.building`. ``policies/registry.schema.json`` is generated from here by
+:func:`schema`.
 
-A date is a day in Europe/Brussels: ``valid_from`` its first moment, ``valid_until`` the last day of validity, so that
-validity ends at the next midnight (X-3). Where the minute matters a moment with an offset may stand instead; it is then
-the exact begin or end.
+A date is a day in Europe/Brussels: ``valid_from`` its first moment, ``valid_until`` the last day of
+validity, so that validity ends at the next midnight (X-3). Where the minute matters a moment with
+an offset may stand instead; it is then the exact begin or end.
 """
 
-import hashlib
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any, Final, Literal, Self
-from zoneinfo import ZoneInfo
+from datetime import date
+from typing import Annotated, Final, Literal, Self
 
-import orjson
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
     TypeAdapter,
-    WithJsonSchema,
     model_validator,
 )
 
-from gateway.core.ids import EnterpriseNumber
 from gateway.core.instruments.kinds import Status, Token
-
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
-
-SCHEMA_ID: Final = "https://json-schema.org/draft/2020-12/schema"
-
-_MONTHS: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-
-REFERENCE: Final = re.compile(r"(RR|FO|VTC|KSZ)-([0-9]{4})-([0-9]{3,5})")
-"""Normal form of an authorisation's reference (legal-access section 3.2)."""
+from gateway.stores.registry.values import (
+    REFERENCE,
+    Category,
+    Code,
+    ConsumerKind,
+    Environment,
+    FunctionHolderField,
+    Id,
+    Item,
+    Moment,
+    NetworkPlace,
+    ServiceVersion,
+    Sha256,
+    Short,
+    Text,
+    Via,
+    begin,
+    cite,
+    end,
+    enterprise_number,
+)
 
 GENERAL_TOKENS: Final = frozenset({Token.ACC_RR, Token.ACC_FO, Token.ACC_SSH, Token.ACC_VTC})
 LEGAL_BASES: Final = frozenset({Token.LB_FH, Token.LB_SEAT})
 ENTERPRISE_CATEGORIES: Final = frozenset({"ENT_KBO", "ENT_VKBO"})
-
-Category = Literal[
-    "FED_RR", "FED_KAD", "FED_SOC", "FED_HEALTH", "FED_OTHER", "FED_BIS", "ENT_KBO", "ENT_VKBO",
-    "VL_SOC", "VL_SOC_OCMW", "VL_HEALTH", "VL_OTHER", "NON_PERSONAL",
-]  # fmt: skip
-"""Fact ``category`` of the legal table."""
-ConsumerKind = Literal["VL", "LOCAL", "PROVINCE", "FED", "OTHER"]
-NetworkPlace = Literal["NONE", "PRIMARY", "SECONDARY", "EXTENDED"]
-Via = Literal["DIRECT", "KSZ", "EHEALTH"]
-Environment = Literal["production", "test"]
-Item = Annotated[
-    Literal["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-    WithJsonSchema({"enum": [*map(str, range(1, 10)), *range(1, 10)]}),
-]
-FunctionHolderField = Literal["first_name", "last_name", "insz"]
-
-Id = Annotated[
-    str,
-    Field(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
-        description="name of this document within its kind: letters, digits, `.`, `_` and `-`, at most 64",
-    ),
-]
-Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_-]{0,39}$")]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Short = Annotated[str, Field(min_length=1, max_length=200)]
-Sha256 = Annotated[
-    str,
-    BeforeValidator(lambda v: v.replace(":", "").lower() if isinstance(v, str) else v),
-    Field(pattern=r"^[0-9a-f]{64}$"),
-]
-ServiceVersion = Annotated[
-    str,
-    Field(
-        pattern=r"^[A-Za-z][A-Za-z0-9]{0,99} [0-9]{2}\.[0-9]{2}\.[0-9]{4}$",
-        description="name and version of a service, e.g. `GeefPersoon 02.02.0000`",
-    ),
-]
-
-
-def _enterprise_number(text: str) -> str:
-    return EnterpriseNumber.parse(re.sub(r"[. ]", "", text)).digits
-
-
-def _moment(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-                return date.fromisoformat(value)
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            # Python's own message repeats the value.
-            msg = "no such day; write 2026-03-02, or 2026-03-02T12:00:00+01:00 for a moment"
-            raise ValueError(msg) from None
-    if isinstance(value, datetime) and value.tzinfo is None:
-        msg = "a moment needs its offset, e.g. 2026-03-02T12:00:00+01:00; a day alone is written 2026-03-02"
-        raise ValueError(msg)
-    return value
-
-
-Moment = Annotated[
-    date | datetime,
-    BeforeValidator(_moment),
-    WithJsonSchema({"anyOf": [{"format": "date"}, {"format": "date-time"}], "type": "string"}),
-]
-
-
-def begin(value: date | datetime) -> datetime:
-    """The first moment of a day in Brussels, or the moment itself, in UTC."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    return datetime.combine(value, time(), BRUSSELS).astimezone(UTC)
-
-
-def end(value: date | datetime) -> datetime:
-    """The moment validity is over: the midnight after a last day (X-3), or the moment itself, in UTC."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    return begin(value + timedelta(days=1))
 
 
 class Closed(BaseModel):
@@ -138,8 +63,12 @@ class Closed(BaseModel):
 class Evidence(Closed):
     """A piece of evidence (*bewijsstuk*): where it is, and what it was when it was registered."""
 
-    document: Annotated[Short, Field(description="where the document is: a URL or an archive reference")]
-    sha256: Annotated[Sha256 | None, Field(description="SHA-256 of the document, hexadecimal")] = None
+    document: Annotated[
+        Short, Field(description="where the document is: a URL or an archive reference")
+    ]
+    sha256: Annotated[Sha256 | None, Field(description="SHA-256 of the document, hexadecimal")] = (
+        None
+    )
     note: Text | None = None
 
 
@@ -150,8 +79,8 @@ class _Document(Closed):
     status: Annotated[
         Status | None,
         Field(
-            description="where it is in its life; counts only when imported as approved (absent: ACTIVE), "
-            "otherwise it arrives as DRAFT"
+            description="where it is in its life; counts only when imported as approved (absent: "
+            "ACTIVE), otherwise it arrives as DRAFT"
         ),
     ] = None
     note: Annotated[Text | None, Field(description="a remark for who reads the registry")] = None
@@ -165,7 +94,9 @@ class _Document(Closed):
 class _Valid(_Document):
     """A document with a period of validity."""
 
-    valid_from: Annotated[Moment, Field(description="first day of validity (Brussels midnight), or a moment")]
+    valid_from: Annotated[
+        Moment, Field(description="first day of validity (Brussels midnight), or a moment")
+    ]
     valid_until: Annotated[
         Moment | None,
         Field(description="last day of validity, inclusive, or the moment it ends; absent: no end"),
@@ -186,14 +117,16 @@ class _Cited(_Valid):
         str | None,
         Field(
             pattern=rf"^{REFERENCE.pattern}$",
-            description="reference in normal form KIND-YYYY-NNN with KIND RR, FO, VTC or KSZ, e.g. `RR-2017-012`",
+            description="reference in normal form, KIND-YYYY-NNN with KIND RR, FO, VTC or KSZ",
         ),
     ] = None
     dated: Annotated[
-        date | None, Field(description="day of the decision or signature (*datum van de beslissing*)")
+        date | None,
+        Field(description="day of the decision or signature (*datum van de beslissing*)"),
     ] = None
     display: Annotated[
-        Short | None, Field(description="how the law cites it; absent: made of `reference` and `dated`")
+        Short | None,
+        Field(description="how the law cites it; absent: made of `reference` and `dated`"),
     ] = None
 
     @model_validator(mode="after")
@@ -224,14 +157,14 @@ class Organisation(_Document):
     name: Short
     enterprise_number: Annotated[
         str,
-        AfterValidator(_enterprise_number),
-        Field(description="KBO number (*ondernemingsnummer*): ten digits, dots allowed; write it in quotes"),
+        AfterValidator(enterprise_number),
+        Field(description="KBO number (*ondernemingsnummer*): ten digits, dots allowed, in quotes"),
     ]
     certificates: Annotated[
         tuple[Sha256, ...],
         Field(
-            description="SHA-256 of the certificates pinned to it; none: any certificate of the trust anchor that "
-            "carries the enterprise number"
+            description="SHA-256 of the certificates pinned to it; none: any certificate of the "
+            "trust anchor that carries the enterprise number"
         ),
     ] = ()
 
@@ -243,7 +176,12 @@ class Capacity(_Document):
     organisation: Annotated[Id, Field(description="id of the organisation")]
     identification: Annotated[
         str,
-        Field(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$", description="`Afzender/Identificatie` on the wire"),
+        Field(
+            min_length=1,
+            max_length=120,
+            pattern=r"^\S(.*\S)?$",
+            description="`Afzender/Identificatie` on the wire",
+        ),
     ]
     code: Annotated[
         Short | None, Field(description="`Hoedanigheid` on the wire, when it has one")
@@ -251,7 +189,7 @@ class Capacity(_Document):
     consumer: Annotated[ConsumerKind, Field(description="kind of consumer (fact `consumer`)")]
     sz: Annotated[
         NetworkPlace,
-        Field(description="place in the social-security network (*primair, secundair, uitgebreid netwerk*)"),
+        Field(description="place in the social-security network (*netwerk*)"),
     ] = "NONE"
 
 
@@ -259,7 +197,10 @@ class Purpose(_Document):
     """What data are used for (*doeleinde*); every instrument and connection names one."""
 
     kind: Literal["purpose"]
-    id: Annotated[Code, Field(description="code of the purpose, capitals, as in `Context/Annotaties/doeleinde`")]
+    id: Annotated[
+        Code,
+        Field(description="code of the purpose, capitals, as in `Context/Annotaties/doeleinde`"),
+    ]
     text: Text
     task: Annotated[
         Text | None, Field(description="statutory task it belongs to (*wettelijke taak*)")
@@ -277,16 +218,17 @@ class Source(_Document):
     controller: Annotated[Short, Field(description="controller (*verwerkingsverantwoordelijke*)")]
     sz: Annotated[
         Literal["EXTENDED", "CORE"],
-        Field(description="a Flemish source only in the extended social-security network, or in its core (`source_sz`)"),
+        Field(description="place of a Flemish source in the social-security network (`source_sz`)"),
     ] = "CORE"
 
 
 class Instrument(_Cited):
-    """A legal ground held by one capacity: authorisation, deliberation, protocol, accession or legal basis."""
+    """A legal ground held by one capacity, of any kind the rows of the legal table ask for."""
 
     kind: Literal["instrument"]
     token: Annotated[
-        Token, Field(description="what the rows of the legal table call it, e.g. IND_RR, PROT_8, LB_FH")
+        Token,
+        Field(description="what the rows of the legal table call it, e.g. IND_RR, PROT_8, LB_FH"),
     ]
     capacity: Annotated[Id, Field(description="id of the capacity that holds it")]
     categories: Annotated[
@@ -298,29 +240,34 @@ class Instrument(_Cited):
     items: Annotated[
         tuple[Item, ...],
         Field(
-            description="information items of art. 3, first paragraph, of the national-register law of 8 August 1983 "
-            "(*informatiegegevens*, 1 to 9); for an accession absent means all of the general authorisation"
+            description="information items (*informatiegegevens*) 1 to 9 of art. 3, first paragraph, "
+            "of the national-register law; absent in an accession: all of the general one"
         ),
     ] = ()
     fields: Annotated[
         tuple[FunctionHolderField, ...],
         Field(description="for LB_FH: the fields of function holders (*functiehouders*) it covers"),
     ] = ()
-    via: Annotated[tuple[Via, ...], Field(description="mediation it was granted for; none: any")] = ()
+    via: Annotated[
+        tuple[Via, ...], Field(description="mediation it was granted for; none: any")
+    ] = ()
     services: Annotated[
-        tuple[ServiceVersion, ...], Field(description="service versions it is limited to; none: any")
+        tuple[ServiceVersion, ...],
+        Field(description="service versions it is limited to; none: any"),
     ] = ()
     environment: Annotated[
         Environment | None, Field(description="where it is limited to one environment")
     ] = None
     general: Annotated[
         Id | None,
-        Field(description="for an accession (*toetreding*): id of the general authorisation it joins"),
+        Field(
+            description="for an accession (*toetreding*): id of the general authorisation it joins"
+        ),
     ] = None
     linked_to: Annotated[
         Id | None,
         Field(
-            description="instrument it goes with: the protocol it ratifies, the RR authorisation it was attached to"
+            description="instrument it goes with: the protocol ratified, the RR authorisation joined"
         ),
     ] = None
     evidence: tuple[Evidence, ...] = ()
@@ -334,22 +281,40 @@ class Instrument(_Cited):
 
 
 def _unfit(instrument: Instrument) -> list[str]:
-    """What *instrument* says that its token does not allow, or lacks that it needs."""
+    """List what *instrument* says that its token does not allow, or lacks that it needs."""
     token, enterprise = instrument.token, frozenset(instrument.categories) & ENTERPRISE_CATEGORIES
     rules = (
-        (token is Token.DISCLAIMER, "an accepted disclaimer is a document of kind disclaimer_acceptance"),
-        (token in GENERAL_TOKENS and not instrument.general, f"{token} needs `general`: what it accedes to"),
-        (token not in GENERAL_TOKENS and bool(instrument.general), f"{token} is no accession: `general` is not for it"),
+        (
+            token is Token.DISCLAIMER,
+            "an accepted disclaimer is a document of kind disclaimer_acceptance",
+        ),
+        (
+            token in GENERAL_TOKENS and not instrument.general,
+            f"{token} needs `general`: what it accedes to",
+        ),
+        (
+            token not in GENERAL_TOKENS and bool(instrument.general),
+            f"{token} is no accession: `general` is not for it",
+        ),
         (token is Token.LB_FH and not instrument.fields, "LB_FH names its `fields` (invariant 14)"),
-        (token is not Token.LB_FH and bool(instrument.fields), f"`fields` are for LB_FH, not for {token}"),
+        (
+            token is not Token.LB_FH and bool(instrument.fields),
+            f"`fields` are for LB_FH, not for {token}",
+        ),
         (token in LEGAL_BASES and bool(instrument.items), f"`items` are not for {token}"),
         (token is Token.IND_RR and not instrument.items, "IND_RR names its `items`"),
-        (token is Token.RATIF_FED and not instrument.linked_to, "RATIF_FED names the protocol it ratifies in `linked_to`"),
+        (
+            token is Token.RATIF_FED and not instrument.linked_to,
+            "RATIF_FED names the protocol it ratifies in `linked_to`",
+        ),
         (
             token in LEGAL_BASES and len(enterprise) != len(set(instrument.categories)),
             f"{token} is for the categories ENT_KBO and ENT_VKBO",
         ),
-        (token not in LEGAL_BASES and bool(enterprise), "enterprise data need LB_FH or LB_SEAT, or nothing"),
+        (
+            token not in LEGAL_BASES and bool(enterprise),
+            "enterprise data need LB_FH or LB_SEAT, or nothing",
+        ),
     )
     return [text for broken, text in rules if broken]
 
@@ -388,18 +353,23 @@ class Connection(_Document):
     environment: Environment
     purposes: Annotated[
         tuple[Code, ...],
-        Field(min_length=1, description="purposes registered for it; a call without one gets the single one"),
+        Field(
+            min_length=1,
+            description="purposes registered for it; a call without one gets the single one",
+        ),
     ]
     bron: Annotated[
         tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")], ...],
-        Field(description="values of `Bron` enabled here, for a service whose message names the source"),
+        Field(description="values of `Bron` enabled here, where the message names the source"),
     ] = ()
     valid_from: Annotated[Moment | None, Field(description="first day; absent: at once")] = None
-    valid_until: Annotated[Moment | None, Field(description="last day, inclusive; absent: no end")] = None
+    valid_until: Annotated[
+        Moment | None, Field(description="last day, inclusive; absent: no end")
+    ] = None
 
 
 class Disclaimer(_Document):
-    """The text a consumer of enterprise data accepts, one document for each version (section 2.3)."""
+    """The text a consumer of enterprise data accepts; a document for each version (2.3)."""
 
     kind: Literal["disclaimer"]
     version: Annotated[int, Field(ge=1, le=9999)]
@@ -425,7 +395,9 @@ class DisclaimerAcceptance(_Document):
     capacity: Annotated[Id, Field(description="id of the capacity that accepts")]
     disclaimer: Annotated[Id, Field(description="id of the disclaimer")]
     version: Annotated[int, Field(ge=1, le=9999)]
-    clauses: Annotated[tuple[Code, ...], Field(min_length=1, description="the clauses accepted, one by one")]
+    clauses: Annotated[
+        tuple[Code, ...], Field(min_length=1, description="the clauses accepted, one by one")
+    ]
     accepted_at: Moment
     signatory: Annotated[
         Short | None, Field(description="office and mandate of who signed, not a person's number")
@@ -442,8 +414,8 @@ class Sanction(_Valid):
 
 
 Document = (
-    Organisation | Capacity | Purpose | Source | Instrument | GeneralAuthorisation | RelayAuthorisation
-    | Connection | Disclaimer | DisclaimerAcceptance | Sanction
+    Organisation | Capacity | Purpose | Source | Instrument | GeneralAuthorisation
+    | RelayAuthorisation | Connection | Disclaimer | DisclaimerAcceptance | Sanction
 )  # fmt: skip
 
 KINDS: Final[Mapping[str, type[Document]]] = {
@@ -461,42 +433,3 @@ KINDS: Final[Mapping[str, type[Document]]] = {
 }
 
 ADAPTER: Final[TypeAdapter[Document]] = TypeAdapter(Annotated[Document, Discriminator("kind")])
-
-
-def cite(reference: str, dated: date | None) -> str:
-    """Write a reference in its display form, e.g. ``RR nr 12/2017 van 22 maart 2017``."""
-    parts = REFERENCE.fullmatch(reference)
-    if parts is None:
-        return reference
-    kind, year, number = parts[1], parts[2], int(parts[3])
-    # KSZ writes the year first, with two digits; the others last, with four (section 3.2, trap 1).
-    nr = f"{year[2:]}/{number:03}" if kind == "KSZ" else f"{number}/{year}"
-    day = f" van {dated.day} {_MONTHS[dated.month - 1]} {dated.year}" if dated else ""
-    return f"{kind} nr {nr}{day}"
-
-
-def content(document: Document) -> dict[str, Any]:
-    """Everything *document* says but its status, as plain JSON values; what was left out stays out."""
-    said: dict[str, Any] = document.model_dump(mode="json", exclude={"status"}, exclude_defaults=True)
-    return {**said, "kind": document.kind}
-
-
-def canonical(document: Document, status: Status) -> bytes:
-    """The bytes the registry keeps: JSON with sorted keys, with *status* for its status."""
-    return orjson.dumps({**content(document), "status": status.value}, option=orjson.OPT_SORT_KEYS)
-
-
-def digest(body: bytes) -> str:
-    """SHA-256 of canonical bytes, hexadecimal."""
-    return hashlib.sha256(body).hexdigest()
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of one document, for editors and for who writes documents by program."""
-    made = ADAPTER.json_schema()
-    return {
-        "$schema": SCHEMA_ID,
-        "title": "A document of the Sluis registry of authorisations",
-        "description": "One YAML document; a file may hold several. Described in docs/registry.md.",
-        **made,
-    }

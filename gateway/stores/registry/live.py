@@ -1,10 +1,11 @@
-"""The registry in use: one snapshot, confirmed fresh twice a second, or no answer at all (promise 5).
+"""The registry in use: one snapshot confirmed fresh twice a second, or no answer (promise 5).
 
-A thread of its own polls the epoch, so that neither a slow database nor a busy event loop holds the other up. When the
-epoch moved it builds the next snapshot and swaps it in whole. Every successful poll confirms the snapshot from the
-moment the poll *began*; when the last confirmation is older than the lease, :meth:`LiveRegistry.current` refuses. So a
-revocation bites within a poll, and a registry that cannot be read, is locked, gone, or not what was written to it,
-stops the gateway's yes within a lease; it comes back by itself when the registry does.
+A thread of its own polls the epoch, so that neither a slow database nor a busy event loop holds the
+other up. When the epoch moved it builds the next snapshot and swaps it in whole. Every successful
+poll confirms the snapshot from the moment the poll *began*; when the last confirmation is older
+than the lease, :meth:`LiveRegistry.current` refuses. So a revocation bites within a poll, and a
+registry that cannot be read, is locked, gone, or not what was written to it, stops the gateway's
+yes within a lease; it comes back by itself when the registry does.
 """
 
 import asyncio
@@ -33,8 +34,7 @@ def uptime() -> float:
 class LiveRegistry:
     """Implements :class:`gateway.ports.RegistryStore` over a :class:`RegistryDatabase`.
 
-    *on_poll* is called after every poll in the polling thread, for gauges and readiness; what it raises is as if the
-    poll had failed.
+    *on_poll* is called after every poll, in the polling thread, for gauges and readiness.
     """
 
     def __init__(
@@ -67,10 +67,14 @@ class LiveRegistry:
         self._stopping = False
         self._thread: threading.Thread | None = None
 
-    # ---------------------------------------------------------------- asked by everybody, from any thread
+    # ---------------------------------------------------------------- asked by everybody, from any
+    # thread
 
     def current(self) -> Snapshot:
-        """Return the snapshot in use; raise :class:`RegistryUnavailable` when it is not confirmed within the lease."""
+        """Return the snapshot in use.
+
+        Raises :class:`RegistryUnavailable` when it was not confirmed within the lease.
+        """
         confirmed = self._confirmed
         if confirmed is None or self._clock() - confirmed[1] > self._lease_s:
             raise RegistryUnavailable
@@ -83,7 +87,7 @@ class LiveRegistry:
         return None if confirmed is None else confirmed[0].epoch
 
     def age_seconds(self) -> float:
-        """Seconds since the snapshot in use was last known to be the newest; infinite before there is one."""
+        """Seconds since the snapshot was last known to be the newest; infinite before the first."""
         confirmed = self._confirmed
         return float("inf") if confirmed is None else max(0.0, self._clock() - confirmed[1])
 
@@ -118,14 +122,14 @@ class LiveRegistry:
             self._thread = None
 
     def hint(self) -> None:
-        """Poll now: somebody says the epoch moved. A hint may be lost or wrong; the poll is the truth."""
+        """Poll now: the epoch is said to have moved. A hint may be lost; the poll is the truth."""
         self._wake.set()
 
     async def wait_fresh(self, timeout_s: float) -> bool:
         """Wait until :meth:`current` would answer, at most *timeout_s*; say whether it would."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
-                while not self.fresh:
+                while not self.fresh:  # noqa: ASYNC110 - a thread and the clock make it so
                     await asyncio.sleep(WAIT_STEP_S)
         return self.fresh
 
@@ -137,7 +141,7 @@ class LiveRegistry:
         await asyncio.to_thread(self.stop)
 
     def poll(self) -> bool:
-        """Look once; say whether the snapshot in use is now known to be the newest. Never raises."""
+        """Look once; say whether the snapshot in use is known to be the newest. Never raises."""
         with self._polling:
             began = self._clock()
             try:
@@ -163,10 +167,10 @@ class LiveRegistry:
         return snapshot
 
     def _refuse_the_past(self, stamp: Stamp) -> None:
-        """Refuse an older copy of the same registry: revocations made since would be undone in silence."""
+        """Refuse an older copy of the same registry: it would undo revocations in silence."""
         known = self._stamp
         if known is not None and known.lineage == stamp.lineage and stamp.epoch < known.epoch:
-            msg = f"the registry went back from epoch {known.epoch} to {stamp.epoch}; restart to accept it"
+            msg = f"the registry went back from epoch {known.epoch} to {stamp.epoch}"
             raise RegistryBrokenError(msg)
 
     def _tell(self) -> None:

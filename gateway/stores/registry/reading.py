@@ -1,9 +1,10 @@
 """YAML files in, documents out; or every error at once, each with its file and line.
 
-Hostile files cost little: size, depth and document count are limited, anchors, aliases and tags refused (so nothing
-expands and nothing is constructed). Plain scalars stay text whatever they look like, except null: ``on``, ``0777`` and
-``02.00.0000`` mean what is written, and the models decide what a value is. No message ever repeats a value, and a file
-that holds a person's number is refused.
+Hostile files cost little: size, depth and document count are limited, anchors, aliases and tags
+refused (so nothing expands and nothing is constructed). Plain scalars stay text whatever they look
+like, except null: ``on``, ``0777`` and ``02.00.0000`` mean what is written, and the models decide
+what a value is. No message ever repeats a value, and a file that holds a person's number is
+refused.
 """
 
 import difflib
@@ -31,7 +32,8 @@ PROBLEMS_MAX: Final = 1000
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _PERSON: Final = re.compile(
-    r"(?<![0-9A-Za-z])([0-9]{2})[. -]?([0-9]{2})[. -]?([0-9]{2})[. -]?([0-9]{3})[. -]?([0-9]{2})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])([0-9]{2})[. -]?([0-9]{2})[. -]?([0-9]{2})[. -]?([0-9]{3})[. -]?([0-9]{2})"
+    r"(?![0-9A-Za-z])"
 )
 
 Place = tuple[str | int, ...]
@@ -72,7 +74,7 @@ class Placed:
     lines: Mapping[Place, int] = field(default_factory=dict, repr=False)
 
     def line(self, *place: str | int) -> int:
-        """The line of *place*, or of the nearest thing around it that stands in the file."""
+        """Return the line of *place*, or of the nearest thing around it that stands in the file."""
         return _line(self.lines, place)
 
     def problem(self, code: str, text: str, help: str = "", at: Place = ()) -> Problem:  # noqa: A002 - the word for it
@@ -101,9 +103,14 @@ def read_files(paths: Sequence[Path]) -> list[Placed]:
 
 
 def read_text(content: bytes, file: str) -> list[Placed]:
-    """Read the documents of one file's *content*; raise :class:`DocumentsRefusedError` with every problem in it."""
+    """Read the documents of one file's *content*.
+
+    Raises :class:`DocumentsRefusedError` with every problem in it.
+    """
     if len(content) > FILE_BYTES_MAX:
-        raise DocumentsRefusedError([Problem(file, 0, "FILE", f"is larger than {FILE_BYTES_MAX} bytes")])
+        raise DocumentsRefusedError(
+            [Problem(file, 0, "FILE", f"is larger than {FILE_BYTES_MAX} bytes")]
+        )
     placed: list[Placed] = []
     problems: list[Problem] = []
     try:
@@ -167,7 +174,9 @@ class _Builder:
     def feed(self, event: yaml.Event) -> None:
         """Take the next event of the document."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.refuse(event, "anchors and aliases (`&`, `*`) are not allowed", "write the value out")
+            raise self.refuse(
+                event, "anchors and aliases (`&`, `*`) are not allowed", "write the value out"
+            )
         if isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
             return
@@ -227,7 +236,9 @@ def _at(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
 
 
-def _trees(content: bytes, file: str, problems: list[Problem]) -> Iterator[tuple[Tree, dict[Place, int]]]:
+def _trees(
+    content: bytes, file: str, problems: list[Problem]
+) -> Iterator[tuple[Tree, dict[Place, int]]]:
     """Every document of a file with the lines of its places."""
     text = _decoded(content, file)
     count = 0
@@ -247,9 +258,13 @@ def _trees(content: bytes, file: str, problems: list[Problem]) -> Iterator[tuple
                 builder.feed(event)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise DocumentsRefusedError([Problem(file, line, "YAML", f"is not YAML: {error.problem}")]) from None
+        raise DocumentsRefusedError(
+            [Problem(file, line, "YAML", f"is not YAML: {error.problem}")]
+        ) from None
     except yaml.YAMLError:
-        raise DocumentsRefusedError([Problem(file, 0, "YAML", "holds a character YAML does not allow")]) from None
+        raise DocumentsRefusedError(
+            [Problem(file, 0, "YAML", "holds a character YAML does not allow")]
+        ) from None
 
 
 def _decoded(content: bytes, file: str) -> str:
@@ -288,7 +303,9 @@ def _wrong_before_the_model(tree: Tree, lines: Mapping[Place, int], file: str) -
         # Nothing else is said of such a document: a message could carry the number on.
         help_ = "the registry is about organisations; name an office or a mandate"
         text = "holds the number of a person"
-        return [Problem(file, _line(lines, place), "PERSON_NUMBER", text, help_) for place in persons]
+        return [
+            Problem(file, _line(lines, place), "PERSON_NUMBER", text, help_) for place in persons
+        ]
     kind = tree.get("kind")
     if isinstance(kind, str) and kind in KINDS:
         return []
@@ -352,8 +369,10 @@ def _in_tree(tree: Tree, location: tuple[int | str, ...]) -> Place:
     return tuple(place)
 
 
-def _said(detail: ErrorDetails, place: Place, model: type[Document]) -> tuple[str, str]:
-    """What is wrong and what would help, for one error of the model."""
+def _said(  # noqa: PLR0911 - one return for each sort of error
+    detail: ErrorDetails, place: Place, model: type[Document]
+) -> tuple[str, str]:
+    """Say what is wrong and what would help, for one error of the model."""
     name = ".".join(str(step) for step in place if isinstance(step, str))
     kind, context = detail["type"], detail.get("ctx", {})
     known = model.model_fields.get(str(place[0])) if place else None
@@ -364,7 +383,10 @@ def _said(detail: ErrorDetails, place: Place, model: type[Document]) -> tuple[st
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(name, model.model_fields, 1)
         fields = ", ".join(model.model_fields)
-        return f"{subject} is not a field here", f"did you mean `{near[0]}`?" if near else f"fields are {fields}"
+        return (
+            f"{subject} is not a field here",
+            f"did you mean `{near[0]}`?" if near else f"fields are {fields}",
+        )
     if kind in {"literal_error", "enum"}:
         return f"{subject} holds something else than {context['expected']}", about
     if kind == "too_short":
@@ -378,7 +400,7 @@ def _said(detail: ErrorDetails, place: Place, model: type[Document]) -> tuple[st
 
 
 def _named(name: str) -> str:
-    """A field's name in back-quotes, when it can be one; what else stood there is not repeated."""
+    """Quote a field's name when it can be one; what else stood there is not repeated."""
     return f"`{name}`" if re.fullmatch(r"[A-Za-z_.0-9-]{1,80}", name) else "a field"
 
 

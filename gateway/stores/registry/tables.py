@@ -1,8 +1,8 @@
 """The tables of the registry; their history is in ``migrations``.
 
-``registry_document`` is append-only: a row is one version of one document with one status, in force for the epochs
-``[since_epoch, until_epoch)``. It is written once and closed once (the database itself refuses anything else), so that
-the registry of any past epoch can be read.
+``registry_document`` is append-only: a row is one version of one document with one status, in force
+for the epochs ``[since_epoch, until_epoch)``. It is written once and closed once (the database
+itself refuses anything else), so that the registry of any past epoch can be read.
 """
 
 from typing import Final
@@ -32,9 +32,16 @@ METADATA: Final = MetaData(
 EPOCH: Final = Table(
     "registry_epoch",
     METADATA,
-    Column("id", Integer, CheckConstraint("id = 1", name="single"), primary_key=True, autoincrement=False),
+    Column(
+        "id",
+        Integer,
+        CheckConstraint("id = 1", name="single"),
+        primary_key=True,
+        autoincrement=False,
+    ),
     Column("epoch", Integer, nullable=False),
-    # Tells a new registry from an old one restored: the first may begin again at 0, the second never goes back.
+    # Tells a new registry from an old one restored: the first may begin again at 0, the second
+    # never goes back.
     Column("lineage", String(36), nullable=False),
 )
 
@@ -45,7 +52,8 @@ CHANGE: Final = Table(
     Column("applied_at", String(40), nullable=False),
     Column("applied_by", String(200), nullable=False),
     Column("reason", String(2000), nullable=False),
-    # One line for each journal entry that tells of it: shard, index, leaf hash. An epoch without is not told.
+    # One line for each journal entry that tells of it: shard, index, leaf hash. An epoch without is
+    # not told.
     Column("receipts", Text, nullable=False),
 )
 
@@ -55,7 +63,9 @@ DOCUMENT: Final = Table(
     Column("kind", String(40), primary_key=True),
     Column("id", String(80), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("since_epoch", ForeignKey("registry_change.epoch"), primary_key=True, autoincrement=False),
+    Column(
+        "since_epoch", ForeignKey("registry_change.epoch"), primary_key=True, autoincrement=False
+    ),
     Column("until_epoch", ForeignKey("registry_change.epoch"), nullable=True),
     Column("status", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),

@@ -1,1 +1,1 @@
-"""How the tables of the registry came to be; run by :meth:`gateway.stores.registry.database.RegistryDatabase.migrate`."""
+"""How the tables of the registry came to be; ``RegistryDatabase.migrate`` runs it."""

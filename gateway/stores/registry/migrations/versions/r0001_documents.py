@@ -45,7 +45,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(40), primary_key=True),
         sa.Column("id", sa.String(80), primary_key=True),
         sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("since_epoch", sa.Integer, sa.ForeignKey("registry_change.epoch"), primary_key=True),
+        sa.Column(
+            "since_epoch", sa.Integer, sa.ForeignKey("registry_change.epoch"), primary_key=True
+        ),
         sa.Column("until_epoch", sa.Integer, sa.ForeignKey("registry_change.epoch"), nullable=True),
         sa.Column("status", sa.String(20), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
