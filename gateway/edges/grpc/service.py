@@ -32,6 +32,8 @@ from gateway.edges.grpc.codec import Arrival, Asked, Limits
 from gateway.edges.peer import peer_identity
 from gateway.ports import Clock, Exchanges
 
+__all__ = ["SERVICE", "GrpcDoor", "Limits", "Ports", "Tls"]
+
 EDGE: Final = "grpc"
 SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
 
