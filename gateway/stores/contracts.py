@@ -33,15 +33,23 @@ def read_facts(directory: Path) -> Mapping[ServiceId, ServiceFacts]:
     """Read the fact tables under *directory*; :class:`FactError` when absent or wrong."""
     documents: list[Mapping[str, Any]] = []
     for path in sorted((directory / "facts").glob("*.yaml")):
-        document = yaml.safe_load(path.read_bytes())
-        if not isinstance(document, dict):
-            msg = f"`{path.name}` is no table"
-            raise FactError(msg)
-        documents.append(document)
+        documents.append(_table(path))
     if not documents:
         msg = f"no fact tables under `{directory}`"
         raise FactError(msg)
     return parse(documents)
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    try:
+        document = yaml.safe_load(path.read_bytes())
+    except yaml.YAMLError as error:
+        msg = f"`{path.name}` is no YAML: {error}"
+        raise FactError(msg) from error
+    if not isinstance(document, dict):
+        msg = f"`{path.name}` is no table"
+        raise FactError(msg)
+    return document
 
 
 class Contracts:

@@ -261,8 +261,13 @@ def test_the_library_lists_its_services() -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "no fact tables"), ("- a list\n", "is no table"), ("a: 1\n", "unknown field `a`")],
-    ids=["nothing", "list", "unknown"],
+    [
+        (None, "no fact tables"),
+        ("- a list\n", "is no table"),
+        ("a: [\n", "is no YAML"),
+        ("a: 1\n", "unknown field `a`"),
+    ],
+    ids=["nothing", "list", "not yaml", "unknown"],
 )
 def test_a_directory_without_sound_tables_is_refused(
     tmp_path: Path, content: str | None, message: str
