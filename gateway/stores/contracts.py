@@ -31,9 +31,7 @@ _FILE_MODE = 0o644 << 16
 
 def read_facts(directory: Path) -> Mapping[ServiceId, ServiceFacts]:
     """Read the fact tables under *directory*; :class:`FactError` when absent or wrong."""
-    documents: list[Mapping[str, Any]] = []
-    for path in sorted((directory / "facts").glob("*.yaml")):
-        documents.append(_table(path))
+    documents = [_table(path) for path in sorted((directory / "facts").glob("*.yaml"))]
     if not documents:
         msg = f"no fact tables under `{directory}`"
         raise FactError(msg)
