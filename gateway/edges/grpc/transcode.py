@@ -58,10 +58,8 @@ def to_struct(inhoud: _Element, shape: Shape, into: Struct | None = None) -> Str
 
 
 def _write(element: _Element, shape: Shape, fields: MutableMapping[str, Value]) -> None:
-    for name, value in element.items():
-        if all(name != known.name for known in shape.attributes):
-            raise UnknownContentError
-        fields[f"{_ATTRIBUTE}{name}"].string_value = str(value)
+    if shape.attributes or element.keys():
+        _write_attributes(element, shape, fields)
     if shape.text:
         fields[TEXT].string_value = element.text or ""
     index = shape.index
@@ -71,31 +69,38 @@ def _write(element: _Element, shape: Shape, fields: MutableMapping[str, Value]) 
             raise UnknownContentError
         place = _place(fields, known)
         if known.text and not known.attributes:
-            place.string_value = _leaf(child)
+            # `keys` and not `attrib`: half of the walk's time would go to making the latter.
+            if len(child) or child.keys():
+                raise UnknownContentError
+            place.string_value = child.text or ""
         else:
             place.struct_value.SetInParent()
             _write(child, known, place.struct_value.fields)
 
 
-def _leaf(element: _Element) -> str:
-    if len(element) or element.attrib:
-        raise UnknownContentError
-    return element.text or ""
+def _write_attributes(element: _Element, shape: Shape, fields: MutableMapping[str, Value]) -> None:
+    names = {attribute.name for attribute in shape.attributes}
+    for name, value in element.items():
+        if name not in names:
+            raise UnknownContentError
+        fields[f"{_ATTRIBUTE}{name}"].string_value = str(value)
 
 
 def _place(fields: MutableMapping[str, Value], shape: Shape) -> Value:
     """Where the next element of *shape* goes."""
-    stands = shape.name in fields
-    value = fields[shape.name]
-    if shape.repeats:
-        return value.list_value.values.add()
-    if stands:
-        if value.WhichOneof("kind") != "list_value":
-            first = Value()
-            first.CopyFrom(value)
-            value.list_value.values.add().CopyFrom(first)
-        return value.list_value.values.add()
-    return value
+    if shape.max != 1:
+        return fields[shape.name].list_value.values.add()
+    if shape.name in fields:
+        return _another_place(fields[shape.name])
+    return fields[shape.name]
+
+
+def _another_place(value: Value) -> Value:
+    if value.WhichOneof("kind") != "list_value":
+        first = Value()
+        first.CopyFrom(value)
+        value.list_value.values.add().CopyFrom(first)
+    return value.list_value.values.add()
 
 
 def to_inhoud(criteria: Struct, shape: Shape) -> _Element:

@@ -106,6 +106,13 @@ def test_a_known_field_of_another_wire_type_is_refused() -> None:
     assert _refused(data)
 
 
+def test_a_purpose_of_another_wire_type_is_refused() -> None:
+    """Protobuf would ignore it, and the connection's single purpose would be taken."""
+    data = _bytes_field(3, _bytes_field(1, b"a.example") + b"\x18\x01")
+    assert wire.ExchangeRequest.FromString(data).context.purpose == ""
+    assert _refused(data)
+
+
 def test_unknown_fields_are_skipped_and_counted() -> None:
     """A newer client still gets its answer; ten thousand unknown fields are no message."""
     unknown = _bytes_field(15, b"x") + b"\x78\x01" + b"\x79" + bytes(8) + b"\x7d" + bytes(4)

@@ -149,6 +149,12 @@ def test_criteria_alone_may_be_given_alone() -> None:
     assert xml_of({"Datum": "2"}) == "<Inhoud><Criteria><Datum>2</Datum></Criteria></Inhoud>"
 
 
+def test_a_name_of_inhoud_itself_is_never_taken_for_one_of_criteria() -> None:
+    """Where both have the name, the full form wins."""
+    shape = a_shape(a_shape(a_leaf("Taal"), name="Criteria"), a_leaf("Taal"))
+    assert xml_of({"Taal": "nl"}, shape) == "<Inhoud><Taal>nl</Taal></Inhoud>"
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
