@@ -20,8 +20,9 @@ from lxml.etree import _Element
 
 from gateway.core.faults import Reason
 from gateway.core.fields import catalogue, classes
-from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.catalogue import Route, ServicePolicy
 from gateway.core.identity import PeerIdentity
+from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import (
     Capacity,
     Connection,
@@ -448,3 +449,16 @@ def a_refusal(request: Request | None = None, capacity: str = "P", **registry: A
 def without(held: Iterable[Any], *ids: str) -> tuple[Any, ...]:
     """Leave out what has one of *ids*."""
     return tuple(each for each in held if each.id not in ids)
+
+
+def a_service(category: str, via: str = "DIRECT", source: str = "bron") -> ServicePolicy:
+    """Give a service that answers as GeefPersoon does, but whose data are of *category*."""
+    found = the_services()[PERSOON]
+    kinds = (NumberKind.REGISTER, NumberKind.BIS)
+    return dataclasses.replace(
+        found,
+        id=ServiceId(f"Geef-{category}", "01.00.0000"),
+        bron_path=None,
+        routes=tuple(Route(None, kind, category, via, source) for kind in kinds),
+        plans={},
+    )

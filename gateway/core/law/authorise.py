@@ -324,8 +324,7 @@ def _weigh(inquiry: _Inquiry, at: datetime) -> tuple[Weighed, ...]:
             at=at,
         )
         of_call = facts.derive(inquiry.snapshot, call, route)
-        found = (weigh(inquiry.snapshot, call, each) for each in facts.of_classes(of_call))
-        rows += [one for one in found if one is not None]
+        rows += weigh(inquiry.snapshot, call, of_call)
     return tuple(rows)
 
 

@@ -110,7 +110,11 @@ def of_classes(facts: Facts) -> tuple[Facts, ...]:
     """Return the facts once for each field class an answer of this category can hold."""
     if facts.category not in ENTERPRISE:
         return (facts,)
-    return tuple(replace(facts, field_class=str(each)) for each in DOMAINS["field_class"])
+    return (
+        facts,
+        replace(facts, field_class="FUNCTION_HOLDER_ID"),
+        replace(facts, field_class="SOLE_PROP_SEAT"),
+    )
 
 
 def in_force(status: Status, valid_from: datetime, valid_to: datetime | None, at: datetime) -> bool:

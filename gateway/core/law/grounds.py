@@ -110,21 +110,32 @@ class _Case:
         return tuple(token for token in alternative if not self.holdings[token].usable)
 
 
-def weigh(snapshot: "Snapshot", call: Call, facts: Facts) -> Weighed | None:
-    """Hold the row that decides *facts* against what the consumer holds.
+def weigh(snapshot: "Snapshot", call: Call, facts: Facts) -> tuple[Weighed, ...]:
+    """Hold the rows that decide *facts* against what the consumer holds, one per field class.
 
-    None when the row cannot be told without a purpose and there is none.
+    None at all where the row cannot be told without a purpose and there is none.
     """
+    holdings: dict[Token, Holding] = {}
+    weighed = (_weigh(snapshot, call, each, holdings) for each in fact.of_classes(facts))
+    return tuple(one for one in weighed if one is not None)
+
+
+def _weigh(
+    snapshot: "Snapshot", call: Call, facts: Facts, holdings: dict[Token, Holding]
+) -> Weighed | None:
     row = snapshot.policies.table.row(facts)
     if call.purpose is None and facts.category not in fact.ENTERPRISE and not _purposeless(row):
         return None
     own = tuple(_needed(row, alternative) for alternative in row.accept)
     extra = _general_none(snapshot, facts, row)
-    tokens = dict.fromkeys(token for each in (*own, *extra) for token in each)
-    holdings = {token: holding(snapshot, call, token) for token in tokens}
+    for alternative in (*own, *extra):
+        for token in alternative:
+            if token not in holdings:
+                holdings[token] = holding(snapshot, call, token)
     case = _Case(snapshot, call, facts, row, own, extra, holdings)
-    if case.met(own) or case.met(extra):
-        return _granted(case)
+    met_own, met_extra = case.met(own), case.met(extra)
+    if met_own or met_extra:
+        return _granted(case, met_own, met_extra)
     return Weighed(row, _failure(case), flags=("REVIEW",) if row.review else ())
 
 
@@ -269,8 +280,7 @@ def _accepted(held: DisclaimerAcceptance, end: datetime | None) -> Held:
 # What it gives -----------------------------------------------------------------------------------
 
 
-def _granted(case: _Case) -> Weighed:
-    own, extra = case.met(case.own), case.met(case.extra)
+def _granted(case: _Case, own: tuple[Alternative, ...], extra: tuple[Alternative, ...]) -> Weighed:
     tokens = dict.fromkeys(token for each in (*own, *extra) for token in each)
     used = tuple(held for token in tokens for held in case.holdings[token].usable)
     flags = ["GENERAL_AVAILABLE"] if extra else []
