@@ -14,6 +14,9 @@ side sent.
 """
 
 import asyncio
+import os
+import select
+import socket
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -256,12 +259,59 @@ class _Body:
         self.chunks.append(plain)
 
 
-class _Transfer:
-    """An easy handle and the state of the post it is doing. Used again when the post went well."""
+_Ends = tuple[str, int, str, int]
+"""Address and port of both ends of a connection."""
 
-    def __init__(self, limits: Limits, tls: Tls) -> None:
+
+class _Sockets:
+    """Which descriptor is behind which connection, to look at a kept one before it is used again.
+
+    libcurl itself looks only after a second of idleness: until then a second answer the server sent
+    unasked would be taken for the answer to the next question (row 141).
+    """
+
+    def __init__(self, kept_max: int) -> None:
+        self._kept_max = kept_max
+        self._by_ends: dict[_Ends, int] = {}
+
+    def opened(self, ends: _Ends, descriptors: Sequence[int]) -> None:
+        """Remember which of the *descriptors* just opened became the connection between *ends*."""
+        for descriptor in descriptors:
+            if len(descriptors) == 1 or _local_port(descriptor) == ends[3]:
+                self._by_ends[ends] = descriptor
+        while len(self._by_ends) > self._kept_max:
+            # Of connections long closed; one that is not is then opened anew.
+            del self._by_ends[next(iter(self._by_ends))]
+
+    def is_quiet(self, ends: _Ends) -> bool:
+        """Say whether nothing waits to be read, neither bytes nor the other side's end."""
+        descriptor = self._by_ends.get(ends)
+        if descriptor is None:
+            return False
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN | select.POLLRDHUP)
+        return not poll.poll(0)
+
+
+def _local_port(descriptor: int) -> int | None:
+    try:
+        with socket.socket(fileno=os.dup(descriptor)) as opened:
+            port: int = opened.getsockname()[1]
+            return port
+    except OSError:
+        return None  # it lost the race between address families and is closed
+
+
+class _Transfer:
+    """An easy handle and the state of the post it is doing; used again for the next."""
+
+    def __init__(self, limits: Limits, tls: Tls, sockets: _Sockets) -> None:
         self.limits = limits
         self.refused: FailureKind | None = None
+        self.stale = False
+        """The kept connection was not quiet: nothing was sent, and it is closed."""
+        self._sockets = sockets
+        self._opened: list[int] = []
         self.curl = pycurl.Curl()
         self._set_once()
         self._set_tls(tls)
@@ -285,6 +335,8 @@ class _Transfer:
         set_(pycurl.HEADERFUNCTION, self._on_header)
         set_(pycurl.WRITEFUNCTION, self._on_body)
         set_(pycurl.READFUNCTION, self._on_read)
+        set_(pycurl.SOCKOPTFUNCTION, self._on_opened)
+        set_(pycurl.PREREQFUNCTION, self._on_connected)
         # libcurl silently posts again when a kept connection turns out dead; a body that cannot be
         # rewound makes that an error. No retry: the source may have got the question.
         set_(pycurl.SEEKFUNCTION, lambda _offset, _origin: pycurl.SEEKFUNC_CANTSEEK)
@@ -293,6 +345,8 @@ class _Transfer:
         """Make ready for one post."""
         set_ = self.curl.setopt
         self.refused = None
+        self.stale = False
+        self._opened.clear()
         self._unsent = memoryview(body)
         self._head = _Head(self.limits)
         self._body = _Body(self.limits, min(decoded_max, self.limits.decoded_bytes_max))
@@ -300,12 +354,16 @@ class _Transfer:
         set_(pycurl.HTTPHEADER, [*headers, "Expect:"])
         set_(pycurl.POSTFIELDSIZE_LARGE, len(body))
 
-    def timeout(self, timeout_s: float) -> None:
-        """Let the post take this long from now."""
+    def begin(self, timeout_s: float, *, anew: bool) -> None:
+        """Let the post take this long from now, over a new connection or over a kept one."""
+        self.stale = False
         self.curl.setopt(pycurl.TIMEOUT_MS, max(1, int(timeout_s * 1000)))
+        self.curl.setopt(pycurl.FRESH_CONNECT, int(anew))
 
     def answer(self) -> HttpAnswer:
         """Return what came, once libcurl says it is all there."""
+        if not self._head.complete:
+            raise HttpFailure(FailureKind.BROKEN)
         try:
             body = self._body.finish()
         except _Refused as refused:
@@ -321,6 +379,18 @@ class _Transfer:
         for option, value in options:
             if value is not None:
                 self.curl.setopt(option, value)
+
+    def _on_opened(self, descriptor: int, _purpose: int) -> int:
+        self._opened.append(descriptor)
+        return pycurl.SOCKOPT_OK
+
+    def _on_connected(self, peer: str, local: str, peer_port: int, local_port: int) -> int:
+        ends = (peer, peer_port, local, local_port)
+        if self._opened:
+            self._sockets.opened(ends, self._opened)
+            return pycurl.PREREQFUNC_OK
+        self.stale = not self._sockets.is_quiet(ends)
+        return pycurl.PREREQFUNC_ABORT if self.stale else pycurl.PREREQFUNC_OK
 
     def _on_read(self, size: int) -> bytes:
         part = bytes(self._unsent[:size])
@@ -367,6 +437,7 @@ class CurlClient:
         self._multi = pycurl.AsyncCurlMulti()
         self._multi.setopt(pycurl.M_MAXCONNECTS, max_connections)
         self._gates: dict[str, Gate] = {}
+        self._sockets = _Sockets(4 * max_connections)
         self._idle: dict[Tls, list[_Transfer]] = {}
         self._running = 0
 
@@ -413,19 +484,29 @@ class CurlClient:
         if self._running >= self._max_connections:
             raise HttpFailure(FailureKind.BUSY)
         idle = self._idle.setdefault(tls, [])
-        transfer = idle.pop() if idle else _Transfer(self._limits, tls)
+        transfer = idle.pop() if idle else _Transfer(self._limits, tls, self._sockets)
         transfer.prepare(url, body, headers, max_bytes)
-        transfer.timeout(until - monotonic())
         self._running += 1
         try:
-            await self._perform(transfer)
+            await self._perform(transfer, until)
             answer = transfer.answer()
         finally:
             self._running -= 1
             self._give_back(transfer, idle)
         return answer
 
-    async def _perform(self, transfer: _Transfer) -> None:
+    async def _perform(self, transfer: _Transfer, until: float) -> None:
+        transfer.begin(until - monotonic(), anew=False)
+        try:
+            await self._transfer(transfer)
+        except HttpFailure:
+            if not transfer.stale:
+                raise
+            # No byte of the question went out over the stale connection: this is no second try.
+            transfer.begin(until - monotonic(), anew=True)
+            await self._transfer(transfer)
+
+    async def _transfer(self, transfer: _Transfer) -> None:
         done = self._multi.add_handle(transfer.curl)
         try:
             await done

@@ -138,7 +138,7 @@ class MagdaSource:
         reference = self._new_reference()
         asked_at = self._clock()
         question = message.build(grant.question, reference, asked_at)
-        answer = await self._post(question, grant)
+        answer = await self._post(question, reference, grant)
         reply = self._read(answer, message, reference)
         return Record(
             intent,
@@ -149,7 +149,7 @@ class MagdaSource:
             answered_at=self._clock(),
         )
 
-    async def _post(self, body: bytes, grant: Grant) -> HttpAnswer:
+    async def _post(self, body: bytes, reference: str, grant: Grant) -> HttpAnswer:
         """Send it, in what is left of the source's time and the caller's."""
         started = self._now()
         left_s = grant.request.deadline - started - REPLY_MARGIN_S
@@ -159,7 +159,7 @@ class MagdaSource:
             return await self._client.post(
                 self._endpoint,
                 body,
-                _headers(grant.request.traceparent),
+                _headers(reference, grant.request.traceparent),
                 timeout_s=min(self._timeout_s, left_s),
                 max_bytes=self._max_bytes,
                 tls=self._tls,
@@ -280,8 +280,10 @@ def _attribute(value: str) -> str:
     return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def _headers(traceparent: str | None) -> list[str]:
+def _headers(reference: str, traceparent: str | None) -> list[str]:
     lines = [
+        # For whoever stands between us and the source; the message says the same.
+        f"X-Correlation-Id: {reference}",
         "Content-Type: text/xml;charset=UTF-8",
         'SOAPAction: ""',
         "Accept: text/xml",

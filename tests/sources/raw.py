@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections.abc import Awaitable, Callable
 from types import TracebackType
@@ -43,15 +44,18 @@ class Visit:
 class RawServer:
     """Calls *handler* for each request; the connection stays open unless the handler ends it."""
 
-    def __init__(self, handler: Handler) -> None:
+    def __init__(self, handler: Handler, tls: ssl.SSLContext | None = None) -> None:
         self.handler = handler
+        self._tls = tls
         self.connections = 0
         self.open = 0
         self.requests: list[bytes] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(
+            self._connected, "127.0.0.1", 0, ssl=self._tls, limit=4 * 1024 * 1024
+        )
         self.port: int = self._server.sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}/Magda-02.00/soap/WebService"
         return self

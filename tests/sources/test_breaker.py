@@ -238,14 +238,14 @@ def test_a_source_that_hangs_is_seen_before_its_first_call_times_out() -> None:
     """Row 143: open within five seconds, though nothing has failed yet."""
 
     async def play(world: World) -> None:
-        world.source.hold = asyncio.Event()
+        held = world.source.hold = asyncio.Event()
         calls = [world.begin() for _ in range(LIMITS.consecutive_max)]
         await asyncio.sleep(0)
         assert world.state() is State.CLOSED
         world.clock.now += LIMITS.patience_s
         assert world.state() is State.OPEN
         world.clock.now += LIMITS.open_s
-        world.source.hold, held = None, world.source.hold
+        world.source.hold = None
         # The calls that hang keep their places; a probe goes past them.
         assert await world.ask() == "answered"
         held.set()
