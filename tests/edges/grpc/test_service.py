@@ -528,6 +528,25 @@ async def test_a_certificate_that_cannot_be_read_stands_for_nobody(
     assert counted("certificate") == before + 1
 
 
+async def test_tls_without_a_certificate_never_trusts_the_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second lock behind the first: should the runtime ever let one in, we do not."""
+
+    def without_client_certificates(tls: Tls) -> grpc.ServerCredentials:
+        pair = (tls.key.read_bytes(), tls.certificate.read_bytes())
+        return grpc.ssl_server_credentials([pair])
+
+    monkeypatch.setattr(
+        "gateway.edges.grpc.service._server_credentials", without_client_certificates
+    )
+    async with a_tls_door(tmp_path) as (door, authority):
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await _ask_over_tls(door, authority.certificate, None)
+    assert caught.value.code() is grpc.StatusCode.UNAUTHENTICATED
+    assert door.exchanges.asked == []
+
+
 @pytest.mark.parametrize("data", [a_message().SerializeToString(), b"\xff"], ids=["good", "noise"])
 async def test_a_plain_door_that_does_not_trust_the_message_lets_nobody_in(data: bytes) -> None:
     """Counted, never written: an anonymous peer must not make the journal grow."""
