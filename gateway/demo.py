@@ -6,6 +6,7 @@ production profile never comes here.
 
 import asyncio
 import datetime as dt
+import hashlib
 import json
 import shutil
 import socket
@@ -14,8 +15,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gateway.compose import (
+    COMMAND_LINE_SHARD,
+    contracts_and_policies,
+    now,
+    open_journal,
+)
+from gateway.flows.registration import apply_documents
 from gateway.pki import Authority, write_secret
 from gateway.settings import ROOT, Settings, SourceSettings, split
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.reading import read_files
 
 REGISTRY_DOCUMENTS = ROOT / "deploy" / "demo" / "registry"
 SOURCES = ("kbo", "vkbo", "rijksregister")
@@ -184,9 +194,30 @@ def _doors_file(settings: Settings) -> Path:
     return settings.state_dir / "doors.json"
 
 
-def documents() -> Sequence[Path]:
-    """The demo world's registry documents."""
-    return sorted(REGISTRY_DOCUMENTS.glob("*.yaml"))
+async def register(settings: Settings) -> None:
+    """Bring the demo world into the registry, as approved and journalled, when its documents changed."""
+    files = sorted(REGISTRY_DOCUMENTS.glob("*.yaml"))
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    stamp = settings.state_dir / "demo-registry.sha256"
+    database = RegistryDatabase(settings.registry_url)
+    if database.epoch() > 0 and stamp.exists() and stamp.read_text() == digest:
+        return
+    _, policies = contracts_and_policies(settings)
+    journal = open_journal(settings, COMMAND_LINE_SHARD)
+    try:
+        await apply_documents(
+            database,
+            journal,
+            read_files(files),
+            actor="demo",
+            reason="the demo world",
+            at=now(),
+            as_approved=True,
+            services=policies.services,
+        )
+    finally:
+        await journal.close()
+    stamp.write_text(digest)
 
 
 class Simulators:

@@ -86,6 +86,12 @@ def connections(edge: str) -> Gauge:
     return CONNECTIONS.labels(edge)
 
 
+@cache
+def journal_entries(kind: str) -> Counter:
+    """The bound counter of entries of *kind*, one of the journal's closed list."""
+    return JOURNAL_ENTRIES.labels(kind)
+
+
 def log() -> structlog.stdlib.BoundLogger:
     """The operational log: JSON lines without personal data (set up in ``compose``)."""
     logger: structlog.stdlib.BoundLogger = structlog.get_logger("sluis")

@@ -43,6 +43,7 @@ async def _serve(wanted: Settings) -> int:
     try:
         await prepare_state(wanted)
         if wanted.demo:
+            await demo.register(wanted)
             await simulators.ready(wanted)
         return await Supervisor(wanted, lambda: _announce(wanted)).run()
     finally:

@@ -1,0 +1,69 @@
+"""The gateway's world for the benchmark: demo keys, and a registry of as many connections as asked."""
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from bench.servers import free_port
+from gateway import demo
+from gateway.compose import contracts_and_policies, prepare_state
+from gateway.settings import Settings, load
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.documents import Capacity, Connection, DisclaimerAcceptance, Organisation
+from gateway.stores.registry.reading import Placed
+
+CLAUSES = tuple(f"DISC-{i}" for i in range(1, 8))
+
+
+def prepare(state: Path, port: int, source: str, connections: int) -> dict[str, str]:
+    """Make the state directory; the environment of a gateway that answers on *port* and asks *source*."""
+    ports = {name: str(free_port()) for name in ("SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS")}
+    environment = {f"SLUIS_{name}__LISTEN": f"127.0.0.1:{p}" for name, p in ports.items()}
+    environment |= {
+        "SLUIS_STATE_DIR": str(state),
+        "SLUIS_SOAP__PLAIN__LISTEN": f"127.0.0.1:{port}",
+        "SLUIS_WORKERS": "1",
+        **{f"SLUIS_SOURCES__{id_.upper()}__ENDPOINT": source for id_ in demo.SOURCES},
+    }
+    settings = load(environ=environment, profile="demo")
+    asyncio.run(_fill(settings, connections))
+    return environment
+
+
+async def _fill(settings: Settings, connections: int) -> None:
+    await prepare_state(settings)
+    demo.prepare_keys(settings, dt.datetime.now(dt.UTC))
+    await demo.register(settings)
+    _, policies = contracts_and_policies(settings)
+    database = RegistryDatabase(settings.registry_url)
+    placed = [Placed(document, "bench") for document in _documents(connections)]
+    diff = database.diff(placed, as_approved=True, services=policies.services)
+    database.apply(diff, "bench", "a large registry", dt.datetime.now(dt.UTC), ())
+
+
+def _documents(connections: int) -> list[Any]:
+    made: list[Any] = []
+    for i in range(connections // 2):
+        base = 10_000_000 + i * 7
+        number = f"{base:08d}{97 - base % 97:02d}"
+        town = f"bench-{i}"
+        made.append(
+            Organisation(
+                kind="organisation", id=town, name=f"Gemeente {i}", enterprise_number=number
+            )
+        )
+        made.append(
+            Capacity(
+                kind="capacity", id=town, organisation=town, identification=f"{town}.example/x",
+                consumer="LOCAL", sz="NONE",
+            )
+        )
+        for service in ("GeefOnderneming", "GeefFuncties"):
+            made.append(
+                Connection(
+                    kind="connection", id=f"{town}-{service}", capacity=town,
+                    service=f"{service} 02.00.0000", environment="test", purposes=("BURGERZAKEN",),
+                )
+            )
+    return made

@@ -1,0 +1,29 @@
+"""``sluis check``: settings, policies and contracts, every error at once."""
+
+import sys
+
+from gateway.cli import DONE, WRONG_USE, Config, settings
+from gateway.compose import StartupError, contracts_and_policies
+
+
+def check(*, config: Config = None) -> int:
+    """Read settings, policies and contracts; print every error with its key or file, exit 2 if any.
+
+    Example: sluis check --config sluis.toml
+    """
+    wanted = settings(config)
+    try:
+        contracts, policies = contracts_and_policies(wanted)
+    except StartupError as error:
+        for line in str(error).splitlines():
+            sys.stderr.write(f"sluis: {line}\n")
+        return WRONG_USE
+    routed = {route.source for policy in policies.services.values() for route in policy.routes}
+    for source in sorted(routed - wanted.sources.keys()):
+        # Not an error: a gateway may serve some services only; calls to the others are refused.
+        sys.stderr.write(f"sluis: sources.{source}.endpoint: not set; its services answer 99996\n")
+    print(
+        f"profile {wanted.profile}: {len(policies.services)} services, "
+        f"{len(contracts.services())} contracts, table of legal access checked"
+    )
+    return DONE

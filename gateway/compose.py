@@ -1,0 +1,349 @@
+"""The composition root: settings in, a running gateway out. The one place that knows every part by name."""
+
+import asyncio
+import datetime as dt
+import logging
+import socket
+import sys
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+import structlog
+
+from gateway import telemetry
+from gateway.core.faults import RegistryUnavailable, SourceUnavailable
+from gateway.core.law.policies import Policies
+from gateway.core.model import Grant, Record, Written
+from gateway.edges import http
+from gateway.edges.grpc.service import GrpcDoor
+from gateway.edges.grpc.service import Limits as GrpcLimits
+from gateway.edges.grpc.service import Tls as GrpcTls
+from gateway.edges.soap.service import SoapDoor, SoapLimits
+from gateway.flows.exchange import Exchange
+from gateway.observe import Observed
+from gateway.ports import Source
+from gateway.settings import Settings, SourceSettings, TlsListener, split
+from gateway.sources.breaker import Breaker, BreakerLimits
+from gateway.sources.client import CurlClient, Tls
+from gateway.sources.magda import MagdaSource, Sender
+from gateway.stores.contracts import Contracts
+from gateway.stores.journal import keys
+from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
+from gateway.stores.journal.sqlite import Committed, SqliteJournal
+from gateway.stores.policies import load_policies
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.live import LiveRegistry
+
+COMMAND_LINE_SHARD = "command-line"
+
+
+class StartupError(Exception):
+    """The gateway cannot start; the text says what is wrong and what would help."""
+
+
+def now() -> dt.datetime:
+    """The clock of the whole gateway."""
+    return dt.datetime.now(dt.UTC)
+
+
+def new_id() -> str:
+    """An exchange id or a reference: a random UUID."""
+    return str(uuid.uuid4())
+
+
+def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
+    """What we serve and what lawyers own; raises :class:`StartupError` with everything that is wrong."""
+    try:
+        contracts = Contracts(settings.contracts_dir)
+        return contracts, load_policies(settings.policies_dir, contracts)
+    except (OSError, ValueError) as error:
+        raise StartupError(str(error)) from error
+
+
+def signing_key_file(settings: Settings) -> Path:
+    """The journal's signing key."""
+    return settings.keys_dir / "journal.pem"
+
+
+def public_key_file(settings: Settings) -> Path:
+    """What a verifier needs."""
+    return settings.keys_dir / "journal.pub"
+
+
+def pseudonym_key_file(settings: Settings) -> Path:
+    """The key of the journal's subjects."""
+    return settings.keys_dir / "pseudonyms.key"
+
+
+def open_journal(
+    settings: Settings,
+    shard: str,
+    on_failed: Callable[[], None] = lambda: None,
+    on_batch: Callable[[Committed], None] = lambda _: None,
+) -> SqliteJournal:
+    """The shard of one process; raises :class:`StartupError` with path and remedy when it cannot be had."""
+    try:
+        return SqliteJournal.open(
+            settings.journal_dir / f"{shard}.db",
+            shard,
+            keys.load_signing_key(signing_key_file(settings)),
+            queue_max=settings.journal.queue_max,
+            batch_max=settings.journal.batch_max,
+            on_failed=on_failed,
+            on_batch=on_batch,
+        )
+    except Exception as error:
+        raise StartupError(str(error)) from error
+
+
+async def prepare_state(settings: Settings) -> None:
+    """Make what a first start needs: directories, the journal's keys, an up-to-date registry schema.
+
+    Keys are made only where there is no journal yet: a journal whose key is gone is an incident, not a first start.
+    """
+    settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (settings.journal_dir, settings.keys_dir):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    first = not any(settings.journal_dir.glob("*.db"))
+    for path, create in (
+        (signing_key_file(settings), keys.create_signing_key),
+        (pseudonym_key_file(settings), create_key),
+    ):
+        if path.exists():
+            continue
+        if not first:
+            msg = f"{path}: missing, while there is a journal; restore it from its backup"
+            raise StartupError(msg)
+        create(path)
+    try:
+        await asyncio.to_thread(RegistryDatabase(settings.registry_url).migrate)
+    except Exception as error:
+        msg = f"the registry cannot be opened: {error}"
+        raise StartupError(msg) from error
+
+
+class _NotConfigured:
+    """A source no setting gives an endpoint: as unavailable as one that is down."""
+
+    async def fetch(self, intent: Written[Grant]) -> Record:  # noqa: ARG002 - the port's signature
+        raise SourceUnavailable
+
+
+class Gateway:
+    """One worker's gateway: both doors over one exchange."""
+
+    def __init__(self, settings: Settings, index: int, on_failed: Callable[[], None]) -> None:
+        self._settings = settings
+        self.failed = False
+        self._on_failed = on_failed
+        contracts, policies = contracts_and_policies(settings)
+        shard = f"worker-{index}"
+        self._journal = open_journal(settings, shard, self._journal_failed, _counter(shard))
+        self._registry = LiveRegistry(
+            RegistryDatabase(settings.registry_url),
+            policies,
+            settings.registry.lease_s,
+            settings.registry.poll_s,
+            environment=settings.environment,
+        )
+        self._client = CurlClient()
+        exchange = Exchange(
+            registry=self._registry,
+            sources=self._sources(policies),
+            journal=self._journal,
+            pseudonym=Pseudonyms.from_file(pseudonym_key_file(settings)),
+            clock=now,
+        )
+        self._observed = Observed(exchange, frozenset(policies.services))
+        self._policies = policies
+        self._contracts = contracts
+        self._listeners: list[http.Listener] = []
+        self._grpc = GrpcDoor(
+            self._observed,
+            policies.services,
+            GrpcLimits(),
+            message_trusted=settings.demo,
+            reflection=settings.demo,
+            clock=now,
+            new_id=new_id,
+        )
+
+    def _sources(self, policies: Policies) -> Mapping[str, Source]:
+        wanted = {r.source for policy in policies.services.values() for r in policy.routes}
+        configured = self._settings.sources
+        return {
+            id_: self._source(id_, configured[id_], policies)
+            if id_ in configured
+            else _NotConfigured()
+            for id_ in sorted(wanted)
+        }
+
+    def _source(self, id_: str, source: SourceSettings, policies: Policies) -> Source:
+        services = {
+            service: policy
+            for service, policy in policies.services.items()
+            if any(route.source == id_ for route in policy.routes)
+        }
+        loop = asyncio.get_running_loop()
+        magda = MagdaSource(
+            id_,
+            self._client,
+            source.endpoint,
+            services,
+            Sender(self._settings.sender),
+            timeout_s=source.timeout_s,
+            max_bytes=source.answer_bytes_max,
+            clock=now,
+            now=loop.time,
+            new_reference=new_id,
+            tls=Tls(_path(source.ca), _path(source.certificate), _path(source.key)),
+        )
+        return Breaker(magda, id_, loop.time, BreakerLimits(calls_max=source.concurrency_max))
+
+    async def start(self) -> None:
+        """Open the doors, once the registry has been read."""
+        self._registry.start()
+        if not await self._registry.wait_fresh(REGISTRY_START_TIMEOUT_S):
+            msg = f"the registry cannot be read ({self._registry.problem})"
+            raise StartupError(msg)
+        soap, grpc = self._settings.soap, self._settings.grpc
+        try:
+            await self._open_soap(soap.tls)
+            if soap.plain.listen is not None:
+                door = self._soap_door(message_trusted=True)
+                self._listeners.append(await http.serve(door, _bound(soap.plain.listen), edge="soap"))
+            await self._grpc.start(
+                grpc.plain.listen,
+                GrpcTls(grpc.tls.listen, *self._settings.tls_files(grpc.tls)),
+                reuse_port=True,
+            )
+        except (OSError, RuntimeError, ValueError) as error:
+            msg = f"a door cannot be opened: {error}"
+            raise StartupError(msg) from error
+
+    async def _open_soap(self, door: TlsListener) -> None:
+        context = http.tls_context(*self._settings.tls_files(door))
+        self._listeners.append(
+            await http.serve(
+                self._soap_door(message_trusted=False),
+                _bound(door.listen),
+                edge="soap",
+                tls=context,
+                grace_s=int(self._settings.shutdown_grace_s),
+            )
+        )
+
+    def _soap_door(self, *, message_trusted: bool) -> SoapDoor:
+        soap = self._settings.soap
+        return SoapDoor(
+            self._observed,
+            self._policies.services,
+            self._contracts,
+            self._settings.sender,
+            clock=now,
+            new_id=new_id,
+            limits=SoapLimits(budget_s=soap.budget_s),
+            message_trusted=message_trusted,
+            strict_faults=soap.strict_faults,
+            announce_filtering=soap.announce_filtering,
+        )
+
+    async def stop(self) -> None:
+        """Finish what is under way, then close the journal last, with a signed checkpoint."""
+        await asyncio.gather(
+            self._grpc.stop(self._settings.shutdown_grace_s),
+            *(listener.stop() for listener in self._listeners),
+        )
+        await asyncio.to_thread(self._registry.stop)
+        await self._client.aclose()
+        await self._journal.close()
+
+    def state(self) -> dict[str, Any]:
+        """What readiness says of this worker."""
+        return {
+            "ready": self._registry.fresh and not self.failed,
+            "registry_fresh": self._registry.fresh,
+            "registry_epoch": self._registry.epoch,
+            "journal": "failed" if self.failed else "ok",
+        }
+
+    def refresh_gauges(self) -> None:
+        """Set the gauges that are read rather than counted."""
+        telemetry.REGISTRY_EPOCH.set(self._registry.epoch or 0)
+        telemetry.REGISTRY_AGE_SECONDS.set(self._registry.age_seconds())
+        try:
+            snapshot = self._registry.current()
+        except RegistryUnavailable:
+            return
+        at = now()
+        for within, days in EXPIRING_WITHIN.items():
+            expiring = snapshot.expiring(at, at + dt.timedelta(days=days))
+            telemetry.INSTRUMENTS_EXPIRING.labels(within).set(expiring)
+
+    def _journal_failed(self) -> None:
+        self.failed = True
+        self._on_failed()
+
+
+REGISTRY_START_TIMEOUT_S = 30.0
+EXPIRING_WITHIN = {"7d": 7, "30d": 30, "90d": 90}
+
+
+def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Gateway:
+    """Put a worker's gateway together; raises :class:`StartupError`. Runs inside the event loop."""
+    configure_log()
+    missing = [
+        str(path)
+        for door in (settings.soap.tls, settings.grpc.tls)
+        for path in settings.tls_files(door)
+        if not path.exists()
+    ]
+    if missing:
+        msg = f"{', '.join(sorted(set(missing)))}: missing; set the door's files or run sluis pki init"
+        raise StartupError(msg)
+    return Gateway(settings, index, on_failed)
+
+
+def configure_log() -> None:
+    """JSON lines on standard output; libraries' own logging only from warnings on, without their text's arguments."""
+    structlog.configure(
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.add_log_level,
+            structlog.processors.JSONRenderer(serializer=_json),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.BytesLoggerFactory(file=sys.stdout.buffer),
+        cache_logger_on_first_use=True,
+    )
+    # What libraries would say may hold what they were given: it is not ours to print.
+    logging.getLogger().addHandler(logging.NullHandler())
+    logging.getLogger().setLevel(logging.CRITICAL)
+
+
+def _json(event: Any, **_: Any) -> bytes:  # noqa: ANN401 - structlog's signature
+    return orjson.dumps(event)
+
+
+def _counter(shard: str) -> Callable[[Committed], None]:
+    size = telemetry.JOURNAL_SIZE.labels(shard)
+
+    def count(batch: Committed) -> None:
+        size.set(batch.size)
+        for seconds in batch.seconds:
+            telemetry.JOURNAL_APPEND_SECONDS.observe(seconds)
+        for kind in batch.kinds:
+            telemetry.journal_entries(kind).inc()
+
+    return count
+
+
+def _bound(address: str) -> socket.socket:
+    return http.bind(*split(address))
+
+
+def _path(path: Path | None) -> str | None:
+    return None if path is None else str(path)
