@@ -143,6 +143,8 @@ class ServicePolicy:
     """Every leaf and attribute of the answer, and the register it comes from (R-FLT-1)."""
     numbers: Mapping[Path, str] = field(default_factory=dict)
     """Leaves that hold the number of a subject, and its kind: ``PERSON`` or ``ENTERPRISE``."""
+    below: Mapping[Path, frozenset[str]] = field(default_factory=dict)
+    """Classes of all leaves and attributes at or below an element."""
     exceptions: ExceptionTable = NO_TEXTS
     """What of a source's exceptions may leave."""
     plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
@@ -249,6 +251,7 @@ class _Reader:
             owner=self.text(document, "owner"),
             origins=MappingProxyType(origins),
             numbers=MappingProxyType(dict(_numbers(facts, facts.answer, ()))),
+            below=MappingProxyType(_below(given)),
             exceptions=exceptions,
         )
         if not made.subjects or not made.routes:
@@ -381,6 +384,14 @@ class _Reader:
                     self.error(f"{text}: has two classes")
                 patterns[made.path, made.below] = made
         return list(patterns.values())
+
+
+def _below(given: Mapping[Path, str]) -> dict[Path, frozenset[str]]:
+    found: dict[Path, set[str]] = {}
+    for leaf, name in given.items():
+        for end in range(len(leaf) + 1):
+            found.setdefault(leaf[:end], set()).add(name)
+    return {path: frozenset(names) for path, names in found.items()}
 
 
 def _numbers(facts: ServiceFacts, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:

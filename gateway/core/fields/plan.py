@@ -17,7 +17,7 @@ Rules, all applied when the plan is compiled:
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
@@ -27,7 +27,6 @@ from gateway.core.fields import classes as field_classes
 from gateway.core.fields.catalogue import (
     Path,
     ServicePolicy,
-    leaves,
     read_path,
 )
 from gateway.core.fields.shape import Shape
@@ -159,11 +158,7 @@ def classes_of(service: ServicePolicy, path: str) -> frozenset[str] | None:
 
     None when the answer has no such element or attribute.
     """
-    steps = _asked_path(path)
-    found = frozenset(
-        given for leaf, given in service.classes.items() if leaf[: len(steps)] == steps
-    )
-    return found or None
+    return service.below.get(_asked_path(path))
 
 
 def prepare_question(service: ServicePolicy, question: etree._Element) -> etree._Element:
@@ -251,9 +246,11 @@ class _Compiler:
         self.service = service
         self.classes = classes | {field_classes.KEY}
         self.asked = asked
-        self.unasked = frozenset() if also is None or asks_also else frozenset(also.brings)
+        self.unasked: frozenset[Path] = frozenset()
+        if also is not None and not asks_also:
+            self.unasked = frozenset(also.brings)
         self.places = _places(service)
-        self.granted: set[Path] = set()
+        self.drops: dict[Path, Dropped] = {}
 
     def plan(self) -> FieldPlan:
         root, _ = self.element(self.service.answer, (), wanted=self.asked is None)
@@ -264,13 +261,15 @@ class _Compiler:
             service=self.service,
             root=root,
             granted=granted,
-            names=tuple(".".join(path) for path in _highest(self.service.answer, (), granted)),
+            names=tuple(".".join(path) for path in _highest(self.service.answer, (), granted)[0]),
             seat=field_classes.SEAT in self.classes,
         )
 
     def element(self, shape: Shape, path: Path, *, wanted: bool) -> tuple[Kept | Dropped, _Want]:
         if path in self.unasked:
             return Dropped(".".join(path), None), _Want.IDLE
+        if shape.min == 0 and self.service.below.get(path, self.classes).isdisjoint(self.classes):
+            return self.dropped(shape, path), _Want.IDLE
         wanted = wanted or (self.asked is not None and path in self.asked)
         kept = self.shell(shape, path, wanted=wanted)
         if kept is None:
@@ -356,28 +355,58 @@ class _Compiler:
         return bit << 1
 
     def dropped(self, shape: Shape, path: Path, because: Dropped | None = None) -> Dropped:
-        """Make an element that does not leave, with the classes its removal counts under."""
-        counted = {self.counted(leaf) for leaf in leaves(shape, path)}
-        if len(counted) == 1:
-            return Dropped(".".join(path), counted.pop())
+        """Make an element that does not leave, with the classes its removal counts under.
+
+        *because* is the child without which it cannot stand.
+        """
+        found = self.drops.get(path)
+        if found is None:
+            found = self.drops[path] = self.drop(shape, path)
+        if because is not None and found.inside:
+            return replace(found, counts=_class(because))
+        return found
+
+    def drop(self, shape: Shape, path: Path) -> Dropped:
+        dotted = ".".join(path)
+        uniform = self.uniform(path)
+        if len(uniform) == 1:
+            return Dropped(dotted, uniform.pop())
         attributes = {
-            each.name: Dropped(
-                f"{'.'.join(path)}.@{each.name}", self.counted((*path, f"@{each.name}"))
-            )
+            each.name: Dropped(f"{dotted}.@{each.name}", self.counted((*path, f"@{each.name}")))
             for each in shape.attributes
         }
-        if shape.text:
-            return Dropped(".".join(path), self.counted(path), attributes=attributes)
         inside = {child.name: self.dropped(child, (*path, child.name)) for child in shape.children}
-        return Dropped(".".join(path), _class(because) if because else None, inside, attributes)
+        counted = {each.counts for each in (*attributes.values(), *inside.values())}
+        if shape.text:
+            counted.add(self.counted(path))
+        if len(counted) == 1 and not any(
+            each.inside or each.attributes for each in inside.values()
+        ):
+            return Dropped(dotted, counted.pop())
+        return Dropped(dotted, self.counted(path) if shape.text else None, inside, attributes)
+
+    def uniform(self, path: Path) -> set[str | None]:
+        """Find all that the fields at or below *path* count under."""
+        if self.is_unasked(path):
+            return {None}
+        if any(each[: len(path)] == path for each in self.unasked):
+            inside = (leaf for leaf in self.service.classes if leaf[: len(path)] == path)
+            return {self.counted(leaf) for leaf in inside}
+        return {given if given not in self.classes else None for given in self.service.below[path]}
 
     def forbids(self, path: Path) -> bool:
         return self.service.classes[path] not in self.classes
 
     def counted(self, path: Path) -> str | None:
-        if not self.forbids(path) or any(path[: len(each)] == each for each in self.unasked):
+        if not self.forbids(path) or self.is_unasked(path):
             return None
         return self.service.classes[path]
+
+    def is_unasked(self, path: Path) -> bool:
+        """Whether it is only there because the gateway asked for it."""
+        return bool(self.unasked) and any(
+            path[:end] in self.unasked for end in range(1, len(path) + 1)
+        )
 
     def stays(self, path: Path) -> bool:
         """Whether an attribute nobody asked for stays all the same."""
@@ -429,15 +458,17 @@ def _granted(entry: Kept | Dropped, path: Path) -> Iterator[Path]:
         yield from _granted(child, (*path, name))
 
 
-def _highest(shape: Shape, path: Path, granted: frozenset[Path]) -> Iterator[Path]:
-    """Find the highest elements of which all is granted; a leaf counts when its text is."""
-    inside = granted.intersection(leaves(shape, path))
-    if path and (path in granted or len(inside) == sum(1 for _ in leaves(shape, path))):
-        yield path
-        return
-    yield from (
-        (*path, f"@{each.name}") for each in shape.attributes if (*path, f"@{each.name}") in inside
-    )
-    if inside:
-        for child in shape.children:
-            yield from _highest(child, (*path, child.name), granted)
+def _highest(shape: Shape, path: Path, granted: frozenset[Path]) -> tuple[list[Path], bool]:
+    """Find the highest elements of which all is granted, and whether that is all there is.
+
+    A leaf counts when its text is granted.
+    """
+    if shape.text:
+        return [path] if path in granted else [], path in granted
+    found = [at for each in shape.attributes if (at := (*path, f"@{each.name}")) in granted]
+    whole = len(found) == len(shape.attributes)
+    for child in shape.children:
+        below, all_of_it = _highest(child, (*path, child.name), granted)
+        found += below
+        whole = whole and all_of_it
+    return ([path], True) if whole and path else (found, whole)
