@@ -240,8 +240,8 @@ class Instrument(_Cited):
     items: Annotated[
         tuple[Item, ...],
         Field(
-            description="information items (*informatiegegevens*) 1 to 9 of art. 3, first paragraph, "
-            "of the national-register law; absent in an accession: all of the general one"
+            description="information items (*informatiegegevens*) 1 to 9 of art. 3, first "
+            "paragraph, of the national-register law; an accession without has all of them"
         ),
     ] = ()
     fields: Annotated[
@@ -266,9 +266,7 @@ class Instrument(_Cited):
     ] = None
     linked_to: Annotated[
         Id | None,
-        Field(
-            description="instrument it goes with: the protocol ratified, the RR authorisation joined"
-        ),
+        Field(description="instrument it goes with: protocol ratified, RR authorisation joined"),
     ] = None
     evidence: tuple[Evidence, ...] = ()
 

@@ -1,0 +1,319 @@
+"""``sluis registry``: what each command prints, and the status it ends with."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from gateway.cli import DONE
+from gateway.cli import registry as cli
+from gateway.core.faults import JournalUnavailable
+from gateway.core.instruments.kinds import Status
+from gateway.core.ledger.entry import Kind
+from gateway.stores.contracts import Contracts
+from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.policies import PoliciesRefusedError, load_policies
+from gateway.stores.registry.checks import Services
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.reading import read_text
+from tests.support import registry as r
+
+ROOT: Final = Path(__file__).parents[2]
+
+
+@dataclass
+class Desk:
+    """Where commands are called, and what they print."""
+
+    folder: Path
+    database: RegistryDatabase
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+    services: Services | None = None
+    profile: str = "demo"
+    out: io.StringIO = field(default_factory=io.StringIO)
+
+    def printed(self) -> str:
+        """Give what was printed since the last time."""
+        text = self.out.getvalue()
+        self.out = io.StringIO()
+        return text
+
+    def file(self, *documents: str) -> Path:
+        """Write a file of documents."""
+        path = self.folder / "town.yaml"
+        path.write_text(r.several(*documents))
+        return path
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[MemoryJournal]:
+        """Open the journal, as the command does."""
+        yield self.journal
+
+    def apply(self, *files: Path, **given: Any) -> int:
+        """Apply as the registrar."""
+        return cli.apply(
+            list(files),
+            database=self.database,
+            journal=self.open,
+            services=self.services,
+            profile=self.profile,
+            actor="registrar",
+            reason="a new town",
+            at=r.AT,
+            out=self.out,
+            **given,
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, RegistryDatabase(f"sqlite:///{tmp_path / 'registry.db'}"))
+
+
+@pytest.fixture(scope="module")
+def services() -> Services:
+    return load_policies(ROOT / "policies", Contracts(ROOT / "wsdl")).services
+
+
+def test_apply_shows_the_diff_then_applies_it(desk: Desk) -> None:
+    """A registry that is not there yet is made."""
+    assert desk.apply(desk.file(*r.TOWN)) == DONE
+    text = desk.printed()
+    assert "+ instrument RR-2098-007 (DRAFT, version 1)" in text
+    assert '    items: ["1", "2"]' in text
+    assert text.endswith("5 new, 0 changed, 0 as they are\napplied; the registry is at epoch 1\n")
+    assert [entry.kind for entry in desk.journal.entries] == [Kind.REGISTRY_CHANGE]
+
+
+def test_apply_again_has_nothing_to_do(desk: Desk) -> None:
+    """And says so."""
+    desk.apply(desk.file(*r.TOWN))
+    desk.printed()
+    assert desk.apply(desk.file(*r.TOWN)) == DONE
+    assert "nothing to do; the registry stays at epoch 1" in desk.printed()
+    assert len(desk.journal.entries) == 1
+
+
+def test_a_change_shows_before_and_after(desk: Desk) -> None:
+    """Field by field."""
+    desk.apply(desk.file(*r.TOWN), as_approved=True)
+    desk.printed()
+    desk.apply(desk.file(r.INSTRUMENT.replace("[1, 2]", "[5]")), as_approved=True)
+    text = desk.printed()
+    assert "~ instrument RR-2098-007 (ACTIVE, version 2)" in text
+    assert '    items: ["1", "2"] -> ["5"]' in text
+
+
+def test_dry_run_and_diff_change_nothing(desk: Desk) -> None:
+    """Nothing in the registry, nothing in the journal."""
+    assert desk.apply(desk.file(*r.TOWN), dry_run=True) == DONE
+    shown = desk.printed()
+    assert (desk.database.epoch(), desk.journal.entries) == (0, [])
+    done = cli.diff(
+        [desk.file(*r.TOWN)], database=desk.database, services=None, as_approved=False, out=desk.out
+    )
+    assert (done, desk.printed()) == (DONE, shown)
+
+
+def test_production_refuses_as_approved(desk: Desk) -> None:
+    """No setting of a demo reaches production."""
+    desk.profile = "production"
+    with pytest.raises(cli.RefusedError, match="as-approved"):
+        desk.apply(desk.file(*r.TOWN), as_approved=True)
+    assert desk.apply(desk.file(*r.TOWN)) == DONE
+    assert {row.status for row in desk.database.documents()} == {Status.DRAFT}
+
+
+def test_a_journal_that_fails_keeps_the_registry_as_it_is(desk: Desk) -> None:
+    """Nothing unwritten."""
+    desk.journal.failed = True
+    with pytest.raises(JournalUnavailable):
+        desk.apply(desk.file(*r.TOWN))
+    assert desk.database.epoch() == 0
+
+
+def test_machines_read_json(desk: Desk) -> None:
+    """The same facts."""
+    desk.apply(desk.file(*r.TOWN), as_json=True)
+    said = json.loads(desk.printed())
+    assert (said["epoch"], said["applied"], len(said["created"])) == (1, True, 5)
+    assert said["created"][0]["fields"]["name"] == {"before": None, "after": "Gemeente Elders"}
+    cli.list_documents("instrument", database=desk.database, as_json=True, out=desk.out)
+    (row,) = json.loads(desk.printed())
+    assert (row["id"], row["status"], row["document"]["token"]) == (
+        "RR-2098-007",
+        "DRAFT",
+        "IND_RR",
+    )
+    cli.show("purpose", "PARK", database=desk.database, as_json=True, out=desk.out)
+    (row,) = json.loads(desk.printed())
+    assert (row["applied_by"], row["reason"]) == ("registrar", "a new town")
+
+
+def test_list_names_every_document(desk: Desk) -> None:
+    """One line each."""
+    desk.apply(desk.file(*r.TOWN))
+    desk.printed()
+    cli.list_documents(None, database=desk.database, out=desk.out)
+    lines = desk.printed().splitlines()
+    assert len(lines) == 5
+    assert any(line.startswith("connection T-GeefPersoon") and "DRAFT" in line for line in lines)
+
+
+def test_show_says_where_a_document_comes_from(desk: Desk) -> None:
+    """And a proposal beside it."""
+    desk.apply(desk.file(*r.TOWN), as_approved=True)
+    desk.apply(desk.file(r.INSTRUMENT.replace("[1, 2]", "[5]")))
+    desk.printed()
+    cli.show("instrument", "RR-2098-007", database=desk.database, out=desk.out)
+    text = desk.printed()
+    assert "by registrar: [as approved] a new town" in text
+    assert ("# version 1, since epoch 1" in text, "# version 2, since epoch 2" in text) == (
+        True,
+        True,
+    )
+    assert [one.document.status for one in read_text(text.encode(), "x")] == [
+        Status.ACTIVE,
+        Status.DRAFT,
+    ]
+
+
+def test_what_is_not_there_is_refused(desk: Desk) -> None:
+    """A wrong kind is wrong use; a missing document is found wanting."""
+    desk.database.migrate()
+    with pytest.raises(cli.WrongUseError, match="one of organisation"):
+        cli.list_documents("town", database=desk.database, out=desk.out)
+    with pytest.raises(cli.RefusedError, match="no purpose PARK"):
+        cli.show("purpose", "PARK", database=desk.database, out=desk.out)
+
+
+def test_export_is_applied_without_a_change(desk: Desk, tmp_path: Path) -> None:
+    """Into the same registry, and into an empty one it makes the same."""
+    desk.apply(r.DEMO, as_approved=True)
+    desk.printed()
+    cli.export(database=desk.database, out=desk.out)
+    exported = tmp_path / "export.yaml"
+    exported.write_text(desk.printed())
+    assert desk.apply(exported, as_approved=True) == DONE
+    assert "nothing to do" in desk.printed()
+    other = RegistryDatabase(f"sqlite:///{tmp_path / 'other.db'}")
+    desk.database, first = other, desk.database
+    desk.apply(exported, as_approved=True)
+    assert [row.sha256 for row in first.documents()] == [row.sha256 for row in other.documents()]
+
+
+def test_the_demo_world_is_applied_with_the_services_there_are(
+    desk: Desk, services: Services
+) -> None:
+    """Every service, version and Bron it names exists."""
+    desk.services = services
+    assert desk.apply(r.DEMO, as_approved=True) == DONE
+    assert {row.status for row in desk.database.documents()} == {Status.ACTIVE}
+
+
+def test_a_connection_to_what_is_not_served_is_refused(desk: Desk, services: Services) -> None:
+    """With the versions or services there are."""
+    desk.services = services
+    wrong = r.CONNECTION.replace("02.02.0000", "09.00.0000")
+    other = r.CONNECTION.replace("T-Geef", "T2-Geef") + "bron: [NERGENS]\n"
+    found = r.problems(lambda: desk.apply(desk.file(*r.TOWN[:-2], wrong, other)))
+    assert [(p.line, p.text) for p in found] == [
+        (19, "there is no service GeefPersoon 09.00.0000"),
+        (29, "the service has no route for Bron NERGENS"),
+    ]
+    assert "02.02.0000" in found[0].help
+
+
+def test_marketing_is_refused_on_an_enterprise_connection(desk: Desk, services: Services) -> None:
+    """Invariant 15, by the category of the service."""
+    desk.services = services
+    connection = r.CONNECTION.replace("GeefPersoon 02.02.0000", "GeefOnderneming 02.00.0000")
+    purpose = r.PURPOSE + "marketing: true\n"
+    (problem,) = r.problems(
+        lambda: desk.apply(desk.file(r.ORGANISATION, r.CAPACITY, purpose, connection))
+    )
+    assert problem.code == "PURPOSE_FORBIDDEN"
+
+
+# ---------------------------------------------------------------- the policies beside the registry
+
+
+def test_every_error_of_the_policy_files_is_told_with_its_file(tmp_path: Path) -> None:
+    """A lawyer mends a file once."""
+    (tmp_path / "services").mkdir()
+    (tmp_path / "law").mkdir()
+    for path in (ROOT / "policies").rglob("*.yaml"):
+        (tmp_path / path.relative_to(ROOT / "policies")).write_bytes(path.read_bytes())
+    contracts = Contracts(ROOT / "wsdl")
+    assert len(load_policies(tmp_path, contracts).services) == 4
+    (tmp_path / "law" / "knobs.yaml").write_text("values: {}\n")
+    (tmp_path / "services" / "GeefPersoon-02.02.0000.yaml").write_text(
+        "service: Geen\nversion: 1\n"
+    )
+    (tmp_path / "exceptions.yaml").unlink()
+    with pytest.raises(PoliciesRefusedError) as refused:
+        load_policies(tmp_path, contracts)
+    text = str(refused.value)
+    for part in (
+        "law: knob",
+        "GeefPersoon-02.02.0000.yaml: there is no contract",
+        "exceptions.yaml: cannot",
+    ):
+        assert part in text
+    for path in (tmp_path / "services").glob("*.yaml"):
+        path.unlink()
+    (tmp_path / "law" / "legal-access.yaml").unlink()
+    with pytest.raises(PoliciesRefusedError, match=r"legal-access\.yaml: cannot be read"):
+        load_policies(tmp_path, contracts)
+
+
+# ---------------------------------------------------------------- the real process
+
+
+def sluis(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environ = {"SLUIS_STATE_DIR": str(folder), "SLUIS_PROFILE": "demo", "PATH": "/usr/bin:/bin"}
+    return subprocess.run(
+        [sys.executable, "-m", "gateway", "registry", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environ,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_process_ends_with_the_status_of_the_contract(tmp_path: Path) -> None:
+    """0 done, 1 refused or found wanting, 2 wrong use."""
+    r.a_database(tmp_path, *r.TOWN)
+    shown = sluis(tmp_path, "show", "instrument", "RR-2098-007")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "token: IND_RR" in shown.stdout
+    gone = sluis(tmp_path, "show", "instrument", "gone", "--json")
+    assert (gone.returncode, gone.stderr) == (1, "sluis: there is no instrument gone\n")
+    assert json.loads(gone.stdout) == {"problems": [{"text": "there is no instrument gone"}]}
+    assert sluis(tmp_path, "list", "towns").returncode == 2
+
+
+def test_a_file_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
+    """On standard error; nothing happens."""
+    r.a_database(tmp_path)
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(r.several(r.ORGANISATION.replace("name", "nam"), r.CAPACITY))
+    told = sluis(tmp_path, "diff", str(wrong))
+    assert told.returncode == 1
+    assert f"sluis: {wrong}:3: `nam` is not a field here (did you mean `name`?)\n" in told.stderr
+
+
+@pytest.mark.parametrize("command", ["apply", "diff", "list", "show", "export"])
+def test_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Help that helps."""
+    cli.app([command, "--help"], exit_on_error=False, result_action="return_value")
+    assert f"Example: sluis registry {command}" in capsys.readouterr().out
