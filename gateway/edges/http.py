@@ -14,6 +14,7 @@ are as they were sent, percent signs and all.
 import asyncio
 import contextlib
 import functools
+import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -63,6 +64,10 @@ class HttpLimits:
     connections_max: int = 2048
     handshake_timeout_s: float = 5.0
     backlog: int = 1024
+
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GARBAGE = Refused(400, "http")
 
 
 class _Stop(Exception):  # noqa: N818 - tells the parser to go no further; not an error of ours
@@ -210,9 +215,10 @@ class Edge(HttpToolsProtocol):
             while data:
                 data = self._feed(data)
         except httptools.HttpParserInvalidMethodError:
-            self._refuse(METHOD)
+            # Another word where the method stands is one we do not allow; the rest is noise.
+            self._refuse(METHOD if _is_text(data[:16]) else _GARBAGE)
         except httptools.HttpParserError:
-            self._refuse(self._refusal or Refused(400, "http"))
+            self._refuse(self._refusal or _GARBAGE)
         else:
             self._supervise()
 
@@ -423,6 +429,10 @@ class Edge(HttpToolsProtocol):
         elif isinstance(cycle, _Cycle):
             cycle.refused = refused
             cycle.message_event.set()
+
+
+def _is_text(data: bytes) -> bool:
+    return data.isascii() and _CONTROL.search(data) is None
 
 
 def _peer(transport: asyncio.BaseTransport) -> PeerIdentity | None:

@@ -140,9 +140,9 @@ def _measure(body: bytes, limits: XmlLimits) -> None:
             depth -= 1
             continue
         elements += 1
-        depth += not inside.endswith(b"/")
-        if elements > limits.elements or depth > limits.depth:
+        if elements > limits.elements or depth >= limits.depth:
             raise UnreadableError(Fault.TOO_LARGE)
+        depth += not inside.endswith(b"/")
         if inside:
             _measure_attributes(inside, limits)
     if tags != body.count(b"<"):
