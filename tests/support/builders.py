@@ -368,13 +368,14 @@ def a_request(
         "purpose": None,
         "fields": None,
         "reference": "ref-1",
-        "question": special.get("question") or _question_of(service, number, bron),
         "received_at": MOMENT,
         "deadline": 30.0,
         "digest": b"\x01" * 32,
         "size": 1200,
         "end_user": BERT,
     }
+    if "question" not in special:
+        given["question"] = _question_of(service, number, bron)
     return Request(**given | special)
 
 
