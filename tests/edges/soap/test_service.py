@@ -1,4 +1,4 @@
-"""The door itself, over real sockets: what an exchange is handed, and what becomes of its answer."""
+"""The door over real sockets: what an exchange is handed, and what becomes of its answer."""
 
 import asyncio
 import datetime as dt
