@@ -1,7 +1,7 @@
 """The filter again, slow and obvious, to be agreed with.
 
 It shares no code with ``gateway.core.fields.plan``, ``disclose`` or ``seat``: it works on paths
-written as text, asks every question anew for every element, and removes from a copy of the tree
+written as text, asks its questions path by path, and removes from a copy of the tree
 where the real one writes a new document. Each rule stands under the sentence it comes from.
 """
 
@@ -30,6 +30,8 @@ class ReferenceFilter:
     asks_also: bool = True
     removed: set[str] = field(default_factory=set)
     """Classes of which something was removed in the last answer."""
+    stays: dict[str, bool] = field(default_factory=dict)
+    """Answers of :meth:`_stays` so far."""
 
     def __call__(self, answer: _Element) -> _Element | None:
         """Give what is left of *answer*; None when nothing but KEY is."""
@@ -130,9 +132,11 @@ class ReferenceFilter:
         return all(self._structure(_below(path, child.name)) for child in shape.children)
 
     def _stays(self, path: str) -> bool:
-        if not self._possible(path):
-            return False
-        return path in self.required or self._worthwhile(path) or self._structure(path)
+        if path not in self.stays:
+            self.stays[path] = self._possible(path) and (
+                path in self.required or self._worthwhile(path) or self._structure(path)
+            )
+        return self.stays[path]
 
     def _prune(self, element: _Element, path: str, homes: list[_Element] | None) -> bool:
         """Remove what may not leave from *element*; whether the element itself can stay."""

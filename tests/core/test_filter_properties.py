@@ -1,0 +1,398 @@
+"""The filter over random answers and random grants.
+
+Two claims: it agrees with the slow reference filter, and nothing planted where it may not leave
+ever does, in whatever form it was planted.
+"""
+
+import itertools
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from lxml.etree import _Element
+
+from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.disclose import disclose, escape_attribute, escape_text
+from gateway.core.fields.facts import answer_schema
+from gateway.core.fields.shape import Shape
+from gateway.core.model import Disclosure, Outcome
+from tests.support.answers import an_answer, an_exception, the_facts
+from tests.support.filtering import SERVICES, a_record, bare, left, the_policy
+from tests.support.reference_filter import ReferenceFilter
+
+ANSWERS: Final = 1_000
+"""Random answers agreed on, per service."""
+GRANTS: Final = 60
+MESSAGES: Final = 1_500
+"""Messages with canaries, per service."""
+
+
+@dataclass(frozen=True)
+class SomeGrant:
+    """What one consumer may have, and asked."""
+
+    classes: frozenset[str]
+    asked: tuple[str, ...] | None
+    asks_also: bool
+
+
+@cache
+def some_grants(service: str) -> tuple[SomeGrant, ...]:
+    policy, random = the_policy(service), Random(7)
+    classes = sorted({*policy.classes.values(), "SEAT"})
+    paths = list(all_paths(policy.answer, ()))
+    made = [SomeGrant(frozenset(), None, asks_also=True)]
+    while len(made) < GRANTS:
+        granted = frozenset(each for each in classes if random.random() < 0.6)
+        asked = None if random.random() < 0.6 else tuple(random.sample(paths, random.randint(1, 4)))
+        made.append(SomeGrant(granted, asked, asks_also=random.random() < 0.7))
+    return tuple(made)
+
+
+def all_paths(shape: Shape, path: tuple[str, ...]) -> Iterator[str]:
+    if path:
+        yield "/".join(path)
+    yield from ("/".join((*path, f"@{each.name}")) for each in shape.attributes)
+    for child in shape.children:
+        yield from all_paths(child, (*path, child.name))
+
+
+def filtered(service: str, answer: _Element, grant: SomeGrant, *said: _Element) -> Disclosure:
+    return disclose(
+        a_record(
+            service,
+            answer,
+            grant.classes,
+            asked=grant.asked,
+            asks_also=grant.asks_also,
+            exceptions=said,
+        )
+    )
+
+
+def a_random_answer(service: str, random: Random) -> _Element:
+    """Make an answer; in every second one about an enterprise, somebody works from home."""
+    answer = an_answer(the_facts(service), random, rich=random.random() < 0.1)
+    seats = answer.findall("Onderneming/Adressen/Adres")
+    if seats:
+        for place in answer.iterfind("Onderneming/Vestigingen/Vestiging/Adressen/Adres"):
+            if random.random() < 0.5:
+                move_home(place, random.choice(seats), random)
+    return answer
+
+
+def move_home(place: _Element, seat: _Element, random: Random) -> None:
+    """Write *seat* where *place* was, in another spelling, or with something missing or changed."""
+    copy = deepcopy(seat)
+    kind = copy.find("Type/Code")
+    assert kind is not None
+    kind.text = random.choice(["002", "002", "001"])
+    for each in copy.iterfind(".//Naam"):
+        each.text = (each.text or "").upper() if random.random() < 0.5 else f" {each.text} "
+    for each in [
+        *copy.iterfind("Huisnummer"),
+        *copy.iterfind("Straat"),
+        *copy.iterfind("Busnummer"),
+    ]:
+        change = random.random()
+        if change < 0.3:
+            copy.remove(each)
+        elif change < 0.4 and each.tag != "Straat":
+            each.text = "9"
+    parent = place.getparent()
+    assert parent is not None
+    parent.replace(place, copy)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_filter_agrees_with_the_reference_and_leaves_valid_answers(service: str) -> None:
+    """Same content, same classes removed, valid by the schema: over every kind of grant."""
+    random = Random(20260302)
+    schema = answer_schema(the_facts(service))
+    references = [
+        ReferenceFilter(the_policy(service), each.classes, each.asked, each.asks_also)
+        for each in some_grants(service)
+    ]
+    outcomes = set()
+    for number in range(ANSWERS):
+        answer = a_random_answer(service, random)
+        grant, reference = some_grants(service)[number % GRANTS], references[number % GRANTS]
+        expected = reference(answer)
+        found = filtered(service, answer, grant)
+        content = None if found.content is None else left(found)
+        assert (content is None) == (expected is None), (number, grant)
+        assert set(found.removed_by_class) == reference.removed, (number, grant)
+        assert (found.outcome is Outcome.OK) == (not reference.removed), (number, grant)
+        if content is not None and expected is not None:
+            assert bare(content) == bare(expected), (number, grant)
+            assert schema.validate(content), (number, grant, schema.error_log)
+        outcomes.add((found.outcome, content is None))
+    assert len(outcomes) >= 3, "the grants do not reach every outcome"
+
+
+@pytest.mark.parametrize("service", ["GeefFuncties", "GeefPersoon"])
+def test_what_left_once_would_leave_again_unchanged(service: str) -> None:
+    """Nothing that may leave depends on what was removed."""
+    random = Random(3)
+    for number in range(200):
+        grant = some_grants(service)[number % GRANTS]
+        found = filtered(service, a_random_answer(service, random), grant)
+        if found.content is not None:
+            again = filtered(service, left(found), grant)
+            assert (again.content, again.removed_count) == (found.content, 0)
+
+
+# Canaries -----------------------------------------------------------------------------------------
+
+
+class Canaries:
+    """Texts that stand nowhere but where they were planted."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.planted: set[str] = set()
+
+    def name(self) -> str:
+        """Give a word that could be the name of an element as well."""
+        made = "Kanarie" + "".join(self.random.choices("abcdefgh", k=6))
+        self.planted.add(made)
+        return made
+
+    def number(self) -> str:
+        """Give eleven digits that could be somebody's."""
+        made = f"77{self.random.randint(61, 72)}{self.random.randrange(10**7):07}"
+        self.planted.add(made)
+        return made
+
+    def text(self) -> str:
+        """Give one or the other."""
+        return self.random.choice([self.name, self.number])()
+
+
+def taint(policy: ServicePolicy, grant: SomeGrant, answer: _Element, canaries: Canaries) -> None:
+    """Put canaries in every value the classes forbid."""
+    allowed = {*grant.classes, "KEY"}
+    for path, element in elements(answer, ()):
+        for name in element.attrib:
+            if policy.classes[*path, f"@{name}"] not in allowed:
+                element.set(str(name), canaries.text())
+        if path in policy.classes and policy.classes[path] not in allowed:
+            element.text = canaries.text()
+
+
+def taint_home(policy: ServicePolicy, answer: _Element, canaries: Canaries) -> None:
+    """Put canaries in the addresses of a sole proprietor that tell where the home is."""
+    rule = policy.sole_proprietor
+    if rule is None:
+        return
+    for path in rule.indicator[:-1], rule.indicator:
+        for each in answer.findall("/".join(path)):
+            if path == rule.indicator:
+                each.text = "1"
+    for path in (*rule.seats, *rule.contacts):
+        for address in answer.findall("/".join(path)):
+            for kind in address.findall("/".join(rule.type_path)):
+                kind.text = "001"
+            for each in address.iter("Naam", "Email", "GSM", "Busnummer", "Aanvulling"):
+                each.text = canaries.name()
+            for each in address.iter("Descriptie"):
+                each[:0] = [etree.Element("Contact")]
+
+
+def elements(
+    element: _Element, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], _Element]]:
+    yield path, element
+    for child in element:
+        yield from elements(child, (*path, str(child.tag)))
+
+
+def plant(policy: ServicePolicy | None, answer: _Element, canaries: Canaries) -> None:
+    """Hide canaries at random places, in every form XML has for it.
+
+    *policy* says where text belongs; without one there is no such place.
+    """
+    random = canaries.random
+    everywhere = list(elements(answer, ()))
+    for path, element in random.choices(everywhere, k=random.randint(1, 8)):
+        form = random.choice(FORMS)
+        if form in TEXTS and (policy is None or path in policy.classes):
+            form = below_the_text
+        if form is below_the_text and policy and (*path, *path[-1:]) in policy.below:
+            continue
+        form(element, canaries)
+
+
+def an_extra_element(element: _Element, canaries: Canaries) -> None:
+    etree.SubElement(element, canaries.name()).text = canaries.text()
+
+
+def a_deep_element(element: _Element, canaries: Canaries) -> None:
+    """Put known names where they do not belong, far below one that is not known."""
+    made = etree.SubElement(element, canaries.name())
+    for name in canaries.random.choices(["Persoon", "Naam", "Onderneming", "Functie"], k=60):
+        made = etree.SubElement(made, name)
+    etree.SubElement(made, "INSZ").text = canaries.number()
+
+
+def a_namespaced_twin(element: _Element, canaries: Canaries) -> None:
+    names = [str(each.tag) for each in element if isinstance(each.tag, str)] or ["INSZ"]
+    name = canaries.random.choice(names).rsplit("}", maxsplit=1)[-1]
+    twin = etree.SubElement(element, f"{{urn:{canaries.name()}}}{name}")
+    twin.text = canaries.text()
+    twin.set(f"{{urn:x}}{canaries.name()}", canaries.text())
+
+
+def an_extra_attribute(element: _Element, canaries: Canaries) -> None:
+    element.set(canaries.name(), canaries.text())
+
+
+def a_namespaced_attribute(element: _Element, canaries: Canaries) -> None:
+    names = ["DatumBegin", "Beschrijving", canaries.name()]
+    element.set(f"{{urn:{canaries.name()}}}{canaries.random.choice(names)}", canaries.text())
+    element.set("{http://www.w3.org/XML/1998/namespace}lang", canaries.name())
+
+
+def stray_text(element: _Element, canaries: Canaries) -> None:
+    element.text = canaries.text()
+
+
+def a_section(element: _Element, canaries: Canaries) -> None:
+    element.text = etree.CDATA(canaries.text())
+
+
+def a_tail(element: _Element, canaries: Canaries) -> None:
+    if element.getparent() is not None:
+        element.tail = canaries.text()
+
+
+def a_comment(element: _Element, canaries: Canaries) -> None:
+    element.append(etree.Comment(canaries.text()))
+    element[-1].tail = canaries.text()
+
+
+def an_instruction(element: _Element, canaries: Canaries) -> None:
+    element.append(etree.ProcessingInstruction(canaries.name(), canaries.text()))
+
+
+def below_the_text(element: _Element, canaries: Canaries) -> None:
+    made = etree.SubElement(element, str(element.tag))
+    made.text = canaries.text()
+    made.tail = canaries.text()
+
+
+FORMS: Final = (
+    an_extra_element,
+    a_deep_element,
+    below_the_text,
+    a_namespaced_twin,
+    an_extra_attribute,
+    a_namespaced_attribute,
+    stray_text,
+    a_tail,
+    a_section,
+    a_comment,
+    an_instruction,
+)
+
+
+TEXTS: Final = (stray_text, a_section)
+
+
+def a_chatty_exception(canaries: Canaries) -> _Element:
+    random = canaries.random
+    made = an_exception(
+        random.choice(
+            ["30001", "30004", "99984", "12345", canaries.number(), canaries.number()[:6]]
+        ),
+        origin=random.choice(["MAGDA", "RR", canaries.name()[:5], canaries.name()]),
+        type=random.choice(["FOUT", "INFORMATIE", canaries.name()]),
+        text=random.choice(
+            [f"over {canaries.name()}", canaries.number(), "Geen gegevens gevonden"]
+        ),
+        annotations={
+            "Oud INSZ": canaries.number(),
+            "Nieuw INSZ": f" {canaries.number()} ",
+            "Pad": f"Inhoud/Persoon/Naam[text()='{canaries.name()}']",
+            "Node": f"Inhoud/{canaries.name()}",
+            canaries.name(): canaries.text(),
+        },
+        references=[f"//{canaries.name()}"] if random.random() < 0.2 else (),
+    )
+    etree.SubElement(made, "Omstandigheid").text = canaries.text()
+    etree.SubElement(etree.SubElement(made, "Tijdstip"), "Datum").text = canaries.number()
+    plant(None, made, canaries)
+    return made
+
+
+def told(found: Disclosure) -> str:
+    """All of a disclosure that a door, the journal or a metric may see."""
+    raw = (found.content or b"").decode()
+    parsed = "" if found.content is None else "\n".join(everything(left(found)))
+    subjects = [each.digits for each in found.subjects]
+    rest = (found.exceptions, found.removed, dict(found.removed_by_class), found.ground, subjects)
+    return f"{raw}\n{parsed}\n{rest!r}"
+
+
+def everything(element: _Element) -> Iterator[str]:
+    for each in element.iter():
+        yield from (str(each.tag), each.text or "", each.tail or "")
+        yield from itertools.chain(*each.items())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_nothing_planted_ever_leaves(service: str) -> None:
+    """CATALOGUE 125: in no form, from no depth, through no exception."""
+    policy, random = the_policy(service), Random(125)
+    planted = 0
+    for number in range(MESSAGES):
+        canaries = Canaries(random)
+        grant = some_grants(service)[number % GRANTS]
+        answer = an_answer(the_facts(service), random)
+        taint(policy, grant, answer, canaries)
+        if "SEAT" not in grant.classes and random.random() < 0.5:
+            taint_home(policy, answer, canaries)
+        plant(policy, answer, canaries)
+        said = [a_chatty_exception(canaries) for _ in range(random.randint(0, 2))]
+        text = told(filtered(service, answer, grant, *said))
+        leaked = [each for each in canaries.planted if each in text]
+        assert not leaked, (number, grant)
+        planted += len(canaries.planted)
+    assert planted > 5 * MESSAGES
+
+
+# What a text becomes ------------------------------------------------------------------------------
+
+_XML_TEXT = st.text(
+    st.characters(exclude_categories=["Cs"]).filter(
+        lambda each: each in "\t\n\r" or (each >= " " and each not in "\ufffe\uffff")
+    )
+)
+
+
+@given(_XML_TEXT)
+def test_a_text_comes_back_from_a_parser_as_it_was(text: str) -> None:
+    """Escaping keeps every character, and lets none become markup."""
+    element = etree.fromstring(f"<a>{escape_text(text)}</a>".encode())
+    assert (element.text or "", len(element)) == (text, 0)
+
+
+@given(_XML_TEXT)
+def test_an_attribute_comes_back_from_a_parser_as_it_was(text: str) -> None:
+    """Bare TAB, LF and CR in an attribute would come back as spaces."""
+    element = etree.fromstring(f'<a b="{escape_attribute(text)}"/>'.encode())
+    assert dict(element.attrib) == {"b": text}
+
+
+@pytest.mark.parametrize("text", ["]]>", "<![CDATA[x]]>", "&amp;", "\r\n", "\x85\u2028", "'\""])
+def test_texts_that_look_like_markup_are_texts(text: str) -> None:
+    """The ones a random search may miss."""
+    element = etree.fromstring(f'<a b="{escape_attribute(text)}">{escape_text(text)}</a>'.encode())
+    assert (element.text, element.get("b")) == (text, text)
