@@ -296,13 +296,15 @@ class _Check:
 
     def _nothing_cut_off(self) -> None:
         """Take step (7), and what a cut leaves behind."""
-        count = self._tree.count
         if self._next is not None:
-            self._find(count, f"the entries up to {self._next[0] - 1} were signed and are missing")
+            first, last_signed = self._report.signed, self._next[0] - 1
+            lost = self._next[0] - self._tree.count
+            what = f"of the entries {first} to {last_signed}, which were signed, {lost} are missing"
+            self._find(first, what)
         if not self._report.checkpoints:
             self._find(None, "there is no checkpoint; a journal has one from its first moment")
-        first, last = self._unsigned_since, self._newest
-        if first is not None and last is not None and last - first > UNSIGNED_MAX:
+        since, newest = self._unsigned_since, self._newest
+        if since is not None and newest is not None and newest - since > UNSIGNED_MAX:
             self._find(
                 self._report.signed, "from here on entries are older than a minute, unsigned"
             )

@@ -172,7 +172,7 @@ def granted(grant: Grant, at: datetime, pseudonym: "Pseudonyms") -> Entry:
         at,
         facts,
         **_ground(grant.ground),
-        fields_granted=tuple(sorted(grant.plan.names)),
+        fields_granted=grant.plan.names,
         source=grant.source,
         subjects=_subjects(grant.subjects, pseudonym),
     )

@@ -153,20 +153,23 @@ def open_shard(
     Raises :class:`JournalLocked`, :class:`JournalTampered` or :class:`JournalError`.
     """
     _check_directory(path)
-    lock = _lock(path)
-    try:
-        _create(path, origin)
-        writer = _connect_writer(path, statements)
-        reader = connect_reader(path)
-        _check_origin(reader, path, origin)
-        return _checked(Shard(path, origin, writer, reader, lock, Tree(), None, {}), public_key)
-    except sqlite3.Error as error:
-        os.close(lock)
-        msg = f"{path}: {error}; check the disk and the file's owner, restore it if it is damaged"
-        raise JournalError(msg) from error
-    except BaseException:
-        os.close(lock)
-        raise
+    with contextlib.ExitStack() as undo:
+        try:
+            lock = _lock(path)
+            undo.callback(os.close, lock)
+            _create(path, origin)
+            # The reader is let go of last: see Shard.abandon.
+            reader = undo.enter_context(contextlib.closing(connect_reader(path)))
+            writer = undo.enter_context(contextlib.closing(_connect_writer(path, statements)))
+            _check_origin(reader, path, origin)
+            shard = _checked(
+                Shard(path, origin, writer, reader, lock, Tree(), None, {}), public_key
+            )
+        except (sqlite3.Error, OSError) as error:
+            msg = f"{path}: {error}; check the disk and the file's owner, restore it if damaged"
+            raise JournalError(msg) from error
+        undo.pop_all()
+        return shard
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -253,7 +256,8 @@ def _checked(shard: Shard, public_key: Ed25519PublicKey) -> Shard:
     for index, kind, exchange, leaf, body in rows:
         if index != tree.size:
             raise JournalTampered(_tampered(shard.path, tree.size, "the entry is missing"))
-        if leaf_hash(body) != leaf:
+        # Somebody else's hand may have left text where we wrote bytes.
+        if not isinstance(body, bytes) or leaf_hash(body) != leaf:
             raise JournalTampered(_tampered(shard.path, index, "the entry is not what was hashed"))
         tree.append(leaf)
         if kind == Kind.GRANTED:

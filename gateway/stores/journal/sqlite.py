@@ -256,16 +256,19 @@ class SqliteJournal:
         if self._failed:
             self._refuse(batch, None)
             return
-        first = self._tree.size
-        rows = [waiting.row._replace(idx=first + i) for i, waiting in enumerate(batch)]
         try:
+            first = self._tree.size
+            rows = [waiting.row._replace(idx=first + i) for i, waiting in enumerate(batch)]
             self._insert(rows)
+            receipts = self._receipts(rows)
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody may be told yes
-            self._refuse(batch, error)
+            # Judged first: whoever hears the refusal finds the journal in its new state.
             self._judge(error)
+            self._refuse(batch, error)
             return
         self._stuck = False
-        self._acknowledge(batch, first)
+        _settle(zip(batch, receipts, strict=True))
+        self._count(batch)
 
     def _insert(self, rows: list[Row]) -> None:
         """Make *rows* durable; only then are they in the tree."""
@@ -275,20 +278,17 @@ class SqliteJournal:
             self._tree.append(row.leaf)
             self._wal_bytes += len(row.body)
 
-    def _acknowledge(self, batch: list[_Waiting], first: int) -> None:
+    def _receipts(self, rows: list[Row]) -> list[Receipt]:
         at = self._clock()
-        _settle(
-            (waiting, Receipt(self.shard, first + i, waiting.row.leaf, at))
-            for i, waiting in enumerate(batch)
-        )
+        return [Receipt(self.shard, row.idx, row.leaf, at) for row in rows]
+
+    def _count(self, batch: list[_Waiting]) -> None:
         now = time.perf_counter()
-        self._on_batch(
-            Committed(
-                tuple(waiting.row.kind for waiting in batch),
-                tuple(now - waiting.since for waiting in batch),
-                self._tree.size,
-            )
-        )
+        kinds = tuple(waiting.row.kind for waiting in batch)
+        seconds = tuple(now - waiting.since for waiting in batch)
+        # What is durable stays so, whatever a metric thinks of it.
+        with contextlib.suppress(Exception):
+            self._on_batch(Committed(kinds, seconds, self._tree.size))
 
     def _refuse(self, batch: list[_Waiting], cause: Exception | None) -> None:
         refused = []

@@ -1,0 +1,402 @@
+"""What the journal keeps of a step, and what it never keeps."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from types import SimpleNamespace
+from typing import Any, cast
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from gateway.core.faults import (
+    DeadlineExceeded,
+    Fault,
+    Internal,
+    Reason,
+    RegistryUnavailable,
+    SourceUnavailable,
+)
+from gateway.core.fields.plan import FieldPlan
+from gateway.core.ids import EnterpriseNumber, PersonNumber
+from gateway.core.instruments.kinds import Capacity, Status
+from gateway.core.ledger import entry
+from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.core.model import (
+    Caller,
+    Disclosure,
+    Door,
+    Failed,
+    Gate,
+    Grant,
+    Ground,
+    Outcome,
+    Receipt,
+    Record,
+    Refusal,
+    Request,
+    ServiceId,
+    SourceException,
+    Written,
+)
+from gateway.stores.journal.pseudonyms import Pseudonyms
+from sluis_verify.journal import _canonical as canonical
+from tests.support.journal import MOMENT, an_entry
+
+PERSON = PersonNumber.parse("80651512409")
+HOLDER = PersonNumber.parse("75620710149")
+COMPANY = EnterpriseNumber.parse("0999999922")
+NUMBERS = (PERSON.digits, HOLDER.digits, COMPANY.digits)
+CANARY = "CANARY-7d1c"
+hidden = Pseudonyms(bytes(32))
+
+
+def a_request(**given: Any) -> Request:
+    question = etree.fromstring(f"<Inhoud><INSZ>{PERSON.digits}</INSZ></Inhoud>")
+    facts: dict[str, Any] = {
+        "id": "7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
+        "door": Door.SOAP,
+        "service": ServiceId("GeefOnderneming", "02.00.0000"),
+        "consumer": "testzaken.example/steun",
+        "capacity": None,
+        "purpose": "STEUN",
+        "fields": ("Onderneming/Namen",),
+        "reference": PERSON.digits,
+        "question": question,
+        "received_at": MOMENT,
+        "deadline": 0.0,
+        "digest": b"q" * 32,
+        "size": 1900,
+        "end_user": HOLDER.digits,
+        "correlation": CANARY,
+    }
+    return Request(**{**facts, **given})
+
+
+def a_caller() -> Caller:
+    capacity = Capacity(
+        "D", "testzaken", "testzaken.example/steun", None, "VL", "NONE", Status.ACTIVE
+    )
+    return Caller(capacity, b"c" * 32)
+
+
+def a_ground(**given: Any) -> Ground:
+    facts: dict[str, Any] = {
+        "rule": "ENT-1",
+        "table_version": 3,
+        "epoch": 12,
+        "category": "ENT_KBO",
+        "purpose": "STEUN",
+        "instruments": ("LB-1",),
+        "controllers": ("fictie",),
+        "basis": "RR nr 36/2006 van 20 december 2006",
+    }
+    return Ground(**{**facts, **given})
+
+
+def a_grant(**given: Any) -> Grant:
+    plan = cast("FieldPlan", SimpleNamespace(names=("Onderneming.Namen", "Onderneming.Adressen")))
+    request = a_request(**given)
+    subjects = (COMPANY, PERSON)
+    return Grant(
+        request, a_caller(), a_ground(), subjects, "kbo", request.question, plan, valid_until=None
+    )
+
+
+def a_disclosure() -> Disclosure:
+    intent = Written(a_grant(), Receipt("0", 7, b"l" * 32, MOMENT))
+    record = Record(intent, None, (), (), b"a" * 32, 4500, MOMENT, MOMENT + timedelta(seconds=1))
+    thrown = SourceException("15021", "MAGDA", "FOUT", CANARY, 2)
+    return Disclosure(
+        record,
+        Outcome.OK_FILTERED,
+        a_ground(rule="ENT-2"),
+        f"<Inhoud>{CANARY}</Inhoud>".encode(),
+        (thrown,),
+        b"d" * 32,
+        ("Onderneming.Functies.Functie.INSZ",),
+        2,
+        {"FH_INSZ": 2},
+        (COMPANY, PERSON, HOLDER),
+    )
+
+
+def a_refusal(**given: Any) -> Refusal:
+    facts: dict[str, Any] = {
+        "id": "7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
+        "door": Door.GRPC,
+        "gate": Gate.G8,
+        "reason": Reason.INSTRUMENT_EXPIRED,
+        "text": CANARY,
+        "ground": a_ground(),
+        "received_at": MOMENT,
+        "digest": b"q" * 32,
+        "size": 10,
+        "request": a_request(),
+        "caller": a_caller(),
+        "also_failed": (Failed(Gate.G9, Reason.RELAY_AUTH_MISSING),),
+        "subjects": (PERSON,),
+    }
+    return Refusal(**{**facts, **given})
+
+
+CHANGES = [("instrument", "RR-2099-001", None, "ab" * 32)]
+ALL: dict[str, Callable[[], Entry]] = {
+    "granted": lambda: entry.granted(a_grant(), MOMENT, hidden),
+    "refused": lambda: entry.refused(a_refusal(), MOMENT, hidden),
+    "refused stranger": lambda: entry.refused(a_refusal(caller=None), MOMENT, hidden),
+    "refused unread": lambda: entry.refused(a_refusal(caller=None, request=None), MOMENT, hidden),
+    "disclosed": lambda: entry.disclosed(a_disclosure(), MOMENT, hidden),
+    "denied at delivery": lambda: entry.denied_at_delivery(a_refusal(), MOMENT, hidden),
+    "failed": lambda: entry.failed(a_grant(), SourceUnavailable(), MOMENT, hidden),
+    "broke": lambda: entry.broke(a_request(), Internal(), MOMENT, hidden),
+    "unknown outcome": lambda: entry.unknown_outcome(
+        entry.granted(a_grant(), MOMENT, hidden), 7, MOMENT
+    ),
+    "registry change": lambda: entry.registry_change(
+        f"clerk {PERSON.digits}", f"asked by {PERSON.digits}", CHANGES, 11, MOMENT
+    ),
+}
+every = pytest.mark.parametrize("make", ALL.values(), ids=list(ALL))
+
+
+def test_the_order_of_the_fields_is_the_canonical_order() -> None:
+    """Keys are sorted because the fields stand sorted; a field put elsewhere fails here."""
+    for noun in (Entry, entry.Change):
+        names = list(noun.__struct_fields__)
+        assert sorted(names) == names
+
+
+@every
+def test_every_entry_is_canonical_and_comes_back(make: Callable[[], Entry]) -> None:
+    """One way to write it, read the same by us, and by the verifier's own rule."""
+    made = make()
+    data = made.encode()
+    assert made == decode(data)
+    assert json.loads(data) == canonical(data)
+    assert json.loads(data)["v"] == 1
+
+
+@every
+def test_no_entry_holds_a_number_a_content_or_a_free_text(make: Callable[[], Entry]) -> None:
+    """Numbers go as pseudonyms, content not at all."""
+    data = make().encode().decode()
+    assert [where for where, number in enumerate(NUMBERS) if number in data] == []
+    assert CANARY not in data
+
+
+def test_each_fact_is_inside_the_hash() -> None:
+    """An entry that differs in any one field has other bytes."""
+    whole = entry.disclosed(a_disclosure(), MOMENT, hidden)
+    for name in Entry.__struct_fields__:
+        other = msgspec.structs.replace(whole, **{name: _another(getattr(whole, name))})
+        assert whole.encode() != other.encode(), name
+
+
+def _another(value: object) -> object:
+    if isinstance(value, datetime):
+        return value + timedelta(microseconds=1)
+    if isinstance(value, tuple):
+        return (*value, "more")
+    if isinstance(value, int):
+        return value + 1
+    return Kind.PURGE if isinstance(value, Kind) else f"{value or ''}+"
+
+
+def test_a_grant_says_who_about_whom_what_when_why_and_on_which_ground() -> None:
+    """The facts of section 5.9 that are known before the source is asked."""
+    made = json.loads(entry.granted(a_grant(), MOMENT, hidden).encode())
+    assert {
+        "actor": "service",
+        "at": "2099-01-02T03:04:05.678901Z",
+        "basis": "RR nr 36/2006 van 20 december 2006",
+        "capacity": "D",
+        "category": "ENT_KBO",
+        "certificate_sha256": (b"c" * 32).hex(),
+        "consumer": "testzaken.example/steun",
+        "controllers": ["fictie"],
+        "door": "soap",
+        "end_user": hidden(HOLDER.digits),
+        "epoch": 12,
+        "exchange": "7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
+        "fields_granted": ["Onderneming.Namen", "Onderneming.Adressen"],
+        "fields_requested": ["Onderneming/Namen"],
+        "instruments": ["LB-1"],
+        "kind": "GRANTED",
+        "organisation": "testzaken",
+        "purpose": "STEUN",
+        "received_at": "2099-01-02T03:04:05.678901Z",
+        "request_sha256": (b"q" * 32).hex(),
+        "request_size": 1900,
+        "retention": "processor-action",
+        "rule": "ENT-1",
+        "service": "GeefOnderneming",
+        "source": "kbo",
+        "subjects": sorted([hidden(COMPANY.digits), hidden(PERSON.digits)]),
+        "table_version": 3,
+        "v": 1,
+        "version": "02.00.0000",
+    } == made
+
+
+def test_a_disclosure_says_what_left_and_what_did_not() -> None:
+    """Names and digests, the intent it ends, and everybody it is about."""
+    made = entry.disclosed(a_disclosure(), MOMENT, hidden)
+    assert (
+        made.kind,
+        made.outcome,
+        made.rule,
+        made.intent,
+    ) == (Kind.DISCLOSED, "OK_FILTERED", "ENT-2", 7)
+    assert (made.fields_removed, made.removed_count) == (("Onderneming.Functies.Functie.INSZ",), 2)
+    assert ((b"d" * 32).hex(), len(a_disclosure().content or b"")) == (
+        made.content_sha256,
+        made.content_size,
+    )
+    assert ((b"a" * 32).hex(), 4500, ("15021",)) == (
+        made.answer_sha256,
+        made.answer_size,
+        made.exceptions,
+    )
+    assert tuple(sorted(hidden(one.digits) for one in (COMPANY, PERSON, HOLDER))) == made.subjects
+
+
+def test_a_refusal_names_every_gate_that_failed() -> None:
+    """The first decides, all are written down."""
+    made = entry.refused(a_refusal(), MOMENT, hidden)
+    assert (
+        made.gate,
+        made.reason,
+        made.also_failed,
+        made.outcome,
+    ) == ("G8", "INSTRUMENT_EXPIRED", ("G9:RELAY_AUTH_MISSING",), "DENIED")
+
+
+def test_what_a_stranger_claims_to_be_is_kept_under_the_key_alone() -> None:
+    """It may be somebody's number; and then it is not that person's pseudonym either."""
+    claiming = replace(a_request(), consumer=PERSON.digits)
+    made = entry.refused(a_refusal(request=claiming, caller=None), MOMENT, hidden)
+    assert made.consumer is None
+    assert made.claimed is not None
+    assert hidden(PERSON.digits) != made.claimed
+    assert PERSON.digits not in made.encode().decode()
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind", "gate"),
+    [
+        (SourceUnavailable(), Kind.SOURCE_FAILED, "G12"),
+        (DeadlineExceeded(), Kind.SOURCE_FAILED, "G12"),
+        (RegistryUnavailable(), Kind.DENIED_AT_DELIVERY, "G14"),
+    ],
+)
+def test_a_registry_gone_stale_denies_and_the_rest_is_a_failure(
+    fault: Fault, kind: Kind, gate: str
+) -> None:
+    """The reason is always the fault's own."""
+    made = entry.failed(a_grant(), fault, MOMENT, hidden)
+    assert (kind, gate, fault.reason.value) == (made.kind, made.gate, made.reason)
+
+
+def test_an_unknown_outcome_points_at_its_grant() -> None:
+    """Who and why are those of the grant; the source may have been asked."""
+    grant = entry.granted(a_grant(), MOMENT, hidden)
+    made = entry.unknown_outcome(grant, 7, MOMENT + timedelta(hours=1))
+    assert (Kind.UNKNOWN_OUTCOME, 7, grant.exchange, grant.consumer, grant.subjects) == (
+        made.kind,
+        made.intent,
+        made.exchange,
+        made.consumer,
+        made.subjects,
+    )
+
+
+def test_a_registry_change_names_each_document_and_its_digests() -> None:
+    """What, by whom, why, from which epoch."""
+    made = json.loads(entry.registry_change("An V", "renewal", CHANGES, 11, MOMENT).encode())
+    assert made["changes"] == [
+        {"after_sha256": "ab" * 32, "id": "RR-2099-001", "kind": "instrument"}
+    ]
+    assert (made["actor"], made["why"], made["epoch_before"]) == ("An V", "renewal", 11)
+    with pytest.raises(ValueError, match="at most"):
+        entry.registry_change("An V", "x", CHANGES * (entry.CHANGES_MAX + 1), 11, MOMENT)
+
+
+HOSTILE = {
+    "line feed": "a\r\nb",
+    "escape": "a\x1b[2Jb",
+    "forged field": 'a","level":"INFO',
+    "line separator": "a\u2028b",
+    "half a character": "a\ud800b",
+    "right to left": "a\u202eb",
+    "long": "a" * 1_048_576,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_free_text_stays_one_entry_escaped_and_cut(text: str) -> None:
+    """Row 160: one record, escaped, cut at the documented length."""
+    made = entry.registry_change(text, text, [(text, text, None, "")], 1, MOMENT)
+    data = made.encode()
+    assert made == decode(data)
+    canonical(data)
+    assert len(data) < 2000
+    assert not set(b"\x00\x1b\r\n") & set(data)
+    assert "\u2028" not in data.decode()
+    assert "level" not in json.loads(data)
+    assert len(made.actor) <= entry.ID_MAX
+
+
+@pytest.mark.parametrize(
+    "written", ["80651512409", "80.65.15-124.09", "80 65 15 124 09", "0999.999.922", "x80651512409"]
+)
+def test_a_number_in_free_text_is_struck_out(written: str) -> None:
+    """As digits, and as people write them."""
+    made = entry.registry_change("An V", f"about {written} again", [], 1, MOMENT)
+    assert made.why is not None
+    assert "[number]" in made.why
+    assert written.lstrip("x") not in made.why
+
+
+def test_paths_a_caller_asks_for_are_kept_only_when_they_are_paths() -> None:
+    """A caller may put anything in `velden`."""
+    asked = ("Onderneming/Namen", f"INSZ={PERSON.digits}", "Naam Jan", "Persoon/80651512409")
+    made = entry.granted(a_grant(fields=asked), MOMENT, hidden)
+    assert made.fields_requested == ("Onderneming/Namen", "?", "?", "?")
+
+
+MOMENTS = st.integers(0, 7_000_000_000_000_000).map(
+    lambda us: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us)
+)
+
+
+@given(st.text(max_size=60), MOMENTS)
+def test_any_text_and_time_is_canonical_for_the_verifier_too(text: str, at: datetime) -> None:
+    """Two writers of JSON agree on every character and moment."""
+    made = msgspec.structs.replace(an_entry(), why=text, at=at)
+    assert json.loads(made.encode()) == canonical(made.encode())
+    assert at == datetime.fromisoformat(json.loads(made.encode())["at"])
+
+
+def test_moments_are_written_in_utc() -> None:
+    """Whatever zone a clock gives."""
+    brussels = timezone(timedelta(hours=1))
+    made = entry.registry_change("An V", "x", [], 1, MOMENT.astimezone(brussels))
+    assert b'"at":"2099-01-02T03:04:05.678901Z"' in made.encode()
+
+
+def test_too_many_subjects_are_a_fault_and_never_a_shorter_list() -> None:
+    """An entry that left somebody out would lie."""
+    many = tuple(EnterpriseNumber(f"{i:010d}") for i in range(entry.SUBJECTS_MAX + 1))
+    with pytest.raises(ValueError, match="at most"):
+        entry.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
+
+
+def test_an_entry_of_another_version_is_not_read() -> None:
+    """What we do not know we do not guess."""
+    with pytest.raises(ValueError, match="version"):
+        decode(msgspec.structs.replace(an_entry(), v=2).encode())

@@ -1,0 +1,446 @@
+"""Somebody owns the disk: what the independent verifier says (CATALOGUE 5.5), and where."""
+
+# ruff: noqa: S608 - the attacker's own SQL, out of constants
+
+import ast
+import asyncio
+import json
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+import sluis_verify
+from gateway.cli.journal import show_journal, verify_journal
+from gateway.core.ledger import checkpoint
+from gateway.core.ledger.checkpoint import Checkpoint
+from gateway.core.ledger.entry import Entry, Kind
+from gateway.core.ledger.tree import Tree, leaf_hash
+from sluis_verify import Finding, Unusable, load_public_key, verify
+from sluis_verify.__main__ import main
+from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
+
+SIZE = 60
+FIRST_SIGNED = 20
+"""Checkpoints stand at 0, 20, 40 and 60 entries."""
+ORIGIN = "sluis/local/0"
+
+
+async def written(path: Path) -> None:
+    """Write thirty exchanges in three runs."""
+    for run in range(3):
+        journal = open_journal(path)
+        for number in range(run * 10, run * 10 + 10):
+            await journal.append(an_entry(number))
+            await journal.append(an_entry(number, Kind.DISCLOSED))
+        await journal.close()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a good journal, to be copied."""
+    path = tmp_path_factory.mktemp("journal") / "0.db"
+    asyncio.run(written(path))
+    return path
+
+
+@pytest.fixture
+def copy(whole: Path, tmp_path: Path) -> Path:
+    """Make a copy to spoil."""
+    return Path(shutil.copy(whole, tmp_path / "0.db"))
+
+
+def change(path: Path, *statements: str) -> None:
+    """Do as somebody with a SQLite shell."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        for statement in statements:
+            hand.execute(statement)
+
+
+def put(path: Path, index: int, entry: Entry) -> None:
+    """Replace an entry together with its hash and columns."""
+    body = entry.encode()
+    with closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        hand.execute(
+            "UPDATE entry SET body=?, leaf=?, kind=?, exchange=? WHERE idx=?",
+            (body, leaf_hash(body), entry.kind, entry.exchange, index),
+        )
+
+
+def first_finding(path: Path) -> Finding:
+    """Give the first thing the verifier says."""
+    report = check(path)
+    assert not report.ok
+    return report.findings[0]
+
+
+def test_an_untouched_journal_is_well(whole: Path) -> None:
+    """No false alarm, and the numbers of what is there."""
+    report = check(whole)
+    assert (report.findings, report.entries, report.signed, report.checkpoints) == ([], 60, 60, 4)
+    assert (report.kinds, report.open_exchanges) == ({"GRANTED": 30, "DISCLOSED": 30}, 0)
+
+
+@pytest.mark.parametrize("index", range(0, SIZE, 7))
+def test_an_edited_entry_is_named(copy: Path, index: int) -> None:
+    """T2: its hash is another."""
+    change(
+        copy, f"UPDATE entry SET body=CAST(replace(body,'2099','2098') AS BLOB) WHERE idx={index}"
+    )
+    assert first_finding(copy) == Finding(index, "its bytes are not those that were hashed")
+
+
+@pytest.mark.parametrize("index", range(0, SIZE, 7))
+def test_an_entry_edited_with_its_hash_is_found_between_two_signatures(
+    copy: Path, index: int
+) -> None:
+    """T4: the attacker owns the disk and not the key."""
+    put(copy, index, an_entry(index // 2, (Kind.GRANTED, Kind.DISCLOSED)[index % 2], why="changed"))
+    start = index - index % FIRST_SIGNED
+    found = first_finding(copy)
+    assert found.at == start
+    assert found.what == f"one of the entries {start} to {start + 19} is not what was signed"
+
+
+@pytest.mark.parametrize("index", range(0, SIZE, 7))
+def test_a_removed_entry_is_named(copy: Path, index: int) -> None:
+    """T2: a number is missing."""
+    change(copy, f"DELETE FROM entry WHERE idx={index}")
+    assert first_finding(copy).at == index
+    assert "missing" in first_finding(copy).what
+
+
+@pytest.mark.parametrize("index", range(0, SIZE - 1, 7))
+def test_an_entry_removed_with_the_rest_moved_up_is_found(copy: Path, index: int) -> None:
+    """T2: without a gap, the signatures still tell."""
+    change(
+        copy,
+        f"DELETE FROM entry WHERE idx={index}",
+        f"UPDATE entry SET idx=-idx WHERE idx>{index}",
+        "UPDATE entry SET idx=-idx-1 WHERE idx<0",
+    )
+    positions = [finding.at for finding in check(copy).findings]
+    assert index - index % FIRST_SIGNED in positions
+
+
+@pytest.mark.parametrize("index", range(0, SIZE - 1, 7))
+def test_swapped_entries_are_found(copy: Path, index: int) -> None:
+    """T2: each with its own hash, only the order is another."""
+    change(
+        copy,
+        f"UPDATE entry SET idx=-1 WHERE idx={index}",
+        f"UPDATE entry SET idx={index} WHERE idx={index + 1}",
+        f"UPDATE entry SET idx={index + 1} WHERE idx=-1",
+    )
+    positions = [finding.at for finding in check(copy).findings]
+    assert index - index % FIRST_SIGNED in positions
+
+
+@pytest.mark.parametrize("index", range(0, SIZE, 7))
+def test_a_duplicated_entry_is_found(copy: Path, index: int) -> None:
+    """T2: the rest moved down."""
+    change(
+        copy,
+        f"UPDATE entry SET idx=-idx-1 WHERE idx>{index}",
+        "UPDATE entry SET idx=-idx WHERE idx<0",
+        f"INSERT INTO entry SELECT {index + 1}, kind, exchange, at, leaf, body"
+        f" FROM entry WHERE idx={index}",
+    )
+    assert not check(copy).ok
+
+
+@pytest.mark.parametrize("kept", range(0, SIZE, 7))
+def test_a_cut_tail_is_noticed_by_the_checkpoints(copy: Path, kept: int) -> None:
+    """T3: cleanly cut, the checkpoints left behind tell."""
+    change(copy, f"DELETE FROM entry WHERE idx>={kept}")
+    last = check(copy).findings[-1]
+    signed = kept - kept % FIRST_SIGNED
+    assert last.at == signed
+    assert last.what.startswith(f"of the entries {signed} to {signed + 19}, which were signed, ")
+    assert last.what.endswith(f" {signed + 20 - kept} are missing")
+
+
+def test_a_tail_cut_with_its_checkpoints_is_told_by_a_kept_checkpoint(copy: Path) -> None:
+    """T3: the file alone looks whole; a root somebody kept does not agree with it."""
+    kept = check(copy).root
+    change(copy, "DELETE FROM entry WHERE idx>=40", "DELETE FROM checkpoint WHERE size>40")
+    report = check(copy)
+    assert report.ok
+    assert (report.signed, report.root != kept) == (40, True)
+
+
+COLUMNS = {
+    "kind": "kind='REFUSED'",
+    "exchange": "exchange='another'",
+    "time": "at=at+1",
+    "text for bytes": "body=CAST(body AS TEXT)",
+    "empty": "body=x''",
+    "leaf": "leaf=zeroblob(32)",
+    "short leaf": "leaf=x'00'",
+    "leaf as text": "leaf='x'",
+    "space": "body=CAST(replace(body,',\"v\"',', \"v\"') AS BLOB)",
+}
+
+
+@pytest.mark.parametrize("what", COLUMNS.values(), ids=list(COLUMNS))
+def test_a_changed_column_is_named(copy: Path, what: str) -> None:
+    """What `show` looks for is what the entry says."""
+    change(copy, f"UPDATE entry SET {what} WHERE idx=33")
+    assert first_finding(copy).at == 33
+
+
+NOTES = {
+    "size": "note=replace(note, '40', '41')",
+    "moved": "size=41",
+    "unsigned": "note=substr(note, 1, instr(note, char(10)||char(10)))",
+    "empty": "note=''",
+    "bytes": "note=zeroblob(100)",
+    "other journal": "note=replace(note, 'local/0', 'local/1')",
+    "not base64": "note=replace(note, '\u2014 sluis/local/0 ', '\u2014 sluis/local/0 ?')",
+}
+
+
+@pytest.mark.parametrize("what", NOTES.values(), ids=list(NOTES))
+def test_a_changed_checkpoint_is_named(copy: Path, what: str) -> None:
+    """Its size, its text, its signature."""
+    change(copy, f"UPDATE checkpoint SET {what} WHERE size=40")
+    found = first_finding(copy)
+    assert found.at in (40, 41)
+    assert "checkpoint of 4" in found.what
+
+
+def test_a_rewritten_past_signed_by_another_key_is_found(copy: Path) -> None:
+    """T4: everything computed again, but not with our key."""
+    put(copy, 3, an_entry(1, Kind.DISCLOSED, why="changed"))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as hand:
+        tree = Tree()
+        for (leaf,) in hand.execute("SELECT leaf FROM entry ORDER BY idx").fetchall():
+            tree.append(leaf)
+        other = Ed25519PrivateKey.generate()
+        note = checkpoint.sign(Checkpoint(ORIGIN, tree.size, tree.root()), other)
+        hand.execute("DELETE FROM checkpoint")
+        hand.execute("INSERT INTO checkpoint VALUES(?, ?)", (tree.size, note))
+    assert "signature" in first_finding(copy).what
+
+
+def test_a_journal_without_any_checkpoint_is_not_well(copy: Path) -> None:
+    """A journal is signed from its first moment."""
+    change(copy, "DELETE FROM checkpoint")
+    assert "no checkpoint" in first_finding(copy).what
+
+
+def test_entries_of_minutes_without_a_signature_are_not_well(copy: Path) -> None:
+    """Removing the last checkpoints does not hide a rewritten hour."""
+    change(copy, "DELETE FROM checkpoint WHERE size>0")
+    late = msgspec.structs.replace(an_entry(70, Kind.REFUSED), at=MOMENT.replace(hour=5))
+    assert check(copy).ok
+    body = late.encode()
+    with closing(sqlite3.connect(copy, isolation_level=None)) as hand:
+        at = hand.execute("SELECT at FROM entry").fetchone()[0] + 2 * 3600 * 1_000_000
+        row = (60, late.kind, late.exchange, at, leaf_hash(body), body)
+        hand.execute("INSERT INTO entry VALUES(?,?,?,?,?,?)", row)
+    assert "unsigned" in first_finding(copy).what
+
+
+def test_an_outcome_without_a_grant_is_named(tmp_path: Path) -> None:
+    """Promise 3 read backwards, even when the gateway itself signed it."""
+
+    async def write() -> None:
+        journal = open_journal(tmp_path / "0.db")
+        await journal.append(an_entry(1, Kind.REFUSED))
+        await journal.append(an_entry(2, Kind.DISCLOSED))
+        await journal.close()
+
+    asyncio.run(write())
+    assert first_finding(tmp_path / "0.db") == Finding(1, "an outcome without a grant before it")
+
+
+def test_an_entry_of_another_form_is_named_even_when_signed(tmp_path: Path) -> None:
+    """Canonical form is checked by a second hand."""
+
+    async def write() -> None:
+        journal = open_journal(tmp_path / "0.db")
+        await journal.append(msgspec.structs.replace(an_entry(1, Kind.REFUSED), v=2))
+        await journal.close()
+
+    asyncio.run(write())
+    assert first_finding(tmp_path / "0.db").what == "it is not a canonical entry of version 1"
+
+
+def answers(path: Path) -> object:
+    """Give everything a reader could read."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
+        return [
+            reader.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
+            for table in ("entry", "checkpoint", "meta")
+        ]
+
+
+def test_no_flipped_bit_changes_what_is_read_unnoticed(whole: Path, tmp_path: Path) -> None:
+    """T1: a bit of the file is flipped: the verifier says so, or all readers read the same."""
+    chance = random.Random(20990102)
+    data, truth = whole.read_bytes(), answers(whole)
+    path = tmp_path / "0.db"
+    noticed = 0
+    for _ in range(500):
+        bit = chance.randrange(len(data) * 8)
+        spoilt = bytearray(data)
+        spoilt[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(spoilt)
+        try:
+            well = check(path).ok
+        except Unusable:
+            well = False
+        noticed += not well
+        if well:
+            assert answers(path) == truth, f"bit {bit}"
+    assert noticed > 200
+
+
+def test_every_bit_of_an_entry_counts(copy: Path) -> None:
+    """T1: each bit of body and leaf of one entry, one after the other."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as hand:
+        body, leaf = hand.execute("SELECT body, leaf FROM entry WHERE idx=5").fetchone()
+        for name, value in (("body", body), ("leaf", leaf)):
+            for bit in range(0, len(value) * 8, 3):
+                spoilt = bytearray(value)
+                spoilt[bit // 8] ^= 1 << bit % 8
+                hand.execute(f"UPDATE entry SET {name}=? WHERE idx=5", (bytes(spoilt),))
+                assert first_finding(copy).at == 5, f"{name} bit {bit}"
+            hand.execute(f"UPDATE entry SET {name}=? WHERE idx=5", (value,))
+    assert check(copy).ok
+
+
+SCHEMES = {
+    "view": ("ALTER TABLE entry RENAME TO was", "CREATE VIEW entry AS SELECT * FROM was"),
+    "trigger": ("CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM checkpoint; END",),
+    "index": ("CREATE INDEX i ON entry(exchange)",),
+    "column": ("ALTER TABLE entry ADD COLUMN more",),
+    "table": ("DROP TABLE checkpoint",),
+}
+
+
+@pytest.mark.parametrize("statements", SCHEMES.values(), ids=list(SCHEMES))
+def test_other_tables_than_ours_are_not_believed(copy: Path, statements: tuple[str, ...]) -> None:
+    """A view could show what is not stored."""
+    change(copy, *statements)
+    assert "tables" in first_finding(copy).what
+
+
+def test_the_verifier_shares_no_code_with_the_gateway() -> None:
+    """Promise 4: standard library, cryptography and itself."""
+    allowed = {*sys.stdlib_module_names, "cryptography", "sluis_verify"}
+    for file in Path(sluis_verify.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ImportFrom):
+                assert (node.module or "").split(".")[0] in allowed
+            elif isinstance(node, ast.Import):
+                assert {name.name.split(".")[0] for name in node.names} <= allowed
+
+
+def public_pem(path: Path) -> Path:
+    """Write the public key beside the journal."""
+    pem = path.with_name("journal.pub")
+    public = KEY.public_key()
+    pem.write_bytes(public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    return pem
+
+
+KEYS: dict[str, Callable[[Path], str]] = {
+    "file": lambda path: str(public_pem(path)),
+    "hexadecimal": lambda _: KEY.public_key().public_bytes_raw().hex(),
+    "name+id+key": lambda _: checkpoint.verifier_key(ORIGIN, KEY.public_key()),
+}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=list(KEYS))
+def test_the_key_may_come_in_three_forms(copy: Path, key: Callable[[Path], str]) -> None:
+    """As a file, as digits, as signed-note tools write it."""
+    assert verify(copy, load_public_key(key(copy))).ok
+
+
+def test_the_program_says_0_1_or_2(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Done, found wanting, wrong use; and machines can read it."""
+    key = str(public_pem(copy))
+    assert main([str(copy.parent), "--key", key]) == 0
+    assert "60 entries" in capsys.readouterr().out
+    change(copy, "DELETE FROM entry WHERE idx=33")
+    assert main([str(copy), "--key", key, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told[0]["ok"], told[0]["findings"][0]["at"]) == (False, 33)
+    assert main([str(copy.parent / "nowhere"), "--key", key]) == 2
+    assert main([str(copy), "--key", "nonsense"]) == 2
+    copy.write_bytes(b"x" * 5000)
+    assert main([str(copy), "--key", key]) == 1
+
+
+def test_the_program_runs_without_the_gateway(copy: Path) -> None:
+    """An auditor has this package, a journal and a key."""
+    program = (
+        "import sys; sys.modules['gateway'] = None\n"
+        "from sluis_verify.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    key = str(public_pem(copy))
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(copy), "--key", key],
+        check=False,
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_read_only_storage_can_be_verified(copy: Path) -> None:
+    """An archive on a medium that cannot be written."""
+    key = KEY.public_key()
+    copy.chmod(0o400)
+    copy.parent.chmod(0o500)
+    try:
+        assert verify(copy, key).entries == SIZE
+    finally:
+        copy.parent.chmod(0o700)
+
+
+def test_the_commands_verify_and_show(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`sluis journal verify` and `show`, with their exit codes."""
+    key = str(public_pem(copy))
+    assert verify_journal(copy.parent, key) == 0
+    assert "NOT OK" not in capsys.readouterr().out
+    assert show_journal(copy, last=3, as_json=True) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    exchange = an_entry(4).exchange
+    assert show_journal(copy, exchange=exchange) == 0
+    shown = capsys.readouterr().out
+    assert "GRANTED" in shown
+    assert shown.count(str(exchange)) == 2
+    assert show_journal(copy, exchange="unheard of") == 1
+    assert show_journal(copy, last=0) == 2
+    assert show_journal(copy.parent / "nowhere") == 2
+    change(copy, "DELETE FROM entry WHERE idx=1")
+    assert verify_journal(copy, key, as_json=True) == 1
+
+
+def test_what_is_shown_cannot_speak_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Row 160: an escape sequence in free text stays text."""
+
+    async def write() -> None:
+        journal = open_journal(tmp_path / "0.db")
+        await journal.append(an_entry(1, Kind.REFUSED, why="\x1b[2J\u202e\nforged"))
+        await journal.close()
+
+    asyncio.run(write())
+    assert show_journal(tmp_path / "0.db") == 0
+    shown = capsys.readouterr().out
+    assert not {"\x1b", "\u202e"} & set(shown)
+    assert "\nforged" not in shown
