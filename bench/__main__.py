@@ -89,7 +89,7 @@ def _one_size(label: str, size: int, wanted: argparse.Namespace) -> dict[str, di
 
 
 def _start(stack: ExitStack, folder: Path, size: int, connections: int) -> list[Contender]:
-    up, front, naive, door = free_port(), free_port(), free_port(), free_port()
+    up, front, naive, tuned, door = (free_port() for _ in range(5))
     pages = folder / "pages"
     pages.mkdir()
     (pages / "plain.xml").write_bytes(messages.answer(size, "bench-1"))
@@ -110,14 +110,19 @@ def _start(stack: ExitStack, folder: Path, size: int, connections: int) -> list[
         'proxy_http_version 1.1; proxy_set_header Connection ""; } }'
     )
     nginx_pid = stack.enter_context(nginx(passing, folder / "front", GATEWAY_CORE, front))
-    naive_command = [sys.executable, "-m", "bench.naive", str(naive), f"http://127.0.0.1:{up}/plain"]
-    naive_pid = stack.enter_context(process(naive_command, GATEWAY_CORE, naive))
+    plain = f"http://127.0.0.1:{up}/plain"
+    proxy = [sys.executable, "-m", "bench.naive"]
+    naive_pid = stack.enter_context(process([*proxy, str(naive), plain], GATEWAY_CORE, naive))
+    tuned_pid = stack.enter_context(
+        process([*proxy, str(tuned), plain, "tuned"], GATEWAY_CORE, tuned)
+    )
     environment = world.prepare(folder / "state", door, f"http://127.0.0.1:{up}/echo", connections)
     command = [sys.executable, "-m", "gateway", "serve", "--profile", "demo"]
     gateway_pid = stack.enter_context(process(command, GATEWAY_CORE, door, environment))
     return [
         Contender("nginx", front, nginx_pid),
         Contender("naive", naive, naive_pid),
+        Contender("naive tuned", tuned, tuned_pid),
         Contender("gateway", door, gateway_pid),
     ]
 

@@ -1,7 +1,8 @@
 """What one would write in an afternoon: starlette in, aiohttp out, lxml between. No authorisation, no journal.
 
 It parses the request, asks the source, parses the answer, removes the same elements and answers: the contender the
-gateway must beat while it does the rest too. ``python -m bench.naive PORT UPSTREAM_URL``.
+gateway must beat while it does the rest too. ``python -m bench.naive PORT UPSTREAM_URL [tuned]``: as installed by name
+(asyncio and h11), or tuned with uvloop and httptools.
 """
 
 import sys
@@ -53,8 +54,15 @@ def build(upstream: str) -> Starlette:
 def main() -> None:
     """Serve from the command line."""
     app = build(sys.argv[2])
+    tuned = "tuned" in sys.argv
     uvicorn.run(
-        app, host="127.0.0.1", port=int(sys.argv[1]), access_log=False, log_level="warning"
+        app,
+        host="127.0.0.1",
+        port=int(sys.argv[1]),
+        access_log=False,
+        log_level="warning",
+        loop="uvloop" if tuned else "asyncio",
+        http="httptools" if tuned else "h11",
     )
 
 

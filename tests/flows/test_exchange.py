@@ -1,0 +1,297 @@
+"""One request's whole way, with everything but the wires: what is written when, and what leaves."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from gateway.core.faults import (
+    Fault,
+    Internal,
+    JournalUnavailable,
+    NotAuthenticated,
+    Reason,
+    RegistryUnavailable,
+    SourceBadAnswer,
+    SourceUnavailable,
+)
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.ledger.entry import Kind
+from gateway.core.model import Answer, Credentials, Disclosure, Outcome, Record, Refusal, Written
+from gateway.flows.exchange import Exchange
+from gateway.stores.journal.memory import MemoryJournal
+from tests.support.builders import (
+    AN,
+    MOMENT,
+    a_rejected,
+    a_request,
+    a_snapshot,
+    an_instrument,
+    the_credentials,
+)
+from tests.support.sources import FakeSource
+
+PERSON = (
+    f"<Inhoud><Persoon><INSZ>{AN}</INSZ><Naam><Achternamen><Achternaam>Voorbeeld</Achternaam>"
+    "</Achternamen></Naam><Geslacht><Code>2</Code></Geslacht></Persoon></Inhoud>"
+).encode()
+
+
+class Registry:
+    """A registry somebody may change while we ask."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot: Snapshot | None = snapshot
+
+    def current(self) -> Snapshot:
+        if self.snapshot is None:
+            raise RegistryUnavailable
+        return self.snapshot
+
+
+@dataclass
+class World:
+    """An exchange and everything around it a test may look at or break."""
+
+    registry: Registry = field(default_factory=lambda: Registry(a_snapshot()))
+    source: FakeSource = field(default_factory=lambda: FakeSource({AN: PERSON}))
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+    times: list[datetime] = field(default_factory=list)
+
+    @property
+    def exchange(self) -> Exchange:
+        def clock() -> datetime:
+            return self.times.pop(0) if self.times else MOMENT
+
+        return Exchange(
+            registry=self.registry,
+            sources={"rijksregister": self.source},
+            journal=self.journal,
+            pseudonym=lambda _: "p",
+            clock=clock,
+        )
+
+    async def ask(self, credentials: Credentials | None = None, **request: Any) -> Answer:
+        deadline = asyncio.get_running_loop().time() + 5
+        asked = a_request(**{"deadline": deadline} | request)
+        return await self.exchange.handle(asked, credentials or the_credentials())
+
+    def kinds(self) -> list[Kind]:
+        return [entry.kind for entry in self.journal.entries]
+
+
+async def test_a_reply_holds_the_granted_fields_and_no_other() -> None:
+    """The source also told the sex; nobody granted it."""
+    world = World()
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Disclosure)
+    assert answer.what.content is not None
+    assert b"Voorbeeld" in answer.what.content
+    assert b"Geslacht" not in answer.what.content
+    assert answer.what.outcome is Outcome.OK_FILTERED
+    assert world.kinds() == [Kind.GRANTED, Kind.DISCLOSED]
+    assert answer.receipt.index == 1
+
+
+async def test_a_refusal_is_an_answer_with_its_own_receipt() -> None:
+    """Nothing held, nothing asked, and one entry."""
+    world = World(Registry(a_snapshot(instruments=[])))
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert answer.what.reason is Reason.RR_AUTH_REQUIRED
+    assert world.kinds() == [Kind.REFUSED]
+    assert world.source.asked == []
+
+
+async def test_nobody_behind_the_connection_is_only_counted() -> None:
+    """An anonymous peer must not be able to grow the journal."""
+    world = World()
+
+    with pytest.raises(NotAuthenticated):
+        await world.ask(Credentials(None, message_trusted=False))
+
+    assert world.kinds() == []
+    assert await world.exchange.reject(a_rejected(), Credentials(None, message_trusted=False)) is None
+    assert world.kinds() == []
+
+
+async def test_an_unreadable_message_of_somebody_is_written_down() -> None:
+    """There is a certificate behind it, so there is exactly one entry."""
+    world = World()
+
+    refused = await world.exchange.reject(a_rejected(), the_credentials())
+
+    assert refused is not None
+    assert world.kinds() == [Kind.REFUSED]
+
+
+async def test_the_intent_is_written_before_the_source_is_asked() -> None:
+    """When the journal is full the source's own ledger stays empty."""
+    world = World()
+    world.journal.failed = True
+
+    with pytest.raises(JournalUnavailable):
+        await world.ask()
+
+    assert world.source.asked == []
+
+
+async def test_the_disclosure_is_written_before_anything_leaves() -> None:
+    """The journal breaks while the source answers: the caller gets a fault, not the data."""
+    world = World()
+    world.source.before_answering = lambda: setattr(world.journal, "failed", True)
+
+    with pytest.raises(JournalUnavailable):
+        await world.ask()
+
+    assert world.kinds() == [Kind.GRANTED]
+
+
+@pytest.mark.parametrize("fault", [SourceUnavailable(), SourceBadAnswer()], ids=lambda f: f.reason)
+async def test_a_source_that_fails_closes_the_intent(fault: Fault) -> None:
+    """Every grant has an outcome, also when nothing came."""
+    world = World()
+    world.source.failure = fault
+
+    with pytest.raises(type(fault)):
+        await world.ask()
+
+    assert world.kinds() == [Kind.GRANTED, Kind.SOURCE_FAILED]
+    assert world.journal.entries[1].reason == fault.reason.value
+
+
+async def test_our_own_error_after_the_grant_is_written_down_and_says_nothing() -> None:
+    """The cause stays behind ``raise ... from``."""
+    world = World()
+
+    def explode() -> None:
+        raise KeyError(AN)
+
+    world.source.before_answering = explode
+
+    with pytest.raises(Internal) as raised:
+        await world.ask()
+
+    assert AN not in str(raised.value)
+    assert world.kinds() == [Kind.GRANTED, Kind.SOURCE_FAILED]
+    assert world.journal.entries[1].reason == Reason.INTERNAL.value
+
+
+async def test_a_registry_that_cannot_be_confirmed_refuses_and_is_written_down() -> None:
+    """No stale yes."""
+    world = World()
+    world.registry.snapshot = None
+
+    with pytest.raises(RegistryUnavailable):
+        await world.ask()
+
+    assert world.kinds() == [Kind.REFUSED]
+    assert world.source.asked == []
+
+
+async def test_a_revocation_while_we_ask_bites_at_delivery() -> None:
+    """The source answered, the record is thrown away."""
+    world = World()
+
+    def revoke() -> None:
+        world.registry.snapshot = a_snapshot(epoch=2, instruments=[])
+
+    world.source.before_answering = revoke
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert answer.what.reason is Reason.RR_AUTH_REQUIRED
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_an_instrument_narrowed_while_we_ask_denies_rather_than_delivers_more() -> None:
+    """The plan of then covers more than the law of now."""
+    world = World()
+
+    def narrow() -> None:
+        narrowed = an_instrument(classes=frozenset({"RR-2"}))
+        world.registry.snapshot = a_snapshot(epoch=2, instruments=[narrowed])
+
+    world.source.before_answering = narrow
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_an_instrument_that_ends_while_we_ask_denies_at_delivery() -> None:
+    """The epoch did not move; the clock did."""
+    ends = MOMENT + timedelta(seconds=1)
+    world = World(Registry(a_snapshot(instruments=[an_instrument(valid_to=ends)])))
+    world.times = [MOMENT, ends]
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert answer.what.reason is Reason.INSTRUMENT_EXPIRED
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_a_change_of_the_registry_that_leaves_the_ground_standing_delivers() -> None:
+    """Somebody else's connection changed."""
+    world = World()
+    world.source.before_answering = lambda: setattr(
+        world.registry, "snapshot", a_snapshot(epoch=2)
+    )
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Disclosure)
+    assert world.kinds() == [Kind.GRANTED, Kind.DISCLOSED]
+
+
+async def test_a_registry_lost_while_we_ask_delivers_nothing() -> None:
+    """It could have been a revocation."""
+    world = World()
+    world.source.before_answering = lambda: setattr(world.registry, "snapshot", None)
+
+    with pytest.raises(RegistryUnavailable):
+        await world.ask()
+
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_a_caller_that_goes_away_at_any_moment_leaves_no_open_intent(turns: int) -> None:
+    """Cancelled at each await in turn, an intent that was written has an outcome."""
+    world = World()
+    world.source.delay_s = 0.01
+    asking = asyncio.create_task(world.ask())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+
+    granted = world.kinds().count(Kind.GRANTED)
+    outcomes = [kind for kind in world.kinds() if kind in (Kind.SOURCE_FAILED, Kind.DISCLOSED)]
+    assert granted <= len(outcomes)
+
+
+class Unfiltered:
+    """A source that answers under a grant that was not written."""
+
+    async def fetch(self, intent: Written[Any]) -> Record:
+        raise AssertionError(intent)
+
+
+async def test_a_refusal_asks_no_source_whatever_the_reason() -> None:
+    """Wrong purpose, wrong service, invalid message: never a source call."""
+    for special in ({"purpose": "HEFFING"}, {"invalid": "the message is not valid"}):
+        world = World()
+        exchange = replace(world.exchange, sources={"rijksregister": Unfiltered()})
+        answer = await exchange.handle(a_request(**special), the_credentials())
+        assert isinstance(answer.what, Refusal)
+        assert world.kinds() == [Kind.REFUSED]

@@ -1,0 +1,131 @@
+"""The real gateway as a process on free ports, for system tests: started, asked, killed, ended by its pid."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from gateway.settings import ROOT
+
+START_TIMEOUT_S = 60.0
+DOORS = ("SOAP__PLAIN", "SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS", "ADMIN")
+PATH = "/Magda-02.00/soap/WebService"
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports nobody listens on, all different."""
+    probes = [socket.socket() for _ in range(count)]
+    try:
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()
+
+
+class Running:
+    """A demo gateway over one state directory; may be killed and started again."""
+
+    def __init__(self, state: Path, **settings: str) -> None:
+        self.state = state
+        self.ports = dict(zip(DOORS, free_ports(len(DOORS)), strict=True))
+        doors = {f"SLUIS_{d}__LISTEN": f"127.0.0.1:{p}" for d, p in self.ports.items()}
+        self.environment = doors | {"SLUIS_STATE_DIR": str(state)} | settings
+        self.process: subprocess.Popen[bytes] | None = None
+        self.log = state.parent / f"{state.name}.log"
+
+    def start(self) -> "Running":
+        """Start it and wait until it says ready."""
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gateway", "serve", "--profile", "demo"],
+                env=inherited | self.environment,
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            with suppress(OSError):
+                if self.health("ready")["ready"]:
+                    return self
+            time.sleep(0.05)
+        raise RuntimeError(self.log.read_text())
+
+    def stop(self) -> int:
+        """SIGTERM; its exit status."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30)
+
+    def kill(self) -> None:
+        """SIGKILL for the parent and every worker, as a machine that dies would."""
+        assert self.process is not None
+        for pid in (self.process.pid, *children(self.process.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(10)
+
+    def soap(self, body: bytes, path: str = PATH) -> tuple[int, dict[str, str], bytes]:
+        """Post to the plain SOAP door."""
+        url = f"http://127.0.0.1:{self.ports['SOAP__PLAIN']}{path}"
+        request = urllib.request.Request(url, body, {"Content-Type": "text/xml; charset=utf-8"})
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return reply.status, dict(reply.headers), reply.read()
+
+    def get(self, door: str, path: str) -> bytes:
+        """Get from an HTTP door."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.ports[door]}{path}", timeout=10) as reply:
+            content: bytes = reply.read()
+            return content
+
+    def health(self, what: str) -> dict[str, Any]:
+        """What the operations door says."""
+        told: dict[str, Any] = json.loads(self.get("OPERATIONS", f"/health/{what}"))
+        return told
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One ``sluis`` command on this state directory."""
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}
+        return subprocess.run(
+            [sys.executable, "-m", "gateway", *arguments],
+            env=inherited | self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+
+def children(pid: int) -> Iterator[int]:
+    """Every descendant of a process."""
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, path.read_text().split()):
+                yield child
+                yield from children(child)
+
+
+@contextmanager
+def running(state: Path, **settings: str) -> Iterator[Running]:
+    """A gateway for the length of a test; whatever is left of it is killed."""
+    gateway = Running(state, **settings)
+    try:
+        yield gateway.start()
+    finally:
+        if gateway.process is not None and gateway.process.poll() is None:
+            gateway.kill()

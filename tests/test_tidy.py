@@ -1,0 +1,117 @@
+"""The habits of this code base, kept by the code base."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from gateway import telemetry
+from gateway.settings import ROOT
+
+GATEWAY = ROOT / "gateway"
+MODULES = sorted(p for p in GATEWAY.rglob("*.py") if "_wire" not in p.parts)
+
+MAKERS = {
+    "Caller": "core/identity.py",
+    "Grant": "core/law/authorise.py",
+    "Refusal": "core/law/authorise.py",
+    "Disclosure": "core/fields/disclose.py",
+    "Record": "sources/magda.py",
+    "Written": "flows/exchange.py",
+}
+"""Who alone may make a piece of evidence."""
+
+
+def calls(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func).rpartition(".")[2]
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(GATEWAY)))
+def test_evidence_is_made_in_one_place(path: Path) -> None:
+    """A grant made anywhere but in authorise.py would be a forged one; so would a replaced one."""
+    here = str(path.relative_to(GATEWAY))
+    tree = tree_of(path)
+
+    forged = {name for name in calls(tree) if MAKERS.get(name, here) != here}
+    remade = here.startswith(("edges/", "flows/", "sources/")) and any(
+        isinstance(node, ast.Call) and ast.unparse(node.func) in ("replace", "dataclasses.replace")
+        for node in ast.walk(tree)
+    )
+
+    assert not forged
+    assert not remade
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(GATEWAY)))
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    """A folder listing with its docstrings is the map a newcomer gets."""
+    assert ast.get_docstring(tree_of(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(GATEWAY)))
+def test_nothing_dangerous_is_called(path: Path) -> None:
+    """No eval, no pickle, no shell; and never the call that moves elements to another namespace."""
+    forbidden = {"eval", "exec", "cleanup_namespaces", "system", "popen", "xinclude"}
+    text = path.read_text()
+
+    assert not forbidden & set(calls(tree_of(path)))
+    assert "pickle" not in text
+    assert "shell=True" not in text
+
+
+def metric_names() -> set[str]:
+    return {
+        sample.name
+        for family in telemetry.REGISTRY.collect()
+        for sample in [*family.samples, *_without_samples(family.name, family.type)]
+    }
+
+
+def _without_samples(name: str, kind: str) -> list[object]:
+    from types import SimpleNamespace  # noqa: PLC0415
+
+    suffixes = {"counter": ["_total"], "histogram": ["_bucket", "_sum", "_count"]}.get(kind, [""])
+    return [SimpleNamespace(name=name + suffix) for suffix in suffixes]
+
+
+@pytest.mark.parametrize("file", ["deploy/grafana/sluis.json", "deploy/prometheus/alerts.yaml"])
+def test_dashboards_and_alerts_speak_of_metrics_that_exist(file: str) -> None:
+    """A panel over a metric nobody emits is always green."""
+    named = set(re.findall(r"\bsluis_[a-z_]+", (ROOT / file).read_text()))
+
+    assert named
+    assert named <= metric_names()
+
+
+def test_every_metric_of_the_contract_has_a_panel() -> None:
+    """What is counted and never looked at need not be counted."""
+    shown = (ROOT / "deploy/grafana/sluis.json").read_text()
+    families = {family.name for family in telemetry.REGISTRY.collect()}
+
+    assert not {name for name in families if name not in shown}
+
+
+def test_the_dashboard_is_what_its_program_writes() -> None:
+    """Edit build.py, not the file."""
+    space: dict[str, object] = {"__file__": str(ROOT / "deploy/grafana/build.py"), "__name__": "x"}
+    exec(compile((ROOT / "deploy/grafana/build.py").read_text(), "build.py", "exec"), space)  # noqa: S102
+
+    assert (ROOT / "deploy/grafana/sluis.json").read_text() == space["text"]()  # type: ignore[operator]
+
+
+def test_alert_rules_are_well_formed() -> None:
+    """Each has a name, an expression, a severity and a sentence."""
+    rules = yaml.safe_load((ROOT / "deploy/prometheus/alerts.yaml").read_text())
+    for group in rules["groups"]:
+        for rule in group["rules"]:
+            assert {"alert", "expr", "labels", "annotations"} <= rule.keys()
+            assert rule["labels"]["severity"] in ("page", "ticket")
