@@ -310,6 +310,8 @@ class _Transfer:
         self.refused: FailureKind | None = None
         self.stale = False
         """The kept connection was not quiet: nothing was sent, and it is closed."""
+        self.left = False
+        """The caller left in the middle: not used again."""
         self._sockets = sockets
         self._opened: list[int] = []
         self.curl = pycurl.Curl()
@@ -426,8 +428,8 @@ class CurlClient:
         self,
         *,
         max_connections: int = 256,
-        max_per_host: int = 64,
-        max_waiting: int = 64,
+        max_per_host: int = 128,
+        max_waiting: int = 128,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self._limits = limits
@@ -518,20 +520,14 @@ class CurlClient:
             task = asyncio.current_task()
             if self._multi.closed and task is not None and not task.cancelling():
                 raise HttpFailure(FailureKind.CLOSED) from None
-            # Not at the next tick: the handle is used again, its connection is not.
-            self._remove(transfer)
+            # Its future being cancelled took the handle out, and ended the connection.
+            transfer.left = True
             raise
-
-    def _remove(self, transfer: _Transfer) -> None:
-        try:
-            self._multi.remove_handle(transfer.curl)
-        except RuntimeError:
-            return  # it is out already, or the client is closed
 
     def _give_back(self, transfer: _Transfer, idle: list[_Transfer]) -> None:
         if self._multi.closed:
             transfer.curl.close()
-        else:
+        elif not transfer.left:
             idle.append(transfer)
 
     def _gate(self, url: str) -> Gate:

@@ -33,7 +33,7 @@ class Gate:
 
     async def enter(self, wait_s: float) -> None:
         """Take a place within *wait_s* seconds; raise :class:`Full` when there is none."""
-        if self.inside < self._inside_max and not self._waiting:
+        if self.inside < self._inside_max:
             self.inside += 1
             return
         if len(self._waiting) >= self._waiting_max or wait_s <= 0:

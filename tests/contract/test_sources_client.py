@@ -398,7 +398,7 @@ async def test_a_second_answer_that_comes_later_never_reaches_anybody(client: Cu
     [
         b"Content-Length: 9\r\nContent-Length: 4\r\n",
         b"Content-Length: 9\r\nContent-Length: 9\r\n",
-        b"Content-Length: 9\r\nTransfer-Encoding: chunked\r\n",
+        b"Content-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n<answer/>\r\n0\r\n",
         b"Content-Length: +9\r\n",
         b"Content-Length: -1\r\n",
     ],

@@ -258,6 +258,7 @@ BAD: Final[dict[str, str | bytes]] = {
     ).encode("latin-1"),
     "undeclared prefix": envelope().replace("<Repliek>", "<Repliek><x:y/>"),
     "doctype": "<!DOCTYPE a>" + envelope(),
+    "doctype in CDATA": envelope().replace("CANARY", "<![CDATA[<!DOCTYPE a>]]>"),
     "external entity": (
         '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
         + envelope().replace("CANARY", "&e;")
@@ -273,7 +274,9 @@ BAD: Final[dict[str, str | bytes]] = {
         repliek(antwoord(ANSWERED + "<Inhoud>" + "<a>" * 60 + "</a>" * 60 + "</Inhoud>"))
     ),
     "much too deep": envelope("<a>" * 5000 + "</a>" * 5000),
-    "too many elements": envelope("<a/>" * (ELEMENTS_MAX + 1)),
+    "too many elements": envelope(
+        repliek(antwoord(f"{ANSWERED}<Inhoud>{'<a/>' * (ELEMENTS_MAX + 1)}</Inhoud>"))
+    ),
     "no envelope": f'<ns:GeefOndernemingResponse xmlns:ns="{NAMESPACE}">{repliek()}'
     "</ns:GeefOndernemingResponse>",
     "SOAP 1.2": envelope().replace(SOAP, "http://www.w3.org/2003/05/soap-envelope"),

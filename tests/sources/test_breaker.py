@@ -288,6 +288,25 @@ def test_an_answer_begun_before_it_opened_does_not_close_it() -> None:
     in_a_world(play)
 
 
+def test_late_answers_are_no_probes_and_late_failures_no_new_opening() -> None:
+    """Whatever begins before it opens ends without a vote, in whichever state that is."""
+
+    async def play(world: World) -> None:
+        held = world.source.hold = asyncio.Event()
+        world.source.ends = [None, None, SourceUnavailable()]
+        late = [world.begin() for _ in range(3)]
+        await asyncio.sleep(0)
+        world.source.hold = None
+        await _fail(world, LIMITS.consecutive_max)
+        world.clock.now += LIMITS.open_s
+        assert world.state() is State.HALF_OPEN
+        held.set()
+        await asyncio.gather(*late, return_exceptions=True)
+        assert world.state() is State.HALF_OPEN
+
+    in_a_world(play, BreakerLimits())
+
+
 def test_the_bulkhead_bounds_calls_and_waiting_and_turns_the_rest_away() -> None:
     """A source that hangs takes its own places only; nobody waits for long."""
 
