@@ -598,6 +598,8 @@ def test_a_message_that_is_not_valid_is_refused_for_that_first_whoever_sent_it()
     found = refuse(a_snapshot(), a_request(invalid="no Body"), failed, MOMENT)
     assert gates(found) == ["G0 INVALID_REQUEST", "G2 CONSUMER_NOT_ACTIVE"]
     assert found.text == "no Body"
+    found = refuse(a_snapshot(), a_request(bron="rr"), failed, MOMENT)
+    assert gates(found) == ["G0 INVALID_REQUEST", "G2 CONSUMER_NOT_ACTIVE"]
 
 
 def test_a_denial_at_delivery_keeps_the_row_that_had_granted() -> None:

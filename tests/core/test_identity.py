@@ -182,6 +182,16 @@ class TestPinnedCertificates:
         other = a_peer("testzaken", certificate_sha256=b"\x09" * 32)
         assert _who("D", other, snapshot=self.registry) == "G2 CONSUMER_NOT_ACTIVE"
 
+    def test_the_pin_of_another_is_not_one_s_own(self) -> None:
+        """Both known, both pinned: each comes with its own."""
+        theirs = a_peer("voorbeeldegem", enterprise_number="0999000228")
+        other = an_organisation(
+            "voorbeeldegem", certificates=frozenset({theirs.certificate_sha256})
+        )
+        registry = a_snapshot(organisations=[self.pinned, other])
+        assert _who("D", theirs, snapshot=registry) == "G2 CAPACITY_MISMATCH"
+        assert _who("G", theirs, snapshot=registry) == "G"
+
     def test_the_pinned_one_carries_nobody_else(self) -> None:
         """Not even an organisation that pins nothing."""
         assert _who("G", self.peer, snapshot=self.registry) == "G2 CAPACITY_MISMATCH"

@@ -36,11 +36,21 @@ def test_the_people_of_the_demo_world_have_register_numbers(place: int) -> None:
     assert _accepted(FIXED[place]) is NumberKind.REGISTER
 
 
+@pytest.mark.parametrize("century", [0, 2_000_000_000], ids=["1900", "2000"])
+def test_every_month_belongs_to_one_register_or_to_none(century: int) -> None:
+    """0-12 and 60-72 are the national register, 20-32 and 40-52 BIS, anything else nothing."""
+    found = [_accepted(_person((10, month, 15), century)) for month in range(100)]
+    register = [month for month in range(100) if found[month] is NumberKind.REGISTER]
+    assert register == [*range(13), *range(60, 73)]
+    bis_months = [month for month in range(100) if found[month] is NumberKind.BIS]
+    assert bis_months == [*range(20, 33), *range(40, 53)]
+
+
 @given(birth=BIRTHS, century=st.sampled_from([0, 2_000_000_000]), off=st.integers(0, 96))
 def test_the_month_decides_the_register_and_the_check_digits_decide_the_rest(
     birth: tuple[int, int, int], century: int, off: int
 ) -> None:
-    """0-12 and 60-72 are the national register, 20-32 and 40-52 BIS, anything else nothing."""
+    """Either century's check digits do; anything else does not."""
     month, text = birth[1], _person(birth, century, off)
     base, check = int(text[:9]), int(text[9:])
     holds = any((head + base + check) % 97 == 0 and 1 <= check <= 97 for head in (0, 2 * 10**9))

@@ -84,6 +84,13 @@ def test_a_reference_to_nothing_leads_nowhere() -> None:
     assert snapshot.capacities_of("x.example/x") == (capacity,)
 
 
+def test_a_certificate_belongs_to_nobody_outside_its_dates() -> None:
+    """Whoever asks: the index does not lean on the caller to have looked."""
+    snapshot, capacity = a_snapshot(), a_capacity("D")
+    assert snapshot.belongs(a_peer(not_before=MOMENT), capacity, MOMENT)
+    assert not snapshot.belongs(a_peer(not_after=MOMENT), capacity, MOMENT)
+
+
 def test_an_organisation_without_a_number_is_nobody_s_without_a_number() -> None:
     """Absent equals nothing, not another absence."""
     snapshot = a_snapshot(organisations=[an_organisation("testzaken")])

@@ -9,8 +9,9 @@ authorisations to relay in force, 2 March 2026. S-numbers are those of the accep
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -397,6 +398,7 @@ ENTERPRISES = [
     ),
 ]
 
+_APRIL = datetime(2019, 4, 1, tzinfo=ZoneInfo("Europe/Brussels"))
 _FO_ACC = accession(Token.ACC_FO, "FED_KAD", "D")
 FEDERAL = [
     Scenario(
@@ -454,6 +456,20 @@ FEDERAL = [
         category="FED_OTHER",
         holds=[holding(Token.PROT_20, "FED_OTHER", signed_at=day("2019-04-01"))],
         expected="PERMIT FED-OTH-4",
+    ),
+    Scenario(
+        "A-4 signed as 1 April begins in Brussels",
+        who="D",
+        category="FED_OTHER",
+        holds=[holding(Token.PROT_20, "FED_OTHER", signed_at=_APRIL)],
+        expected="PERMIT FED-OTH-4",
+    ),
+    Scenario(
+        "A-4 signed a millisecond before",
+        who="D",
+        category="FED_OTHER",
+        holds=[holding(Token.PROT_20, "FED_OTHER", signed_at=_APRIL - timedelta(milliseconds=1))],
+        expected="DENY PROTOCOL_RATIFICATION_MISSING FED-OTH-5",
     ),
     Scenario(
         "S12 a deliberation of the united chambers",
@@ -594,6 +610,13 @@ BIS_REGISTER = [
         number=BIS,
         holds=[IND, dataclasses.replace(_SSH, purposes=frozenset({"P2"}))],
         expected="DENY BIS_PURPOSE_MISMATCH FED-BIS-1",
+    ),
+    Scenario(
+        "an accession that was revoked does not hide what is still missing",
+        who="D",
+        number=BIS,
+        holds=[IND, accession(Token.ACC_RR, "FED_RR", "D", status=Status.REVOKED)],
+        expected="DENY BIS_IVC_REQUIRED FED-BIS-1",
     ),
     Scenario(
         "1.f both, for one purpose",
