@@ -78,7 +78,7 @@ def apply_command(
         as_json,
         lambda: apply(
             files,
-            database=_database(wanted),
+            database=_prepared(wanted),
             journal=lambda: _journal(wanted),
             services=_services(wanted),
             profile=wanted.profile,
@@ -463,6 +463,14 @@ def _failed(
 
 def _database(wanted: "Settings") -> RegistryDatabase:
     return RegistryDatabase(wanted.registry_url)
+
+
+def _prepared(wanted: "Settings") -> RegistryDatabase:
+    """Make what a first start needs, the journal's keys as well: a change is written down."""
+    from gateway.compose import prepare_state  # noqa: PLC0415 - it brings the whole gateway along
+
+    asyncio.run(prepare_state(wanted))
+    return _database(wanted)
 
 
 def _services(wanted: "Settings") -> Services:

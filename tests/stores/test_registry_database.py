@@ -87,6 +87,17 @@ def test_durability_is_what_the_promises_need(tmp_path: Path) -> None:
     assert found == ["wal", 2, 1]
 
 
+def test_a_writer_locks_from_its_first_statement(tmp_path: Path) -> None:
+    """Who reads first and writes later could find the ground moved in between."""
+    database = r.a_database(tmp_path)
+    raw = sqlite3.connect(tmp_path / "registry.db", isolation_level=None, timeout=0)
+    with database._writing() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            raw.execute("BEGIN IMMEDIATE")
+    raw.close()
+
+
 # ---------------------------------------------------------------- applying
 
 

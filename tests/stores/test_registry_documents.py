@@ -184,7 +184,7 @@ def test_validity_goes_into_the_snapshot_half_open() -> None:
     builder = Builder()
     (one,) = r.placed(r.INSTRUMENT)
     builder.add(one.document, Status.ACTIVE)
-    (instrument,) = builder.instruments
+    (instrument,) = builder.nouns("instrument")
     assert datetime(2030, 12, 31, 23, tzinfo=UTC) == instrument.valid_to
     assert datetime(2019, 12, 31, 23, tzinfo=UTC) == instrument.valid_from
     assert {"RR-1", "RR-2"} == instrument.classes
@@ -250,6 +250,48 @@ def test_an_accession_covers_what_its_general_authorisation_covers() -> None:
         builder.add(one.document, Status.ACTIVE)
     snapshot = builder.build(1, None, "test")  # type: ignore[arg-type]
     assert {"RR-1", "RR-5"} == snapshot.instruments("T", Token.ACC_RR)[0].classes
+
+
+def test_a_protocol_was_signed_on_the_day_it_is_dated() -> None:
+    """Fact `dated`: 1 April 2019 is a matter of the signature, not of validity."""
+    text = r.INSTRUMENT.replace("IND_RR", "PROT_20").replace("FED_RR", "FED_OTHER")
+    text = text.replace(
+        "reference: RR-2098-007\ndated: 2098-02-03", "display: x\ndated: 2019-03-31"
+    )
+    text = text.replace("id: RR-2098-007", "id: protocol")
+    builder = Builder()
+    for one in r.placed(text.replace("items: [1, 2]\n", ""), r.INSTRUMENT):
+        builder.add(one.document, Status.ACTIVE)
+    assert [each.signed_at for each in builder.nouns("instrument")] == [
+        datetime(2019, 3, 30, 23, tzinfo=UTC),
+        None,
+    ]
+
+
+def test_a_disclaimer_counts_once_it_is_approved() -> None:
+    """A draft of a new version locks nobody out."""
+    builder = Builder()
+    (one,) = r.placed(r.DISCLAIMER)
+    builder.add(one.document, Status.DRAFT)
+    assert builder.nouns("disclaimer") == []
+    builder.add(one.document, Status.ACTIVE)
+    assert [each.clauses for each in builder.nouns("disclaimer")] == [{"DISC-1", "DISC-2"}]
+
+
+def test_combined_instruments_carry_the_same_consumer_and_purpose() -> None:
+    """Invariant 5: a deliberation for a BIS number goes with its own RR authorisation."""
+    goes_with = r.INSTRUMENT.replace("RR-2098-007", "KSZ-2098-001").replace("IND_RR", "DEL_SSH")
+    goes_with = goes_with.replace("2030-12-31", "2030-12-31\nlinked_to: RR-2098-007")
+    capacity = r.CAPACITY.replace("id: T", "id: U").replace("elders.example", "anders.example")
+    purpose = r.PURPOSE.replace("PARK", "OTHER")
+    base = (*r.TOWN, capacity, purpose)
+    assert together_said(*base, goes_with) == []
+    wrong = goes_with.replace("capacity: T", "capacity: U").replace("[PARK]", "[PARK, OTHER]")
+    texts = [text for _, _, text in together_said(*base, wrong)]
+    assert texts == [
+        "RR-2098-007 is held by another capacity",
+        "RR-2098-007 is not for purpose OTHER",
+    ]
 
 
 def test_the_lists_here_are_those_of_the_legal_table() -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -247,6 +248,57 @@ def test_a_locked_registry_refuses_and_comes_back(tmp_path: Path) -> None:
     raw.execute("ROLLBACK")
     raw.close()
     assert (live.poll(), refuses(live)) == (True, False)
+
+
+def test_a_registry_with_another_past_is_not_taken_over(
+    tmp_path: Path, database: RegistryDatabase
+) -> None:
+    """An older copy that went on by itself has the same epochs, and not the same revocations."""
+    live = a_live(database, Time())
+    copy = sqlite3.connect(tmp_path / "registry.db")
+    copy.execute(f"VACUUM INTO '{tmp_path / 'copy.db'}'").close()
+    copy.close()
+    r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
+    live.poll()
+    for path in tmp_path.glob("registry.db*"):
+        path.unlink()
+    (tmp_path / "copy.db").rename(tmp_path / "registry.db")
+    for at in (r.AT + timedelta(seconds=1), r.AT + timedelta(seconds=2)):
+        diff = database.diff(r.placed(r.PURPOSE.replace("PARK", f"P{at.second}")))
+        database.apply(diff, "a", "b", at)
+        assert not live.poll()
+    assert "went back" in (live.problem or "")
+
+
+def test_bringing_up_is_the_same_as_loading_all(tmp_path: Path) -> None:
+    """Only what changed is read again, and nothing is missed."""
+    database = r.a_database(tmp_path, *r.TOWN)
+    live = a_live(database, Time())
+    steps = (
+        (r.several(r.GENERAL, r.ACCESSION), True),
+        (r.GENERAL.replace("items: [1, 5]", "items: [1, 5, 6]"), True),
+        (r.INSTRUMENT.replace("[1, 2]", "[1]"), False),
+        (r.several(r.DISCLAIMER, r.ACCEPTANCE), True),
+        (r.INSTRUMENT + "status: SUSPENDED\n", True),
+        (r.CONNECTION + "status: CLOSED\n", True),
+        (r.ACCESSION.replace("general:", "items: [5]\ngeneral:"), True),
+    )
+    live.poll()
+    for text, as_approved in steps:
+        r.bring(database, text, as_approved=as_approved)
+        assert live.poll()
+        assert contents(live.current()) == contents(database.load(NO_POLICIES, "test"))
+
+
+def contents(snapshot: Snapshot) -> dict[str, object]:
+    """Everything a snapshot holds, its order aside."""
+    found = {name: getattr(snapshot, name) for name in Snapshot.__slots__}
+    return {
+        name: {key: set(held) if isinstance(held, tuple) else held for key, held in value.items()}
+        if isinstance(value, dict)
+        else value
+        for name, value in found.items()
+    }
 
 
 async def test_a_change_arrives_by_itself(database: RegistryDatabase) -> None:

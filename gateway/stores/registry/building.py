@@ -1,8 +1,8 @@
 """Registry documents as the engine sees them: the kinds of the core, in a snapshot."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from gateway.core.fields import classes
 from gateway.core.instruments import kinds as k
@@ -22,52 +22,33 @@ _PROTOCOLS: Final = frozenset({Token.PROT_20, Token.PROT_8})
 
 
 class Builder:
-    """Collects documents with their status, and makes one snapshot of them."""
+    """Holds the nouns of one registry, document by document, and makes snapshots of them."""
 
     def __init__(self) -> None:
-        self.organisations: list[k.Organisation] = []
-        self.capacities: list[k.Capacity] = []
-        self.connections: list[k.Connection] = []
-        self.instruments: list[k.Instrument] = []
-        self.generals: list[k.GeneralAuthorisation] = []
-        self.relays: list[k.RelayAuthorisation] = []
-        self.acceptances: list[k.DisclaimerAcceptance] = []
-        self.disclaimers: list[k.Disclaimer] = []
-        self.sanctions: list[k.Sanction] = []
-        self.sources: list[k.Source] = []
-        self._accessions: list[tuple[d.Instrument, Status]] = []
+        self._nouns: dict[str, dict[str, Any]] = {kind: {} for kind in d.KINDS}
+        self._accessions: dict[str, tuple[d.Instrument, Status]] = {}
 
-    def add(self, document: d.Document, status: Status) -> None:  # noqa: C901, PLR0912 - one branch for each kind
-        """Take one document in."""
-        match document:
-            case d.Organisation():
-                self.organisations.append(_organisation(document, status))
-            case d.Capacity():
-                self.capacities.append(_capacity(document, status))
-            case d.Connection():
-                self.connections.append(_connection(document, status))
-            case d.Instrument() if document.general and not document.items:
-                # Its items are those of the general authorisation, which may come later.
-                self._accessions.append((document, status))
-            case d.Instrument():
-                self.instruments.append(_instrument(document, status, field_classes(document)))
-            case d.GeneralAuthorisation():
-                self.generals.append(_general(document, status))
-            case d.RelayAuthorisation():
-                self.relays.append(_relay(document, status))
-            case d.DisclaimerAcceptance():
-                self.acceptances.append(_acceptance(document, status))
-            case d.Disclaimer():
-                # A disclaimer has no life of its own for the engine: before approval it is not
-                # there.
-                if status is Status.ACTIVE:
-                    self.disclaimers.append(_disclaimer(document))
-            case d.Sanction():
-                self.sanctions.append(_sanction(document, status))
-            case d.Source():
-                self.sources.append(_source(document, status))
-            case d.Purpose():
-                pass
+    def add(self, document: d.Document, status: Status) -> None:
+        """Take a document in, in the place of what it followed."""
+        self.drop(document.kind, document.key)
+        if isinstance(document, d.Instrument) and document.general and not document.items:
+            # Its items are those of the general authorisation, which may come later.
+            self._accessions[document.key] = document, status
+            return
+        noun = _MAKE[document.kind](document, status)
+        if noun is not None:
+            self._nouns[document.kind][document.key] = noun
+
+    def drop(self, kind: str, key: str) -> None:
+        """Forget a document."""
+        self._nouns[kind].pop(key, None)
+        if kind == "instrument":
+            self._accessions.pop(key, None)
+
+    def nouns(self, kind: str) -> list[Any]:
+        """List what there is of one kind of document."""
+        found = list(self._nouns[kind].values())
+        return [*found, *self._acceded()] if kind == "instrument" else found
 
     def build(self, epoch: int, policies: Policies, environment: str) -> Snapshot:
         """Make the snapshot of everything added."""
@@ -75,22 +56,23 @@ class Builder:
             epoch=epoch,
             policies=policies,
             environment=environment,
-            organisations=self.organisations,
-            capacities=self.capacities,
-            connections=self.connections,
-            instruments=(*self.instruments, *self._acceded()),
-            generals=self.generals,
-            relays=self.relays,
-            acceptances=self.acceptances,
-            disclaimers=self.disclaimers,
-            sanctions=self.sanctions,
-            sources=self.sources,
+            organisations=self.nouns("organisation"),
+            capacities=self.nouns("capacity"),
+            connections=self.nouns("connection"),
+            instruments=self.nouns("instrument"),
+            generals=self.nouns("general_authorisation"),
+            relays=self.nouns("relay_authorisation"),
+            acceptances=self.nouns("disclaimer_acceptance"),
+            disclaimers=self.nouns("disclaimer"),
+            sanctions=self.nouns("sanction"),
+            sources=self.nouns("source"),
         )
 
-    def _acceded(self) -> Iterable[k.Instrument]:
-        general = {each.id: each.classes for each in self.generals}
-        for document, status in self._accessions:
-            yield _instrument(document, status, general.get(document.general or "", frozenset()))
+    def _acceded(self) -> Iterator[k.Instrument]:
+        general = self._nouns["general_authorisation"]
+        for document, status in self._accessions.values():
+            joined = general.get(document.general or "")
+            yield _instrument(document, status, joined.classes if joined else frozenset())
 
 
 def field_classes(document: d.Instrument | d.GeneralAuthorisation) -> frozenset[str]:
@@ -137,7 +119,9 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
     )
 
 
-def _instrument(document: d.Instrument, status: Status, covered: frozenset[str]) -> k.Instrument:
+def _instrument(
+    document: d.Instrument, status: Status, covered: frozenset[str] | None = None
+) -> k.Instrument:
     signed = document.dated if document.token in _PROTOCOLS else None
     return k.Instrument(
         id=document.id,
@@ -145,7 +129,7 @@ def _instrument(document: d.Instrument, status: Status, covered: frozenset[str])
         capacity=document.capacity,
         categories=frozenset(document.categories),
         purposes=frozenset(document.purposes),
-        classes=covered,
+        classes=field_classes(document) if covered is None else covered,
         via=frozenset(document.via),
         status=status,
         valid_from=begin(document.valid_from),
@@ -196,7 +180,10 @@ def _acceptance(document: d.DisclaimerAcceptance, status: Status) -> k.Disclaime
     )
 
 
-def _disclaimer(document: d.Disclaimer) -> k.Disclaimer:
+def _disclaimer(document: d.Disclaimer, status: Status) -> k.Disclaimer | None:
+    # A disclaimer has no life of its own for the engine: before approval it is not there.
+    if status is not Status.ACTIVE:
+        return None
     return k.Disclaimer(
         id=document.id,
         version=document.version,
@@ -219,3 +206,22 @@ def _sanction(document: d.Sanction, status: Status) -> k.Sanction:
 
 def _source(document: d.Source, status: Status) -> k.Source:
     return k.Source(document.id, document.holder, document.controller, status, document.sz)
+
+
+def _nothing(_: d.Document, __: Status) -> None:
+    """Make nothing: a purpose is for people and checks, the engine compares codes."""
+
+
+_MAKE: Final[Mapping[str, Callable[[Any, Status], object]]] = {
+    "organisation": _organisation,
+    "capacity": _capacity,
+    "purpose": _nothing,
+    "source": _source,
+    "instrument": _instrument,
+    "general_authorisation": _general,
+    "relay_authorisation": _relay,
+    "connection": _connection,
+    "disclaimer": _disclaimer,
+    "disclaimer_acceptance": _acceptance,
+    "sanction": _sanction,
+}

@@ -31,12 +31,14 @@ from sqlalchemy import (
     Connection,
     Engine,
     NullPool,
+    Select,
     and_,
     create_engine,
     event,
     insert,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.engine import make_url
@@ -79,6 +81,16 @@ class Stamp:
 
     lineage: str
     epoch: int
+    mark: str
+    """Tells this epoch from one of the same number in another past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A registry read into memory, as it stood at its stamp."""
+
+    stamp: Stamp
+    builder: Builder
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +148,24 @@ class RegistryDatabase:
         return list(standing(self.rows(kind, epoch)).values())
 
     def load(self, policies: Policies, environment: str, epoch: int | None = None) -> Snapshot:
-        """Build the snapshot of *epoch* (now, when None), read in one transaction."""
-        return self.load_stamped(policies, environment, epoch)[1]
+        """Build the snapshot of *epoch* (None: now), read in one transaction."""
 
-    def load_stamped(
-        self, policies: Policies, environment: str, epoch: int | None = None
-    ) -> tuple[Stamp, Snapshot]:
-        """Build a snapshot, and say which registry it is of."""
-
-        def build(connection: Connection, stamp: Stamp) -> tuple[Stamp, Snapshot]:
+        def build(connection: Connection, stamp: Stamp) -> Snapshot:
             builder = Builder()
             for row in standing(_rows(connection, epoch)).values():
                 builder.add(row.document, row.status)
-            return stamp, builder.build(
-                stamp.epoch if epoch is None else epoch, policies, environment
-            )
+            return builder.build(stamp.epoch if epoch is None else epoch, policies, environment)
 
         return self._read(build, epoch)
+
+    def bring_up(self, known: Loaded | None) -> Loaded:
+        """Bring what was loaded before up to now; from nothing, or from another registry, load all.
+
+        What has not changed since is not read again. Raises :class:`RegistryBrokenError` as well
+        when the registry is an older copy of itself, or has another past: it would undo revocations
+        in silence. *known* is as it was then.
+        """
+        return self._read(lambda connection, stamp: _brought_up(connection, stamp, known))
 
     def told(self, epoch: int) -> Told | None:
         """Who made *epoch* and why; None for the beginning, and for what is not there."""
@@ -318,11 +331,51 @@ def _stamp(connection: Connection) -> Stamp:
     if found is None:
         msg = "the registry has no epoch"
         raise RegistryBrokenError(msg)
-    return Stamp(found.lineage, found.epoch)
+    return Stamp(found.lineage, found.epoch, _mark(connection, found.epoch))
+
+
+def _mark(connection: Connection, epoch: int) -> str:
+    c = CHANGE.c
+    told = connection.execute(
+        select(c.applied_at, c.receipts).where(c.epoch == epoch)
+    ).one_or_none()
+    return "" if told is None else f"{told.applied_at}\n{told.receipts}"
+
+
+def _brought_up(connection: Connection, stamp: Stamp, known: Loaded | None) -> Loaded:
+    if known is None or known.stamp.lineage != stamp.lineage:
+        builder = Builder()
+        for row in standing(_rows(connection)).values():
+            builder.add(row.document, row.status)
+        return Loaded(stamp, builder)
+    if _mark(connection, known.stamp.epoch) != known.stamp.mark or stamp.epoch < known.stamp.epoch:
+        msg = f"the registry went back behind epoch {known.stamp.epoch}, which was in use"
+        raise RegistryBrokenError(msg)
+    touched = _touched(known.stamp.epoch)
+    keys = [(row.kind, row.id) for row in connection.execute(touched)]
+    rows = standing(_rows(connection, among=touched))
+    # From here on nothing fails: *known* is changed as a whole.
+    for kind, key in keys:
+        known.builder.drop(kind, key)
+    for row in rows.values():
+        known.builder.add(row.document, row.status)
+    return Loaded(stamp, known.builder)
+
+
+def _touched(since: int) -> Select[tuple[str, str]]:
+    """Keys of the documents that changed after an epoch."""
+    c = DOCUMENT.c
+    begun = select(c.kind, c.id).where(c.since_epoch > since)
+    ended = select(c.kind, c.id).where(c.until_epoch > since)
+    both = begun.union(ended).subquery()
+    return select(both.c.kind, both.c.id)
 
 
 def _rows(
-    connection: Connection, epoch: int | None = None, kind: str | None = None
+    connection: Connection,
+    epoch: int | None = None,
+    kind: str | None = None,
+    among: Select[tuple[str, str]] | None = None,
 ) -> Iterator[Row]:
     """Rows that stand at *epoch*, each checked against what was written."""
     c = DOCUMENT.c
@@ -334,7 +387,11 @@ def _rows(
         .where(stands)
         .order_by(c.kind, c.id, c.version)
     )
-    for row in connection.execute(wanted if kind is None else wanted.where(c.kind == kind)):
+    if kind is not None:
+        wanted = wanted.where(c.kind == kind)
+    if among is not None:
+        wanted = wanted.where(tuple_(c.kind, c.id).in_(among))
+    for row in connection.execute(wanted):
         yield _checked(*row)
 
 

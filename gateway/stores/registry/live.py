@@ -18,7 +18,7 @@ from typing import Final, Self
 from gateway.core.faults import RegistryUnavailable
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
-from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase, Stamp
+from gateway.stores.registry.database import Loaded, RegistryBrokenError, RegistryDatabase
 
 STOP_TIMEOUT_S: Final = 5.0
 WAIT_STEP_S: Final = 0.01
@@ -60,7 +60,7 @@ class LiveRegistry:
         self._on_poll = on_poll
         # One tuple, so that a reader sees a snapshot and its confirmation together.
         self._confirmed: tuple[Snapshot, float] | None = None
-        self._stamp: Stamp | None = None
+        self._loaded: Loaded | None = None
         self._problem: str | None = "not read yet"
         self._polling = threading.Lock()
         self._wake = threading.Event()
@@ -157,21 +157,20 @@ class LiveRegistry:
 
     def _newest(self) -> Snapshot:
         stamp = self._database.stamp()
-        confirmed = self._confirmed
-        if confirmed is not None and stamp == self._stamp:
+        confirmed, known = self._confirmed, self._loaded
+        if confirmed is not None and known is not None and stamp == known.stamp:
             return confirmed[0]
-        self._refuse_the_past(stamp)
-        loaded, snapshot = self._database.load_stamped(self._policies, self._environment)
-        self._refuse_the_past(loaded)
-        self._stamp = loaded
+        try:
+            loaded = self._database.bring_up(known)
+            snapshot = loaded.builder.build(loaded.stamp.epoch, self._policies, self._environment)
+        except RegistryBrokenError:
+            raise
+        except Exception:
+            # Half brought up is not known; all of it is read again.
+            self._loaded = None
+            raise
+        self._loaded = loaded
         return snapshot
-
-    def _refuse_the_past(self, stamp: Stamp) -> None:
-        """Refuse an older copy of the same registry: it would undo revocations in silence."""
-        known = self._stamp
-        if known is not None and known.lineage == stamp.lineage and stamp.epoch < known.epoch:
-            msg = f"the registry went back from epoch {known.epoch} to {stamp.epoch}"
-            raise RegistryBrokenError(msg)
 
     def _tell(self) -> None:
         if self._on_poll is None:

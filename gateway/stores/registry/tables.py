@@ -70,5 +70,6 @@ DOCUMENT: Final = Table(
     Column("status", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index("ix_registry_document_since_epoch", "since_epoch"),
     Index("ix_registry_document_until_epoch", "until_epoch"),
 )

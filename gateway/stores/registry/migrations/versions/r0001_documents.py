@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
+    op.create_index("ix_registry_document_since_epoch", "registry_document", ["since_epoch"])
     op.create_index("ix_registry_document_until_epoch", "registry_document", ["until_epoch"])
     op.bulk_insert(epoch, [{"id": 1, "epoch": 0, "lineage": str(uuid.uuid4())}])
     if op.get_bind().dialect.name == "sqlite":
