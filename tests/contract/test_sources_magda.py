@@ -156,6 +156,7 @@ async def test_the_question_stands_in_our_own_envelope() -> None:
     assert b"Content-Type: text/xml;charset=UTF-8\r\n" in head
     assert b'SOAPAction: ""\r\n' in head
     assert b"Accept-Encoding: gzip\r\n" in head
+    assert f"X-Correlation-Id: {REFERENCE}\r\n".encode() in head
 
 
 async def test_who_asked_us_stays_with_us() -> None:
