@@ -16,6 +16,7 @@ from grpc_reflection.v1alpha import (  # type: ignore[import-untyped]
     reflection_pb2,
     reflection_pb2_grpc,
 )
+from structlog.testing import capture_logs
 
 from gateway import telemetry
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
@@ -192,13 +193,15 @@ async def test_an_error_of_our_own_tells_nothing(caplog: pytest.LogCaptureFixtur
     """A fixed text, whatever broke: in the reply, its details, and the log."""
     caplog.set_level(logging.DEBUG)
     broken = ScriptedExchanges(breaking(RuntimeError(f"{CANARY} /etc/secret line 9")))
-    async with a_door(broken) as door:
-        error = await door.refused(a_message(context={"reference": CANARY}))
+    with capture_logs() as logged:
+        async with a_door(broken) as door:
+            error = await door.refused(a_message(context={"reference": CANARY}))
     assert error.code() is grpc.StatusCode.INTERNAL
     assert Internal.text == error.details()
     assert CANARY not in repr(error.trailing_metadata()) + repr(error)
     assert b"Traceback" not in status_of(error).SerializeToString()
-    assert CANARY not in caplog.text
+    assert [(one["event"], one["error"]) for one in logged] == [("failure", "RuntimeError")]
+    assert CANARY not in caplog.text + repr(logged)
 
 
 async def test_an_answer_that_cannot_be_encoded_is_an_error_of_ours() -> None:
