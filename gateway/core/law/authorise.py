@@ -13,20 +13,18 @@ No instrument found means no. Nothing here reads a clock.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields import plan
-from gateway.core.fields.catalogue import Route, ServicePolicy
-from gateway.core.ids import EnterpriseNumber, MalformedNumberError, PersonNumber, SubjectNumber
-from gateway.core.instruments.kinds import Connection, RelayAuthorisation, Sanction, Status
+from gateway.core.instruments.kinds import RelayAuthorisation, Sanction, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import facts, texts
 from gateway.core.law.facts import Call, in_force
 from gateway.core.law.grounds import Weighed, earliest, weigh
+from gateway.core.law.inquiry import Inquiry, inquire
 from gateway.core.law.table import Row
 from gateway.core.model import (
     Caller,
@@ -54,8 +52,8 @@ def authorise(
     """Decide on *request* for *caller* by what the registry and the law say at *at*."""
     broken = _unreadable(snapshot, request)
     if broken is not None:
-        return _refusal(_Inquiry(snapshot, request, caller), (broken,))
-    inquiry = _inquire(snapshot, caller, request, at)
+        return _refusal(Inquiry(snapshot, request, caller), (broken,))
+    inquiry = inquire(snapshot, caller, request, at)
     weighed, failed = _try_gates(inquiry, at)
     if failed:
         return _refusal(inquiry, failed, weighed)
@@ -71,8 +69,8 @@ def refuse(
     """
     broken = _unreadable(snapshot, request)
     if broken is not None:
-        return _refusal(_Inquiry(snapshot, request, caller), (broken, failed))
-    inquiry = _inquire(snapshot, caller, request, at)
+        return _refusal(Inquiry(snapshot, request, caller), (broken, failed))
+    inquiry = inquire(snapshot, caller, request, at)
     weighed = _weigh(inquiry, at) if caller else ()
     return _refusal(inquiry, (*_message(inquiry), failed), weighed)
 
@@ -94,34 +92,7 @@ def refuse_unread(rejected: Rejected) -> Refusal:
     )
 
 
-# What the call comes down to ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Inquiry:
-    """A request, with what the registry and the catalogue know about it."""
-
-    snapshot: Snapshot
-    request: Request
-    caller: Caller | None
-    service: ServicePolicy | None = None
-    connection: Connection | None = None
-    connected: bool = False
-    """Whether ``connection`` is one that can be used now."""
-    purpose: str | None = None
-    """The one stated, else the single one of the connection."""
-    subjects: tuple[SubjectNumber, ...] = ()
-    malformed: Reason | None = None
-    """Set when a number in the question is not one."""
-    reachable: bool = False
-    """Whether there is a way to answer the question, as far as can be told."""
-    routes: tuple[Route, ...] = ()
-    """One for each category the question touches; empty while that is not known."""
-
-    @property
-    def purpose_is_registered(self) -> bool:
-        """Compared to the letter: no trimming, no case folding."""
-        return self.connection is not None and self.purpose in self.connection.purposes
+# The gates ---------------------------------------------------------------------------------------
 
 
 def _unreadable(snapshot: Snapshot, request: Request) -> Failed | None:
@@ -133,117 +104,7 @@ def _unreadable(snapshot: Snapshot, request: Request) -> Failed | None:
     return None
 
 
-def _inquire(snapshot: Snapshot, caller: Caller | None, request: Request, at: datetime) -> _Inquiry:
-    service = snapshot.policies.services[request.service]
-    connection = _connection(snapshot, caller, request, at) if caller else None
-    subjects, malformed = _subjects(service, request)
-    open_to_it = _routes(service, request, connection, subjects)
-    return _Inquiry(
-        snapshot=snapshot,
-        request=request,
-        caller=caller,
-        service=service,
-        connection=connection,
-        connected=connection is not None and _usable(snapshot, connection, at),
-        purpose=_purpose(request, connection),
-        subjects=subjects,
-        malformed=malformed,
-        reachable=bool(open_to_it),
-        routes=_touched(open_to_it, malformed),
-    )
-
-
-def _connection(
-    snapshot: Snapshot, caller: Caller, request: Request, at: datetime
-) -> Connection | None:
-    """Find the connection this call runs on: one that can be used before one that cannot."""
-    registered = snapshot.connections(caller.capacity.id, request.service)
-    return max(
-        registered,
-        key=lambda one: (_usable(snapshot, one, at), request.purpose in one.purposes, one.id),
-        default=None,
-    )
-
-
-def _usable(snapshot: Snapshot, connection: Connection, at: datetime) -> bool:
-    return (
-        connection.status is Status.ACTIVE
-        and connection.environment == snapshot.environment
-        and (connection.valid_from is None or connection.valid_from <= at)
-        and (connection.valid_to is None or at < connection.valid_to)
-    )
-
-
-def _purpose(request: Request, connection: Connection | None) -> str | None:
-    if request.purpose is not None or connection is None:
-        return request.purpose
-    return connection.purposes[0] if len(connection.purposes) == 1 else None
-
-
-def _subjects(
-    service: ServicePolicy, request: Request
-) -> tuple[tuple[SubjectNumber, ...], Reason | None]:
-    """Every number the question names, and the reason to refuse when one of them is none."""
-    found: list[SubjectNumber] = []
-    malformed: Reason | None = None
-    for kind, text in plan.subject_numbers(service, request.question):
-        person = kind == "PERSON"
-        try:
-            found.append(PersonNumber.parse(text) if person else EnterpriseNumber.parse(text))
-        except MalformedNumberError:
-            malformed = malformed or (Reason.INVALID_INSZ if person else Reason.INVALID_KBO)
-    return tuple(found), malformed
-
-
-def _bron(service: ServicePolicy, request: Request, connection: Connection | None) -> str | None:
-    """Find the source the message names, where it can; else the first one that is enabled."""
-    if service.bron_path is None:
-        return None
-    named = request.question.findtext("/".join(service.bron_path))
-    return named or _enabled(service, connection)[0]
-
-
-def _enabled(service: ServicePolicy, connection: Connection | None) -> tuple[str | None, ...]:
-    if connection is not None and connection.bron:
-        return connection.bron
-    return (service.routes[0].bron,)
-
-
-def _routes(
-    service: ServicePolicy,
-    request: Request,
-    connection: Connection | None,
-    subjects: tuple[SubjectNumber, ...],
-) -> tuple[Route, ...]:
-    """Find every route the question can take; none when part of it leads nowhere.
-
-    What the caller names as ``Bron`` never widens what it may have: the pair of source and kind of
-    number must be there, and the source enabled on the connection.
-    """
-    bron = _bron(service, request, connection)
-    if bron not in _enabled(service, connection):
-        return ()
-    routes = tuple(route for route in service.routes if route.bron == bron)
-    kinds = {number.kind for number in subjects}
-    if not kinds:
-        return routes
-    if not kinds <= {route.kind for route in routes}:
-        return ()
-    return tuple(route for route in routes if route.kind in kinds)
-
-
-def _touched(routes: tuple[Route, ...], malformed: Reason | None) -> tuple[Route, ...]:
-    """One route for each category; none while a malformed number leaves the category open."""
-    touched = {route.category: route for route in routes}
-    if malformed is not None and len(touched) > 1:
-        return ()
-    return tuple(touched.values())
-
-
-# The gates ---------------------------------------------------------------------------------------
-
-
-def _try_gates(inquiry: _Inquiry, at: datetime) -> tuple[tuple[Weighed, ...], tuple[Failed, ...]]:
+def _try_gates(inquiry: Inquiry, at: datetime) -> tuple[tuple[Weighed, ...], tuple[Failed, ...]]:
     weighed = _weigh(inquiry, at)
     failed = (
         *_message(inquiry),  # G0
@@ -258,7 +119,7 @@ def _try_gates(inquiry: _Inquiry, at: datetime) -> tuple[tuple[Weighed, ...], tu
     return weighed, failed
 
 
-def _message(inquiry: _Inquiry) -> tuple[Failed, ...]:
+def _message(inquiry: Inquiry) -> tuple[Failed, ...]:
     # A number that is none has its own reason at G6; the schema would only say it again.
     if inquiry.service is None or inquiry.malformed is not None:
         return ()
@@ -266,7 +127,7 @@ def _message(inquiry: _Inquiry) -> tuple[Failed, ...]:
     return (Failed(Gate.G0, Reason.INVALID_REQUEST),) if wrong is not None else ()
 
 
-def _connected(inquiry: _Inquiry) -> tuple[Failed, ...]:
+def _connected(inquiry: Inquiry) -> tuple[Failed, ...]:
     # One source is asked, one that is registered and in use; while the number is none, who knows.
     sources = {route.source for route in inquiry.routes}
     found = [inquiry.snapshot.source(source) for source in sources]
@@ -277,14 +138,14 @@ def _connected(inquiry: _Inquiry) -> tuple[Failed, ...]:
     return (Failed(Gate.G3, Reason.CONNECTION_NOT_ACTIVE),)
 
 
-def _sanctioned(inquiry: _Inquiry, at: datetime) -> tuple[Failed, ...]:
+def _sanctioned(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
     barred = any(
         in_force(one.status, one.valid_from, one.valid_to, at) for one in _sanctions(inquiry)
     )
     return (Failed(Gate.G4, Reason.SANCTION_ACTIVE),) if barred else ()
 
 
-def _sanctions(inquiry: _Inquiry) -> list[Sanction]:
+def _sanctions(inquiry: Inquiry) -> list[Sanction]:
     """Find the sanctions on this consumer for these data, in force now or later."""
     if inquiry.caller is None:
         return []
@@ -299,18 +160,18 @@ def _sanctions(inquiry: _Inquiry) -> list[Sanction]:
     ]
 
 
-def _purposed(inquiry: _Inquiry) -> tuple[Failed, ...]:
+def _purposed(inquiry: Inquiry) -> tuple[Failed, ...]:
     if inquiry.connection is None or inquiry.purpose_is_registered:
         return ()
     stated = inquiry.request.purpose is not None
     return (Failed(Gate.G5, Reason.PURPOSE_NOT_COVERED if stated else Reason.PURPOSE_MISSING),)
 
 
-def _numbered(inquiry: _Inquiry) -> tuple[Failed, ...]:
+def _numbered(inquiry: Inquiry) -> tuple[Failed, ...]:
     return (Failed(Gate.G6, inquiry.malformed),) if inquiry.malformed else ()
 
 
-def _weigh(inquiry: _Inquiry, at: datetime) -> tuple[Weighed, ...]:
+def _weigh(inquiry: Inquiry, at: datetime) -> tuple[Weighed, ...]:
     """Every row the call meets: X-9, each of them has to be satisfied."""
     assert inquiry.caller is not None
     rows: list[Weighed] = []
@@ -328,14 +189,14 @@ def _weigh(inquiry: _Inquiry, at: datetime) -> tuple[Weighed, ...]:
     return tuple(rows)
 
 
-def _fields(inquiry: _Inquiry, weighed: tuple[Weighed, ...]) -> tuple[Failed, ...]:
+def _fields(inquiry: Inquiry, weighed: tuple[Weighed, ...]) -> tuple[Failed, ...]:
     if not weighed or any(one.failed for one in weighed):
         return ()
     refused = _not_granted(inquiry, _covered(weighed))
     return (Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED),) if refused else ()
 
 
-def _not_granted(inquiry: _Inquiry, granted: frozenset[str]) -> tuple[str, ...]:
+def _not_granted(inquiry: Inquiry, granted: frozenset[str]) -> tuple[str, ...]:
     """Explicitly asked paths outside the grant, as asked (X-2)."""
     assert inquiry.service is not None
     return tuple(
@@ -360,7 +221,7 @@ def _may_ask(asked: frozenset[str] | None, granted: frozenset[str]) -> bool:
     return bool(grantable) and grantable <= granted
 
 
-def _relayed(inquiry: _Inquiry, at: datetime) -> tuple[Failed, ...]:
+def _relayed(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
     missing = any(
         _relay(inquiry.snapshot, route.category, at) is None
         for route in inquiry.routes
@@ -386,7 +247,7 @@ def _covered(weighed: Iterable[Weighed]) -> frozenset[str]:
     return frozenset[str]().union(*(one.classes for one in weighed))
 
 
-def _grant(inquiry: _Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Grant:
+def _grant(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Grant:
     """Write out the grant: every gate passed, so everything it needs is there."""
     request, service, connection = inquiry.request, inquiry.service, inquiry.connection
     assert service is not None
@@ -438,13 +299,13 @@ def _flags(request: Request, weighed: Iterable[Weighed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(flags))
 
 
-def _controllers(inquiry: _Inquiry) -> tuple[str, ...]:
+def _controllers(inquiry: Inquiry) -> tuple[str, ...]:
     found = (inquiry.snapshot.source(route.source) for route in inquiry.routes)
     return tuple(dict.fromkeys(source.controller for source in found if source))
 
 
 def _refusal(
-    inquiry: _Inquiry, failed: Iterable[Failed], weighed: tuple[Weighed, ...] = ()
+    inquiry: Inquiry, failed: Iterable[Failed], weighed: tuple[Weighed, ...] = ()
 ) -> Refusal:
     """Write out the refusal: the first gate in order speaks, the others are for the journal."""
     request, snapshot = inquiry.request, inquiry.snapshot
@@ -486,7 +347,7 @@ def _row_of(first: Failed, weighed: tuple[Weighed, ...]) -> Row | None:
     return weighed[0].row if late and weighed else None
 
 
-def _text(inquiry: _Inquiry, first: Failed, weighed: tuple[Weighed, ...]) -> str:
+def _text(inquiry: Inquiry, first: Failed, weighed: tuple[Weighed, ...]) -> str:
     request, service = inquiry.request, inquiry.service
     if first.reason is Reason.INVALID_REQUEST:
         wrong = request.invalid
