@@ -299,7 +299,7 @@ def _salvage(payload: _Element) -> _Read:
     if name is None:
         raise SoapFaultError(Level1.NO_NAME)
     sender = _child(_child(context, "Bericht"), "Afzender")
-    values = {leaf.name: _salvaged(sender, leaf.name, leaf.check) for leaf in SENDER}
+    values = {key: _salvaged(sender, key, check) for key, check in SENDER.checks.items()}
     question = _child(_child(_child(payload, "Verzoek"), "Vragen"), "Vraag")
     return _Read(
         service=ServiceId(name, _salvaged(context, "Versie", VERSION) or NO_VERSION),

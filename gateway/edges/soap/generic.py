@@ -6,10 +6,10 @@ never a value.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from lxml.etree import _Element
 
@@ -49,6 +49,22 @@ class Leaf:
     check: Check
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Simple elements in the order of the schema's sequence, by name."""
+
+    required: Mapping[str, bool]
+    checks: Mapping[str, Check]
+
+    @classmethod
+    def of(cls, *leaves: Leaf) -> Self:
+        """Put *leaves* together, once."""
+        return cls(
+            {leaf.name: leaf.required for leaf in leaves},
+            {leaf.name: leaf.check for leaf in leaves},
+        )
+
+
 def matches(pattern: str) -> Check:
     """Check that a text is *pattern*, whole."""
     return re.compile(pattern, re.DOTALL).fullmatch
@@ -69,8 +85,8 @@ _END_USER = matches("[0-9]{11}")
 _ANY = matches(".*")
 
 
-def _party(*, reference: bool) -> tuple[Leaf, ...]:
-    return (
+def _party(*, reference: bool) -> Group:
+    return Group.of(
         Leaf("Identificatie", required=True, check=_IDENTIFICATION),
         Leaf("Naam", required=False, check=_SHORT_NAME),
         Leaf("Referte", required=reference, check=REFERENCE),
@@ -82,11 +98,11 @@ def _party(*, reference: bool) -> tuple[Leaf, ...]:
 
 SENDER: Final = _party(reference=True)
 RECEIVER: Final = _party(reference=False)
-MOMENT: Final = (
+MOMENT: Final = Group.of(
     Leaf("Datum", required=True, check=_DATE),
     Leaf("Tijd", required=True, check=_TIME),
 )
-ANNOTATION: Final = (
+ANNOTATION: Final = Group.of(
     Leaf("Naam", required=True, check=_ANY),
     Leaf("Waarde", required=True, check=_ANY),
 )
@@ -95,7 +111,7 @@ _NAMES: Final = frozenset(
     (
         *("Verzoek", "Context", "Vragen", "Vraag", "Inhoud", "Annotaties", "Annotatie"),
         *("Naam", "Versie", "Bericht", "Type", "Tijdstip", "Afzender", "Ontvanger"),
-        *(leaf.name for leaf in (*SENDER, *MOMENT, *ANNOTATION)),
+        *(*SENDER.checks, *MOMENT.checks, *ANNOTATION.checks),
     )
 )
 
@@ -119,11 +135,10 @@ def parts_of(parent: _Element, expected: Mapping[str, bool]) -> dict[str, _Eleme
     return parts
 
 
-def leaves(parent: _Element, expected: Iterable[Leaf]) -> dict[str, str]:
+def leaves(parent: _Element, expected: Group) -> dict[str, str]:
     """Take the values of the simple children of *parent*, in order, each of its type."""
-    by_name = {leaf.name: leaf for leaf in expected}
-    parts = parts_of(parent, {name: leaf.required for name, leaf in by_name.items()})
-    return {name: value(part, by_name[name].check) for name, part in parts.items()}
+    parts = parts_of(parent, expected.required)
+    return {name: value(part, expected.checks[name]) for name, part in parts.items()}
 
 
 def only(parent: _Element, name: str) -> _Element:

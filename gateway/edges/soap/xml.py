@@ -125,7 +125,7 @@ def _is_small(body: bytes, limits: XmlLimits) -> bool:
     if elements > limits.depth or body.count(b"=") > limits.attributes:
         return False
     runs = body.translate(_BETWEEN_NAMES).split()
-    return bool(runs) and len(max(runs, key=len)) <= limits.name_bytes
+    return bool(runs) and max(map(len, runs)) <= limits.name_bytes
 
 
 def _measure(body: bytes, limits: XmlLimits) -> None:
