@@ -277,8 +277,10 @@ def test_every_error_of_the_policy_files_is_told_with_its_file(tmp_path: Path) -
 # ---------------------------------------------------------------- the real process
 
 
-def sluis(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environ = {"SLUIS_STATE_DIR": str(folder), "SLUIS_PROFILE": "demo", "PATH": "/usr/bin:/bin"}
+def sluis(
+    folder: Path, *arguments: str, profile: str = "demo"
+) -> "subprocess.CompletedProcess[str]":
+    environ = {"SLUIS_STATE_DIR": str(folder), "SLUIS_PROFILE": profile, "PATH": "/usr/bin:/bin"}
     return subprocess.run(
         [sys.executable, "-m", "gateway", "registry", *arguments],
         capture_output=True,
@@ -300,6 +302,22 @@ def test_the_process_ends_with_the_status_of_the_contract(tmp_path: Path) -> Non
     assert (gone.returncode, gone.stderr) == (1, "sluis: there is no instrument gone\n")
     assert json.loads(gone.stdout) == {"problems": [{"text": "there is no instrument gone"}]}
     assert sluis(tmp_path, "list", "towns").returncode == 2
+
+
+def test_a_first_start_can_be_an_apply(tmp_path: Path) -> None:
+    """State, keys, registry and journal are made; production lets nothing past two people."""
+    state = tmp_path / "state"
+    demo = str(r.DEMO)
+    refused = sluis(state, "apply", demo, "--as-approved", profile="production")
+    assert refused.returncode == 1
+    assert "second pair of eyes" in refused.stderr
+    done = sluis(state, "apply", demo, "--reason", "a first start", profile="production")
+    assert (done.returncode, done.stderr) == (0, "")
+    database = RegistryDatabase(f"sqlite:///{state / 'registry.db'}")
+    assert {row.status for row in database.documents()} == {Status.DRAFT}
+    told = database.told(1)
+    assert told is not None
+    assert (told.reason, len(told.receipts)) == ("a first start", 1)
 
 
 def test_a_file_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
