@@ -39,19 +39,19 @@ async def run(settings: Settings, index: int, control: socket.socket) -> int:
     gc.freeze()
     gc.set_threshold(GC_YOUNG_MAX, 50, 1000)
     writer.write(b'{"ready":true}\n')
-    answering = asyncio.create_task(_answer(gateway, reader, writer, stop))
+    answering = asyncio.create_task(_answer(gateway, reader, writer))
+    # However it ends, the parent no longer hears from us: end, and be started again.
+    answering.add_done_callback(lambda _: stop.set())
     await stop.wait()
     await gateway.stop()
+    broke = answering.done() and answering.exception() is not None
     answering.cancel()
     writer.close()
-    return 1 if gateway.failed else 0
+    return 1 if gateway.failed or broke else 0
 
 
 async def _answer(
-    gateway: Gateway,
-    reader: asyncio.StreamReader,
-    writer: asyncio.StreamWriter,
-    stop: asyncio.Event,
+    gateway: Gateway, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     while line := await reader.readline():
         asked = orjson.loads(line)["ask"]
@@ -63,7 +63,6 @@ async def _answer(
             answer["state"] = gateway.state()
         writer.write(orjson.dumps(answer) + b"\n")
         await writer.drain()
-    stop.set()
 
 
 def main() -> int:

@@ -44,6 +44,17 @@ def settings(config: Path | None = None, *, profile: str | None = None) -> Setti
         raise SystemExit(WRONG_USE) from None
 
 
+def serving_settings(config: Path | None = None, *, profile: str | None = None) -> Settings:
+    """As :func:`settings`, for those who open doors with them."""
+    wanted = settings(config, profile=profile)
+    problems = wanted.refused_doors()
+    for problem in problems:
+        sys.stderr.write(f"sluis: {problem}\n")
+    if problems:
+        raise SystemExit(WRONG_USE)
+    return wanted
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     try:

@@ -245,7 +245,7 @@ def _complete(shown: Shown, wanted: Settings) -> None:
         return
     shown.rule = shown.rule or str(entry.get("rule", ""))
     shown.instruments = shown.instruments or list(entry.get("instruments", []))
-    shown.removed = shown.removed or list(entry.get("removed", []))
+    shown.removed = shown.removed or list(entry.get("fields_removed", []))
     shown.flags = shown.flags or list(entry.get("flags", []))
 
 

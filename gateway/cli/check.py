@@ -2,7 +2,7 @@
 
 import sys
 
-from gateway.cli import DONE, WRONG_USE, Config, settings
+from gateway.cli import DONE, WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, contracts_and_policies
 
 
@@ -11,7 +11,7 @@ def check(*, config: Config = None) -> int:
 
     Example: sluis check --config sluis.toml
     """
-    wanted = settings(config)
+    wanted = serving_settings(config)
     try:
         contracts, policies = contracts_and_policies(wanted)
     except StartupError as error:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, TextIO
 
 from cyclopts import App, Parameter
 
+from gateway.cli import AsJson, Config, settings
 from gateway.stores.journal.file import connect_reader
 from sluis_verify import Report, Unusable, load_public_key, shards, verify
 from sluis_verify.__main__ import describe, progress
@@ -26,42 +27,48 @@ LAST: Final = 20
 """Entries ``show`` prints unless told otherwise."""
 LAST_MAX: Final = 100_000
 
-STATE: Final = Path(".sluis")
-
 app = App(name="journal", help="Verify and read the journal of everything the gateway did.")
+
+
+Shards = Annotated[
+    Path | None, Parameter(help="A shard, or the directory of all shards; default the gateway's.")
+]
 
 
 @app.command(name="verify")
 def verify_command(
-    journal: Annotated[Path, Parameter(help="A shard, or the directory of all shards.")] = STATE
-    / "journal",
+    journal: Shards = None,
     *,
-    key: Annotated[str, Parameter(help="PEM file, 64 hex digits, or name+id+key.")] = str(
-        STATE / "keys" / "journal.pub"
-    ),
-    json_: Annotated[bool, Parameter(name="--json", help="For machines.")] = False,
+    key: Annotated[
+        str | None, Parameter(help="PEM file, 64 hex digits, or name+id+key; default the gateway's.")
+    ] = None,
+    json_: AsJson = False,
+    config: Config = None,
 ) -> int:
     """Recompute every entry, the tree and the signatures, from the files and the public key alone.
 
     Example: sluis journal verify .sluis/journal --key .sluis/keys/journal.pub
     """
-    return verify_journal(journal, key, as_json=json_)
+    wanted = settings(config)
+    public_key = key or str(wanted.keys_dir / "journal.pub")
+    return verify_journal(journal or wanted.journal_dir, public_key, as_json=json_)
 
 
 @app.command(name="show")
 def show_command(
-    journal: Annotated[Path, Parameter(help="A shard, or the directory of all shards.")] = STATE
-    / "journal",
+    journal: Shards = None,
     *,
     exchange: Annotated[str | None, Parameter(help="Only this exchange.")] = None,
     last: Annotated[int, Parameter(help="How many, newest last.")] = LAST,
-    json_: Annotated[bool, Parameter(name="--json", help="One entry a line.")] = False,
+    json_: AsJson = False,
+    config: Config = None,
 ) -> int:
     """Print entries as they stand in the journal: subjects are pseudonyms.
 
     Example: sluis journal show --exchange 7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11
     """
-    return show_journal(journal, exchange=exchange, last=last, as_json=json_)
+    where = journal or settings(config).journal_dir
+    return show_journal(where, exchange=exchange, last=last, as_json=json_)
 
 
 def verify_journal(

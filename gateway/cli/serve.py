@@ -9,7 +9,7 @@ import uvloop
 from cyclopts import Parameter
 
 from gateway import demo
-from gateway.cli import WRONG_USE, Config, settings
+from gateway.cli import WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, prepare_state
 from gateway.settings import Settings
 from gateway.supervisor import StartError, Supervisor
@@ -26,7 +26,7 @@ def serve(
 
     Example: sluis serve --profile demo
     """
-    wanted = settings(config, profile=profile)
+    wanted = serving_settings(config, profile=profile)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             return runner.run(_serve(wanted))

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Running:
     def start(self) -> "Running":
         """Start it and wait until it says ready."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}
-        with self.log.open("ab") as log:
+        with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gateway", "serve", "--profile", "demo"],
                 env=inherited | self.environment,
@@ -59,9 +60,8 @@ class Running:
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 break
-            with suppress(OSError):
-                if self.health("ready")["ready"]:
-                    return self
+            if "\nready\n" in "\n" + self.log.read_text():
+                return self
             time.sleep(0.05)
         raise RuntimeError(self.log.read_text())
 
@@ -79,12 +79,12 @@ class Running:
                 os.kill(pid, signal.SIGKILL)
         self.process.wait(10)
 
-    def soap(self, body: bytes, path: str = PATH) -> tuple[int, dict[str, str], bytes]:
+    def soap(self, body: bytes, path: str = PATH) -> tuple[int, Message, bytes]:
         """Post to the plain SOAP door."""
         url = f"http://127.0.0.1:{self.ports['SOAP__PLAIN']}{path}"
         request = urllib.request.Request(url, body, {"Content-Type": "text/xml; charset=utf-8"})
         with urllib.request.urlopen(request, timeout=30) as reply:
-            return reply.status, dict(reply.headers), reply.read()
+            return reply.status, reply.headers, reply.read()
 
     def get(self, door: str, path: str) -> bytes:
         """Get from an HTTP door."""

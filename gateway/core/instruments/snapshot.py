@@ -4,6 +4,7 @@ Every look-up is by key: what a decision costs does not grow with the registry. 
 does not exist; references to something that is not here lead nowhere.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -56,6 +57,7 @@ class Snapshot:
         "_pinned",
         "_relays",
         "_sanctions",
+        "_ends",
         "_sources",
         "disclaimers",
         "environment",
@@ -115,6 +117,16 @@ class Snapshot:
         self._set("disclaimers", tuple(ordered))
         self._set("_sanctions", _grouped(sanctions, lambda s: (s.capacity,)))
         self._set("_sources", {each.id: each for each in sources})
+        held = (each for group in self._instruments.values() for each in group)
+        passed_on = {each.id: each for group in self._relays.values() for each in group}.values()
+        self._set(
+            "_ends",
+            sorted(
+                each.valid_to
+                for each in (*held, *generals, *passed_on)
+                if each.status is Status.ACTIVE and each.valid_to is not None
+            ),
+        )
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
@@ -125,6 +137,10 @@ class Snapshot:
 
     def __delattr__(self, name: str) -> NoReturn:
         self.__setattr__(name, None)
+
+    def expiring(self, at: datetime, until: datetime) -> int:
+        """Count the active authorisations that end after *at* and no later than *until*."""
+        return bisect_right(self._ends, until) - bisect_right(self._ends, at)
 
     # Who ------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ claims to be is kept as a pseudonym.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +24,6 @@ from gateway.core.model import Disclosure, Gate, Grant, Ground, Outcome, Refusal
 if TYPE_CHECKING:
     from gateway.core.ids import SubjectNumber
     from gateway.core.model import Caller
-    from gateway.ports import Pseudonyms
 
 VERSION: Final = 1
 ID_MAX: Final = 120
@@ -43,6 +42,10 @@ RETENTION: Final = "processor-action"
 """Retention class; how long that is, is policy data (section 5.6)."""
 SERVICE_ACTOR: Final = "service"
 """Actor of every step of an exchange; staff and administrators have a name of their own."""
+
+
+Pseudonym = Callable[[str], str]
+"""Turns a number into what the journal may hold: see :class:`gateway.ports.Pseudonyms`."""
 
 
 class Kind(StrEnum):
@@ -163,7 +166,7 @@ def decode(data: bytes) -> Entry:
     return entry
 
 
-def granted(grant: Grant, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that we will ask: written before the source is asked."""
     facts = _asked(grant.request, pseudonym)
     facts.update(_caller(grant.caller), fields_requested=_requested(grant.request))
@@ -178,17 +181,17 @@ def granted(grant: Grant, at: datetime, pseudonym: "Pseudonyms") -> Entry:
     )
 
 
-def refused(refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def refused(refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that the answer was no before anything was asked."""
     return _no(Kind.REFUSED, refusal, at, pseudonym)
 
 
-def denied_at_delivery(refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def denied_at_delivery(refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that the source was asked, and then the answer was no after all."""
     return _no(Kind.DENIED_AT_DELIVERY, refusal, at, pseudonym)
 
 
-def disclosed(disclosure: Disclosure, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def disclosed(disclosure: Disclosure, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say what leaves: written before its first byte does."""
     record, intent = disclosure.record, disclosure.record.intent
     grant = intent.what
@@ -215,7 +218,7 @@ def disclosed(disclosure: Disclosure, at: datetime, pseudonym: "Pseudonyms") -> 
     )
 
 
-def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that a granted exchange broke.
 
     A registry that went stale meanwhile is a denial at delivery, not the source's failure.
@@ -236,7 +239,7 @@ def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: "Pseudonyms") ->
     )
 
 
-def broke(request: Request, fault: Fault, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def broke(request: Request, fault: Fault, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that a request broke before there was a decision."""
     return _entry(
         Kind.REFUSED,
@@ -300,7 +303,7 @@ def _entry(kind: Kind, at: datetime, facts: Mapping[str, Any], **more: Any) -> E
     return Entry(at=_utc(at), kind=kind, retention=RETENTION, v=VERSION, **given)
 
 
-def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> Entry:
+def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
     facts: dict[str, Any] = {
         "door": refusal.door.value,
         "exchange": refusal.id,
@@ -326,7 +329,7 @@ def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: "Pseudonyms") -> 
     )
 
 
-def _asked(request: Request, pseudonym: "Pseudonyms") -> dict[str, Any]:
+def _asked(request: Request, pseudonym: Pseudonym) -> dict[str, Any]:
     return {
         "door": request.door.value,
         "end_user": pseudonym(request.end_user) if request.end_user else None,
@@ -365,7 +368,7 @@ def _ground(ground: Ground) -> dict[str, Any]:
     }
 
 
-def _claim(request: Request, pseudonym: "Pseudonyms") -> str | None:
+def _claim(request: Request, pseudonym: Pseudonym) -> str | None:
     # Free text of a stranger may hold a number; a plain digest of one can be searched for.
     return pseudonym(f"claimed {request.consumer}") if request.consumer else None
 
@@ -379,7 +382,7 @@ def _field(name: str) -> str:
     return _text(name, NAME_MAX)
 
 
-def _subjects(numbers: Iterable["SubjectNumber"], pseudonym: "Pseudonyms") -> tuple[str, ...]:
+def _subjects(numbers: Iterable["SubjectNumber"], pseudonym: Pseudonym) -> tuple[str, ...]:
     named = {pseudonym(number.digits) for number in numbers}
     if len(named) > SUBJECTS_MAX:
         msg = f"one entry names at most {SUBJECTS_MAX} subjects"
