@@ -348,7 +348,7 @@ def _brought_up(connection: Connection, stamp: Stamp, known: Loaded | None) -> L
         for row in standing(_rows(connection)).values():
             builder.add(row.document, row.status)
         return Loaded(stamp, builder)
-    if _mark(connection, known.stamp.epoch) != known.stamp.mark or stamp.epoch < known.stamp.epoch:
+    if _mark(connection, known.stamp.epoch) != known.stamp.mark:
         msg = f"the registry went back behind epoch {known.stamp.epoch}, which was in use"
         raise RegistryBrokenError(msg)
     touched = _touched(known.stamp.epoch)
