@@ -1,6 +1,7 @@
 """What leaves of an answer: the scenarios of the law, one by one."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -8,10 +9,12 @@ from lxml.etree import _Element
 
 from gateway.core.faults import SourceBadAnswer
 from gateway.core.fields import disclose as module
+from gateway.core.fields.facts import answer_schema
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.model import Outcome
 from tests.support.answers import an_answer, an_exception, house_a_seat, the_facts
-from tests.support.filtering import PLAIN, bare, disclosed, left, xml
+from tests.support.filtering import PLAIN, bare, disclosed, left, the_policy, xml
+from tests.support.shared import shared
 
 BV = "0999999922"
 NV = "0999010126"
@@ -474,6 +477,22 @@ def test_everybody_who_leaves_is_a_subject_once_and_nobody_else() -> None:
     assert {PersonNumber.parse(BERT), PersonNumber.parse(ELS)} <= set(with_people.subjects)
 
 
+def test_whoever_went_with_an_element_is_no_subject() -> None:
+    """A number already written goes again when its element does."""
+    policy = the_policy("GeefOnderneming")
+    assert policy.sole_proprietor is not None
+    # Were the relation a seat, the element that needs it would go after its number was written.
+    seats = (("Onderneming", "MaatschappelijkeZetel", "Relatie"),)
+    other = replace(policy, sole_proprietor=replace(policy.sole_proprietor, seats=seats), plans={})
+    body = (
+        "<MaatschappelijkeZetel><Ondernemingsnummer>0999010126</Ondernemingsnummer>"
+        "<Relatie><Code>001</Code></Relatie></MaatschappelijkeZetel>"
+    )
+    found = disclosed("GeefOnderneming", an_enterprise("1", body), policy=other)
+    assert b"MaatschappelijkeZetel" not in (found.content or b"")
+    assert found.subjects == (EnterpriseNumber.parse(BV),)
+
+
 def test_what_is_no_number_is_nobodys() -> None:
     """A source's odd number does not keep the answer back."""
     found = disclosed("GeefPersoon", "<Inhoud><Persoon><INSZ>12345678901</INSZ></Persoon></Inhoud>")
@@ -494,6 +513,36 @@ def test_the_digest_is_of_the_bytes_that_leave() -> None:
     found = disclosed("GeefOnderneming", an_enterprise())
     assert found.digest == hashlib.sha256(found.content or b"").digest()
     assert (found.content or b"").startswith(b"<Inhoud><Onderneming><Ondernemingsnummer>")
+
+
+# The public samples ------------------------------------------------------------------------------
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize(
+    ("service", "folder"),
+    [
+        ("GeefOnderneming", "Onderneming"),
+        ("GeefOndernemingVKBO", "Onderneming"),
+        ("GeefFuncties", "Onderneming"),
+        ("GeefPersoon", "Persoon"),
+    ],
+)
+def test_public_samples_are_known_in_full_and_stay_valid(service: str, folder: str) -> None:
+    """With every class granted they come back whole, but for what no class ever gives."""
+    policy = the_policy(service)
+    schema = answer_schema(the_facts(service))
+    samples = list(shared(f"magda/answers/{folder}/{service}/{policy.id.version}").glob("*.xml"))
+    assert samples
+    for sample in samples:
+        content = xml(sample.read_text(encoding="utf-8-sig").split("?>", 1)[-1]).find(".//Inhoud")
+        if content is None:
+            continue
+        whole = disclosed(service, content, frozenset(policy.classes.values()) | {"SEAT"})
+        assert set(whole.removed_by_class) <= {"NEVER", "RR-UNCONFIRMED"}
+        assert whole.removed_count or bare(left(whole)) == bare(content)
+        found = disclosed(service, content, {"PLAIN", "RR-1", "RR-2", "RR-5"})
+        assert schema.validate(left(found)), schema.error_log
 
 
 # What no contract knows ---------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def test_the_filter_agrees_with_the_reference_and_leaves_valid_answers(service: 
             assert bare(content) == bare(expected), (number, grant)
             assert schema.validate(content), (number, grant, schema.error_log)
         outcomes.add((found.outcome, content is None))
-    assert len(outcomes) >= 3, "the grants do not reach every outcome"
+    assert len(outcomes) >= 2, "the grants leave or empty everything"
 
 
 @pytest.mark.parametrize("service", ["GeefFuncties", "GeefPersoon"])
@@ -178,7 +178,7 @@ class Canaries:
 
 def taint(policy: ServicePolicy, grant: SomeGrant, answer: _Element, canaries: Canaries) -> None:
     """Put canaries in every value the classes forbid."""
-    allowed = {*grant.classes, "KEY"}
+    allowed = {*grant.classes, "KEY"} - {"NEVER", "FH_OTHER", "RR-UNCONFIRMED"}
     for path, element in elements(answer, ()):
         for name in element.attrib:
             if policy.classes[*path, f"@{name}"] not in allowed:

@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from gateway.core.fields import plan as plans
+from gateway.core.fields.classes import GRANTABLE
 from gateway.core.fields.plan import (
     INVALID_QUESTION,
     FieldPlan,
@@ -79,6 +80,16 @@ def test_an_element_whose_mandatory_part_is_not_granted_goes_whole() -> None:
     """A ``Functie`` needs its source and its kind: without PLAIN there is no valid one to give."""
     policy = the_policy("GeefFuncties")
     assert plan_for(policy, frozenset({"FH_INSZ"}), None, True).granted == frozenset()  # noqa: FBT003
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_what_nobody_can_be_granted_is_granted_to_nobody(service: str) -> None:
+    """An instrument that lists NEVER, or an item no reviewer confirmed, was written by mistake."""
+    policy = the_policy(service)
+    everything = frozenset(policy.classes.values())
+    found = {policy.classes[path] for path in a_plan(service, everything).granted}
+    assert found <= GRANTABLE
+    assert everything - found <= {"NEVER", "RR-UNCONFIRMED", "FH_OTHER"}
 
 
 def test_naming_fields_gives_those_and_what_the_schema_wants_beside_them() -> None:

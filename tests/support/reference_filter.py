@@ -73,6 +73,8 @@ class ReferenceFilter:
     # an instrument covers the data items it lists, and no others.
 
     def _forbidden(self, path: str) -> bool:
+        if self.of[path] in {"NEVER", "FH_OTHER", "RR-UNCONFIRMED"}:
+            return True
         return self.of[path] not in {*self.classes, "KEY"}
 
     def _silent(self, path: str) -> bool:

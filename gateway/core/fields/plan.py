@@ -8,7 +8,7 @@ What is in the trie neither way does not leave.
 
 Rules, all applied when the plan is compiled:
 
-* a leaf or attribute is granted when its class is, KEY always;
+* a leaf or attribute is granted when its class is, KEY always, NEVER and its like to nobody;
 * a consumer that names fields gets those, and of the rest only what the schema wants beside them;
 * an element that would lose a child the schema wants is dropped whole, so that a valid answer
   stays valid; an element with nothing but KEY left in it is dropped where the schema lets it;
@@ -244,7 +244,8 @@ class _Compiler:
     ) -> None:
         also = service.ask_also
         self.service = service
-        self.classes = classes | {field_classes.KEY}
+        # Whatever an instrument says: a class nobody can be granted is granted to nobody.
+        self.classes = (classes & field_classes.GRANTABLE) | {field_classes.KEY}
         self.asked = asked
         self.unasked: frozenset[Path] = frozenset()
         if also is not None and not asks_also:
@@ -368,9 +369,9 @@ class _Compiler:
 
     def drop(self, shape: Shape, path: Path) -> Dropped:
         dotted = ".".join(path)
-        uniform = self.uniform(path)
-        if len(uniform) == 1:
-            return Dropped(dotted, uniform.pop())
+        below = {given if given not in self.classes else None for given in self.service.below[path]}
+        if len(below) == 1:
+            return Dropped(dotted, below.pop())
         attributes = {
             each.name: Dropped(f"{dotted}.@{each.name}", self.counted((*path, f"@{each.name}")))
             for each in shape.attributes
@@ -385,28 +386,11 @@ class _Compiler:
             return Dropped(dotted, counted.pop())
         return Dropped(dotted, self.counted(path) if shape.text else None, inside, attributes)
 
-    def uniform(self, path: Path) -> set[str | None]:
-        """Find all that the fields at or below *path* count under."""
-        if self.is_unasked(path):
-            return {None}
-        if any(each[: len(path)] == path for each in self.unasked):
-            inside = (leaf for leaf in self.service.classes if leaf[: len(path)] == path)
-            return {self.counted(leaf) for leaf in inside}
-        return {given if given not in self.classes else None for given in self.service.below[path]}
-
     def forbids(self, path: Path) -> bool:
         return self.service.classes[path] not in self.classes
 
     def counted(self, path: Path) -> str | None:
-        if not self.forbids(path) or self.is_unasked(path):
-            return None
-        return self.service.classes[path]
-
-    def is_unasked(self, path: Path) -> bool:
-        """Whether it is only there because the gateway asked for it."""
-        return bool(self.unasked) and any(
-            path[:end] in self.unasked for end in range(1, len(path) + 1)
-        )
+        return self.service.classes[path] if self.forbids(path) else None
 
     def stays(self, path: Path) -> bool:
         """Whether an attribute nobody asked for stays all the same."""
