@@ -223,7 +223,7 @@ class _Operations(uvicorn.Server):
         super().__init__(config)
 
     @contextlib.contextmanager
-    def capture_signals(self) -> Any:  # type: ignore[override] # uvicorn's own annotation is a generator
+    def capture_signals(self) -> Any:
         """Leave the signals alone."""
         yield
 

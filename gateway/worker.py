@@ -31,7 +31,11 @@ async def run(settings: Settings, index: int, control: socket.socket) -> int:
     # The parent ends us in order; a terminal's Ctrl-C must not.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     reader, writer = await asyncio.open_connection(sock=control)
-    gateway = compose(settings, index, on_failed=lambda: loop.call_soon_threadsafe(stop.set))
+
+    def failed() -> None:
+        loop.call_soon_threadsafe(stop.set)
+
+    gateway = compose(settings, index, failed)
     await gateway.start()
     # Policies, shapes and the registry stay; walking them in every full collection would make each
     # request pay for the size of the registry.

@@ -202,9 +202,8 @@ def _over_grpc(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
     request.fields.paths.extend(path.replace("/", ".") for path in asked.fields)
     with channel:
         try:
-            answer = exchange_pb2_grpc.ExchangeServiceStub(channel).Exchange(
-                request, timeout=TIMEOUT_S
-            )
+            stub: Any = exchange_pb2_grpc.ExchangeServiceStub(channel)  # type: ignore[no-untyped-call]
+            answer = stub.Exchange(request, timeout=TIMEOUT_S)
         except grpc.RpcError as error:
             return _read_status(error)
     decision = answer.decision
@@ -270,7 +269,7 @@ def _readable(shown: Shown) -> str:
 
 def _tree(element: etree._Element, depth: int) -> list[str]:
     name = etree.QName(element).localname
-    attributes = "".join(f" @{k}={v}" for k, v in sorted(element.attrib.items()))  # type: ignore[str-bytes-safe]
+    attributes = "".join(f" @{k}={v}" for k, v in sorted(element.attrib.items()))
     text = (element.text or "").strip()
     line = "  " * depth + name + attributes + (f": {text}" if text else "")
     return [line, *(inner for child in element for inner in _tree(child, depth + 1))]

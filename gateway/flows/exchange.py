@@ -79,9 +79,9 @@ class Exchange:
             await asyncio.shield(self._failed(decision, DeadlineExceeded()))
             raise
         except Exception as error:
-            fault = Internal()
-            await self._failed(decision, fault)
-            raise fault from error
+            broken = Internal()
+            await self._failed(decision, broken)
+            raise broken from error
 
     async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
         """Write down a message that could not be read; None when nobody stands behind the connection."""
@@ -99,9 +99,9 @@ class Exchange:
             await self._broke(request, fault, at)
             raise
         except Exception as error:
-            fault = Internal()
-            await self._broke(request, fault, at)
-            raise fault from error
+            broken = Internal()
+            await self._broke(request, broken, at)
+            raise broken from error
 
     def _judge(self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime) -> Grant | Refusal:
         caller = identify(credentials, request, snapshot, at)

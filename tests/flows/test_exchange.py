@@ -289,7 +289,11 @@ class Unfiltered:
 
 async def test_a_refusal_asks_no_source_whatever_the_reason() -> None:
     """Wrong purpose, wrong service, invalid message: never a source call."""
-    for special in ({"purpose": "HEFFING"}, {"invalid": "the message is not valid"}):
+    specials: tuple[dict[str, Any], ...] = (
+        {"purpose": "HEFFING"},
+        {"invalid": "the message is not valid"},
+    )
+    for special in specials:
         world = World()
         exchange = replace(world.exchange, sources={"rijksregister": Unfiltered()})
         answer = await exchange.handle(a_request(**special), the_credentials())

@@ -341,6 +341,7 @@ def a_question(
         )
     about = f"<Ondernemingsnummer>{number or BV}</Ondernemingsnummer>"
     if service == FUNCTIES:
+        about = about.replace("<Ondernemingsnummer>", '<Ondernemingsnummer Type="FunctieIn">')
         return _inhoud(f"<Criteria><Onderneming>{about}</Onderneming></Criteria>")
     if service == ONDERNEMING:
         about += "<Basisgegevens>1</Basisgegevens>"

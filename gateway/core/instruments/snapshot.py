@@ -41,6 +41,10 @@ def _grouped(entries: Iterable[V], keys: Callable[[V], Iterable[K]]) -> dict[K, 
     return {key: tuple(group) for key, group in groups.items()}
 
 
+def _end(held: Instrument | GeneralAuthorisation | RelayAuthorisation) -> datetime | None:
+    return held.valid_to if held.status is Status.ACTIVE else None
+
+
 class Snapshot:
     """What is registered at one epoch, with the policies it is judged by."""
 
@@ -65,6 +69,7 @@ class Snapshot:
         "policies",
     )
 
+    _ends: list[datetime]
     epoch: int
     policies: "Policies"
     environment: str
@@ -117,16 +122,12 @@ class Snapshot:
         self._set("disclaimers", tuple(ordered))
         self._set("_sanctions", _grouped(sanctions, lambda s: (s.capacity,)))
         self._set("_sources", {each.id: each for each in sources})
-        held = (each for group in self._instruments.values() for each in group)
-        passed_on = {each.id: each for group in self._relays.values() for each in group}.values()
-        self._set(
-            "_ends",
-            sorted(
-                each.valid_to
-                for each in (*held, *generals, *passed_on)
-                if each.status is Status.ACTIVE and each.valid_to is not None
-            ),
-        )
+        held = [each for group in self._instruments.values() for each in group]
+        passed_on = {each.id: each for group in self._relays.values() for each in group}
+        ends = [_end(each) for each in held]
+        ends += [_end(each) for each in generals]
+        ends += [_end(each) for each in passed_on.values()]
+        self._set("_ends", sorted(end for end in ends if end is not None))
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)

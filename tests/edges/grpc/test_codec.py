@@ -8,8 +8,8 @@ import grpc
 import pytest
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
-from google.rpc.status_pb2 import Status  # type: ignore[import-untyped]
-from grpc_status import rpc_status  # type: ignore[import-untyped]
+from google.rpc.status_pb2 import Status
+from grpc_status import rpc_status
 from lxml import etree
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire

@@ -10,8 +10,8 @@ from itertools import count
 from typing import Any, cast
 
 import grpc
-from google.rpc.error_details_pb2 import ErrorInfo  # type: ignore[import-untyped]
-from google.rpc.status_pb2 import Status  # type: ignore[import-untyped]
+from google.rpc.error_details_pb2 import ErrorInfo
+from google.rpc.status_pb2 import Status
 from lxml import etree
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
