@@ -1,7 +1,7 @@
-"""The demo profile's own preparation: keys, a registry of fictional bodies, and authentic sources to ask.
+"""The demo profile's own preparation: keys, a registry of fictional bodies, authentic sources.
 
-Everything lands under the state directory, is made once, and is made again when the demo's documents change. A
-production profile never comes here.
+Everything lands under the state directory, is made once, and is made again when the demo's
+documents change. A production profile never comes here.
 """
 
 import asyncio
@@ -119,7 +119,7 @@ def withdraw(settings: Settings) -> None:
 
 
 def running(settings: Settings) -> Settings:
-    """*settings* with the doors of the gateway that runs on the same state directory, if one does."""
+    """*settings* with the doors of the gateway that runs on its state directory, if one does."""
     try:
         doors = json.loads(_doors_file(settings).read_text())
     except (OSError, ValueError):
@@ -139,15 +139,21 @@ def calls_to_paste(settings: Settings) -> Sequence[str]:
     request.write_bytes(_REQUEST)
     return (
         "SOAP, a municipality asks for a company and its function holders:",
-        f"  curl -sS --cacert {pki}/ca.pem --cert {pki}/G/cert.pem --key {pki}/G/key.pem "
-        f"-H 'Content-Type: text/xml' --data-binary @{request} "
-        f"https://{settings.soap.tls.listen}/Magda-02.00/soap/WebService",
+        (
+            f"  curl -sS --cacert {pki}/ca.pem --cert {pki}/G/cert.pem --key {pki}/G/key.pem "
+            f"-H 'Content-Type: text/xml' --data-binary @{request} "
+            f"https://{settings.soap.tls.listen}/Magda-02.00/soap/WebService"
+        ),
         "gRPC, a department asks for a person:",
-        f"  .venv/bin/python docs/examples/exchange.py {settings.grpc.tls.listen} {pki} D "
-        "testzaken.example/steun GeefPersoon 02.02.0000 80651512409",
+        (
+            f"  .venv/bin/python docs/examples/exchange.py {settings.grpc.tls.listen} {pki} D "
+            "testzaken.example/steun GeefPersoon 02.02.0000 80651512409"
+        ),
         "command line, a province without an authorisation:",
-        "  .venv/bin/sluis call GeefPersoon 02.02.0000 --as proefland.example/ruimte "
-        "--subject 80651512409",
+        (
+            "  .venv/bin/sluis call GeefPersoon 02.02.0000 --as proefland.example/ruimte "
+            "--subject 80651512409"
+        ),
     )
 
 
@@ -195,7 +201,10 @@ def _doors_file(settings: Settings) -> Path:
 
 
 async def register(settings: Settings) -> None:
-    """Bring the demo world into the registry, as approved and journalled, when its documents changed."""
+    """Bring the demo world into the registry, when its documents changed.
+
+    They count as approved and are journalled.
+    """
     files = sorted(REGISTRY_DOCUMENTS.glob("*.yaml"))
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     stamp = settings.state_dir / "demo-registry.sha256"
@@ -221,7 +230,10 @@ async def register(settings: Settings) -> None:
 
 
 class Simulators:
-    """The simulated authentic sources, as a child process; only for sources the settings do not name."""
+    """The simulated authentic sources, as a child process.
+
+    Only for sources the settings do not name.
+    """
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
@@ -245,7 +257,10 @@ class Simulators:
         return settings.model_copy(update={"sources": {**settings.sources, **simulated}})
 
     async def ready(self, settings: Settings) -> None:
-        """Return when they accept connections; the gateway would otherwise answer 99996 at first."""
+        """Return when they accept connections.
+
+        The gateway would otherwise answer 99996 at first.
+        """
         for source in settings.sources.values():
             host, _, _ = source.endpoint.partition("//")[2].partition("/")
             if self._process is not None:

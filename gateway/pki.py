@@ -1,6 +1,7 @@
-"""A small certificate authority for the demo and for tests: real chains, keys in files with mode 0600.
+"""A small certificate authority for the demo and for tests.
 
-Not for production: there the organisation's own authority issues, and the registry says whose certificate is whose.
+Real chains, keys in files with mode 0600. Not for production: there the organisation's own
+authority issues, and the registry says whose certificate is whose.
 """
 
 import datetime as dt
@@ -65,7 +66,10 @@ class Authority:
     def issue_client(
         self, organisation: str, enterprise_number: str, now: dt.datetime
     ) -> tuple[bytes, bytes]:
-        """Certificate and key (PEM) of *organisation*; its number stands in the subject's serialNumber."""
+        """Certificate and key (PEM) of *organisation*.
+
+        Its number stands in the subject's serialNumber.
+        """
         name = x509.Name(
             [
                 x509.NameAttribute(NameOID.COUNTRY_NAME, "BE"),

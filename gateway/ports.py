@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from gateway.core.model import Answer, Credentials, Grant, Receipt, Record, Refusal, Rejected, Request, Written
+from gateway.core.model import (
+    Answer,
+    Credentials,
+    Grant,
+    Receipt,
+    Record,
+    Refusal,
+    Rejected,
+    Request,
+    Written,
+)
 
 if TYPE_CHECKING:
     from gateway.core.instruments.snapshot import Snapshot
@@ -17,7 +27,8 @@ class Source(Protocol):
     async def fetch(self, intent: Written[Grant]) -> Record:
         """Ask for what the written grant allows.
 
-        Raises :class:`~gateway.core.faults.SourceUnavailable`, :class:`~gateway.core.faults.SourceBadAnswer` or
+        Raises :class:`~gateway.core.faults.SourceUnavailable`,
+        :class:`~gateway.core.faults.SourceBadAnswer` or
         :class:`~gateway.core.faults.DeadlineExceeded`, and nothing else, when it cannot be had.
         """
 
@@ -28,7 +39,8 @@ class Journal(Protocol):
     async def append(self, entry: "Entry") -> Receipt:
         """Return when *entry* is durable, not before.
 
-        Raises :class:`~gateway.core.faults.JournalUnavailable` when it cannot be made so; the entry then does not count.
+        Raises :class:`~gateway.core.faults.JournalUnavailable` when it cannot be made so; the entry
+        then does not count.
         """
 
 
@@ -38,7 +50,8 @@ class RegistryStore(Protocol):
     def current(self) -> "Snapshot":
         """One consistent snapshot; a reload never changes it under a request.
 
-        Raises :class:`~gateway.core.faults.RegistryUnavailable` when the newest snapshot is older than its lease.
+        Raises :class:`~gateway.core.faults.RegistryUnavailable` when the newest snapshot is older
+        than its lease.
         """
 
 
@@ -46,7 +59,10 @@ class Pseudonyms(Protocol):
     """Turns the number of a person or enterprise into what the journal may hold."""
 
     def __call__(self, number: str) -> str:
-        """The same number gives the same pseudonym under one key; nobody without the key can go back."""
+        """The same number gives the same pseudonym under one key.
+
+        Nobody without the key can go back.
+        """
 
 
 class Clock(Protocol):
@@ -57,20 +73,29 @@ class Clock(Protocol):
 
 
 class Exchanges(Protocol):
-    """What an edge may ask: the way of a request, or the writing down of one that could not be read."""
+    """What an edge may ask.
+
+    The way of a request, or the writing down of one that could not be read.
+    """
 
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
         """Answer *request*, or raise the :class:`~gateway.core.faults.Fault` that prevents it."""
 
     async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
-        """Write down a message that could not be read; None when nobody stands behind the connection (only counted)."""
+        """Write down a message that could not be read.
+
+        None when nobody stands behind the connection: then it is only counted.
+        """
 
 
 class WsdlLibrary(Protocol):
     """The contracts we serve."""
 
     def wsdl(self, service: str, version: str, address: str) -> bytes | None:
-        """The WSDL of *service* in its ``NN.NN`` *version* with *address* as its endpoint, schemas inline."""
+        """The WSDL of *service* in its ``NN.NN`` *version*, schemas inline.
+
+        *address* is its endpoint.
+        """
 
     def archive(self, service: str, version: str, address: str) -> bytes | None:
         """A zip of the WSDL and its schemas as separate files."""

@@ -1,8 +1,8 @@
 """Every value an operator may set: its unit, its default, and why that default.
 
-Read from ``sluis.toml`` (``--config``), overridden by ``SLUIS_…`` environment variables with ``__`` between levels
-(``SLUIS_SOAP__PLAIN__LISTEN=127.0.0.1:18080``). Secrets are files, never values. :func:`load` reports every error at
-once, each with its full key path, and never shows a value.
+Read from ``sluis.toml`` (``--config``), overridden by ``SLUIS_…`` environment variables with ``__``
+between levels (``SLUIS_SOAP__PLAIN__LISTEN=127.0.0.1:18080``). Secrets are files, never values.
+:func:`load` reports every error at once, each with its full key path, and never shows a value.
 """
 
 import ipaddress
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 """The checkout: ``policies/``, ``wsdl/`` and ``deploy/`` stand beside the package."""
 
 ENV_PREFIX = "SLUIS_"
+PORT_MAX = 65535
 
 
 class SettingsError(Exception):
@@ -37,7 +38,7 @@ class SettingsError(Exception):
 
 def _address(text: str) -> str:
     host, colon, port = text.rpartition(":")
-    if not colon or not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+    if not colon or not host or not port.isascii() or not port.isdigit() or int(port) > PORT_MAX:
         msg = "an address is written host:port, e.g. 127.0.0.1:8443"
         raise ValueError(msg)
     return text
@@ -88,11 +89,13 @@ class SoapDoorSettings(_Section):
     plain: PlainListener = PlainListener()
     tls: TlsListener = TlsListener(listen="127.0.0.1:8443")
     budget_s: Annotated[float, Field(gt=0, le=30)] = 12.0
-    """From request read to answer: below the 15 s read timeout of the strictest client (PROTOCOL section 0)."""
+    """From request read to answer: below the 15 s read timeout of the strictest client
+    (PROTOCOL section 0)."""
     strict_faults: bool = False
     """HTTP 500 for SOAP Faults (SOAP 1.1); off, since the Java connector reads nothing but 200."""
     announce_filtering: bool = False
-    """A level-3 INFORMATIE when the filter removed something; off, since not every client tolerates it."""
+    """A level-3 INFORMATIE when the filter removed something; off, since not every client
+    tolerates it."""
 
 
 class GrpcDoorSettings(_Section):
@@ -103,7 +106,10 @@ class GrpcDoorSettings(_Section):
 
 
 class AdminSettings(_Section):
-    """The admin API and console. Not served by this version; the address is accepted so that one file fits."""
+    """The admin API and console.
+
+    Not served by this version; the address is accepted so that one file fits.
+    """
 
     listen: Address = "127.0.0.1:8444"
 
@@ -119,7 +125,8 @@ class SourceSettings(_Section):
 
     endpoint: str
     timeout_s: Annotated[float, Field(gt=0, le=30)] = 10.0
-    """A source slower than this holds a caller longer than it is worth; the request's own deadline cuts earlier."""
+    """A source slower than this holds a caller longer than it is worth;
+    the request's own deadline cuts earlier."""
     answer_bytes_max: Annotated[int, Field(gt=0)] = 16 * 1024 * 1024
     """Ten times the largest answer seen (1.5 MB)."""
     concurrency_max: Annotated[int, Field(gt=0)] = 64

@@ -1,8 +1,8 @@
-"""The parent of N equal workers: starts them, restarts what dies, adds their metrics up. Off the data path.
+"""The parent of N equal workers: starts them, restarts what dies, adds their metrics up.
 
-Workers bind the doors themselves with ``SO_REUSEPORT``; the parent only reserves the addresses, so that two gateways
-never share one port by accident and a worker that restarts finds its place. A worker whose parent is gone sees its
-control channel end and shuts down.
+It is off the data path. Workers bind the doors themselves with ``SO_REUSEPORT``; the parent only
+reserves the addresses, so that two gateways never share one port by accident and a worker that
+restarts finds its place. A worker whose parent is gone sees its control channel end and shuts down.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,7 +79,10 @@ class Supervisor:
         self._failed: str | None = None
 
     async def run(self) -> int:
-        """Serve until SIGTERM or SIGINT; 0 when that was the reason, 1 when workers cannot be kept alive."""
+        """Serve until SIGTERM or SIGINT.
+
+        0 when that was the reason, 1 when workers cannot be kept alive.
+        """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
@@ -223,7 +226,7 @@ class _Operations(uvicorn.Server):
         super().__init__(config)
 
     @contextlib.contextmanager
-    def capture_signals(self) -> Any:
+    def capture_signals(self) -> Iterator[None]:
         """Leave the signals alone."""
         yield
 
@@ -240,14 +243,21 @@ def bound(address: str, *, reuse_port: bool) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        msg = f"{address} cannot be bound ({error.strerror}); end what listens there, or set another address"
+        msg = (
+            f"{address} cannot be bound ({error.strerror}); "
+            "end what listens there, or set another address"
+        )
         raise StartError(msg) from error
     return listener
 
 
 def reserve(address: str) -> socket.socket:
-    """Hold *address* for our workers: nobody else has it now, and with ``SO_REUSEPORT`` they may share it."""
-    # Bound without SO_REUSEPORT first: a stale server would otherwise silently take a share of the connections.
+    """Hold *address* for our workers.
+
+    Nobody else has it now, and with ``SO_REUSEPORT`` they may share it.
+    """
+    # Bound without SO_REUSEPORT first: a stale server would otherwise silently take a share of
+    # the connections.
     with bound(address, reuse_port=False) as probe:
         probe.listen(1)
     return bound(address, reuse_port=True)

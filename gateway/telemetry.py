@@ -1,8 +1,9 @@
 """Every metric and every log event, by name, once.
 
-The list is CONTRACT's; emitting anything that is not here fails. Children are bound once (``labels()`` costs three
-times the increment). No label ever holds a personal datum or an identifier of a person: labels come from closed lists
-(services of the catalogue, reason codes, field classes, source ids), never from a message.
+The list is CONTRACT's; emitting anything that is not here fails. Children are bound once
+(``labels()`` costs three times the increment). No label ever holds a personal datum or an
+identifier of a person: labels come from closed lists (services of the catalogue, reason codes,
+field classes, source ids), never from a message.
 """
 
 from functools import cache
@@ -76,7 +77,10 @@ FAILURE_EVENT = "failure"
 
 @cache
 def rejected(edge: str, kind: str) -> Counter:
-    """The bound counter of messages *edge* refused for *kind*, a word from the edge's closed list."""
+    """The bound counter of messages *edge* refused for *kind*.
+
+    *kind* is a word from the edge's closed list.
+    """
     return REJECTED_INPUTS.labels(edge, kind)
 
 

@@ -1,6 +1,7 @@
-"""Write ``sluis.json``, the operator's dashboard, out of the panels below: ``python deploy/grafana/build.py``.
+"""Write ``sluis.json``, the operator's dashboard, out of the panels below.
 
-A test holds the file against this program, and every metric in it against the list in ``gateway/telemetry.py``.
+Run ``python deploy/grafana/build.py``. A test holds the file against this program, and every metric
+in it against the list in ``gateway/telemetry.py``.
 """
 
 import json
@@ -14,32 +15,52 @@ Query = tuple[str, str]
 Panel = tuple[str, str, str, list[Query]]
 """Title, kind, unit, queries with their legends."""
 
+
+def _quantile(share: float, metric: str, *by: str) -> str:
+    labels = ", ".join(("le", *by))
+    return f"histogram_quantile({share}, sum by ({labels}) (rate({metric}_bucket[5m])))"
+
+
 ROWS: list[tuple[str, list[Panel]]] = [
     (
         "Is it well?",
         [
             ("Exchanges per second", "timeseries", "reqps", [
-                ("sum by (edge, outcome) (rate(sluis_exchanges_total[1m]))", "{{edge}} {{outcome}}"),
+                (
+                    "sum by (edge, outcome) (rate(sluis_exchanges_total[1m]))",
+                    "{{edge}} {{outcome}}",
+                ),
             ]),
             ("Time to answer", "timeseries", "s", [
-                ("histogram_quantile(0.5, sum by (le, edge) (rate(sluis_exchange_seconds_bucket[5m])))", "p50 {{edge}}"),
-                ("histogram_quantile(0.99, sum by (le, edge) (rate(sluis_exchange_seconds_bucket[5m])))", "p99 {{edge}}"),
+                (_quantile(0.5, "sluis_exchange_seconds", "edge"), "p50 {{edge}}"),
+                (_quantile(0.99, "sluis_exchange_seconds", "edge"), "p99 {{edge}}"),
             ]),
             ("In flight", "timeseries", "short", [("sum by (edge) (sluis_in_flight)", "{{edge}}")]),
-            ("Connections", "timeseries", "short", [("sum by (edge) (sluis_connections)", "{{edge}}")]),
+            ("Connections", "timeseries", "short", [
+                ("sum by (edge) (sluis_connections)", "{{edge}}"),
+            ]),
         ],
     ),
     (
         "Who is refused, and why?",
         [
             ("Refusals by reason", "timeseries", "reqps", [
-                ('sum by (reason) (rate(sluis_exchanges_total{outcome!~"OK.*"}[5m]))', "{{reason}}"),
+                (
+                    'sum by (reason) (rate(sluis_exchanges_total{outcome!~"OK.*"}[5m]))',
+                    "{{reason}}",
+                ),
             ]),
             ("Not even a request", "timeseries", "reqps", [
-                ("sum by (edge, kind) (rate(sluis_rejected_inputs_total[5m]))", "{{edge}} {{kind}}"),
+                (
+                    "sum by (edge, kind) (rate(sluis_rejected_inputs_total[5m]))",
+                    "{{edge}} {{kind}}",
+                ),
             ]),
             ("Removed by the filter", "timeseries", "short", [
-                ("sum by (service, field_class) (rate(sluis_fields_removed_total[5m]))", "{{service}} {{field_class}}"),
+                (
+                    "sum by (service, field_class) (rate(sluis_fields_removed_total[5m]))",
+                    "{{service}} {{field_class}}",
+                ),
             ]),
         ],
     ),
@@ -47,10 +68,13 @@ ROWS: list[tuple[str, list[Panel]]] = [
         "Authentic sources",
         [
             ("Source time, p95", "timeseries", "s", [
-                ("histogram_quantile(0.95, sum by (le, source) (rate(sluis_source_seconds_bucket[5m])))", "{{source}}"),
+                (_quantile(0.95, "sluis_source_seconds", "source"), "{{source}}"),
             ]),
             ("Source errors", "timeseries", "reqps", [
-                ("sum by (source, kind) (rate(sluis_source_errors_total[5m]))", "{{source}} {{kind}}"),
+                (
+                    "sum by (source, kind) (rate(sluis_source_errors_total[5m]))",
+                    "{{source}} {{kind}}",
+                ),
             ]),
             ("Breaker (0 closed, 1 half open, 2 open)", "timeseries", "short", [
                 ("max by (source) (sluis_breaker_state)", "{{source}}"),
@@ -61,7 +85,7 @@ ROWS: list[tuple[str, list[Panel]]] = [
         "Journal and registry",
         [
             ("Entry durable after, p99", "timeseries", "s", [
-                ("histogram_quantile(0.99, sum by (le) (rate(sluis_journal_append_seconds_bucket[5m])))", "p99"),
+                (_quantile(0.99, "sluis_journal_append_seconds"), "p99"),
             ]),
             ("Entries", "timeseries", "short", [
                 ("sum by (kind) (rate(sluis_journal_entries_total[5m]))", "{{kind}}"),
@@ -120,7 +144,9 @@ def dashboard() -> dict[str, Any]:
         "schemaVersion": 39,
         "refresh": "10s",
         "time": {"from": "now-1h", "to": "now"},
-        "templating": {"list": [{"name": "datasource", "type": "datasource", "query": "prometheus"}]},
+        "templating": {
+            "list": [{"name": "datasource", "type": "datasource", "query": "prometheus"}],
+        },
         "panels": panels,
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The shortest gRPC client: asks one question over mutual TLS and prints the answer as JSON.
 
-    exchange.py ADDRESS PKI_DIR LETTER CONSUMER SERVICE VERSION SUBJECT
+Usage: ``exchange.py ADDRESS PKI_DIR LETTER CONSUMER SERVICE VERSION SUBJECT``
 """
 
 import sys

@@ -1,4 +1,6 @@
-"""The command line: ``sluis COMMAND``. Exit status 0: done; 1: refused or found wanting; 2: wrong use.
+"""The command line: ``sluis COMMAND``.
+
+Exit status 0: done; 1: refused or found wanting; 2: wrong use.
 
 Each command lives in its own module here and is imported only when it is called.
 """
@@ -14,7 +16,8 @@ from cyclopts.exceptions import CycloptsError
 from gateway.settings import Settings, SettingsError, load
 
 Config = Annotated[
-    Path | None, Parameter(name="--config", help="Settings file; default sluis.toml if there is one.")
+    Path | None,
+    Parameter(name="--config", help="Settings file; default sluis.toml if there is one."),
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON for machines.")]
 

@@ -1,7 +1,8 @@
-"""A question out of a subject: what an agency's back-end would send, filled in along the service's shape.
+"""A question out of a subject: what an agency's back-end would send.
 
-Every flag the contract offers is set to 1, so that the answer shows everything the source would give and the filter has
-something to do; ``--set Criteria/Basisgegevens=0`` changes one.
+It is filled in along the service's shape. Every flag the contract offers is set to 1, so that the
+answer shows everything the source would give and the filter has something to do;
+``--set Criteria/Basisgegevens=0`` changes one.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,10 @@ class QuestionError(Exception):
 
 
 def question(facts: ServiceFacts, subject: str, given: Mapping[str, str]) -> etree._Element:
-    """The ``Inhoud`` that asks about *subject*; *given* sets values by path from below ``Inhoud``."""
+    """The ``Inhoud`` that asks about *subject*.
+
+    *given* sets values by path from below ``Inhoud``.
+    """
     name = SUBJECT_NAMES.get(len(subject))
     if name is None:
         msg = "a subject is a person number (11 digits) or an enterprise number (10 digits)"
@@ -40,9 +44,7 @@ def question(facts: ServiceFacts, subject: str, given: Mapping[str, str]) -> etr
 
 
 class _Maker:
-    def __init__(
-        self, facts: ServiceFacts, name: str, subject: str, given: dict[str, str]
-    ) -> None:
+    def __init__(self, facts: ServiceFacts, name: str, subject: str, given: dict[str, str]) -> None:
         self._facts = facts
         self._name = name
         self._subject = subject
@@ -91,7 +93,8 @@ class _Maker:
             if attribute.required:
                 values = self._facts.facets[attribute.type].enumeration
                 default = values[0] if values else ""
-                element.set(attribute.name, self.given.pop(f"{'/'.join(path)}/@{attribute.name}", default))
+                place = f"{'/'.join(path)}/@{attribute.name}"
+                element.set(attribute.name, self.given.pop(place, default))
         return element
 
 

@@ -1,4 +1,7 @@
-"""``sluis call``: ask a running gateway over either door and show what came, what was removed, and why it was allowed."""
+"""``sluis call``: ask a running gateway over either door.
+
+Shows what came, what was removed, and why it was allowed.
+"""
 
 import http.client
 import json
@@ -63,14 +66,16 @@ def call(
         list[str] | None, Parameter(name="--set", help="PATH=VALUE in the question; repeatable.")
     ] = None,
     certificate: Annotated[
-        Path | None, Parameter(help="Folder with cert.pem and key.pem; default: the demo's of --as.")
+        Path | None,
+        Parameter(help="Folder with cert.pem and key.pem; default: the demo's of --as."),
     ] = None,
     as_json: AsJson = False,
     config: Config = None,
 ) -> int:
     """Ask a running gateway, as an agency's back-end would. Exit status 1 when it refuses.
 
-    Example: sluis call GeefFuncties 02.00.0000 --as voorbeeldegem.example/burgerzaken --subject 0999999922
+    Example: sluis call GeefFuncties 02.00.0000
+    --as voorbeeldegem.example/burgerzaken --subject 0999999922
     """
     wanted = demo.running(settings(config))
     given = dict(item.partition("=")[::2] for item in set_ or [])
@@ -84,7 +89,8 @@ def call(
         sys.stderr.write(f"sluis: {error}\n")
         return 2
     except (OSError, grpc.RpcError) as error:
-        sys.stderr.write(f"sluis: no answer from the {door} door ({_short(error)}); is it running?\n")
+        told = f"no answer from the {door} door ({_short(error)}); is it running?"
+        sys.stderr.write(f"sluis: {told}\n")
         return 1
     _complete(shown, wanted)
     print(_json(shown) if as_json else _readable(shown))
@@ -166,7 +172,10 @@ def _read_soap(body: bytes, shown: Shown) -> Shown:
     root = etree.fromstring(body, parser)
     shown.content = root.find(".//Antwoord/Inhoud")
     for exception in root.iterfind(".//Uitzondering"):
-        notes = {n.findtext("Naam"): n.findtext("Waarde") or "" for n in exception.iter("Annotatie")}
+        notes = {
+            note.findtext("Naam"): note.findtext("Waarde") or ""
+            for note in exception.iter("Annotatie")
+        }
         shown.exceptions.append(
             f"{exception.findtext('Identificatie')} {exception.findtext('Type')}: "
             f"{exception.findtext('Diagnose')}"

@@ -40,7 +40,8 @@ def verify_command(
     journal: Shards = None,
     *,
     key: Annotated[
-        str | None, Parameter(help="PEM file, 64 hex digits, or name+id+key; default the gateway's.")
+        str | None,
+        Parameter(help="PEM file, 64 hex digits, or name+id+key; default the gateway's."),
     ] = None,
     json_: AsJson = False,
     config: Config = None,

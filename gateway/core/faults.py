@@ -1,11 +1,12 @@
-"""Every way an exchange can end without data: one list of reasons, and the faults that carry some of them.
+"""Every way an exchange can end without data: one list of reasons, and the faults of some.
 
-A *refusal* is an answer (:class:`gateway.core.model.Refusal`): the law, the registry or the message says no. A *fault*
-is an exception: something broke. Both name a :class:`Reason`, whose value is the public reason code of
-``legal-access`` section 6.5 and CONTRACT; each edge maps reasons to its own numbers or statuses in one table.
+A *refusal* is an answer (:class:`gateway.core.model.Refusal`): the law, the registry or the message
+says no. A *fault* is an exception: something broke. Both name a :class:`Reason`, whose value is the
+public reason code of ``legal-access`` section 6.5 and CONTRACT; each edge maps reasons to its own
+numbers or statuses in one table.
 
-Texts here are fit for the consumer and hold nothing of the input. What we know beyond that travels by
-``raise ... from`` to the log, never into a text.
+Texts here are fit for the consumer and hold nothing of the input. What we know beyond that travels
+by ``raise ... from`` to the log, never into a text.
 """
 
 from enum import Enum, StrEnum
@@ -25,11 +26,11 @@ class Reason(StrEnum):
     CONSUMER_NOT_ACTIVE = "CONSUMER_NOT_ACTIVE"
     CAPACITY_MISMATCH = "CAPACITY_MISMATCH"
     CONNECTION_NOT_ACTIVE = "CONNECTION_NOT_ACTIVE"
-    # G4: disclaimer and sanctions
+    # G4: the disclaimer, and sanctions
     DISCLAIMER_NOT_ACCEPTED = "DISCLAIMER_NOT_ACCEPTED"
     DISCLAIMER_OUTDATED = "DISCLAIMER_OUTDATED"
     SANCTION_ACTIVE = "SANCTION_ACTIVE"
-    # G5: purpose
+    # G5: the purpose
     PURPOSE_MISSING = "PURPOSE_MISSING"
     PURPOSE_NOT_COVERED = "PURPOSE_NOT_COVERED"
     # G7: the row of the legal table
@@ -85,7 +86,10 @@ class Blame(Enum):
 
 
 class Fault(Exception):  # noqa: N818 - a fault is the domain's word
-    """Something broke. ``text`` is fit for the consumer; the cause travels by ``raise ... from``."""
+    """Something broke.
+
+    ``text`` is fit for the consumer; the cause travels by ``raise ... from``.
+    """
 
     reason: ClassVar[Reason] = Reason.INTERNAL
     blame: ClassVar[Blame] = Blame.US
@@ -100,7 +104,10 @@ class Internal(Fault):
 
 
 class NotAuthenticated(Fault):
-    """Nobody stands behind the connection: only counted, since an anonymous peer must not grow the journal."""
+    """Nobody stands behind the connection.
+
+    Only counted, since an anonymous peer must not grow the journal.
+    """
 
     reason = Reason.AUTHN_FAILED
     blame = Blame.CALLER

@@ -1,8 +1,8 @@
 """Who is asking? Credentials and a claim in, a caller out.
 
-A consumer is an organisation in a capacity (X-5). The certificate proves the organisation, the message names the
-capacity, and the registry must hold them together: an ``Identificatie`` that belongs to somebody else is refused with
-the same words whoever it belongs to.
+A consumer is an organisation in a capacity (X-5). The certificate proves the organisation, the
+message names the capacity, and the registry must hold them together: an ``Identificatie`` that
+belongs to somebody else is refused with the same words whoever it belongs to.
 """
 
 from dataclasses import dataclass
@@ -18,22 +18,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PeerIdentity:
-    """The client certificate of a connection whose chain the door already verified; the same for all doors."""
+    """The client certificate of a connection, the same for all doors.
+
+    The door has already verified its chain.
+    """
 
     certificate_sha256: bytes
     """Of the DER bytes."""
     enterprise_number: str | None
-    """Ten digits out of the subject's serialNumber or organizationIdentifier (``NTRBE-0...``), when it has one."""
+    """Ten digits out of the subject's serialNumber or organizationIdentifier (``NTRBE-0...``),
+    when it has one."""
     not_before: datetime
     not_after: datetime
 
 
-def identify(credentials: Credentials, request: Request, snapshot: "Snapshot", at: datetime) -> Caller | Failed:
-    """Believe the message's ``Identificatie`` and ``Hoedanigheid`` only as far as the certificate and registry bear.
+def identify(
+    credentials: Credentials, request: Request, snapshot: "Snapshot", at: datetime
+) -> Caller | Failed:
+    """Believe the message's claims only as far as the certificate and the registry bear.
 
-    Gates G1 and G2 of ``legal-access`` section 6.5: nobody behind the connection, or a certificate outside its dates,
-    is AUTHN_FAILED; an identification or an organisation the registry does not have active is CONSUMER_NOT_ACTIVE;
-    one that belongs to another organisation's certificate, or a capacity it is not registered with, CAPACITY_MISMATCH.
+    Those claims are ``Identificatie`` and ``Hoedanigheid``.
+
+    Gates G1 and G2 of ``legal-access`` section 6.5: nobody behind the connection, or a certificate
+    outside its dates, is AUTHN_FAILED; an identification or an organisation the registry does not
+    have active is CONSUMER_NOT_ACTIVE; one that belongs to another organisation's certificate, or a
+    capacity it is not registered with, CAPACITY_MISMATCH.
     """
     peer = credentials.peer
     if peer is None and not credentials.message_trusted:

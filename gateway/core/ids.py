@@ -1,10 +1,12 @@
 """The numbers of people and enterprises, parsed once at the edge.
 
-A parsed number never shows itself: ``repr`` and ``str`` name its kind alone, so that no log line, exception text or
-test id can carry it. Only ``.digits`` does, and whoever writes ``.digits`` has thought about where they go.
+A parsed number never shows itself: ``repr`` and ``str`` name its kind alone, so that no log line,
+exception text or test id can carry it. Only ``.digits`` does, and whoever writes ``.digits`` has
+thought about where they go.
 
-Person numbers follow the national-register law (test numbers add 60 to the month, BIS numbers 20 or 40); enterprise
-numbers the KBO rule. Both check by modulo 97 (PROTOCOL section 7, CONTRACT "Reason codes").
+Person numbers follow the national-register law (test numbers add 60 to the month, BIS numbers 20 or
+40); enterprise numbers the KBO rule. Both check by modulo 97 (PROTOCOL section 7, CONTRACT
+"Reason codes").
 """
 
 from dataclasses import dataclass
@@ -42,7 +44,10 @@ class PersonNumber:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read eleven ASCII digits; raise :class:`MalformedNumberError` when they are not a person number."""
+        """Read eleven ASCII digits.
+
+        Raises :class:`MalformedNumberError` when they are not a person number.
+        """
         if not _is_digits(text, 11):
             msg = "a person number has eleven digits"
             raise MalformedNumberError(msg)
@@ -79,7 +84,10 @@ class EnterpriseNumber:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ten ASCII digits; raise :class:`MalformedNumberError` when they are not an enterprise number."""
+        """Read ten ASCII digits.
+
+        Raises :class:`MalformedNumberError` when they are not an enterprise number.
+        """
         if not _is_digits(text, 10) or text[0] not in "012":
             msg = "an enterprise number has ten digits and starts with 0, 1 or 2"
             raise MalformedNumberError(msg)

@@ -6,9 +6,9 @@
     Record       what the source knows, unfiltered             (made by a source)
     Disclosure   what of it may leave                          (made by core.fields.disclose)
 
-``Written`` is any of them together with the journal's receipt, made by the flow alone out of what the journal returned.
-A source answers only a written grant, an edge encodes only a written disclosure or a written refusal: nothing is asked
-and nothing leaves that is not in the journal.
+``Written`` is any of them together with the journal's receipt, made by the flow alone out of what
+the journal returned. A source answers only a written grant, an edge encodes only a written
+disclosure or a written refusal: nothing is asked and nothing leaves that is not in the journal.
 """
 
 from collections.abc import Mapping
@@ -81,11 +81,15 @@ class Credentials:
 
     peer: "PeerIdentity | None"
     message_trusted: bool
-    """Set by the plain loopback doors of the demo profile alone: the message's own word stands for a certificate."""
+    """Set by the plain loopback doors of the demo profile alone: the message's own word
+    stands for a certificate."""
 
     @property
     def accepted(self) -> bool:
-        """Whether anybody stands behind the connection: if not, a failure counts in metrics and is not journalled."""
+        """Whether anybody stands behind the connection.
+
+        If not, a failure counts in metrics and is not journalled.
+        """
         return self.peer is not None or self.message_trusted
 
 
@@ -104,11 +108,13 @@ class Request:
     purpose: str | None
     """``Context/Annotaties/doeleinde``; absent means the connection's single purpose."""
     fields: tuple[str, ...] | None
-    """Paths below ``Inhoud`` the caller asks for, joined by ``/``; None means everything the grant covers."""
+    """Paths below ``Inhoud`` the caller asks for, joined by ``/``; None means
+    everything the grant covers."""
     reference: str
     """``Afzender/Referte``, 1 to 36 characters."""
     question: _Element
-    """The ``Inhoud`` of the question (for an unknown service: whatever stood there). Read, never changed."""
+    """The ``Inhoud`` of the question (for an unknown service: whatever stood there).
+    Read, never changed."""
     received_at: datetime
     deadline: float
     """On the event loop's clock (seconds): when the caller stops waiting."""
@@ -122,12 +128,16 @@ class Request:
     traceparent: str | None = None
     """W3C trace context, when the caller sent a well-formed one."""
     invalid: str | None = None
-    """Set by a codec that could read the message but found it not valid: a fixed sentence, nothing of the input."""
+    """Set by a codec that could read the message but found it not valid:
+    a fixed sentence, nothing of the input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A message that could not be read far enough to be a request. Some facts are simply not there."""
+    """A message that could not be read far enough to be a request.
+
+    Some facts are simply not there.
+    """
 
     id: str
     door: Door
@@ -179,7 +189,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One request allowed: on which ground, from which source, for which fields. Made by ``authorise`` alone."""
+    """One request allowed: on which ground, from which source, for which fields.
+
+    Made by ``authorise`` alone.
+    """
 
     request: Request
     caller: Caller
@@ -188,7 +201,8 @@ class Grant:
     source: str
     """Id of the source that will be asked."""
     question: _Element
-    """What the source is asked: the consumer's question, with what the filter itself needs to know added."""
+    """What the source is asked: the consumer's question, with what the filter itself
+    needs to know added."""
     plan: "FieldPlan"
     valid_until: datetime | None
     """When the first of the instruments ends; None when none does."""
@@ -203,7 +217,8 @@ class Refusal:
     gate: Gate
     reason: Reason
     text: str
-    """One sentence for the consumer: lower case, no personal datum, nothing of the input but granted path names."""
+    """One sentence for the consumer: lower case, no personal datum, nothing of the input but
+    granted path names."""
     ground: Ground
     received_at: datetime
     digest: bytes
@@ -238,7 +253,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class SourceException:
-    """One ``Uitzondering`` that may leave: MAGDA's code, filtered of everything the grant does not cover."""
+    """One ``Uitzondering`` that may leave.
+
+    MAGDA's code, filtered of everything the grant does not cover.
+    """
 
     code: str
     origin: str
@@ -255,19 +273,25 @@ class SourceException:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What may leave. Made by ``disclose`` alone; ``content`` holds nothing the plan did not name."""
+    """What may leave.
+
+    Made by ``disclose`` alone; ``content`` holds nothing the plan did not name.
+    """
 
     record: Record
     outcome: Outcome
     ground: Ground
-    """As granted, with ``rule`` fixed: the first row that removed something, else the row that granted."""
+    """As granted, with ``rule`` fixed: the first row that removed something, else
+    the row that granted."""
     content: bytes | None
-    """The filtered ``Inhoud`` element, serialised once (UTF-8, no declaration); None when there is nothing to give."""
+    """The filtered ``Inhoud`` element, serialised once (UTF-8, no declaration); None when there is
+    nothing to give."""
     exceptions: tuple[SourceException, ...]
     digest: bytes
     """SHA-256 of ``content`` (of the empty string when None)."""
     removed: tuple[str, ...]
-    """Distinct paths of what was removed, joined by ``.`` from below ``Inhoud``; known names only."""
+    """Distinct paths of what was removed, joined by ``.`` from below ``Inhoud``;
+    known names only."""
     removed_count: int
     """How many elements and attributes were removed."""
     removed_by_class: Mapping[str, int]

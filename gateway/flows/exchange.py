@@ -17,7 +17,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from gateway.core.faults import DeadlineExceeded, Fault, Internal, JournalUnavailable, NotAuthenticated, Reason
+from gateway.core.faults import (
+    DeadlineExceeded,
+    Fault,
+    Internal,
+    JournalUnavailable,
+    NotAuthenticated,
+    Reason,
+)
 from gateway.core.fields.disclose import disclose
 from gateway.core.identity import identify
 from gateway.core.instruments.snapshot import Snapshot
@@ -37,6 +44,7 @@ from gateway.core.model import (
 )
 from gateway.ports import Clock, Journal, Pseudonyms, RegistryStore, Source
 
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """Everything a request meets, put together once by :mod:`gateway.compose`."""
@@ -50,17 +58,23 @@ class Exchange:
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
         """Answer *request*, or raise the :class:`Fault` that prevents it.
 
-        Every way out but :class:`JournalUnavailable` leaves an entry in the journal before it is taken.
+        Every way out but :class:`JournalUnavailable` leaves an entry in the journal before it is
+        taken.
         """
         if not credentials.accepted:
             raise NotAuthenticated
         at = self.clock()
         decision = await self._decide(request, credentials, at)
         if isinstance(decision, Refusal):
-            return Written(decision, await self.journal.append(entry.refused(decision, at, self.pseudonym)))
+            return Written(
+                decision, await self.journal.append(entry.refused(decision, at, self.pseudonym))
+            )
         try:
-            # A crash after this entry leaves a grant without an outcome; recovery writes UNKNOWN_OUTCOME for it.
-            intent = Written(decision, await self.journal.append(entry.granted(decision, at, self.pseudonym)))
+            # A crash after this entry leaves a grant without an outcome; recovery writes
+            # UNKNOWN_OUTCOME for it.
+            intent = Written(
+                decision, await self.journal.append(entry.granted(decision, at, self.pseudonym))
+            )
             record = await self.sources[decision.source].fetch(intent)
             leaving = disclose(record)
             now = self.clock()
@@ -68,7 +82,9 @@ class Exchange:
             if lapsed is not None:
                 denied = entry.denied_at_delivery(lapsed, now, self.pseudonym)
                 return Written(lapsed, await self.journal.append(denied))
-            return Written(leaving, await self.journal.append(entry.disclosed(leaving, now, self.pseudonym)))
+            return Written(
+                leaving, await self.journal.append(entry.disclosed(leaving, now, self.pseudonym))
+            )
         except JournalUnavailable:
             raise
         except Fault as fault:
@@ -84,15 +100,25 @@ class Exchange:
             raise broken from error
 
     async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
-        """Write down a message that could not be read; None when nobody stands behind the connection."""
+        """Write down a message that could not be read.
+
+        None when nobody stands behind the connection.
+        """
         if not credentials.accepted:
             return None
         at = self.clock()
         refusal = refuse_unread(rejected)
-        return Written(refusal, await self.journal.append(entry.refused(refusal, at, self.pseudonym)))
+        return Written(
+            refusal, await self.journal.append(entry.refused(refusal, at, self.pseudonym))
+        )
 
-    async def _decide(self, request: Request, credentials: Credentials, at: datetime) -> Grant | Refusal:
-        """Steps (2) and (3); what breaks here is written down as a refusal with the fault's own reason."""
+    async def _decide(
+        self, request: Request, credentials: Credentials, at: datetime
+    ) -> Grant | Refusal:
+        """Steps (2) and (3).
+
+        What breaks here is written down as a refusal with the fault's own reason.
+        """
         try:
             return self._judge(request, credentials, self.registry.current(), at)
         except Fault as fault:
@@ -103,14 +129,21 @@ class Exchange:
             await self._broke(request, broken, at)
             raise broken from error
 
-    def _judge(self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime) -> Grant | Refusal:
+    def _judge(
+        self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime
+    ) -> Grant | Refusal:
         caller = identify(credentials, request, snapshot, at)
         if isinstance(caller, Failed):
             return refuse(snapshot, request, caller, at)
         return authorise(snapshot, caller, request, at)
 
-    def _lapsed(self, leaving: Disclosure, credentials: Credentials, now: datetime) -> Refusal | None:
-        """Step (7): what the law says now, where the registry moved on or an instrument ended while we asked."""
+    def _lapsed(
+        self, leaving: Disclosure, credentials: Credentials, now: datetime
+    ) -> Refusal | None:
+        """Step (7): what the law says now.
+
+        Asked anew only where the registry moved on or an instrument ended while we asked.
+        """
         grant = leaving.record.intent.what
         snapshot = self.registry.current()
         ended = grant.valid_until is not None and now >= grant.valid_until
@@ -121,7 +154,9 @@ class Exchange:
             return decision
         if decision.plan.covers(grant.plan):
             return None
-        return refuse(snapshot, grant.request, Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED), now, grant.caller)
+        return refuse(
+            snapshot, grant.request, Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED), now, grant.caller
+        )
 
     async def _failed(self, grant: Grant, fault: Fault) -> None:
         await self.journal.append(entry.failed(grant, fault, self.clock(), self.pseudonym))

@@ -117,7 +117,9 @@ async def test_nobody_behind_the_connection_is_only_counted() -> None:
         await world.ask(Credentials(None, message_trusted=False))
 
     assert world.kinds() == []
-    assert await world.exchange.reject(a_rejected(), Credentials(None, message_trusted=False)) is None
+    assert (
+        await world.exchange.reject(a_rejected(), Credentials(None, message_trusted=False)) is None
+    )
     assert world.kinds() == []
 
 
@@ -243,9 +245,7 @@ async def test_an_instrument_that_ends_while_we_ask_denies_at_delivery() -> None
 async def test_a_change_of_the_registry_that_leaves_the_ground_standing_delivers() -> None:
     """Somebody else's connection changed."""
     world = World()
-    world.source.before_answering = lambda: setattr(
-        world.registry, "snapshot", a_snapshot(epoch=2)
-    )
+    world.source.before_answering = lambda: setattr(world.registry, "snapshot", a_snapshot(epoch=2))
 
     answer = await world.ask()
 

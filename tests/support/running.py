@@ -1,4 +1,7 @@
-"""The real gateway as a process on free ports, for system tests: started, asked, killed, ended by its pid."""
+"""The real gateway as a process on free ports, for system tests.
+
+Started, asked, killed, ended by its pid.
+"""
 
 import json
 import os
@@ -88,7 +91,8 @@ class Running:
 
     def get(self, door: str, path: str) -> bytes:
         """Get from an HTTP door."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.ports[door]}{path}", timeout=10) as reply:
+        url = f"http://127.0.0.1:{self.ports[door]}{path}"
+        with urllib.request.urlopen(url, timeout=10) as reply:
             content: bytes = reply.read()
             return content
 

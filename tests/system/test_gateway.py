@@ -36,7 +36,13 @@ def test_the_three_printed_calls_work_pasted_as_they_are(gateway: Running) -> No
     here = {"SLUIS_STATE_DIR": str(gateway.state)}
     answers = [
         subprocess.run(
-            shlex.split(call), cwd=ROOT, capture_output=True, text=True, env=here, timeout=60, check=False
+            shlex.split(call),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            env=here,
+            timeout=60,
+            check=False,
         )
         for call in calls
     ]
@@ -54,7 +60,8 @@ def test_the_three_printed_calls_work_pasted_as_they_are(gateway: Running) -> No
 def test_a_municipality_sees_functions_without_their_holders(gateway: Running, door: str) -> None:
     """ENT-2: the entry stays, the person in it goes; the company that holds one stays."""
     told = gateway.run(
-        "call", "GeefOnderneming", "02.00.0000", "--as", G, "--subject", COMPANY, "--door", door, "--json"
+        *("call", "GeefOnderneming", "02.00.0000", "--as", G, "--subject", COMPANY),
+        *("--door", door, "--json"),
     )
     answer = json.loads(told.stdout)
 
@@ -92,10 +99,13 @@ def test_the_home_of_a_sole_proprietor_does_not_leave(gateway: Running) -> None:
 
 
 @pytest.mark.parametrize("door", ["soap", "grpc"])
-def test_a_province_without_an_authorisation_hears_what_it_needs(gateway: Running, door: str) -> None:
+def test_a_province_without_an_authorisation_hears_what_it_needs(
+    gateway: Running, door: str
+) -> None:
     """A refusal explains itself, the same through both doors."""
     told = gateway.run(
-        "call", "GeefPersoon", "02.02.0000", "--as", P, "--subject", PERSON, "--door", door, "--json"
+        *("call", "GeefPersoon", "02.02.0000", "--as", P, "--subject", PERSON),
+        *("--door", door, "--json"),
     )
     answer = json.loads(told.stdout)
 
@@ -107,7 +117,11 @@ def test_a_province_without_an_authorisation_hears_what_it_needs(gateway: Runnin
 
 @pytest.mark.parametrize(
     "path",
-    ["/Magda-02.00/soap/WebService", "/api/Magda-02.00/soap/WebService", "/GeefOndernemingDienst-02.00/soap/WebService"],
+    [
+        "/Magda-02.00/soap/WebService",
+        "/api/Magda-02.00/soap/WebService",
+        "/GeefOndernemingDienst-02.00/soap/WebService",
+    ],
 )
 def test_every_path_answers(gateway: Running, path: str) -> None:
     """One endpoint for all services, and one for each."""
@@ -236,7 +250,12 @@ def test_plain_doors_are_refused_outside_the_demo_and_off_loopback() -> None:
     assert not load(environ=plain, profile="demo").refused_doors()
     served = subprocess.run(
         [sys.executable, "-m", "gateway", "serve"],
-        env=plain, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        env=plain,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (served.returncode, "soap.plain.listen" in served.stderr) == (2, True)
 

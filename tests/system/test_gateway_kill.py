@@ -1,7 +1,9 @@
-"""Killing the gateway under load: no acknowledged answer without its entries, and a journal that verifies.
+"""Killing the gateway under load.
 
-Kill -9 proves that the order is right, not that the disk was told; the sync itself is proved in ``test_journal_kill.py``
-and, where strace is there, by the order of system calls.
+No acknowledged answer without its entries, and a journal that verifies.
+
+Kill -9 proves that the order is right, not that the disk was told; the sync itself is proved in
+``test_journal_kill.py`` and, where strace is there, by the order of system calls.
 """
 
 import json

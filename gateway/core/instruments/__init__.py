@@ -1,1 +1,1 @@
-"""The authorisations: their kinds, references, life, and the immutable index of what is in force."""
+"""The authorisations: kinds, references, life, and the immutable index of what is in force."""

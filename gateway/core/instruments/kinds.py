@@ -1,7 +1,10 @@
-"""What the registry holds, as the engine sees it. Made by the registry store out of documents; never changed.
+"""What the registry holds, as the engine sees it.
 
-Validity is half-open, ``[valid_from, valid_to)`` in Europe/Brussels (X-3); every moment here is timezone-aware.
-The entities are those of ``legal-access`` section 6.1, the tokens those of section 1.2.
+Made by the registry store out of documents; never changed.
+
+Validity is half-open, ``[valid_from, valid_to)`` in Europe/Brussels (X-3); every moment here is
+timezone-aware. The entities are those of ``legal-access`` section 6.1, the tokens those of
+section 1.2.
 """
 
 from dataclasses import dataclass
@@ -60,8 +63,8 @@ class Organisation:
     enterprise_number: str
     status: Status
     certificates: frozenset[bytes] = frozenset()
-    """SHA-256 of certificates pinned to it. Empty: any certificate of our trust anchor whose subject carries the
-    enterprise number will do."""
+    """SHA-256 of certificates pinned to it. Empty: any certificate of our trust anchor whose
+    subject carries the enterprise number will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,14 @@ class Connection:
     capacity: str
     service: ServiceId
     environment: str
-    """``production`` or ``test``; a test grant is unusable in production and the other way round (invariant 16)."""
+    """``production`` or ``test``; a test grant is unusable in production and the other way
+    round (invariant 16)."""
     purposes: tuple[str, ...]
     """The purposes registered for it; a call without one gets the single one there is."""
     status: Status
     bron: tuple[str, ...] = ()
-    """For services whose message names the source (``Bron``): the ones enabled here. Empty: the service's first."""
+    """For services whose message names the source (``Bron``): the ones enabled here.
+    Empty: the service's first."""
     valid_from: datetime | None = None
     valid_to: datetime | None = None
 
@@ -112,7 +117,8 @@ class Instrument:
     """Categories of data (fact ``category``) it speaks of."""
     purposes: frozenset[str]
     classes: frozenset[str]
-    """Field classes it covers, e.g. ``RR-1`` (names) for item 1 of art. 3; see ``core.fields.classes``."""
+    """Field classes it covers, e.g. ``RR-1`` (names) for item 1 of art. 3;
+    see ``core.fields.classes``."""
     via: frozenset[str]
     """Mediation it was granted for: DIRECT, KSZ, EHEALTH; empty means any."""
     status: Status

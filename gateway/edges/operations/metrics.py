@@ -1,7 +1,8 @@
 """The metrics of all workers as one: pure.
 
-Each worker keeps its own registry and hands over its text; the parent adds samples of one name and labels up. A few
-gauges are no sums: the node is as stale as its stalest worker, and an epoch is the one every worker has.
+Each worker keeps its own registry and hands over its text; the parent adds samples of one name and
+labels up. A few gauges are no sums: the node is as stale as its stalest worker, and an epoch is the
+one every worker has.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""Listens on the operations address: ``/metrics``, ``/health/live``, ``/health/ready``. Nothing else is here."""
+"""Listens on the operations address: ``/metrics``, ``/health/live``, ``/health/ready``.
+
+Nothing else is here.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
@@ -21,7 +24,10 @@ class Node(Protocol):
         """The exposition of each worker, and the parent's own."""
 
     async def readiness(self) -> Mapping[str, Any]:
-        """``{"ready": bool, "workers": [...]}``: what each worker says of its journal and registry."""
+        """What each worker says of its journal and registry.
+
+        ``{"ready": bool, "workers": [...]}``.
+        """
 
 
 class OperationsDoor:

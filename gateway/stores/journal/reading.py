@@ -1,4 +1,7 @@
-"""Reading past the gateway, straight from the shards' files: for the command line, while the gateway runs or not."""
+"""Reading past the gateway, straight from the shards' files.
+
+For the command line, while the gateway runs or not.
+"""
 
 import json
 import sqlite3
@@ -11,7 +14,10 @@ from gateway.stores.journal.file import connect_reader
 
 
 def outcome_of(journal_dir: Path, exchange: str) -> Mapping[str, Any] | None:
-    """The last entry of *exchange* in any shard; None when there is none, or the journal is not ours to read."""
+    """The last entry of *exchange* in any shard.
+
+    None when there is none, or the journal is not ours to read.
+    """
     query = "SELECT body FROM entry WHERE exchange=? ORDER BY idx DESC LIMIT 1"
     for shard in sorted(journal_dir.glob("*.db")):
         try:
