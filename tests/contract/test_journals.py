@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.core.faults import JournalUnavailable
+from gateway.core.ledger import checkpoint
+from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.core.ledger.tree import leaf_hash
 from gateway.stores.journal.file import JournalError, JournalLocked, JournalTampered
@@ -437,7 +440,8 @@ async def test_nothing_is_signed_that_is_not_in_the_file(path: Path) -> None:
 
 
 TAMPER = {
-    "entry edited": "UPDATE entry SET body = replace(body, 'REFUSED', 'REFUSEE') WHERE idx=3",
+    "entry edited": "UPDATE entry SET body=CAST(replace(body,'2099','2098') AS BLOB) WHERE idx=3",
+    "entry as text": "UPDATE entry SET body = CAST(body AS TEXT) WHERE idx=3",
     "entry removed": "DELETE FROM entry WHERE idx=3",
     "tail removed": "DELETE FROM entry WHERE idx>=8",
     "checkpoint edited": "UPDATE checkpoint SET note = replace(note, '10', '11') WHERE size=10",
@@ -476,6 +480,21 @@ async def test_an_entry_edited_with_its_hash_does_not_start(path: Path) -> None:
     await journal.close()
     edited_with_its_hash(path, 4, an_entry(44, Kind.REFUSED))
     with pytest.raises(JournalTampered, match="checkpoint of 10"):
+        open_journal(path)
+
+
+async def test_a_past_signed_by_another_key_does_not_start(path: Path) -> None:
+    """T4: whoever signs everything again does not have our key."""
+    journal = open_journal(path)
+    await journal.append(an_entry(1, Kind.REFUSED))
+    await journal.close()
+    edited_with_its_hash(path, 0, an_entry(2, Kind.REFUSED))
+    root = leaf_hash(an_entry(2, Kind.REFUSED).encode())
+    note = checkpoint.sign(Checkpoint("sluis/local/0", 1, root), Ed25519PrivateKey.generate())
+    with contextlib.closing(sqlite3.connect(path)) as hand:
+        hand.execute("UPDATE checkpoint SET note=? WHERE size=1", (note,))
+        hand.commit()
+    with pytest.raises(JournalTampered, match="no signature of this key"):
         open_journal(path)
 
 
@@ -534,7 +553,11 @@ async def test_the_verifier_reads_while_the_gateway_writes(path: Path) -> None:
             await asyncio.gather(*(journal.append(an_entry(i, Kind.REFUSED)) for i in range(20)))
 
     writing = asyncio.create_task(write())
-    reports = [await asyncio.to_thread(check, path) for _ in range(10)]
+    reports = []
+    for _ in range(10):
+        size = journal.size
+        await until(lambda size=size: journal.size > size)  # type: ignore[misc]
+        reports.append(await asyncio.to_thread(check, path))
     stop.set()
     await writing
     await journal.close()

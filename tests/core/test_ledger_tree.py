@@ -164,6 +164,13 @@ def test_the_empty_tree_is_the_beginning_of_every_tree() -> None:
     assert not verify_consistency(3, 7, levels().root(3), root, [])
 
 
+def test_a_proof_for_another_size_does_not_hold() -> None:
+    """A path that ends too early proves membership of a smaller tree."""
+    leaf = leaf_hash(b"alone")
+    assert verify_inclusion(leaf, 0, 1, [], leaf)
+    assert not verify_inclusion(leaf, 0, 5, [], leaf)
+
+
 @pytest.mark.parametrize(("index", "size"), [(-1, 3), (3, 3), (0, 131)])
 def test_there_is_no_proof_of_what_is_not_there(index: int, size: int) -> None:
     """An impossible question is the caller's error."""

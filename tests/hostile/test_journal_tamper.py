@@ -27,6 +27,7 @@ from gateway.core.ledger.entry import Entry, Kind
 from gateway.core.ledger.tree import Tree, leaf_hash
 from sluis_verify import Finding, Unusable, load_public_key, verify
 from sluis_verify.__main__ import main
+from sluis_verify.journal import _canonical as canonical
 from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
 
 SIZE = 60
@@ -274,6 +275,29 @@ def test_an_entry_of_another_form_is_named_even_when_signed(tmp_path: Path) -> N
 
     asyncio.run(write())
     assert first_finding(tmp_path / "0.db").what == "it is not a canonical entry of version 1"
+
+
+OTHER_FORMS = {
+    "space": b'{"kind":"REFUSED", "v":1}',
+    "order": b'{"v":1,"kind":"REFUSED"}',
+    "twice": b'{"kind":"REFUSED","kind":"REFUSED","v":1}',
+    "escape": b'{"actor":"\\u00e9","kind":"REFUSED","v":1}',
+    "fraction": b'{"kind":"REFUSED","v":1.0}',
+    "exponent": b'{"kind":"REFUSED","size":1e3,"v":1}',
+    "nan": b'{"kind":"REFUSED","size":NaN,"v":1}',
+    "list": b'["REFUSED"]',
+    "unknown kind": b'{"kind":"FORGOTTEN","v":1}',
+    "line end": b'{"kind":"REFUSED","v":1}\n',
+    "not utf-8": b'{"actor":"\xff","kind":"REFUSED","v":1}',
+}
+
+
+@pytest.mark.parametrize("body", OTHER_FORMS.values(), ids=list(OTHER_FORMS))
+def test_there_is_one_way_to_write_an_entry(body: bytes) -> None:
+    """Two readings of one hash would be two truths."""
+    assert canonical(b'{"kind":"REFUSED","v":1}') == {"kind": "REFUSED", "v": 1}
+    with pytest.raises(ValueError, match=r"."):
+        canonical(body)
 
 
 def answers(path: Path) -> object:

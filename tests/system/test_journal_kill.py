@@ -44,7 +44,7 @@ def failed():
     os.write(1, b"failed\\n")
 
 async def main(path, limit, writers):
-    journal = open_journal(path, checkpoint_every_s=0.02, on_failed=failed)
+    journal = open_journal(path, checkpoint_every_s=float(sys.argv[5]), on_failed=failed)
     if sys.argv[4] == "without sync":
         journal._file.writer.execute("PRAGMA synchronous=OFF")
     os.write(1, b"open\\n")
@@ -66,10 +66,13 @@ STRACE = ("strace", "-f", "-y", "-s", "5000", "-o")
 CALLS = ("-e", "trace=write,pwrite64,fsync,fdatasync")
 
 
-def command(path: Path, limit: int, *, without_sync: bool = False) -> list[str]:
+def command(
+    path: Path, limit: int, *, without_sync: bool = False, signing: bool = True
+) -> list[str]:
     """Give the command that writes *limit* exchanges with each writer."""
     sync = "without sync" if without_sync else "with sync"
-    return [sys.executable, "-c", WRITER, str(path), str(limit), str(WRITERS), sync]
+    every_s = "0.02" if signing else "60"
+    return [sys.executable, "-c", WRITER, str(path), str(limit), str(WRITERS), sync, every_s]
 
 
 def acknowledged(output: str) -> list[tuple[int, str]]:
@@ -121,11 +124,11 @@ def test_killed_in_recovery_the_end_is_the_same(tmp_path: Path) -> None:
     assert before.kinds.get("UNKNOWN_OUTCOME", 0) + before.open_exchanges == len(outcomes)
 
 
-def traced(path: Path, limit: int, *options: str, without_sync: bool = False) -> tuple[str, str]:
+def traced(path: Path, limit: int, *options: str, **how: bool) -> tuple[str, str]:
     """Run the writer under strace; its output and its trace."""
     trace = path.with_name("trace")
     run = subprocess.run(
-        [*STRACE, str(trace), *options, *command(path, limit, without_sync=without_sync)],
+        [*STRACE, str(trace), *options, *command(path, limit, **how)],
         check=False,
         capture_output=True,
         cwd=ROOT,
@@ -205,7 +208,9 @@ def test_no_space_from_the_kernel_refuses_and_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "0.db"
     asyncio.run(open_journal(path).close())
     inject = "inject=pwrite64:error=ENOSPC:when=20"
-    output, trace = traced(path, TURNS, "-P", f"{path}-wal", "-e", CALLS[-1], "-e", inject)
+    output, trace = traced(
+        path, TURNS, "-P", f"{path}-wal", "-e", CALLS[-1], "-e", inject, signing=False
+    )
     assert "(INJECTED)" in trace
     assert "refused" in output
     assert "failed" not in output
