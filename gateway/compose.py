@@ -8,7 +8,7 @@ import sys
 import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 import structlog
@@ -307,7 +307,7 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
     return Gateway(settings, index, on_failed)
 
 
-def configure_log() -> None:
+def configure_log(stream: BinaryIO | None = None) -> None:
     """JSON lines on standard output; libraries' own logging only from warnings on, without their text's arguments."""
     structlog.configure(
         processors=[
@@ -316,7 +316,7 @@ def configure_log() -> None:
             structlog.processors.JSONRenderer(serializer=_json),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.BytesLoggerFactory(file=sys.stdout.buffer),
+        logger_factory=structlog.BytesLoggerFactory(file=stream or sys.stdout.buffer),
         cache_logger_on_first_use=True,
     )
     # What libraries would say may hold what they were given: it is not ours to print.
