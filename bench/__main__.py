@@ -1,9 +1,12 @@
-"""``make bench``: the job of one gateway process beside nginx pass-through and a naive proxy, interleaved, as ratios.
+"""``make bench``: the job of one gateway process beside nginx pass-through and a naive proxy.
 
-The job: a 1.9 KB unsigned SOAP request in, parsed and hardened, authorised against a registry of 10,000 connections, the
-source asked, a 4.5 KB (or 52 KB) answer parsed, ten elements removed, two durable journal entries, the reply. CPU per
-request is schedstat time of all the server's processes and threads divided by the requests answered. Contenders run on
-core 0, load and upstream on core 1, in turn, for some rounds; medians and ratios within the run count, nothing else.
+The contenders are interleaved, the figures ratios.
+
+The job: a 1.9 KB unsigned SOAP request in, parsed and hardened, authorised against a registry of
+10,000 connections, the source asked, a 4.5 KB (or 52 KB) answer parsed, ten elements removed, two
+durable journal entries, the reply. CPU per request is schedstat time of all the server's processes
+and threads divided by the requests answered. Contenders run on core 0, load and upstream on core 1,
+in turn, for some rounds; medians and ratios within the run count, nothing else.
 """
 
 import argparse
@@ -94,14 +97,17 @@ def _start(stack: ExitStack, folder: Path, size: int, connections: int) -> list[
     pages.mkdir()
     (pages / "plain.xml").write_bytes(messages.answer(size, "bench-1"))
     echo = '<!--#echo var="http_x_correlation_id" -->'
-    (pages / "echo.xml").write_bytes(messages.answer(size, "@").replace(b">@<", f">{echo}<".encode()))
+    (pages / "echo.xml").write_bytes(
+        messages.answer(size, "@").replace(b">@<", f">{echo}<".encode())
+    )
     types = "types { text/xml xml; }"
     upstream = (
         f"server {{ listen 127.0.0.1:{up}; root {pages}; {types} "
         "location /plain { error_page 405 =200 /plain.xml; try_files /plain.xml =404; } "
         "location /echo { ssi on; ssi_types text/xml; ssi_silent_errors on; "
         "error_page 405 =200 /echo.xml; try_files /echo.xml =404; } "
-        "location = /plain.xml { internal; } location = /echo.xml { internal; ssi on; ssi_types text/xml; } }"
+        "location = /plain.xml { internal; } "
+        "location = /echo.xml { internal; ssi on; ssi_types text/xml; } }"
     )
     stack.enter_context(nginx(upstream, folder / "upstream", LOAD_CORE, up))
     passing = (
@@ -143,9 +149,12 @@ def _measure(contender: Contender, body: Path, seconds: float) -> Measured:
 
 
 def _prove(contender: Contender, body: Path) -> None:
-    """A fast refusal is no work done: the answer must hold the enterprise, and only nginx may leak its holders."""
+    """A fast refusal is no work done.
+
+    The answer must hold the enterprise, and only nginx may leak its holders.
+    """
     url = f"http://127.0.0.1:{contender.port}{PATH}"
-    request = urllib.request.Request(url, body.read_bytes(), {"Content-Type": "text/xml"})  # noqa: S310 - ours
+    request = urllib.request.Request(url, body.read_bytes(), {"Content-Type": "text/xml"})
     with urllib.request.urlopen(request) as reply:  # noqa: S310 - ours
         answer = reply.read()
     leaks = b"<AchterNaam>" in answer
@@ -165,7 +174,8 @@ def _load(contender: Contender, body: Path, seconds: float) -> dict[str, float]:
 
 def _print(figures: dict[str, dict[str, dict[str, float]]]) -> None:
     print("CPU per request, medians; ratios within this run")
-    print(f"{'':8}{'contender':<12}{'CPU µs':>9}{'× nginx':>9}{'× naive':>9}{'p50 ms':>9}{'p99 ms':>9}")
+    heads = ("CPU µs", "× nginx", "× naive", "p50 ms", "p99 ms")
+    print(f"{'':8}{'contender':<12}" + "".join(f"{head:>9}" for head in heads))
     for label, by_name in figures.items():
         for name, m in by_name.items():
             print(

@@ -1,8 +1,8 @@
 """A closed-loop HTTP/1.1 load generator: N keep-alive connections, one request under way on each.
 
-Run as ``python -m bench.load HOST PORT PATH BODY_FILE CONNECTIONS SECONDS``; prints JSON with the requests answered
-with 200, those answered otherwise, and latency percentiles. It parses no more than it must: the status line and the
-Content-Length.
+Run as ``python -m bench.load HOST PORT PATH BODY_FILE CONNECTIONS SECONDS``; prints JSON with the
+requests answered with 200, those answered otherwise, and latency percentiles. It parses no more
+than it must: the status line and the Content-Length.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ class Connection(asyncio.Protocol):
         self._transport = cast("asyncio.WriteTransport", transport)
         self._send()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's name
         self._tally.lost += self._tally.running
 
     def data_received(self, data: bytes) -> None:

@@ -1,13 +1,11 @@
-"""The messages of the benchmark: a request of 1.9 KB and answers of 4.5 and 52 KB with ten elements to remove.
+"""The messages of the benchmark: a request of 1.9 KB and answers of 4.5 and 52 KB.
 
-All numbers are test numbers. The answers hold a placeholder that the upstream replaces by the reference it was asked
-with, as a real source echoes it.
+All numbers are test numbers. The answers hold ten elements to remove, and a placeholder that the
+upstream replaces by the reference it was asked with, as a real source echoes it.
 """
 
 ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
-NAMESPACE = (
-    "http://webservice.geefondernemingdienst-02_00.onderneming-02_00.vip.vlaanderen.be"
-)
+NAMESPACE = "http://webservice.geefondernemingdienst-02_00.onderneming-02_00.vip.vlaanderen.be"
 CONSUMER = "voorbeeldegem.example/burgerzaken"
 ENTERPRISE = "0999999922"
 HOLDERS = 10
@@ -37,7 +35,10 @@ def request() -> bytes:
 
 
 def answer(size: int, reference: str) -> bytes:
-    """An answer of about *size* bytes with :data:`HOLDERS` function holders, echoing *reference*."""
+    """An answer of about *size* bytes, echoing *reference*.
+
+    It has :data:`HOLDERS` function holders.
+    """
     holders = "".join(_holder(i) for i in range(HOLDERS))
     activities = ""
     text = _whole(reference, holders, activities)
@@ -84,7 +85,9 @@ def _whole(reference: str, holders: str, activities: str) -> str:
     body = _tag(
         "Repliek",
         context,
-        _tag("Antwoorden", _tag("Antwoord", _tag("Referte", reference), _tag("Inhoud", enterprise))),
+        _tag(
+            "Antwoorden", _tag("Antwoord", _tag("Referte", reference), _tag("Inhoud", enterprise))
+        ),
     )
     return (
         f'<soapenv:Envelope xmlns:soapenv="{ENVELOPE}"><soapenv:Body>'
@@ -100,7 +103,12 @@ def _holder(i: int) -> str:
         "Functie",
         _tag("FunctiehouderVan", ENTERPRISE),
         _tag("AardFunctie", _tag("Code", f"1000{i}")),
-        _tag("Persoon", _tag("INSZ", number), _tag("AchterNaam", "Denkbeeld"), _tag("VoorNaam", "Els")),
+        _tag(
+            "Persoon",
+            _tag("INSZ", number),
+            _tag("AchterNaam", "Denkbeeld"),
+            _tag("VoorNaam", "Els"),
+        ),
     )
 
 

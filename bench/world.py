@@ -1,4 +1,7 @@
-"""The gateway's world for the benchmark: demo keys, and a registry of as many connections as asked."""
+"""The gateway's world for the benchmark.
+
+Demo keys, and a registry of as many connections as asked.
+"""
 
 import asyncio
 import datetime as dt
@@ -10,15 +13,20 @@ from gateway import demo
 from gateway.compose import contracts_and_policies, prepare_state
 from gateway.settings import Settings, load
 from gateway.stores.registry.database import RegistryDatabase
-from gateway.stores.registry.documents import Capacity, Connection, DisclaimerAcceptance, Organisation
+from gateway.stores.registry.documents import Capacity, Connection, Organisation
 from gateway.stores.registry.reading import Placed
 
 CLAUSES = tuple(f"DISC-{i}" for i in range(1, 8))
 
 
 def prepare(state: Path, port: int, source: str, connections: int) -> dict[str, str]:
-    """Make the state directory; the environment of a gateway that answers on *port* and asks *source*."""
-    ports = {name: str(free_port()) for name in ("SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS")}
+    """Make the state directory.
+
+    Returns the environment of a gateway that answers on *port* and asks *source*.
+    """
+    ports = {
+        name: str(free_port()) for name in ("SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS")
+    }
     environment = {f"SLUIS_{name}__LISTEN": f"127.0.0.1:{p}" for name, p in ports.items()}
     environment |= {
         "SLUIS_STATE_DIR": str(state),
@@ -55,15 +63,23 @@ def _documents(connections: int) -> list[Any]:
         )
         made.append(
             Capacity(
-                kind="capacity", id=town, organisation=town, identification=f"{town}.example/x",
-                consumer="LOCAL", sz="NONE",
+                kind="capacity",
+                id=town,
+                organisation=town,
+                identification=f"{town}.example/x",
+                consumer="LOCAL",
+                sz="NONE",
             )
         )
-        for service in ("GeefOnderneming", "GeefFuncties"):
-            made.append(
-                Connection(
-                    kind="connection", id=f"{town}-{service}", capacity=town,
-                    service=f"{service} 02.00.0000", environment="test", purposes=("BURGERZAKEN",),
-                )
+        made.extend(
+            Connection(
+                kind="connection",
+                id=f"{town}-{service}",
+                capacity=town,
+                service=f"{service} 02.00.0000",
+                environment="test",
+                purposes=("BURGERZAKEN",),
             )
+            for service in ("GeefOnderneming", "GeefFuncties")
+        )
     return made

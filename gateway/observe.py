@@ -1,7 +1,8 @@
-"""The way of a request, seen from outside: metrics and one log line for each exchange, the same for every door.
+"""The way of a request, seen from outside: the same for every door.
 
-Neither ever holds the number of a person: the line says which organisation asked which service and what came of it, and
-the exchange id that finds the rest in the journal.
+Metrics and one log line for each exchange. Neither ever holds the number of a person: the line says
+which organisation asked which service and what came of it, and the exchange id that finds the rest
+in the journal.
 """
 
 import time
@@ -68,7 +69,6 @@ class Observed:
         try:
             answer = await self.exchange.handle(request, credentials)
             told = _told(answer, service)
-            return answer
         except Fault as fault:
             told["reason"] = fault.reason.value
             if fault.reason is Reason.INTERNAL:
@@ -76,6 +76,8 @@ class Observed:
                 told["cause"] = type(fault.__cause__).__name__
                 told["at"] = _place(fault)
             raise
+        else:
+            return answer
         finally:
             spent = time.perf_counter() - started
             gauge.dec()

@@ -1,7 +1,8 @@
-"""One of N equal processes: ``python -m gateway.worker INDEX CONTROL_FD``, settings as JSON on standard input.
+"""One of N equal processes: ``python -m gateway.worker INDEX CONTROL_FD``.
 
-Speaks to its parent over one socket, a JSON object a line: ``{"ready": true}`` once, then answers to ``{"ask": ...}``.
-The end of that socket means the parent is gone: then it shuts down as on SIGTERM.
+Reads its settings as JSON on standard input. Speaks to its parent over one socket, a JSON object a
+line: ``{"ready": true}`` once, then answers to ``{"ask": ...}``. The end of that socket means the
+parent is gone: then it shuts down as on SIGTERM.
 """
 
 import asyncio
@@ -20,11 +21,15 @@ from gateway.compose import Gateway, StartupError, compose
 from gateway.settings import Settings
 
 GC_YOUNG_MAX = 20_000
-"""New objects before the collector looks at them: some thirty requests' worth, nearly all dead by then."""
+"""New objects before the collector looks at them: some thirty requests' worth, nearly all
+dead by then."""
 
 
 async def run(settings: Settings, index: int, control: socket.socket) -> int:
-    """Serve until told to stop; 1 when the journal failed, so that the parent starts a fresh process."""
+    """Serve until told to stop.
+
+    1 when the journal failed, so that the parent starts a fresh process.
+    """
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
