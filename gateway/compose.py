@@ -1,4 +1,7 @@
-"""The composition root: settings in, a running gateway out. The one place that knows every part by name."""
+"""The composition root: settings in, a running gateway out.
+
+The one place that knows every part by name.
+"""
 
 import asyncio
 import datetime as dt
@@ -55,7 +58,10 @@ def new_id() -> str:
 
 
 def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
-    """What we serve and what lawyers own; raises :class:`StartupError` with everything that is wrong."""
+    """What we serve and what lawyers own.
+
+    Raises :class:`StartupError` with everything that is wrong.
+    """
     try:
         contracts = Contracts(settings.contracts_dir)
         return contracts, load_policies(settings.policies_dir, contracts)
@@ -84,7 +90,10 @@ def open_journal(
     on_failed: Callable[[], None] = lambda: None,
     on_batch: Callable[[Committed], None] = lambda _: None,
 ) -> SqliteJournal:
-    """The shard of one process; raises :class:`StartupError` with path and remedy when it cannot be had."""
+    """The shard of one process.
+
+    Raises :class:`StartupError` with path and remedy when it cannot be had.
+    """
     try:
         return SqliteJournal.open(
             settings.journal_dir / f"{shard}.db",
@@ -100,9 +109,10 @@ def open_journal(
 
 
 async def prepare_state(settings: Settings) -> None:
-    """Make what a first start needs: directories, the journal's keys, an up-to-date registry schema.
+    """Make what a first start needs: directories, the journal's keys, a registry schema up to date.
 
-    Keys are made only where there is no journal yet: a journal whose key is gone is an incident, not a first start.
+    Keys are made only where there is no journal yet: a journal whose key is gone is an incident,
+    not a first start.
     """
     settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (settings.journal_dir, settings.keys_dir):
@@ -214,7 +224,9 @@ class Gateway:
             await self._open_soap(soap.tls)
             if soap.plain.listen is not None:
                 door = self._soap_door(message_trusted=True)
-                self._listeners.append(await http.serve(door, _bound(soap.plain.listen), edge="soap"))
+                self._listeners.append(
+                    await http.serve(door, _bound(soap.plain.listen), edge="soap")
+                )
             await self._grpc.start(
                 grpc.plain.listen,
                 GrpcTls(grpc.tls.listen, *self._settings.tls_files(grpc.tls)),
@@ -302,13 +314,17 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
         if not path.exists()
     ]
     if missing:
-        msg = f"{', '.join(sorted(set(missing)))}: missing; set the door's files or run sluis pki init"
+        files = ", ".join(sorted(set(missing)))
+        msg = f"{files}: missing; set the door's files or run sluis pki init"
         raise StartupError(msg)
     return Gateway(settings, index, on_failed)
 
 
 def configure_log(stream: BinaryIO | None = None) -> None:
-    """JSON lines on standard output; libraries' own logging only from warnings on, without their text's arguments."""
+    """JSON lines on standard output.
+
+    Libraries' own logging only from warnings on, without their text's arguments.
+    """
     structlog.configure(
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),
