@@ -212,6 +212,36 @@ async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(path: Path)
     assert len(bodies(path)) == 1
 
 
+async def test_after_a_group_the_next_one_comes_together(path: Path) -> None:
+    """A commit costs as much for one as for ten: under load there are fewer of them."""
+    journal = open_journal(path, gather_s=0.5)
+    fault = Faulty(journal)
+    fault.gate = threading.Event()
+    first = asyncio.create_task(journal.append(an_entry(0)))
+    await asyncio.to_thread(fault.reached.wait, 10)
+    group = [asyncio.create_task(journal.append(an_entry(i))) for i in range(1, 4)]
+    await asyncio.sleep(0)
+    fault.gate.set()
+    await asyncio.gather(first, *group)
+    later = []
+    for number in range(4, 14):
+        later.append(asyncio.create_task(journal.append(an_entry(number))))
+        await asyncio.sleep(0.005)
+    receipts = await asyncio.gather(*later)
+    assert fault.inserts == [1, 3, 10]
+    assert [receipt.index for receipt in receipts] == list(range(4, 14))
+    await journal.close()
+
+
+async def test_an_entry_alone_waits_for_nobody(path: Path) -> None:
+    """Without load there is nothing to gather, however long a group may take."""
+    journal = open_journal(path, gather_s=60.0)
+    async with asyncio.timeout(10):
+        receipts = [await journal.append(an_entry(i)) for i in range(20)]
+    assert [receipt.index for receipt in receipts] == list(range(20))
+    await journal.close()
+
+
 async def test_a_failed_sync_is_over_and_never_retried(path: Path) -> None:
     """One EIO: refused, told upstairs once, nothing more is tried, a fresh opening recovers."""
     told: list[bool] = []

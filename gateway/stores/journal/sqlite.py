@@ -1,7 +1,8 @@
 """The journal in SQLite: one shard, one file, one process, one writer thread.
 
 (1) ``append`` puts the entry into a bounded queue            full: refused, never dropped
-(2) the writer takes what waits, at most ``batch_max``        group commit
+(2) the writer takes what waits, at most ``batch_max``        group commit; under load it lets a
+                                                              group come together
 (3) one statement inserts the batch and commits               WAL, synchronous=FULL: durable
 (4) only then the callers learn where their entries stand     one wake-up of the loop a batch
 (5) once a second it reads back what is new and signs it      from the file, not from memory
@@ -13,6 +14,8 @@ the next one tries again.
 
 The batch goes in as one statement with many rows, a transaction of its own: each step of a
 statement gives up the interpreter's lock and has to wait for it again, so there is one a batch.
+For the same reason a group that had more than one entry is not followed by another at once; an
+entry that came alone never makes the next one wait.
 """
 
 import asyncio
@@ -48,6 +51,8 @@ QUEUE_MAX: Final = 4096
 """Entries waiting; beyond it callers are refused."""
 BATCH_MAX: Final = 256
 """Entries made durable together."""
+GATHER_S: Final = 0.005
+"""Under load, from one group to the next: what a commit costs, it costs once for all in it."""
 CHECKPOINT_EVERY_S: Final = 1.0
 """While there are new entries (CATALOGUE T3)."""
 WAL_BYTES_MAX: Final = 4 * 1024 * 1024
@@ -108,6 +113,7 @@ class SqliteJournal:
         batch_max: int,
         on_failed: Callable[[], None],
         on_batch: Callable[[Committed], None],
+        gather_s: float,
         checkpoint_every_s: float,
         clock: Clock,
     ) -> None:
@@ -118,6 +124,7 @@ class SqliteJournal:
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._queue_max, self._batch_max = queue_max, batch_max
         self._on_failed, self._on_batch = on_failed, on_batch
+        self._gather_s, self._next_at = gather_s, 0.0
         self._every_s, self._clock = checkpoint_every_s, clock
         self._looked_at = time.monotonic()
         self._wal_bytes = 0
@@ -136,6 +143,7 @@ class SqliteJournal:
         batch_max: int = BATCH_MAX,
         on_failed: Callable[[], None] = lambda: None,
         on_batch: Callable[[Committed], None] = lambda _: None,
+        gather_s: float = GATHER_S,
         checkpoint_every_s: float = CHECKPOINT_EVERY_S,
         clock: Clock = _now,
     ) -> Self:
@@ -159,6 +167,7 @@ class SqliteJournal:
             batch_max=batch_max,
             on_failed=on_failed,
             on_batch=on_batch,
+            gather_s=gather_s,
             checkpoint_every_s=checkpoint_every_s,
             clock=clock,
         )
@@ -218,8 +227,11 @@ class SqliteJournal:
     def _run(self) -> None:
         going = True
         while going:
+            self._gather()
             batch, going = self._take()
             if batch:
+                crowded = len(batch) > 1
+                self._next_at = time.monotonic() + self._gather_s if crowded else 0.0
                 self._commit(batch)
             self._keep_house(final=not going)
         self._refuse(self._left(), None)
@@ -227,6 +239,12 @@ class SqliteJournal:
             self._file.abandon()
         else:
             self._file.close()
+
+    def _gather(self) -> None:
+        """Under load, give the next group until its time to come together."""
+        left_s = self._next_at - time.monotonic()
+        if left_s > 0:
+            time.sleep(left_s)
 
     def _take(self) -> tuple[list[_Waiting], bool]:
         """Wait for work: what waits, and whether there may be more."""
@@ -258,7 +276,7 @@ class SqliteJournal:
             return
         try:
             first = self._tree.size
-            rows = [waiting.row._replace(idx=first + i) for i, waiting in enumerate(batch)]
+            rows = [Row(first + i, *waiting.row[1:]) for i, waiting in enumerate(batch)]
             self._insert(rows)
             receipts = self._receipts(rows)
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody may be told yes
