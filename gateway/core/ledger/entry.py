@@ -299,8 +299,8 @@ def registry_change(
 
 
 def _entry(kind: Kind, at: datetime, facts: Mapping[str, Any], **more: Any) -> Entry:  # noqa: ANN401 - a fact is what its field says
-    given = {"actor": SERVICE_ACTOR, **facts, **more}
-    return Entry(at=_utc(at), kind=kind, retention=RETENTION, v=VERSION, **given)
+    given = {"actor": SERVICE_ACTOR, "retention": RETENTION, "v": VERSION, **facts, **more}
+    return Entry(at=_utc(at), kind=kind, **given)
 
 
 def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
@@ -374,7 +374,9 @@ def _claim(request: Request, pseudonym: Pseudonym) -> str | None:
 
 
 def _requested(request: Request) -> tuple[str, ...]:
-    names = (request.fields or ())[:NAMES_MAX]
+    if request.fields is None:
+        return ()
+    names = request.fields[:NAMES_MAX]
     return tuple(name if _FIELD.fullmatch(name) else "?" for name in map(_field, names))
 
 
@@ -394,7 +396,6 @@ def _utc(at: datetime) -> datetime:
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
-_NUMBER_DIGITS_MIN: Final = 9
 _FIELD: Final = re.compile(r"[A-Za-z_@][\w@./-]*")
 _NUMBER: Final = re.compile(r"\d(?:[ .\-]?\d){8,}")
 """Nine digits and more, also as people write them: could be a person's or enterprise's number."""
@@ -406,7 +407,8 @@ _UNPRINTABLE: Final = re.compile(
 
 def _text(text: str, length_max: int) -> str:
     """Text from outside, cut and made harmless; control characters are escaped by JSON."""
-    if text.isascii() and text.isalnum() and len(text) < _NUMBER_DIGITS_MIN:
-        return text
+    # Cut first with room to spare: striking out shortens, and a long text must not cost.
     text = text[: 2 * length_max]
+    if text.isascii() and text.isprintable() and not _NUMBER.search(text):
+        return text[:length_max]
     return _UNPRINTABLE.sub("\ufffd", _NUMBER.sub("[number]", text))[:length_max]
