@@ -321,10 +321,7 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
 
 
 def configure_log(stream: BinaryIO | None = None) -> None:
-    """JSON lines on standard output.
-
-    Libraries' own logging only from warnings on, without their text's arguments.
-    """
+    """JSON lines on *stream*, or standard output; nothing of what libraries would say."""
     structlog.configure(
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),

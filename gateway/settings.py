@@ -21,8 +21,11 @@ from pydantic import (
     model_validator,
 )
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout: ``policies/``, ``wsdl/`` and ``deploy/`` stand beside the package."""
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "_shipped"
+ROOT = _SHIPPED if _SHIPPED.exists() else _PACKAGE.parent
+"""Where ``policies/``, ``wsdl/`` and ``deploy/`` stand: inside the package in a wheel, beside it in
+a checkout."""
 
 ENV_PREFIX = "SLUIS_"
 PORT_MAX = 65535

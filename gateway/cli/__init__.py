@@ -29,12 +29,23 @@ app = App(
     help_epilogue="Each command has --help with an example. Start with: sluis serve --profile demo",
     version_flags=["--version"],
 )
-app.command("gateway.cli.serve:serve", name="serve", help="Run the gateway.")
-app.command("gateway.cli.call:call", name="call", help="Ask a running gateway, as an agency would.")
-app.command("gateway.cli.registry:app", name="registry", help="The registry of authorisations.")
-app.command("gateway.cli.journal:app", name="journal", help="The processor-action log.")
-app.command("gateway.cli.pki:app", name="pki", help="Demo and test certificates.")
-app.command("gateway.cli.check:check", name="check", help="Check settings, policies and contracts.")
+_COMMANDS = (
+    ("serve", "serve:serve", "Run the gateway.", "sluis serve --profile demo"),
+    (
+        "call",
+        "call:call",
+        "Ask a running gateway, as an agency's back-end would. Exit status 1 when it refuses.",
+        "sluis call GeefFuncties 02.00.0000 --as testzaken.example/steun --subject 0999999922",
+    ),
+    ("registry", "registry:app", "The registry of authorisations.", "sluis registry list"),
+    ("journal", "journal:app", "The processor-action log.", "sluis journal verify"),
+    ("pki", "pki:app", "Demo and test certificates.", "sluis pki init"),
+    ("check", "check:check", "Check settings, policies and contracts.", "sluis check"),
+)
+"""Name, where it is, what it does, an example: said here, so that help imports no command."""
+
+for _name, _where, _what, _example in _COMMANDS:
+    app.command(f"gateway.cli.{_where}", name=_name, help=f"{_what}\n\nExample: {_example}")
 
 
 def settings(config: Path | None = None, *, profile: str | None = None) -> Settings:
