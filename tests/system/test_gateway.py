@@ -56,6 +56,16 @@ def test_the_three_printed_calls_work_pasted_as_they_are(gateway: Running) -> No
     assert "RR_AUTH_REQUIRED" in line.stdout
 
 
+def test_the_calls_of_the_readme_work_as_written(gateway: Running) -> None:
+    """Including the refusal, which it announces."""
+    text = (ROOT / "README.md").read_text()
+    commands = re.findall(r"^\.venv/bin/sluis (.+)$", text, re.MULTILINE)
+    statuses = [gateway.run(*shlex.split(command)).returncode for command in commands]
+
+    assert [command.split()[0] for command in commands] == ["call"] * 3 + ["journal"] * 2
+    assert statuses == [0, 0, 1, 0, 0]
+
+
 @pytest.mark.parametrize("door", ["soap", "grpc"])
 def test_a_municipality_sees_functions_without_their_holders(gateway: Running, door: str) -> None:
     """ENT-2: the entry stays, the person in it goes; the company that holds one stays."""
