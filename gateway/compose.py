@@ -276,11 +276,16 @@ class Gateway:
     def state(self) -> dict[str, Any]:
         """What readiness says of this worker."""
         return {
-            "ready": self._registry.fresh and not self.failed,
+            "ready": self._registry.fresh and self._journal.accepting and not self.failed,
             "registry_fresh": self._registry.fresh,
             "registry_epoch": self._registry.epoch,
-            "journal": "failed" if self.failed else "ok",
+            "journal": self._journal_state(),
         }
+
+    def _journal_state(self) -> str:
+        if self.failed:
+            return "failed"
+        return "ok" if self._journal.accepting else "no space, or read-only"
 
     def refresh_gauges(self) -> None:
         """Set the gauges that are read rather than counted."""
