@@ -8,6 +8,8 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
+# Whoever sits behind a proxy with an authority of its own has told the system, not uv.
+export UV_SYSTEM_CERTS := 1
 export UV_PYTHON := $(PYTHON)
 # Without a home directory the cache stays in the checkout.
 ifeq ($(strip $(HOME)),)

@@ -103,7 +103,6 @@ class GrpcDoor:
         self._clock = clock
         self._new_id = new_id
         self._health = health_aio.HealthServicer()
-        self._in_flight = telemetry.IN_FLIGHT.labels(EDGE)
         self._server: grpc.aio.Server | None = None
 
     async def start(
@@ -158,8 +157,7 @@ class GrpcDoor:
         return codec.encode_services(self._services)
 
     async def _exchange(self, data: bytes, context: _Context) -> bytes:
-        with self._in_flight.track_inprogress():
-            outcome = await self._outcome(data, context)
+        outcome = await self._outcome(data, context)
         if not isinstance(outcome, bytes):
             await _end(context, outcome)
         return outcome
