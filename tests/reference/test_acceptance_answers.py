@@ -259,8 +259,8 @@ def number_houses(answer: _Element) -> None:
 
 
 def move_in(answer: _Element, seed: int) -> None:
-    """Put the branch at the seat in some, and in others one language's copy of its address."""
-    seat = next(iter(found(answer, SEATS)), None)
+    """Put the branch at the last seat in some, and in others one language's copy of its address."""
+    seat = next(reversed(found(answer, SEATS)), None)
     branch = answer.find("Onderneming/Bijhuis/Adres")
     if seat is None or branch is None:
         return
@@ -462,6 +462,7 @@ EXPECTED: Final = {
         "holder",
         "old function",
         "branch at the seat",
+        "branch at another seat",
         "establishment at the seat",
         "establishment elsewhere",
     },
@@ -484,11 +485,13 @@ def what_is_in(sent: Sent, left: _Element | None) -> Iterator[str]:
         return
     yield "natural"
     numbers = {each.text for seat in found(content, SEATS) for each in seat.iter("Huisnummer")}
+    later = {each.text for seat in found(content, SEATS)[1:] for each in seat.iter("Huisnummer")}
     tests = {
         "unknown kind": content.find("Onderneming/SoortOnderneming") is None,
         "seats": len(found(content, SEATS)) > 1,
         "old function": bool(found(content, "Onderneming/Functies/Functie[@DatumEinde]")),
         "branch at the seat": at_seat(content, ADDRESSES[2], numbers, home=True),
+        "branch at another seat": at_seat(content, ADDRESSES[2], later, home=True),
         "establishment at the seat": at_seat(content, ADDRESSES[1], numbers, home=True),
         "establishment elsewhere": at_seat(content, ADDRESSES[1], numbers, home=False),
     }

@@ -92,8 +92,9 @@ def present(session: requests.Session, pki: Path, letter: str) -> None:
 
 def called(session: requests.Session, contract: str, service: str, consumer: str) -> Any:
     """Read the contract and put one question; zeep's own validation of it is on."""
+    settings = zeep.Settings(force_https=False)  # or it would correct our address for us
     transport = Transport(session=session, timeout=10, operation_timeout=10)  # type: ignore[no-untyped-call] # zeep has no types
-    client = zeep.Client(contract, transport=transport)  # type: ignore[no-untyped-call] # as above
+    client = zeep.Client(contract, transport=transport, settings=settings)  # type: ignore[no-untyped-call] # as above
     return client.service[service](Verzoek=a_request(service, consumer))
 
 
