@@ -5,9 +5,9 @@ does not exist; references to something that is not here lead nowhere.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from gateway.core.instruments.kinds import (
     Capacity,
@@ -28,6 +28,7 @@ from gateway.core.model import ServiceId
 if TYPE_CHECKING:
     from gateway.core.identity import PeerIdentity
     from gateway.core.law.policies import Policies
+    from gateway.core.law.standing import Standing
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -45,6 +46,19 @@ def _end(held: Instrument | GeneralAuthorisation | RelayAuthorisation) -> dateti
     return held.valid_to if held.status is Status.ACTIVE else None
 
 
+def _bounds(
+    *held: Connection | Instrument | GeneralAuthorisation | RelayAuthorisation | Sanction,
+) -> Iterator[datetime]:
+    for each in held:
+        for moment in (each.valid_from, each.valid_to):
+            if moment is not None:
+                yield moment
+
+
+MOMENTS_MAX: Final = 8_192
+"""Capacities with a service whose moments are kept; the oldest goes first."""
+
+
 class Snapshot:
     """What is registered at one epoch, with the policies it is judged by."""
 
@@ -58,6 +72,7 @@ class Snapshot:
         "_general",
         "_generals",
         "_instruments",
+        "_moments",
         "_organisations",
         "_pinned",
         "_relays",
@@ -66,7 +81,9 @@ class Snapshot:
         "disclaimers",
         "environment",
         "epoch",
+        "moments_of_all",
         "policies",
+        "standings",
     )
 
     _ends: list[datetime]
@@ -77,6 +94,12 @@ class Snapshot:
     other do not count."""
     disclaimers: tuple[Disclaimer, ...]
     """Versions of the disclaimer, oldest first."""
+    moments_of_all: tuple[datetime, ...]
+    """When something starts or ends that is not of one capacity, in order: the general ones, the
+    integrator's own, the disclaimer."""
+    standings: dict[Hashable, "Standing"]
+    """What :mod:`gateway.core.law.standing` remembers of this snapshot: it follows from what is
+    here, and goes with it."""
 
     def __init__(
         self,
@@ -95,10 +118,11 @@ class Snapshot:
         sources: Iterable[Source] = (),
         environment: str = "production",
     ) -> None:
-        organisations, capacities, generals = (
+        organisations, capacities, generals, relays = (
             tuple(organisations),
             tuple(capacities),
             tuple(generals),
+            tuple(relays),
         )
         self._set("epoch", epoch)
         self._set("policies", policies)
@@ -128,6 +152,15 @@ class Snapshot:
         ends += [_end(each) for each in generals]
         ends += [_end(each) for each in passed_on.values()]
         self._set("_ends", sorted(end for end in ends if end is not None))
+        graces = (each.grace_until for each in ordered)
+        of_all = {
+            *_bounds(*generals, *relays),
+            *(each.in_force_from for each in ordered),
+            *(grace for grace in graces if grace is not None),
+        }
+        self._set("moments_of_all", tuple(sorted(of_all)))
+        self._set("_moments", {})
+        self._set("standings", {})
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
@@ -221,6 +254,27 @@ class Snapshot:
         """Return the authentic source with this id."""
         return self._sources.get(source_id)
 
+    # When ----------------------------------------------------------------------------------------
+
+    def moments(self, capacity: str, service: ServiceId) -> tuple[datetime, ...]:
+        """Return every moment something of a capacity, for a service, starts or ends; in order.
+
+        With :attr:`moments_of_all` these are all: in between nothing changes. Whatever the state of
+        the thing.
+        """
+        found = self._moments.get((capacity, service))
+        if found is None:
+            found = tuple(sorted(set(self._moments_of(capacity, service))))
+            while len(self._moments) >= MOMENTS_MAX:
+                del self._moments[next(iter(self._moments))]
+            self._moments[capacity, service] = found
+        return found
+
+    def _moments_of(self, capacity: str, service: ServiceId) -> Iterator[datetime]:
+        held = (each for token in Token for each in self.instruments(capacity, token))
+        yield from _bounds(*self.connections(capacity, service), *held, *self.sanctions(capacity))
+        yield from (each.accepted_at for each in self.acceptances(capacity))
+
     # Typing of the indexes: they are set once, by name, above.
     _organisations: Mapping[str, Organisation]
     _pinned: frozenset[bytes]
@@ -235,3 +289,4 @@ class Snapshot:
     _acceptances: Mapping[str, tuple[DisclaimerAcceptance, ...]]
     _sanctions: Mapping[str, tuple[Sanction, ...]]
     _sources: Mapping[str, Source]
+    _moments: dict[tuple[str, ServiceId], tuple[datetime, ...]]

@@ -13,6 +13,7 @@ No instrument found means no. Nothing here reads a clock.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -25,6 +26,7 @@ from gateway.core.law import facts, texts
 from gateway.core.law.facts import Call, in_force
 from gateway.core.law.grounds import Weighed, earliest, weigh
 from gateway.core.law.inquiry import Inquiry, inquire
+from gateway.core.law.standing import Standing, keep, known
 from gateway.core.law.table import Row
 from gateway.core.model import (
     Caller,
@@ -54,10 +56,14 @@ def authorise(
     if broken is not None:
         return _refusal(Inquiry(snapshot, request, caller), (broken,))
     inquiry = inquire(snapshot, caller, request, at)
-    weighed, failed = _try_gates(inquiry, at)
+    stands = known(inquiry, at)
+    if stands is None:
+        stands = _stand(inquiry, at)
+        keep(inquiry, at, stands)
+    failed = _try_gates(inquiry, stands)
     if failed:
-        return _refusal(inquiry, failed, weighed)
-    return _grant(inquiry, weighed, at)
+        return _refusal(inquiry, failed, stands.weighed)
+    return _grant(inquiry, stands)
 
 
 def refuse(
@@ -104,19 +110,28 @@ def _unreadable(snapshot: Snapshot, request: Request) -> Failed | None:
     return None
 
 
-def _try_gates(inquiry: Inquiry, at: datetime) -> tuple[tuple[Weighed, ...], tuple[Failed, ...]]:
+def _try_gates(inquiry: Inquiry, stands: Standing) -> tuple[Failed, ...]:
+    return (
+        *_message(inquiry),  # G0
+        *_numbered(inquiry),  # G6
+        *stands.failed,  # G3, G4, G5, G7, G8, G9
+        *_fields(inquiry, stands),  # G8
+    )
+
+
+def _stand(inquiry: Inquiry, at: datetime) -> Standing:
+    """Try the gates that look at nothing of the message but service, purpose and kind of number."""
     weighed = _weigh(inquiry, at)
     failed = (
-        *_message(inquiry),  # G0
         *_connected(inquiry),  # G3
         *_sanctioned(inquiry, at),  # G4
         *_purposed(inquiry),  # G5
-        *_numbered(inquiry),  # G6
         *(one.failed for one in weighed if one.failed is not None),  # G4, G7, G8
-        *_fields(inquiry, weighed),  # G8
         *_relayed(inquiry, at),  # G9
     )
-    return weighed, failed
+    if failed or not weighed:
+        return Standing(weighed, failed)
+    return _granting(inquiry, weighed, at)
 
 
 def _message(inquiry: Inquiry) -> tuple[Failed, ...]:
@@ -189,8 +204,9 @@ def _weigh(inquiry: Inquiry, at: datetime) -> tuple[Weighed, ...]:
     return tuple(rows)
 
 
-def _fields(inquiry: Inquiry, weighed: tuple[Weighed, ...]) -> tuple[Failed, ...]:
-    if not weighed or any(one.failed for one in weighed):
+def _fields(inquiry: Inquiry, stands: Standing) -> tuple[Failed, ...]:
+    weighed = stands.weighed
+    if inquiry.request.fields is None or not weighed or any(one.failed for one in weighed):
         return ()
     refused = _not_granted(inquiry, _covered(weighed))
     return (Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED),) if refused else ()
@@ -247,13 +263,9 @@ def _covered(weighed: Iterable[Weighed]) -> frozenset[str]:
     return frozenset[str]().union(*(one.classes for one in weighed))
 
 
-def _grant(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Grant:
-    """Write out the grant: every gate passed, so everything it needs is there."""
-    request, service, connection = inquiry.request, inquiry.service, inquiry.connection
-    assert service is not None
-    assert connection is not None
-    assert inquiry.caller is not None
-    asked_also = plan.asked_also(service, request.question)
+def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Standing:
+    """Put together what a call that passed these gates rests on."""
+    assert inquiry.connection is not None
     relays = [
         relay
         for route in inquiry.routes
@@ -261,28 +273,27 @@ def _grant(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Gran
         and (relay := _relay(inquiry.snapshot, route.category, at)) is not None
     ]
     used = [held for one in weighed for held in one.used]
-    return Grant(
-        request=request,
-        caller=inquiry.caller,
-        ground=Ground(
-            rule=weighed[0].row.id,
-            table_version=inquiry.snapshot.policies.table.version,
-            epoch=inquiry.snapshot.epoch,
-            category=inquiry.routes[0].category,
-            purpose=inquiry.purpose,
-            instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
-            relay=relays[0].id if relays else None,
-            flags=_flags(request, weighed),
-            controllers=_controllers(inquiry),
-            basis=used[0].display if used else None,
-        ),
-        subjects=inquiry.subjects,
-        source=inquiry.routes[0].source,
-        question=plan.prepare_question(service, request.question),
-        plan=plan.plan_for(service, _covered(weighed), request.fields, asked_also),
+    ground = Ground(
+        rule=weighed[0].row.id,
+        table_version=inquiry.snapshot.policies.table.version,
+        epoch=inquiry.snapshot.epoch,
+        category=inquiry.routes[0].category,
+        purpose=inquiry.purpose,
+        instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
+        relay=relays[0].id if relays else None,
+        flags=_flags(weighed, attended=True),
+        controllers=_controllers(inquiry),
+        basis=used[0].display if used else None,
+    )
+    return Standing(
+        weighed=weighed,
+        failed=(),
+        covered=_covered(weighed),
+        ground=ground,
+        unattended=replace(ground, flags=_flags(weighed, attended=False)),
         valid_until=earliest(
             (
-                connection.valid_to,
+                inquiry.connection.valid_to,
                 *(held.end for held in used),
                 *(relay.valid_to for relay in relays),
                 # A sanction that was decided already and starts later.
@@ -292,9 +303,31 @@ def _grant(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Gran
     )
 
 
-def _flags(request: Request, weighed: Iterable[Weighed]) -> tuple[str, ...]:
+def _grant(inquiry: Inquiry, stands: Standing) -> Grant:
+    """Write out the grant: every gate passed, so everything it needs is there."""
+    request, service = inquiry.request, inquiry.service
+    ground = stands.unattended if request.end_user is None else stands.ground
+    assert service is not None
+    assert ground is not None
+    assert inquiry.caller is not None
+    return Grant(
+        request=request,
+        caller=inquiry.caller,
+        ground=ground,
+        subjects=inquiry.subjects,
+        source=inquiry.routes[0].source,
+        question=plan.prepare_question(service, request.question),
+        plan=plan.plan_for(
+            service, stands.covered, request.fields, plan.asked_also(service, request.question)
+        ),
+        valid_until=stands.valid_until,
+    )
+
+
+def _flags(weighed: Iterable[Weighed], *, attended: bool) -> tuple[str, ...]:
+    """*attended*: whether the message names an end user."""
     flags = [flag for one in weighed for flag in one.flags]
-    if request.end_user is None:
+    if not attended:
         flags.append("END_USER_ABSENT")
     return tuple(dict.fromkeys(flags))
 
@@ -324,7 +357,7 @@ def _refusal(
             category=inquiry.routes[0].category if inquiry.routes else None,
             # What is not registered stays out of the journal: anything may stand there.
             purpose=inquiry.purpose if inquiry.purpose_is_registered else None,
-            flags=_flags(request, weighed),
+            flags=_flags(weighed, attended=request.end_user is not None),
             controllers=_controllers(inquiry),
         ),
         received_at=request.received_at,

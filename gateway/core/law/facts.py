@@ -57,6 +57,9 @@ _NO_DOSSIER: Final = frozenset({Status.DRAFT, Status.REJECTED, Status.WITHDRAWN}
 _1_APRIL_2019: Final = datetime(2019, 3, 31, 22, tzinfo=UTC)
 """Midnight in Brussels; "from" 1 April is inclusive (A-4)."""
 
+ALWAYS: Final = (_1_APRIL_2019,)
+"""Moments from which the law itself says something else, whatever is registered; in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

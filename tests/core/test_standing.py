@@ -1,0 +1,220 @@
+"""A judgment that is kept is the judgment one would make: at every moment, for every call."""
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+from random import Random
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from gateway.core.faults import Reason
+from gateway.core.instruments.kinds import Status
+from gateway.core.law import authorise as gates
+from gateway.core.law import facts, grounds, inquiry, standing
+from gateway.core.law.authorise import authorise
+from gateway.core.model import Grant, Refusal, ServiceId
+from tests.core.test_authorise import a_random_request, a_random_world, a_snapshot_of
+from tests.support.builders import (
+    LONG_AGO,
+    MOMENT,
+    ONDERNEMING,
+    PERSOON,
+    VKBO,
+    a_caller,
+    a_connection,
+    a_disclaimer,
+    a_general,
+    a_relay,
+    a_request,
+    a_sanction,
+    a_snapshot,
+    an_accession,
+    an_instrument,
+)
+from tests.support.reference import World
+
+MS = timedelta(milliseconds=1)
+
+
+def moments_of(world: World) -> set[datetime]:
+    """Give every moment that is written anywhere in *world*."""
+    things = [thing for each in dataclasses.fields(world) for thing in getattr(world, each.name)]
+    values = [getattr(thing, each.name) for thing in things for each in dataclasses.fields(thing)]
+    return {value for value in values if isinstance(value, datetime)}
+
+
+def told(decision: Grant | Refusal) -> Grant | Refusal:
+    """Give a decision as it can be compared: the question asked may be a copy."""
+    if isinstance(decision, Refusal):
+        return decision
+    return dataclasses.replace(decision, question=decision.request.question)
+
+
+def test_a_kept_judgment_is_what_a_fresh_one_would_be_on_both_sides_of_every_moment() -> None:
+    """The same calls again and again on one snapshot, in any order, against a new one each time."""
+    random = Random(11)
+    kept = granted = 0
+    for _ in range(120):
+        world = a_random_world(random)
+        snapshot = a_snapshot_of(world)
+        requests = [a_random_request(random) for _ in range(3)]
+        requests.append(dataclasses.replace(requests[0], end_user="80651512409"))
+        times = [at + by for at in moments_of(world) for by in (-MS, 0 * MS, MS)]
+        times += [random.choice(times) + random.random() * timedelta(hours=1) for _ in range(3)]
+        calls = [(c, r, at) for c in world.capacities for r in requests for at in times] * 2
+        random.shuffle(calls)
+        for capacity, request, at in calls[:150]:
+            caller = a_caller(dataclasses.replace(capacity))
+            found = authorise(snapshot, caller, request, at)
+            fresh = authorise(a_snapshot_of(world), caller, request, at)
+            assert told(found) == told(fresh)
+            granted += isinstance(found, Grant)
+        kept += len(snapshot.standings)
+    # Each kept one served for several calls.
+    assert granted > 3 * kept > 0
+
+
+def test_a_call_like_the_one_before_is_not_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until something the caller has begins or ends."""
+    end = MOMENT + 2 * MS
+    snapshot = a_snapshot(instruments=[an_instrument(classes=frozenset({"RR-1"}), valid_to=end)])
+    weighed: list[datetime] = []
+    weigh = gates._weigh
+
+    def counted(what: inquiry.Inquiry, at: datetime) -> tuple[grounds.Weighed, ...]:
+        weighed.append(at)
+        return weigh(what, at)
+
+    monkeypatch.setattr(gates, "_weigh", counted)
+    times = [MOMENT, MOMENT + MS, MOMENT, end - timedelta(microseconds=1), end, end]
+    decisions = [authorise(snapshot, a_caller(), a_request(PERSOON), at) for at in times]
+    assert [isinstance(each, Grant) for each in decisions] == [*[True] * 4, False, False]
+    assert weighed == [MOMENT, end, end]  # and what is refused is judged each time
+
+
+_ENDS: list[tuple[str, ServiceId, dict[str, Any]]] = [
+    ("connection", VKBO, {"connections": [a_connection("G", VKBO, valid_to=MOMENT)]}),
+    ("instrument", PERSOON, {"instruments": [an_instrument(capacity="G", valid_to=MOMENT)]}),
+    ("relay", PERSOON, {"instruments": [an_instrument(capacity="G")]}),
+    ("general", PERSOON, {"instruments": [an_accession(purposes=frozenset({"STEUN"}))]}),
+    ("sanction", VKBO, {"sanctions": [a_sanction(valid_from=MOMENT)]}),
+    (
+        "grace",
+        VKBO,
+        {
+            "disclaimers": [
+                a_disclaimer(),
+                a_disclaimer(2, in_force_from=LONG_AGO + MS, grace_until=MOMENT),
+            ]
+        },
+    ),
+    ("disclaimer", VKBO, {"disclaimers": [a_disclaimer(), a_disclaimer(2, in_force_from=MOMENT)]}),
+]
+
+
+@pytest.mark.parametrize(("what", "service", "registry"), _ENDS, ids=[each[0] for each in _ENDS])
+def test_what_ends_ends_what_was_kept(
+    what: str, service: ServiceId, registry: dict[str, Any]
+) -> None:
+    """Granted until the last millisecond, refused from the next, each as if for the first time."""
+    if what == "relay":
+        registry = {**registry, "relays": [a_relay(valid_to=MOMENT)]}
+    if what == "general":
+        general = a_general(purposes=frozenset({"STEUN"}), valid_to=MOMENT)
+        registry = {**registry, "generals": [general]}
+    connections = [a_connection("G", service, purposes=("STEUN",))]
+    snapshot = a_snapshot(**{"connections": connections} | registry)
+    purpose = snapshot.connections("G", service)[0].purposes[0]
+    request, caller = a_request(service, purpose=purpose), a_caller("G")
+    times = [MOMENT - 2 * MS, MOMENT - MS, MOMENT, MOMENT + MS]
+    found = [authorise(snapshot, caller, request, at) for at in times]
+    assert [isinstance(each, Grant) for each in found] == [True, True, False, False], found[-1]
+    assert len(snapshot.standings) == 1
+
+
+def test_another_kind_of_number_or_source_is_another_call() -> None:
+    """The same consumer, service and purpose: a register number by the RR is not the KSZ's."""
+    connections = [a_connection(bron=("RR", "KSZ"))]
+    snapshot = a_snapshot(connections=connections)
+    assert isinstance(authorise(snapshot, a_caller(), a_request(bron="RR"), MOMENT), Grant)
+    refusal = authorise(snapshot, a_caller(), a_request(bron="KSZ"), MOMENT)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.MEDIATION_MISMATCH
+
+
+def test_a_revocation_makes_another_snapshot_that_remembers_nothing() -> None:
+    """Promise 5: what was kept goes with the registry it followed from."""
+    instrument = an_instrument(classes=frozenset({"RR-1"}))
+    before = a_snapshot(instruments=[instrument])
+    assert isinstance(authorise(before, a_caller(), a_request(PERSOON), MOMENT), Grant)
+    revoked = dataclasses.replace(instrument, status=Status.REVOKED)
+    after = a_snapshot(epoch=2, instruments=[revoked])
+    refusal = authorise(after, a_caller(), a_request(PERSOON), MOMENT)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.INSTRUMENT_REVOKED
+
+
+def test_what_is_refused_takes_no_memory() -> None:
+    """Whatever a caller invents, it cannot fill it."""
+    snapshot = a_snapshot()
+    for number in range(100):
+        request = a_request(PERSOON, purpose=f"NOT-{number}")
+        assert isinstance(authorise(snapshot, a_caller(), request, MOMENT), Refusal)
+    assert snapshot.standings == {}
+
+
+def test_what_is_kept_is_bounded_and_the_oldest_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where time goes on and nothing else does."""
+    monkeypatch.setattr(standing, "STANDINGS_MAX", 3)
+    ends = [MOMENT + number * MS for number in range(1, 9)]
+    sides = [an_instrument(f"I{number}", valid_to=end) for number, end in enumerate(ends)]
+    snapshot = a_snapshot(instruments=[an_instrument("ALWAYS"), *sides])
+    for end in ends:
+        decision = authorise(snapshot, a_caller(), a_request(PERSOON), end - MS)
+        assert isinstance(decision, Grant)
+        assert decision.valid_until == end
+        assert len(snapshot.standings) <= 3
+    assert len(snapshot.standings) == 3
+
+
+def test_moments_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A capacity and service each."""
+    monkeypatch.setattr("gateway.core.instruments.snapshot.MOMENTS_MAX", 2)
+    connection = a_connection("G", PERSOON, valid_from=LONG_AGO, valid_to=MOMENT)
+    snapshot = a_snapshot(connections=[connection], acceptances=[])
+    for capacity in ("A", "B", "C"):
+        assert snapshot.moments(capacity, ONDERNEMING) == ()
+    assert snapshot.moments("G", PERSOON) == (LONG_AGO, MOMENT)
+    assert len(snapshot._moments) == 2
+
+
+def test_a_capacity_or_connection_that_only_shares_its_id_is_judged_for_itself() -> None:
+    """An id is a key of the registry, no proof."""
+    snapshot = a_snapshot(instruments=[an_instrument(classes=frozenset({"RR-1"}))])
+    caller = a_caller()
+    assert isinstance(authorise(snapshot, caller, a_request(PERSOON), MOMENT), Grant)
+    other = dataclasses.replace(caller.capacity, consumer="OTHER")
+    refusal = authorise(snapshot, a_caller(other), a_request(PERSOON), MOMENT)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.SCOPE_NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    "module", [facts, grounds, inquiry, gates], ids=["facts", "grounds", "inquiry", "gates"]
+)
+def test_every_date_of_the_law_is_a_moment(module: ModuleType) -> None:
+    """A rule with a date of its own changes the answer on that date."""
+    dates = {value for value in vars(module).values() if isinstance(value, datetime)}
+    assert dates <= set(facts.ALWAYS)
+    assert sorted(facts.ALWAYS) == list(facts.ALWAYS)
+
+
+def test_before_and_after_a_date_of_the_law_are_two_judgments() -> None:
+    """A protocol signed before 1 April 2019 counts otherwise (A-4)."""
+    date = datetime(2019, 3, 31, 22, tzinfo=UTC)
+    snapshot = a_snapshot()
+    for at in (date - MS, date, date + MS):
+        assert isinstance(authorise(snapshot, a_caller(), a_request(PERSOON), at), Grant)
+    assert (date,) == facts.ALWAYS
+    assert len(snapshot.standings) == 2
