@@ -215,7 +215,7 @@ async def test_a_sole_proprietor_lives_where_the_seat_is(asked: Asked) -> None:
         (
             (
                 f"<Persoon><INSZ>{AN}</INSZ></Persoon>"
-                "<AardFuncties><AardFunctie>00401</AardFunctie></AardFuncties>"
+                "<AardFuncties><AardFunctie>01234</AardFunctie></AardFuncties>"
             ),
             [HOLDER],
         ),

@@ -172,11 +172,7 @@ def test_the_public_request_is_answered_as_the_public_schema_says(
     hold_valid(service, reply.response)
     assert reply.outcome in {"OK", "OK_FILTERED"}
     assert reply.codes("2") == []
-    # The template asks for two kinds of function that nobody has: the KBO's own "no data" (30001).
-    if service == "GeefFuncties":
-        assert (reply.content is None, reply.codes("3")) == (True, ["30001"])
-    else:
-        assert (reply.content is None, reply.codes("3")) == (False, [])
+    assert (reply.content is None, reply.codes("3")) == (False, [])
 
 
 @pytest.mark.parametrize("letter", ["G", "D"])

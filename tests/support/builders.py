@@ -19,7 +19,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.faults import Reason
-from gateway.core.fields import catalogue, classes
+from gateway.core.fields import catalogue, classes, exceptions
 from gateway.core.fields.catalogue import Route, ServicePolicy
 from gateway.core.identity import PeerIdentity
 from gateway.core.ids import NumberKind
@@ -102,12 +102,13 @@ CLAUSES: Final = frozenset(f"DISC-{number}" for number in range(1, 8))
 def the_services() -> Mapping[ServiceId, ServicePolicy]:
     """Read the policies of every service, as the gateway does at start."""
     facts = read_facts(ROOT / "wsdl")
+    texts = exceptions.parse(yaml.safe_load((ROOT / "policies" / "exceptions.yaml").read_bytes()))
     found: dict[ServiceId, ServicePolicy] = {}
     for path in sorted((ROOT / "policies" / "services").glob("*.yaml")):
         document = yaml.safe_load(path.read_bytes())
         if "service" in document:
             service = ServiceId(document["service"], document["version"])
-            found[service] = catalogue.parse(document, facts[service])
+            found[service] = catalogue.parse(document, facts[service], texts)
     return found
 
 
