@@ -250,6 +250,8 @@ class Simulators:
             "gateway.sources.simulator",
             "--listen",
             f"127.0.0.1:{port}",
+            "--end-with-parent",
+            stdin=asyncio.subprocess.PIPE,
             start_new_session=True,
         )
         endpoint = f"http://127.0.0.1:{port}/Magda-02.00/soap/WebService"

@@ -50,17 +50,22 @@ class Worker:
     metrics: str = ""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    asked: int = 0
+
     async def ask(self, what: str) -> Mapping[str, Any] | None:
         """One question over the control channel; None when the worker does not answer in time."""
         if self.reader is None or self.writer is None or not self.ready:
             return None
         try:
             async with asyncio.timeout(REPLY_TIMEOUT_S), self.lock:
-                self.writer.write(orjson.dumps({"ask": what}) + b"\n")
+                self.asked += 1
+                question = self.asked
+                self.writer.write(orjson.dumps({"ask": what, "number": question}) + b"\n")
                 await self.writer.drain()
                 while True:
                     answer: Mapping[str, Any] = orjson.loads(await self.reader.readline())
-                    if answer.get("to") == what:
+                    # An answer that came too late for its question says nothing of now.
+                    if answer.get("number") == question:
                         return answer
         except (TimeoutError, OSError, orjson.JSONDecodeError):
             return None

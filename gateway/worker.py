@@ -63,12 +63,12 @@ async def _answer(
     gateway: Gateway, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     while line := await reader.readline():
-        asked = orjson.loads(line)["ask"]
-        answer: dict[str, Any] = {"to": asked}
-        if asked == "metrics":
+        question = orjson.loads(line)
+        answer: dict[str, Any] = {"number": question["number"]}
+        if question["ask"] == "metrics":
             gateway.refresh_gauges()
             answer["metrics"] = generate_latest(telemetry.REGISTRY).decode()
-        elif asked == "state":
+        elif question["ask"] == "state":
             answer["state"] = gateway.state()
         writer.write(orjson.dumps(answer) + b"\n")
         await writer.drain()

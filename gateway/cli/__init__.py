@@ -5,6 +5,7 @@ Exit status 0: done; 1: refused or found wanting; 2: wrong use.
 Each command lives in its own module here and is imported only when it is called.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,4 +83,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Entry point of ``sluis``."""
+    # What we write (keys, journal, registry) is nobody else's to read, whatever directory it is in.
+    os.umask(0o077)
     sys.exit(run())

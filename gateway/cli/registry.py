@@ -9,6 +9,7 @@ import datetime as dt
 import getpass
 import json
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -44,6 +45,9 @@ AsApproved = Annotated[
         "Journalled; a production profile refuses it.",
     ),
 ]
+
+SETTLE_MARGIN_S = 0.1
+"""Beyond the lease: clocks of two processes tick apart."""
 
 app = App(name="registry", help="The registry of authorisations.")
 
@@ -88,6 +92,7 @@ def apply_command(
             as_approved=as_approved,
             dry_run=dry_run,
             as_json=as_json,
+            settle_s=wanted.registry.lease_s + SETTLE_MARGIN_S,
             out=sys.stdout,
         ),
     )
@@ -207,9 +212,13 @@ def apply(
     as_approved: bool = False,
     dry_run: bool = False,
     as_json: bool = False,
+    settle_s: float = 0.0,
     out: TextIO,
 ) -> int:
-    """Show the diff, write it down, make it. Raises what reading, comparing and writing raise."""
+    """Show the diff, write it down, make it, and wait *settle_s* until nobody goes by what was.
+
+    Raises what reading, comparing and writing raise.
+    """
     if as_approved and profile != "demo":
         msg = (
             f"--as-approved passes the second pair of eyes by; profile {profile} does not allow it"
@@ -222,6 +231,9 @@ def apply(
         _show_diff(found, out)
     if found.changes and not dry_run:
         epoch = asyncio.run(_write(database, journal, found, actor, reason, at))
+        # Promise 5: past a lease every worker has read the change, or refuses. Whoever reads
+        # "applied" may rely on it from then on.
+        time.sleep(settle_s)
     if as_json:
         _json({**_diff_json(found), "epoch": epoch, "applied": epoch != found.epoch}, out)
     elif not dry_run:

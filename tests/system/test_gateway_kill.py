@@ -9,15 +9,17 @@ Kill -9 proves that the order is right, not that the disk was told; the sync its
 import json
 import os
 import re
+import signal
 import threading
 import time
+import urllib.error
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from gateway.stores.journal.reading import outcome_of
-from tests.support.running import Running, running
+from tests.support.running import Running, children, running
 
 CYCLES = 5
 CALLERS = 4
@@ -107,6 +109,74 @@ def test_a_worker_that_dies_is_started_again_and_closes_what_it_left_open(tmp_pa
         assert gateway.run("journal", "verify").returncode == 0
 
 
+def test_nothing_is_left_running_when_the_parent_is_killed(tmp_path: Path) -> None:
+    """Workers and simulated sources notice that the other end of their pipe is gone."""
+    with running(tmp_path / "state") as gateway:
+        assert gateway.process is not None
+        family = list(children(gateway.process.pid))
+        os.kill(gateway.process.pid, 9)
+        gateway.process.wait(10)
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and any(map(alive, family)):
+            time.sleep(0.05)
+
+        assert len(family) >= 2
+        assert not any(map(alive, family))
+
+
+def alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+
+
+def test_a_revocation_acknowledged_is_a_no_on_every_worker(tmp_path: Path) -> None:
+    """From the moment `registry apply` returns, not one answer goes by what was (promise 5)."""
+    with running(tmp_path / "state", SLUIS_WORKERS="2", SLUIS_PROFILE="demo") as gateway:
+        request = (gateway.state / "GeefOnderneming.xml").read_bytes()
+        documents = tmp_path / "suspended.yaml"
+        documents.write_text(
+            "{kind: capacity, id: G, organisation: voorbeeldegem, consumer: LOCAL, sz: NONE,\n"
+            " identification: voorbeeldegem.example/burgerzaken, status: SUSPENDED}\n"
+        )
+        assert b"<Inhoud>" in gateway.soap(request)[2]
+        applied = gateway.run("registry", "apply", str(documents), "--as-approved")
+        after = [gateway.soap(request)[2] for _ in range(40)]
+
+        assert applied.returncode == 0, applied.stderr
+        assert not [reply for reply in after if b"<Inhoud>" in reply]
+        assert b"CONSUMER_NOT_ACTIVE" in after[0]
+
+
+def test_readiness_is_of_now_also_after_a_worker_was_slow(tmp_path: Path) -> None:
+    """An answer that comes too late for its question must not be taken for the next one's."""
+    with running(tmp_path / "state") as gateway:
+        worker = worker_pid(gateway)
+        os.kill(worker, signal.SIGSTOP)
+        for _ in range(2):
+            with suppress(OSError):
+                gateway.health("ready")
+        os.kill(worker, signal.SIGCONT)
+        time.sleep(0.5)
+        # The registry goes away: readiness must follow within the lease, not one question behind.
+        for file in gateway.state.glob("registry.db*"):
+            file.rename(file.with_suffix(".gone"))
+        deadline = time.monotonic() + 15
+        while time.monotonic() < deadline and not_ready(gateway) is False:
+            time.sleep(0.2)
+
+        assert not_ready(gateway)
+
+
+def not_ready(gateway: Running) -> bool:
+    try:
+        gateway.health("ready")
+    except urllib.error.HTTPError as error:
+        return error.code == 503
+    return False
+
+
 def slow(simulator: str) -> None:
     import urllib.request  # noqa: PLC0415
 
@@ -117,8 +187,6 @@ def slow(simulator: str) -> None:
 
 
 def worker_pid(gateway: Running) -> int:
-    from tests.support.running import children  # noqa: PLC0415
-
     assert gateway.process is not None
     for pid in children(gateway.process.pid):
         with suppress(OSError):

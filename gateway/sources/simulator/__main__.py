@@ -11,10 +11,13 @@ from gateway.sources.simulator.server import bind, server, url_of
 from gateway.sources.simulator.world import WORLD_FILE, World, WorldError
 
 
-async def _serve(address: str, world: World) -> None:
+async def _serve(address: str, world: World, *, end_with_parent: bool) -> None:
     listening = bind(address)
     served = server(Simulator(world))
     loop = asyncio.get_running_loop()
+    if end_with_parent:
+        # Whoever started us holds the other end: gone, however it went, and so are we.
+        loop.add_reader(sys.stdin, lambda: setattr(served, "should_exit", True))
     for ending in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(ending, lambda: setattr(served, "should_exit", True))
     sys.stdout.write(f"simulated sources at {url_of(listening)}\n")
@@ -29,9 +32,13 @@ def main() -> int:
     )
     parser.add_argument("--listen", default="127.0.0.1:0", help="loopback address and port")
     parser.add_argument("--world", type=Path, default=WORLD_FILE, help="YAML file of the world")
+    parser.add_argument(
+        "--end-with-parent", action="store_true", help="end when standard input ends"
+    )
     given = parser.parse_args()
     try:
-        asyncio.run(_serve(given.listen, World.read(given.world)))
+        world = World.read(given.world)
+        asyncio.run(_serve(given.listen, world, end_with_parent=given.end_with_parent))
     except (WorldError, OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
