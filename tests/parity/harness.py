@@ -461,6 +461,6 @@ def _entries(journal: MemoryJournal) -> tuple[dict[str, Any], ...]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     kept = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    for of_the_wire in ("door", "request_sha256", "request_size"):
+    for of_the_wire in ("door", "request_digest", "request_size"):
         del kept[of_the_wire]
     return kept

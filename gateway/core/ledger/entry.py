@@ -5,9 +5,11 @@ so that anybody can recompute the leaf hash: keys sorted, no white space, UTF-8,
 out, whole numbers only, times in RFC 3339 with ``Z``. Every fact is inside the bytes that are
 hashed.
 
-Numbers of people and enterprises stand here as pseudonyms. Text that came from outside is cut at a
-named length, and a run of digits that could be such a number is struck out of it. What a stranger
-claims to be is kept as a pseudonym.
+Numbers of people and enterprises stand here as pseudonyms, and so do the digests of messages and
+contents: who may guess a message to its last digit would know the number from a plain one. No text
+of a caller stands here as it came: paths only once they are granted, a service only when it is one
+of ours, what a stranger claims to be as a pseudonym. Text of staff is cut at a named length, and a
+run of digits that could be a number is struck out of it.
 """
 
 import re
@@ -45,7 +47,9 @@ SERVICE_ACTOR: Final = "service"
 
 
 Pseudonym = Callable[[str], str]
-"""Turns a number into what the journal may hold: see :class:`gateway.ports.Pseudonyms`."""
+"""Turns a number, or a digest, into what the journal may hold.
+
+See :class:`gateway.ports.Pseudonyms`."""
 
 
 class Kind(StrEnum):
@@ -85,8 +89,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     actor: str
     also_failed: tuple[str, ...] = ()
     """``gate:reason`` of every other gate that failed."""
-    answer_sha256: str | None = None
-    """Of the source's answer as it arrived."""
+    answer_digest: str | None = None
+    """Pseudonym of the SHA-256 (hexadecimal) of the source's answer as it arrived."""
     answer_size: int | None = None
     answered_at: datetime | None = None
     """When the source's answer was complete."""
@@ -103,8 +107,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Keyed pseudonym of what somebody not recognised claimed to be."""
     consumer: str | None = None
     """``Afzender/Identificatie`` as the registry has it."""
-    content_sha256: str | None = None
-    """Of the bytes that leave."""
+    content_digest: str | None = None
+    """Pseudonym of the SHA-256 (hexadecimal) of the bytes that leave."""
     content_size: int | None = None
     controllers: tuple[str, ...] = ()
     door: str | None = None
@@ -132,7 +136,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     received_at: datetime | None = None
     relay: str | None = None
     removed_count: int | None = None
-    request_sha256: str | None = None
+    request_digest: str | None = None
+    """Pseudonym of the SHA-256 (hexadecimal) of the message as it arrived."""
     request_size: int | None = None
     retention: str
     rule: str | None = None
@@ -202,11 +207,11 @@ def disclosed(disclosure: Disclosure, at: datetime, pseudonym: Pseudonym) -> Ent
         at,
         facts,
         **_ground(disclosure.ground),
-        answer_sha256=record.digest.hex(),
+        answer_digest=pseudonym(record.digest.hex()),
         answer_size=record.size,
         answered_at=_utc(record.answered_at),
         asked_at=_utc(record.asked_at),
-        content_sha256=disclosure.digest.hex(),
+        content_digest=pseudonym(disclosure.digest.hex()),
         content_size=len(disclosure.content or b""),
         exceptions=tuple(_text(item.code, ID_MAX) for item in disclosure.exceptions),
         fields_removed=disclosure.removed,
@@ -308,7 +313,7 @@ def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Ent
         "door": refusal.door.value,
         "exchange": refusal.id,
         "received_at": _utc(refusal.received_at),
-        "request_sha256": refusal.digest.hex(),
+        "request_digest": pseudonym(refusal.digest.hex()),
         "request_size": refusal.size,
     }
     if refusal.request is not None:
@@ -335,7 +340,7 @@ def _asked(request: Request, pseudonym: Pseudonym) -> dict[str, Any]:
         "end_user": pseudonym(request.end_user) if request.end_user else None,
         "exchange": request.id,
         "received_at": _utc(request.received_at),
-        "request_sha256": request.digest.hex(),
+        "request_digest": pseudonym(request.digest.hex()),
         "request_size": request.size,
         "service": _text(request.service.name, ID_MAX),
         "traceparent": request.traceparent,
