@@ -44,6 +44,9 @@ REPLY_MARGIN_S: Final = 0.2
 """Kept of the caller's time for the way back: filter, journal, reply."""
 DEPTH_MAX: Final = 64
 ELEMENTS_MAX: Final = 250_000
+ATTRIBUTES_MAX: Final = 64
+"""On one element, namespace declarations included: lxml reads them in quadratic time."""
+NAME_BYTES_MAX: Final = 128
 TEXT_BYTES_MAX: Final = 8 * 1024 * 1024
 
 _TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -313,10 +316,11 @@ def parse_answer(body: bytes) -> _Element:
     """Parse a source's bytes, which may be hostile; raise :class:`_Bad` without their text.
 
     UTF-8 only, whatever the declaration says; no DOCTYPE; comments and processing instructions are
-    dropped; the limits of the catalogue's column "source answer" hold. The number of elements is
-    bounded before the parser sees them, so that no tree is built to find it too large.
+    dropped; the limits of the catalogue's column "source answer" hold. How many elements there are,
+    and attributes on each, is bounded before the parser sees them, so that no tree is built to find
+    it too large.
     """
-    if b"<!DOCTYPE" in body or _too_many(body):
+    if b"<!DOCTYPE" in body or _too_many(body) or _too_wide(body):
         raise _Bad(Kind.CONTRACT)
     root = _parse(body)
     if root is None:
@@ -332,6 +336,27 @@ def _too_many(body: bytes) -> bool:
     # The smallest element is `<a/>`: counting is for bodies that could hold so many.
     possible = len(body) // 4 > ELEMENTS_MAX
     return possible and body.count(b"<") - body.count(b"</") > ELEMENTS_MAX
+
+
+_LONG: Final = re.compile(rb"<([^<]{%d,}+)" % (NAME_BYTES_MAX + 1))
+"""From one tag to the next, where there is room for a long name or many attributes: few places."""
+_OPENING: Final = re.compile(rb"""(?![!?])([^\s<>/="']++)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+"""What opens an element; possessive, so linear. A value holds no `<`, or nothing parses."""
+_ATTRIBUTE: Final = re.compile(rb"""([^\s=<>"'/]++)\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+
+
+def _too_wide(body: bytes) -> bool:
+    """Whether an element has more attributes, or a longer name, than any real one."""
+    return any(_is_wide(long[1]) for long in _LONG.finditer(body))
+
+
+def _is_wide(long: bytes) -> bool:
+    opening = _OPENING.match(long)
+    if opening is None:
+        # A closing tag, a comment, or nothing that parses.
+        return False
+    names = [opening[1], *_ATTRIBUTE.findall(opening[2])]
+    return len(names) > ATTRIBUTES_MAX + 1 or max(map(len, names)) > NAME_BYTES_MAX
 
 
 def _parse(body: bytes) -> _Element | None:

@@ -14,7 +14,13 @@ from gateway import telemetry
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Record
 from gateway.sources.client import CurlClient
-from gateway.sources.magda import ELEMENTS_MAX, MagdaSource
+from gateway.sources.magda import (
+    ATTRIBUTES_MAX,
+    ELEMENTS_MAX,
+    NAME_BYTES_MAX,
+    MagdaSource,
+    parse_answer,
+)
 from gateway.sources.simulator.app import Mode, Simulator
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
@@ -244,6 +250,16 @@ async def test_the_digest_and_size_are_of_the_bytes_that_came() -> None:
     assert record.digest != (await fetch(says(body + "\n"))).digest
 
 
+def attributes(count: int, value: str = "", prefix: str = "") -> str:
+    """Write *count* attributes."""
+    return " ".join(f'{prefix}a{i:x}="{value}"' for i in range(count))
+
+
+def wide(inside: str) -> str:
+    """Write an answer with *inside* in its content."""
+    return envelope(repliek(antwoord(f"{ANSWERED}<Inhoud>{inside}</Inhoud>")))
+
+
 BAD: Final[dict[str, str | bytes]] = {
     "empty": "",
     "not XML": "CANARY",
@@ -278,6 +294,16 @@ BAD: Final[dict[str, str | bytes]] = {
     "too many elements": envelope(
         repliek(antwoord(f"{ANSWERED}<Inhoud>{'<a/>' * (ELEMENTS_MAX + 1)}</Inhoud>"))
     ),
+    "65 attributes": wide(f"<a {attributes(ATTRIBUTES_MAX + 1)}/>"),
+    "65 attributes full of tags' ends": wide(f"<a {attributes(ATTRIBUTES_MAX + 1, '>/>')}/>"),
+    "65 attributes behind a long comment": wide(
+        f"<!-- {'=' * 400} --><a {attributes(ATTRIBUTES_MAX + 1)}/>"
+    ),
+    "65 namespaces": wide(f"<a {attributes(ATTRIBUTES_MAX + 1, 'u', 'xmlns:')}/>"),
+    "60,000 attributes": wide(f"<a {attributes(60_000)}/>"),
+    "many elements with 60,000 attributes": wide(f"<a {attributes(60_000)}/>" * 20),
+    "an element's long name": wide(f"<{'a' * (NAME_BYTES_MAX + 1)}/>"),
+    "an attribute's long name": wide(f"<a {'a' * (NAME_BYTES_MAX + 1)}=''/>"),
     "no envelope": f'<ns:GeefOndernemingResponse xmlns:ns="{NAMESPACE}">{repliek()}'
     "</ns:GeefOndernemingResponse>",
     "SOAP 1.2": envelope().replace(SOAP, "http://www.w3.org/2003/05/soap-envelope"),
@@ -344,6 +370,23 @@ async def test_sixty_four_levels_and_no_more(depth: int) -> None:
         assert (await fetch(handler)).content is not None
     else:
         assert await fault_of(handler) is SourceBadAnswer
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<a {attributes(ATTRIBUTES_MAX)}/>" * 3,
+        f"<a {attributes(ATTRIBUTES_MAX // 2)} {attributes(ATTRIBUTES_MAX // 2, 'u', 'xmlns:')}/>",
+        "<a b='" + 'c="" ' * 100 + "'/>",
+        f"<{'a' * NAME_BYTES_MAX} {'b' * NAME_BYTES_MAX}=''/>",
+        f"<a>{'=' * 400} b='' {attributes(100)}</a>",
+        f"<!-- {attributes(100)} --><a>{'b' * 400}</a>",
+    ],
+    ids=["full", "full of both", "signs in a value", "names", "signs in text", "comment"],
+)
+def test_sixty_four_attributes_and_names_of_128_bytes_are_read(inside: str) -> None:
+    """What only looks like too many, or is just not, is an answer."""
+    assert parse_answer(wide(inside).encode()).tag == f"{{{SOAP}}}Envelope"
 
 
 @pytest.mark.parametrize("charset", [b"iso-8859-1", b"utf-16", b'"windows-1252"'])
