@@ -86,23 +86,53 @@ class _Cycle(RequestResponseCycle):
             return message
         return {"type": REFUSED, "refused": self.refused}
 
+    async def send(self, message: Any) -> None:  # noqa: ANN401 - uvicorn's own type is private to it
+        """As ASGI; the head of a response leaves with the first of its body, in one packet."""
+        outward: _Outward = self.transport  # type: ignore[assignment]
+        if message["type"] == "http.response.start":
+            outward.hold()
+            await super().send(message)
+        else:
+            await super().send(message)
+            outward.flush()
+
 
 class _Outward:
     """The transport as a cycle sees it: closing lets the peer read the answer first."""
 
-    __slots__ = ("_protocol", "_transport")
+    __slots__ = ("_head", "_holding", "_protocol", "_transport")
 
     def __init__(self, protocol: "Edge", transport: asyncio.Transport) -> None:
         self._protocol = protocol
         self._transport = transport
+        self._holding = False
+        self._head = b""
+
+    def hold(self) -> None:
+        """Keep the next write until the one after it."""
+        self._holding = True
 
     def write(self, data: bytes) -> None:
-        self._transport.write(data)
+        if self._holding:
+            self._holding, self._head = False, data
+        elif self._head:
+            head, self._head = self._head, b""
+            self._transport.writelines((head, data))
+        else:
+            self._transport.write(data)
+
+    def flush(self) -> None:
+        """Write what is still kept: a response without a body is its head."""
+        self._holding = False
+        if self._head:
+            head, self._head = self._head, b""
+            self._transport.write(head)
 
     def is_closing(self) -> bool:
         return self._transport.is_closing()
 
     def close(self) -> None:
+        self.flush()
         self._protocol.close()
 
 
