@@ -70,8 +70,13 @@ def test_a_head_without_a_body_is_not_kept() -> None:
 
 
 @pytest.mark.parametrize("parts", [[b"ok"], [b"o", b"k"], [b"", b"ok"]], ids=["one", "two", "late"])
-async def test_an_answer_arrives_whole_however_it_is_sent(parts: list[bytes]) -> None:
-    """Over a real socket, closed by the server when all of it is there."""
+async def test_an_answer_arrives_whole_however_it_is_sent(
+    parts: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over a real socket, closed by the server when all of it is there; its head was held."""
+    held: list[None] = []
+    hold = _Outward.hold
+    monkeypatch.setattr(_Outward, "hold", lambda outward: held.append(hold(outward)))
 
     async def app(_scope: Any, _receive: Any, send: Any) -> None:
         await send(START)
@@ -82,6 +87,7 @@ async def test_an_answer_arrives_whole_however_it_is_sent(parts: list[bytes]) ->
     answer = await _asked(app)
     assert answer.startswith(b"HTTP/1.1 200 ")
     assert answer.endswith(b"\r\n\r\nok")
+    assert held == [None]
 
 
 async def test_an_application_that_breaks_after_its_head_ends_the_connection() -> None:
