@@ -1,12 +1,13 @@
 """One shard of a journal, checked from its first entry to its last.
 
-(1) the file has our three tables and nothing that could answer in their place
+(1) the file has our four tables and nothing that could answer in their place
 (2) entries are numbered 0, 1, 2 ... without a gap
 (3) the leaf hash beside each entry is SHA-256 of 0x00 and its bytes
 (4) the bytes are canonical JSON of version 1, and the columns beside them say the same
 (5) an exchange is granted before it has an outcome
 (6) every checkpoint is signed by the key, and its root is that of the entries it counts
-(7) what no checkpoint covers yet is less than a minute of entries
+(7) the head is signed by the key, and counts these entries, no fewer and no more
+(8) what no checkpoint covers yet is less than a minute of entries
 
 Reads one consistent snapshot while the gateway goes on writing, and holds no more than the open
 exchanges in memory.
@@ -34,6 +35,7 @@ TABLES: Final = {
     "meta": ("key", "value"),
     "entry": ("idx", "kind", "exchange", "at", "leaf", "body"),
     "checkpoint": ("size", "note"),
+    "head": ("id", "note"),
 }
 OUTCOMES: Final = frozenset({"DISCLOSED", "SOURCE_FAILED", "DENIED_AT_DELIVERY", "UNKNOWN_OUTCOME"})
 KINDS: Final = OUTCOMES | {
@@ -195,7 +197,7 @@ def _structure(connection: sqlite3.Connection, report: Report) -> bool:
 
 
 class _Check:
-    """Steps (2) to (7) over one snapshot."""
+    """Steps (2) to (8) over one snapshot."""
 
     def __init__(
         self,
@@ -218,6 +220,7 @@ class _Check:
     def run(self) -> None:
         """Read everything once and fill the report."""
         if self._read_entries():
+            self._head()
             self._nothing_cut_off()
         self._report.entries = self._tree.count
         self._report.root = self._tree.root().hex()
@@ -294,8 +297,30 @@ class _Check:
             self._report.signed = size
             self._unsigned_since = None
 
+    def _head(self) -> None:
+        """Take step (7): every transaction replaces the head together with what it adds."""
+        size = self._tree.count
+        notes = self._connection.execute("SELECT note FROM head").fetchall()
+        if len(notes) != 1:
+            self._find(None, "there is not one signed head; a journal has one from the first")
+            return
+        try:
+            signed = note.read(notes[0][0], self._report.origin, self._key)
+        except (ValueError, TypeError, AttributeError) as error:
+            self._find(None, f"the head: {error}")
+            return
+        if signed.size > size:
+            self._find(size, f"{signed.size - size} entries the head signed are missing")
+        elif signed.size < size:
+            self._find(signed.size, "from here on there are entries the head did not sign")
+        elif signed.root != self._tree.root():
+            first = self._report.signed
+            self._find(
+                first, f"one of the entries {first} to {size - 1} is not what the head signed"
+            )
+
     def _nothing_cut_off(self) -> None:
-        """Take step (7), and what a cut leaves behind."""
+        """Take step (8), and what a cut leaves behind."""
         if self._next is not None:
             first, last_signed = self._report.signed, self._next[0] - 1
             lost = self._next[0] - self._tree.count

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shutil
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -65,9 +66,9 @@ class Faulty:
 
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> sqlite3.Cursor:
         """Run *sql*, unless the plan says otherwise."""
-        if "INTO entry" in sql:
+        if "INTO batch" in sql:
             self.inserts.append(sql.count("(?"))
-        if self.gate is not None and "INTO entry" in sql:
+        if self.gate is not None and "INTO batch" in sql:
             self.reached.set()
             self.gate.wait(10)
         if self.error is not None and sql.startswith("INSERT"):
@@ -492,6 +493,64 @@ async def test_a_changed_journal_does_not_start(path: Path, change: str) -> None
     with pytest.raises(JournalTampered, match=r"0\.db"):
         open_journal(path)
     assert not check(path).ok
+
+
+CUTS = {
+    "one": ("DELETE FROM entry WHERE idx=9",),
+    "all": ("DELETE FROM entry", "DELETE FROM checkpoint WHERE size>0"),
+    "head gone": ("DELETE FROM entry WHERE idx=9", "DELETE FROM head"),
+    "head's table gone": ("DELETE FROM entry WHERE idx=9", "DROP TABLE head"),
+    "head of before": ("UPDATE head SET note=(SELECT note FROM checkpoint WHERE size=0)",),
+    "head of text": ("UPDATE head SET note=''",),
+    "last one moved": ("UPDATE entry SET (body, leaf)=(SELECT body, leaf FROM entry LIMIT 1)",),
+}
+
+
+def as_killed(path: Path, directory: Path) -> Path:
+    """Copy the files as a kill would leave them at this moment; give the shard."""
+    directory.mkdir()
+    for file in path.parent.iterdir():
+        if file.is_file():
+            shutil.copy(file, directory)
+    return directory / path.name
+
+
+@pytest.mark.parametrize("statements", CUTS.values(), ids=list(CUTS))
+async def test_nothing_can_be_cut_off_between_two_checkpoints(
+    path: Path, tmp_path: Path, statements: tuple[str, ...]
+) -> None:
+    """Killed before the next checkpoint: the head has signed each entry as it was written."""
+    journal = open_journal(path, checkpoint_every_s=3600.0)
+    for i in range(10):
+        await journal.append(an_entry(i, Kind.REFUSED))
+    copy = as_killed(path, tmp_path / "killed")
+    await journal.close()
+    assert (check(copy).findings, check(copy).signed) == ([], 0)
+    with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as hand:
+        for statement in statements:
+            hand.execute(statement)
+    with pytest.raises(JournalTampered, match=r"0\.db"):
+        open_journal(copy)
+    assert not check(copy).ok
+
+
+async def test_the_head_comes_with_its_entries_or_not_at_all(path: Path) -> None:
+    """One transaction: whoever reads between two batches finds a whole journal."""
+    journal = open_journal(path)
+    for size in range(1, 20):
+        await asyncio.gather(*(journal.append(an_entry(i, Kind.REFUSED)) for i in range(size)))
+        assert check(path).findings == []
+    await journal.close()
+
+
+async def test_a_journal_of_another_format_is_refused_with_the_remedy(path: Path) -> None:
+    """Nobody guesses at tables that are not these."""
+    await open_journal(path).close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        hand.execute("DROP TABLE head")
+        hand.execute("PRAGMA user_version=1")
+    with pytest.raises(JournalError, match=r"0\.db: journal format 1.*new state directory"):
+        open_journal(path)
 
 
 def edited_with_its_hash(path: Path, index: int, entry: Entry) -> None:

@@ -170,13 +170,60 @@ def test_a_cut_tail_is_noticed_by_the_checkpoints(copy: Path, kept: int) -> None
     assert last.what.endswith(f" {signed + 20 - kept} are missing")
 
 
-def test_a_tail_cut_with_its_checkpoints_is_told_by_a_kept_checkpoint(copy: Path) -> None:
-    """T3: the file alone looks whole; a root somebody kept does not agree with it."""
-    kept = check(copy).root
-    change(copy, "DELETE FROM entry WHERE idx>=40", "DELETE FROM checkpoint WHERE size>40")
-    report = check(copy)
-    assert report.ok
-    assert (report.signed, report.root != kept) == (40, True)
+@pytest.mark.parametrize("kept", [0, 1, 40, 59])
+def test_a_tail_cut_with_its_checkpoints_is_told_by_the_head(copy: Path, kept: int) -> None:
+    """T3: the head signed more than there is, and only the key could sign less."""
+    change(
+        copy, f"DELETE FROM entry WHERE idx>={kept}", f"DELETE FROM checkpoint WHERE size>{kept}"
+    )
+    found = Finding(kept, f"{SIZE - kept} entries the head signed are missing")
+    assert found in check(copy).findings
+
+
+def test_an_older_copy_is_told_by_a_kept_checkpoint(tmp_path: Path) -> None:
+    """T3: what was once the whole journal looks whole; a root somebody kept does not agree."""
+    path = tmp_path / "0.db"
+
+    async def write(numbers: range) -> None:
+        journal = open_journal(path)
+        for number in numbers:
+            await journal.append(an_entry(number, Kind.REFUSED))
+        await journal.close()
+
+    asyncio.run(write(range(2)))
+    older = path.read_bytes()
+    asyncio.run(write(range(2, 4)))
+    kept = check(path).root
+    path.write_bytes(older)
+    assert check(path).ok
+    assert check(path).root != kept
+
+
+HEADS = {
+    "gone": ("DELETE FROM head", "not one signed head"),
+    "two": ("INSERT INTO head SELECT 2, note FROM head", "not one signed head"),
+    "size": ("UPDATE head SET note=replace(note, '60', '61')", "signature"),
+    "empty": ("UPDATE head SET note=''", "the head: it is not a checkpoint"),
+    "bytes": ("UPDATE head SET note=zeroblob(100)", "the head: "),
+    "older": ("UPDATE head SET note=(SELECT note FROM checkpoint WHERE size=40)", "did not sign"),
+    "other journal": ("UPDATE head SET note=replace(note, 'local/0', 'local/1')", "another"),
+}
+
+
+@pytest.mark.parametrize(("statement", "what"), HEADS.values(), ids=list(HEADS))
+def test_a_changed_head_is_named(copy: Path, statement: str, what: str) -> None:
+    """There is one, it is signed, and it counts exactly these entries."""
+    change(copy, statement)
+    assert what in first_finding(copy).what
+
+
+def test_an_entry_that_only_the_head_signed_cannot_be_edited(copy: Path) -> None:
+    """T4: before the first checkpoint after it, too."""
+    change(copy, "DELETE FROM checkpoint WHERE size=60")
+    assert check(copy).ok
+    put(copy, 50, an_entry(25, why="changed"))
+    found = first_finding(copy)
+    assert found == Finding(40, "one of the entries 40 to 59 is not what the head signed")
 
 
 COLUMNS = {
@@ -249,7 +296,7 @@ def test_entries_of_minutes_without_a_signature_are_not_well(copy: Path) -> None
         at = hand.execute("SELECT at FROM entry").fetchone()[0] + 2 * 3600 * 1_000_000
         row = (60, late.kind, late.exchange, at, leaf_hash(body), body)
         hand.execute("INSERT INTO entry VALUES(?,?,?,?,?,?)", row)
-    assert "unsigned" in first_finding(copy).what
+    assert "unsigned" in check(copy).findings[-1].what
 
 
 def test_an_outcome_without_a_grant_is_named(tmp_path: Path) -> None:
@@ -305,7 +352,7 @@ def answers(path: Path) -> object:
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
         return [
             reader.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
-            for table in ("entry", "checkpoint", "meta")
+            for table in ("entry", "checkpoint", "meta", "head")
         ]
 
 
@@ -350,6 +397,7 @@ SCHEMES = {
     "index": ("CREATE INDEX i ON entry(exchange)",),
     "column": ("ALTER TABLE entry ADD COLUMN more",),
     "table": ("DROP TABLE checkpoint",),
+    "head": ("DROP TABLE head",),
 }
 
 

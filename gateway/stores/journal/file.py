@@ -1,8 +1,10 @@
 """One shard in one SQLite file: opened under a lock, checked from its first entry to its last.
 
 The entry's bytes and leaf hash are the truth; ``kind``, ``exchange`` and ``at`` repeat what the
-bytes say, for look-up. A lock file beside it keeps a second process out: two writers would each
-believe in a tree of their own. Readers (the verifier, ``sluis journal show``) need no lock.
+bytes say, for look-up. The head, one row, is the signed size and root of all entries; every
+transaction replaces it, so that nothing can be cut off without the key. A lock file beside it keeps
+a second process out: two writers would each believe in a tree of their own. Readers (the verifier,
+``sluis journal show``) need no lock.
 """
 
 import contextlib
@@ -16,7 +18,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
@@ -25,7 +30,7 @@ from gateway.core.ledger.tree import Tree, leaf_hash
 
 APPLICATION_ID: Final = 0x534C5553
 """``SLUS``: tells ``file(1)`` and us what this is."""
-FORMAT: Final = 1
+FORMAT: Final = 2
 _SCHEMA: Final = (
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     (
@@ -33,6 +38,23 @@ _SCHEMA: Final = (
         " at INTEGER NOT NULL, leaf BLOB NOT NULL, body BLOB NOT NULL)"
     ),
     "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    "CREATE TABLE head(id INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+)
+_HEAD_ID: Final = 1
+_OF_THE_HEAD: Final = -1
+"""The ``idx`` by which the writer's view knows the head."""
+_WRITER_SCHEMA: Final = (
+    # Of this connection alone, never in the file: entries and head go in as one statement.
+    "CREATE TEMP VIEW batch(idx, kind, exchange, at, leaf, body) AS SELECT * FROM main.entry",
+    (
+        f"CREATE TEMP TRIGGER an_entry INSTEAD OF INSERT ON batch WHEN new.idx <> {_OF_THE_HEAD}"
+        " BEGIN INSERT INTO entry"
+        " VALUES(new.idx, new.kind, new.exchange, new.at, new.leaf, new.body); END"
+    ),
+    (
+        f"CREATE TEMP TRIGGER the_head INSTEAD OF INSERT ON batch WHEN new.idx = {_OF_THE_HEAD}"
+        f" BEGIN INSERT OR REPLACE INTO head VALUES({_HEAD_ID}, new.body); END"
+    ),
 )
 _READ_BACK_ROWS: Final = 256
 """Entries read back in one step."""
@@ -78,8 +100,17 @@ def microseconds(at: datetime) -> int:
 
 @cache
 def insert_statement(rows: int) -> str:
-    """One INSERT of as many rows: with autocommit a transaction of its own."""
-    return "INSERT INTO entry VALUES" + ",".join(["(?,?,?,?,?,?)"] * rows)
+    """One INSERT of as many rows and a head: with autocommit a transaction of its own.
+
+    After the values of the rows comes :func:`head_note` as the last.
+    """
+    head = f"({_OF_THE_HEAD},NULL,NULL,NULL,NULL,?)"
+    return "INSERT INTO batch VALUES" + ",".join([*["(?,?,?,?,?,?)"] * rows, head])
+
+
+def head_note(origin: str, tree: Tree, signing_key: Ed25519PrivateKey) -> str:
+    """Sign how long *tree* is and its root: what the file says of itself."""
+    return checkpoint.sign(Checkpoint(origin, tree.size, tree.root()), signing_key)
 
 
 @dataclass(slots=True)
@@ -146,7 +177,7 @@ class Shard:
 
 
 def open_shard(
-    path: Path, origin: str, public_key: Ed25519PublicKey, *, statements: int = 128
+    path: Path, origin: str, signing_key: Ed25519PrivateKey, *, statements: int = 128
 ) -> Shard:
     """Open or create the shard in *path*, for this process alone, and check every entry in it.
 
@@ -157,14 +188,14 @@ def open_shard(
         try:
             lock = _lock(path)
             undo.callback(os.close, lock)
-            _create(path, origin)
+            _create(path, origin, head_note(origin, Tree(), signing_key))
             # The reader is let go of last: see Shard.abandon.
             reader = undo.enter_context(contextlib.closing(connect_reader(path)))
             writer = undo.enter_context(contextlib.closing(_connect_writer(path, statements)))
             _check_origin(reader, path, origin)
-            shard = _checked(
-                Shard(path, origin, writer, reader, lock, Tree(), None, {}), public_key
-            )
+            shard = Shard(path, origin, writer, reader, lock, Tree(), None, {})
+            _check_entries(shard, signing_key.public_key())
+            _check_head(shard, signing_key.public_key())
         except (sqlite3.Error, OSError) as error:
             msg = f"{path}: {error}; check the disk and the file's owner, restore it if damaged"
             raise JournalError(msg) from error
@@ -199,7 +230,7 @@ def _lock(path: Path) -> int:
     return descriptor
 
 
-def _create(path: Path, origin: str) -> None:
+def _create(path: Path, origin: str, head: str) -> None:
     """Make an empty shard unless there is one; a half-made one is made again."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -210,6 +241,7 @@ def _create(path: Path, origin: str) -> None:
         for statement in _SCHEMA:
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES('origin', ?)", (origin,))
+        connection.execute("INSERT INTO head VALUES(?, ?)", (_HEAD_ID, head))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT}")
         connection.execute("COMMIT")
@@ -228,6 +260,9 @@ def _connect_writer(path: Path, statements: int) -> sqlite3.Connection:
     writer.execute("PRAGMA synchronous=FULL")
     # The writer moves the log itself, after its callers have their receipts.
     writer.execute("PRAGMA wal_autocheckpoint=0")
+    writer.execute("PRAGMA temp_store=MEMORY")
+    for statement in _WRITER_SCHEMA:
+        writer.execute(statement)
     durable = writer.execute("PRAGMA synchronous").fetchone()[0]
     if (mode, durable) != ("wal", 2):
         msg = f"{path}: this file system cannot hold a write-ahead log; put the journal elsewhere"
@@ -239,14 +274,17 @@ def _check_origin(reader: sqlite3.Connection, path: Path, origin: str) -> None:
     version = reader.execute("PRAGMA user_version").fetchone()[0]
     found = reader.execute("SELECT value FROM meta WHERE key='origin'").fetchone()
     if version != FORMAT:
-        msg = f"{path}: journal format {version}, this gateway writes {FORMAT}; use its own version"
+        msg = (
+            f"{path}: journal format {version}, this gateway writes {FORMAT}; verify it with the"
+            " version that wrote it and keep it, start with a new state directory"
+        )
         raise JournalError(msg)
     if found is None or found[0] != origin:
         msg = f"{path}: belongs to another node or shard than {origin}; correct the path"
         raise JournalError(msg)
 
 
-def _checked(shard: Shard, public_key: Ed25519PublicKey) -> Shard:
+def _check_entries(shard: Shard, public_key: Ed25519PublicKey) -> None:
     """Rebuild the tree from the entries and hold it against the last checkpoint."""
     last = _last_checkpoint(shard, public_key)
     tree, open_grants = shard.tree, shard.open_grants
@@ -268,7 +306,37 @@ def _checked(shard: Shard, public_key: Ed25519PublicKey) -> Shard:
             shard.signed = _held_against(shard, last)
     if last is not None and shard.signed is None:
         raise JournalTampered(_tampered(shard.path, tree.size, "signed entries are missing"))
-    return shard
+
+
+def _check_head(shard: Shard, public_key: Ed25519PublicKey) -> None:
+    """Hold all entries against the head; they were written in one transaction with it."""
+    head = _head(shard, public_key)
+    size = shard.tree.size
+    if head.size > size:
+        reason = f"{head.size - size} signed entries are missing from here on"
+        raise JournalTampered(_tampered(shard.path, size, reason))
+    if head.size < size:
+        reason = "from here on the signed head knows no entries"
+        raise JournalTampered(_tampered(shard.path, head.size, reason))
+    if head.root != shard.tree.root():
+        since = shard.signed.size if shard.signed else 0
+        reason = "it or a later entry is not what the head signed"
+        raise JournalTampered(_tampered(shard.path, since, reason))
+
+
+def _head(shard: Shard, public_key: Ed25519PublicKey) -> Checkpoint:
+    try:
+        notes = shard.reader.execute("SELECT note FROM head").fetchall()
+    except sqlite3.OperationalError:
+        notes = []
+    if len(notes) != 1:
+        reason = "the signed head is missing"
+        raise JournalTampered(_tampered(shard.path, shard.tree.size, reason))
+    try:
+        return checkpoint.verify(notes[0][0], shard.origin, public_key)
+    except (CheckpointError, AttributeError, TypeError) as error:
+        msg = f"{shard.path}: the signed head: {error}; is it this journal's signing key?"
+        raise JournalTampered(msg) from error
 
 
 def _last_checkpoint(shard: Shard, public_key: Ed25519PublicKey) -> Checkpoint | None:

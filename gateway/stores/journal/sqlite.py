@@ -3,7 +3,8 @@
 (1) ``append`` puts the entry into a bounded queue            full: refused, never dropped
 (2) the writer takes what waits, at most ``batch_max``        group commit; under load it lets a
                                                               group come together
-(3) one statement inserts the batch and commits               WAL, synchronous=FULL: durable
+(3) one statement inserts the batch and the signed head,      WAL, synchronous=FULL: durable
+    and commits
 (4) only then the callers learn where their entries stand     one wake-up of the loop a batch
 (5) once a second it reads back what is new and signs it      from the file, not from memory
 
@@ -34,7 +35,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.core.faults import Fault, JournalUnavailable
 from gateway.core.ledger import checkpoint
-from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Entry
 from gateway.core.ledger.tree import Tree, leaf_hash
 from gateway.core.model import Receipt
@@ -43,6 +43,7 @@ from gateway.stores.journal.file import (
     JournalTampered,
     Row,
     Shard,
+    head_note,
     insert_statement,
     open_shard,
 )
@@ -63,6 +64,7 @@ _BEFORE_THE_SYNC: Final = frozenset(
 )
 """Primary codes of errors told before anything is synced: refuse the batch, try the next."""
 _SQLITE_VARIABLES_MAX: Final = 32_766
+_ROWS_MAX: Final = (_SQLITE_VARIABLES_MAX - 1) // len(Row._fields)
 
 
 def _now() -> datetime:
@@ -154,11 +156,11 @@ class SqliteJournal:
         :class:`~gateway.stores.journal.file.JournalError` with the path and the remedy: no such
         directory, in use by another process, changed behind our back.
         """
-        if not 0 < batch_max <= _SQLITE_VARIABLES_MAX // len(Row._fields):
-            msg = f"batch_max is 1 to {_SQLITE_VARIABLES_MAX // len(Row._fields)}"
+        if not 0 < batch_max <= _ROWS_MAX:
+            msg = f"batch_max is 1 to {_ROWS_MAX}"
             raise ValueError(msg)
         origin = checkpoint.origin(node, shard)
-        opened = open_shard(path, origin, signing_key.public_key(), statements=batch_max + 16)
+        opened = open_shard(path, origin, signing_key, statements=batch_max + 16)
         journal = cls(
             opened,
             shard,
@@ -289,12 +291,15 @@ class SqliteJournal:
         self._count(batch)
 
     def _insert(self, rows: list[Row]) -> None:
-        """Make *rows* durable; only then are they in the tree."""
-        values = [value for row in rows for value in row]
-        self._writer.execute(insert_statement(len(rows)), values)
+        """Make *rows* durable with the head that signs them; only then are they in the tree."""
+        tree = self._tree.copy()
         for row in rows:
-            self._tree.append(row.leaf)
-            self._wal_bytes += len(row.body)
+            tree.append(row.leaf)
+        values: list[object] = [value for row in rows for value in row]
+        values.append(head_note(self._file.origin, tree, self._key))
+        self._writer.execute(insert_statement(len(rows)), values)
+        self._tree = tree
+        self._wal_bytes += sum(len(row.body) for row in rows)
 
     def _receipts(self, rows: list[Row]) -> list[Receipt]:
         at = self._clock()
@@ -366,7 +371,7 @@ class SqliteJournal:
         if tree.root() != self._tree.root():
             msg = f"{self._file.path}: what was written is not what is in the file"
             raise JournalTampered(msg)
-        note = checkpoint.sign(Checkpoint(self._file.origin, tree.size, tree.root()), self._key)
+        note = head_note(self._file.origin, tree, self._key)
         self._writer.execute("INSERT INTO checkpoint VALUES(?, ?)", (tree.size, note))
         self._signed = tree
 
