@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gateway.edges.soap.xml import Fault, UnreadableError, XmlLimits, _is_small, _measure, parse
+from gateway.edges.xml import Fault, UnreadableError, XmlLimits, _is_small, _measure, parse
 from tests.edges.soap.world import (
     CANARY,
     Response,
@@ -216,6 +216,13 @@ def measures(document: bytes, limits: XmlLimits) -> bool:
     except UnreadableError as error:
         return error.fault is not Fault.TOO_LARGE
     return True
+
+
+async def test_attributes_are_counted_in_all() -> None:
+    """Few on each of many elements: as many as are allowed, and one more."""
+    body = b"<a>" + b"<b c='=' d=''/>" * 40 + b"</a>"
+    assert measures(body, XmlLimits(attributes=2, attributes_in_all=80))
+    assert not measures(body, XmlLimits(attributes=2, attributes_in_all=79))
 
 
 @settings(max_examples=60, deadline=None)

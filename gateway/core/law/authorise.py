@@ -385,7 +385,8 @@ def _text(inquiry: Inquiry, first: Failed, weighed: tuple[Weighed, ...]) -> str:
     if first.reason is Reason.INVALID_REQUEST:
         wrong = request.invalid
         if wrong is None and service is not None:
-            wrong = plan.question_error(service, request.question)
+            # It was read, so that its schema said no; that is not asked twice.
+            wrong = plan.INVALID_QUESTION
         return wrong or texts.TEXTS[first.reason]
     if first == Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED) and service is not None:
         refused = _not_granted(inquiry, _covered(weighed))

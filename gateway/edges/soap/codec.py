@@ -38,7 +38,7 @@ from gateway.edges.soap.generic import (
     parts_of,
     value,
 )
-from gateway.edges.soap.xml import UnreadableError, XmlLimits, parse
+from gateway.edges.xml import UnreadableError, XmlLimits, parse
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 NEXT: Final = "http://schemas.xmlsoap.org/soap/actor/next"

@@ -37,7 +37,7 @@ from gateway.edges.soap.reply import (
     encode_fault,
     soap_fault,
 )
-from gateway.edges.soap.xml import XmlLimits
+from gateway.edges.xml import XmlLimits
 from gateway.ports import Clock, Exchanges, WsdlLibrary
 
 Scope = MutableMapping[str, Any]

@@ -40,6 +40,10 @@ XML = (
 CANARY = "CANARY-7f3a"
 
 
+def attributes(count: int) -> bytes:
+    return b"".join(b' a%x=""' % number for number in range(count))
+
+
 def decode(message: wire.ExchangeRequest | bytes, limits: Limits | None = None) -> Asked | Rejected:
     data = message if isinstance(message, bytes) else message.SerializeToString()
     return codec.decode(data, ARRIVAL, services(), limits or Limits())
@@ -170,7 +174,13 @@ def test_both_forms_ask_the_same_question() -> None:
         ({"xml": b"<Inhoud>\xff</Inhoud>"}, codec.BAD_XML),
         ({"xml": "<Inhoud/>".encode("utf-16")}, codec.BAD_XML),
         ({"xml": b"<Inhoud>" + b"<a>" * 32 + b"</a>" * 32 + b"</Inhoud>"}, codec.BAD_XML),
-        ({"xml": b"<Inhoud>" + b"<a/>" * 20_001 + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b"<Inhoud>" + b"<a/>" * 10_000 + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b"<Inhoud%b/>" % attributes(65)}, codec.BAD_XML),
+        ({"xml": b"<Inhoud%b/>" % attributes(300_000)}, codec.BAD_XML),
+        ({"xml": b"<Inhoud>" + b"<a%b/>" % attributes(4) * 2_501 + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b"<Inhoud><%b/></Inhoud>" % (b"a" * 129)}, codec.BAD_XML),
+        ({"xml": b"<Inhoud>" + b"a" * (2 * 1024 * 1024 + 1) + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b'<Inhoud xmlns="urn:canary"/>'}, codec.BAD_XML),
     ],
     ids=lambda value: "" if isinstance(value, str) else next(iter(value)),
 )
@@ -209,9 +219,14 @@ def test_another_encoding_than_utf_8_is_not_read() -> None:
 
 
 def test_xml_at_the_limit_is_read() -> None:
-    """Thirty-two levels, and not one more."""
-    nested = b"<Inhoud>" + b"<a>" * 31 + b"</a>" * 31 + b"</Inhoud>"
-    assert request_of(xml=nested).invalid != codec.BAD_XML
+    """Thirty-two levels, ten thousand elements, as many attributes, and not one more."""
+    for inside in (
+        b"<a>" * 31 + b"</a>" * 31,
+        b"<a/>" * 9_999,
+        b"<a%b/>" % attributes(4) * 2_500,
+        b"<%b%b/>" % (b"a" * 128, attributes(64)),
+    ):
+        assert request_of(xml=b"<Inhoud>%b</Inhoud>" % inside).invalid is None
 
 
 def test_an_unknown_service_is_still_a_request() -> None:

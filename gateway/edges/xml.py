@@ -40,6 +40,8 @@ class XmlLimits:
     elements: int = 50_000
     attributes: int = 64
     """On one element, namespace declarations included."""
+    attributes_in_all: int = 50_000
+    """An attribute costs more than an element. Not less than *attributes*."""
     name_bytes: int = 128
     text_bytes: int = 2 * 1024 * 1024
 
@@ -70,7 +72,7 @@ def parse(message: bytes, limits: XmlLimits) -> _Element:
     if not _is_small(scanned, limits):
         _measure(scanned, limits)
     try:
-        return etree.fromstring(body, _PARSER)
+        return tree(body)
     except (etree.XMLSyntaxError, ValueError):
         # The parser's own words hold the input, so they end here.
         raise UnreadableError(Fault.NOT_WELL_FORMED) from None
@@ -86,6 +88,11 @@ _PARSER = etree.XMLParser(
     remove_pis=True,
 )
 """One for the process: an edge parses in its event loop alone."""
+
+
+def tree(body: bytes) -> _Element:
+    """Parse what was judged before, or written by us; raise what lxml does."""
+    return etree.fromstring(body, _PARSER)
 
 
 def _without_declaration(message: bytes) -> bytes:
@@ -130,7 +137,7 @@ def _is_small(body: bytes, limits: XmlLimits) -> bool:
 
 def _measure(body: bytes, limits: XmlLimits) -> None:
     """Count tag by tag; raise :class:`UnreadableError` at the first limit passed."""
-    depth = elements = tags = 0
+    depth = elements = attributes = tags = 0
     for match in _TAG.finditer(body):
         closing, name, inside, text = match.groups()
         tags += 1
@@ -143,16 +150,17 @@ def _measure(body: bytes, limits: XmlLimits) -> None:
         if elements > limits.elements or depth >= limits.depth:
             raise UnreadableError(Fault.TOO_LARGE)
         depth += not inside.endswith(b"/")
-        if inside:
-            _measure_attributes(inside, limits)
+        if b"=" in inside:
+            attributes += _attributes(inside, limits)
+            if attributes > limits.attributes_in_all:
+                raise UnreadableError(Fault.TOO_LARGE)
     if tags != body.count(b"<"):
         raise UnreadableError(Fault.NOT_WELL_FORMED)
 
 
-def _measure_attributes(inside: bytes, limits: XmlLimits) -> None:
-    if len(inside) <= limits.attributes:
-        # Too short for as many attributes or as long a name.
-        return
+def _attributes(inside: bytes, limits: XmlLimits) -> int:
+    """Count those of one tag."""
     names = _ATTRIBUTE.findall(inside)
     if len(names) > limits.attributes or max(map(len, names), default=0) > limits.name_bytes:
         raise UnreadableError(Fault.TOO_LARGE)
+    return len(names)
