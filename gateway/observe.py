@@ -7,11 +7,12 @@ in the journal.
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from prometheus_client import Counter, Gauge, Histogram
+from structlog.stdlib import BoundLogger
 
 from gateway import telemetry
 from gateway.core.faults import Fault, Reason
@@ -57,6 +58,8 @@ class Observed:
 
     exchange: Exchange
     services: Collection[ServiceId]
+    log: BoundLogger = field(default_factory=lambda: telemetry.log().bind())
+    """Bound once: as much work as writing a line is."""
 
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
         """As :meth:`Exchange.handle`."""
@@ -83,7 +86,7 @@ class Observed:
             gauge.dec()
             _answered(edge, service, told["outcome"], told["reason"]).inc()
             _seconds(edge, service).observe(spent)
-            telemetry.log().info(
+            self.log.info(
                 telemetry.EXCHANGE_EVENT,
                 exchange=request.id,
                 edge=edge,
@@ -99,7 +102,7 @@ class Observed:
         if refusal is not None:
             edge = rejected.door.value
             _answered(edge, UNKNOWN_SERVICE, "DENIED", rejected.reason.value).inc()
-            telemetry.log().info(
+            self.log.info(
                 telemetry.EXCHANGE_EVENT,
                 exchange=rejected.id,
                 edge=edge,
