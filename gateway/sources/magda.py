@@ -231,12 +231,13 @@ class _Message:
 
     def build(self, question: _Element, reference: str, at: datetime) -> bytes:
         """Return the whole message; its time is Brussels', its milliseconds always ``.000``."""
-        local = at.astimezone(BRUSSELS)
+        local = at.astimezone(BRUSSELS).replace(tzinfo=None)
+        date, _, time = local.isoformat(timespec="seconds").partition("T")
         ref = _text(reference)
         parts = [
             self._before_date,
             # Some services refuse milliseconds other than these (PROTOCOL section 1.3).
-            f"{local:%Y-%m-%d}</Datum><Tijd>{local:%H:%M:%S}.000",
+            f"{date}</Datum><Tijd>{time}.000",
             f"{self._before_reference}{ref}{self._before_question}{ref}</Referte>",
         ]
         _write(question, parts)
