@@ -7,7 +7,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from sluis_verify.journal import Progress, Report, Unusable, load_public_key, shards, verify
+from sluis_verify.journal import Progress, Report, Unusable, load_public_key
+from sluis_verify.roster import verify_all
 
 QUIET_S = 2.0
 """No progress is shown before."""
@@ -18,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(argv)
     try:
         key = load_public_key(given.key)
-        reports = [verify(path, key, progress(path)) for path in shards(given.journal)]
+        reports = verify_all(given.journal, key, progress)
     except Unusable as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -105,6 +105,9 @@ class Report:
 def shards(path: Path) -> list[Path]:
     """Find the shards in a directory, or the one file; raise :class:`Unusable` without any."""
     found = sorted(path.glob("*.db")) if path.is_dir() else [path]
+    # Nothing but the list of shards: that is a journal too, and all of it is missing.
+    if not found and (path / "roster").is_file():
+        return []
     if not found or not found[0].is_file():
         msg = f"{path}: no journal here"
         raise Unusable(msg)

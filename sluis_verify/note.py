@@ -25,18 +25,27 @@ class Signed(NamedTuple):
 
 def read(note: str, name: str, key: Ed25519PublicKey) -> Signed:
     """Read *note*; raise ``ValueError`` unless *key* signed it for the journal *name*."""
-    text, separator, signatures = note.partition("\n\n")
-    lines = text.split("\n")
-    if not separator or len(lines) != _LINES:
+    found = lines(note, name, key)
+    if len(found) != _LINES:
         msg = "it is not a checkpoint"
         raise ValueError(msg)
-    if lines[0] != name:
+    return Signed(found[0], int(found[1]), base64.b64decode(found[2], validate=True))
+
+
+def lines(note: str, name: str, key: Ed25519PublicKey) -> list[str]:
+    """Read what *key* signed, line by line, the first being *name*; raise ``ValueError``."""
+    text, separator, signatures = note.partition("\n\n")
+    found = text.split("\n")
+    if not separator:
+        msg = "it is not a signed note"
+        raise ValueError(msg)
+    if found[0] != name:
         msg = "it belongs to another journal"
         raise ValueError(msg)
     if not any(_holds(line, text, name, key) for line in signatures.split("\n")):
         msg = "its signature does not hold under this key"
         raise ValueError(msg)
-    return Signed(lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True))
+    return found
 
 
 def _holds(line: str, text: str, name: str, key: Ed25519PublicKey) -> bool:

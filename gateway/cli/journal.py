@@ -17,7 +17,7 @@ from cyclopts import App, Parameter
 
 from gateway.cli import AsJson, Config, settings
 from gateway.stores.journal.file import connect_reader
-from sluis_verify import Report, Unusable, load_public_key, shards, verify
+from sluis_verify import Report, Unusable, load_public_key, shards, verify_all
 from sluis_verify.__main__ import describe, progress
 
 DONE: Final = 0
@@ -79,7 +79,7 @@ def verify_journal(
     out = out or sys.stdout
     try:
         public_key = load_public_key(key)
-        reports = [verify(path, public_key, progress(path)) for path in shards(journal)]
+        reports = verify_all(journal, public_key, progress)
     except Unusable as error:
         return _wrong_use(error)
     _print_reports(reports, out, as_json=as_json)

@@ -21,7 +21,7 @@ from gateway.core.ledger.tree import leaf_hash
 from gateway.stores.journal.file import JournalError, JournalLocked, JournalTampered
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.sqlite import Committed, SqliteJournal
-from tests.support.journal import an_entry, check, open_journal
+from tests.support.journal import KEY, an_entry, check, open_journal
 
 Journals = MemoryJournal | SqliteJournal
 FULL = sqlite3.SQLITE_FULL
@@ -551,6 +551,111 @@ async def test_a_journal_of_another_format_is_refused_with_the_remedy(path: Path
         hand.execute("PRAGMA user_version=1")
     with pytest.raises(JournalError, match=r"0\.db: journal format 1.*new state directory"):
         open_journal(path)
+
+
+def put_copy(path: Path) -> None:
+    """Replace a file by its equal."""
+    shutil.copy(path, path.with_name("copy"))
+    path.with_name("copy").replace(path)
+
+
+def put_directory(path: Path) -> None:
+    """Take the whole directory away."""
+    path.parent.rename(path.parent.with_name("elsewhere"))
+
+
+REMOVALS: dict[str, Callable[[Path], None]] = {
+    "removed": Path.unlink,
+    "log removed": lambda path: path.with_name("0.db-wal").unlink(),
+    "replaced": put_copy,
+    "log replaced": lambda path: put_copy(path.with_name("0.db-wal")),
+    "directory gone": put_directory,
+}
+
+
+@pytest.mark.parametrize("remove", REMOVALS.values(), ids=list(REMOVALS))
+async def test_nothing_is_acknowledged_that_no_file_of_ours_holds(
+    tmp_path: Path, remove: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Removed or replaced while serving: refused, told upstairs, and over for this process."""
+    monkeypatch.setattr("gateway.stores.journal.sqlite.IN_PLACE_EVERY_S", 0.0)
+    path = tmp_path / "journal" / "0.db"
+    await asyncio.to_thread(path.parent.mkdir)
+    told: list[bool] = []
+    journal = open_journal(path, on_failed=lambda: told.append(True))
+    await journal.append(an_entry(1))
+    await asyncio.to_thread(remove, path)
+    for number in (2, 3):
+        with pytest.raises(JournalUnavailable):
+            await journal.append(an_entry(number))
+    assert journal.failed
+    assert not journal.accepting
+    await journal.close()
+    assert told == [True]
+
+
+async def test_a_file_that_is_gone_is_noticed_within_a_second_without_an_append(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While there is something to sign, it looks before it signs."""
+    monkeypatch.setattr("gateway.stores.journal.sqlite.IN_PLACE_EVERY_S", 0.05)
+    journal = open_journal(path, checkpoint_every_s=0.1)
+    await journal.append(an_entry(1))
+    await asyncio.to_thread(path.unlink)
+    await until(lambda: journal.failed)
+    await journal.close()
+
+
+def without_tables(path: Path) -> None:
+    """Put a database there that nobody wrote to yet."""
+    path.unlink()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        hand.execute("PRAGMA user_version=2")
+
+
+GONE: dict[str, Callable[[Path], object]] = {
+    "file": Path.unlink,
+    "content": lambda path: path.write_bytes(b""),
+    "tables": without_tables,
+    "roster": lambda path: path.with_name("roster").unlink(),
+    "roster's line": lambda path: path.with_name("roster").write_text("sluis-roster/local\n"),
+}
+
+
+@pytest.mark.parametrize("remove", GONE.values(), ids=list(GONE))
+async def test_a_journal_does_not_start_anew_over_one_that_is_gone(
+    path: Path, remove: Callable[[Path], object]
+) -> None:
+    """The roster names every shard that was ever opened: restore it, do not begin again."""
+    journal = open_journal(path)
+    await journal.append(an_entry(1, Kind.REFUSED))
+    await journal.close()
+    await asyncio.to_thread(remove, path)
+    for _ in range(2):
+        with pytest.raises(JournalTampered, match="restore"):
+            open_journal(path)
+
+
+async def test_a_crash_before_a_new_shard_is_entered_leaves_nothing_to_repair(path: Path) -> None:
+    """A shard without an entry is entered at the next opening."""
+    await open_journal(path).close()
+    roster = path.with_name("roster")
+    await asyncio.to_thread(roster.unlink)
+    await open_journal(path).close()
+    assert "sluis/local/0" in await asyncio.to_thread(roster.read_text)
+
+
+async def test_shards_opened_at_once_are_all_entered(tmp_path: Path) -> None:
+    """Several processes start together: none strikes another's line out."""
+
+    def opened(number: int) -> SqliteJournal:
+        return SqliteJournal.open(tmp_path / f"{number}.db", str(number), KEY)
+
+    journals = await asyncio.gather(*(asyncio.to_thread(opened, i) for i in range(8)))
+    for journal in journals:
+        await journal.close()
+    text = await asyncio.to_thread((tmp_path / "roster").read_text)
+    assert [f"sluis/local/{i}" for i in range(8)] == text.splitlines()[1:9]
 
 
 def edited_with_its_hash(path: Path, index: int, entry: Entry) -> None:

@@ -25,7 +25,8 @@ from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Entry, Kind
 from gateway.core.ledger.tree import Tree, leaf_hash
-from sluis_verify import Finding, Unusable, load_public_key, verify
+from gateway.stores.journal.sqlite import SqliteJournal
+from sluis_verify import Finding, Unusable, load_public_key, verify, verify_all
 from sluis_verify.__main__ import main
 from sluis_verify.journal import _canonical as canonical
 from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
@@ -57,6 +58,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(whole: Path, tmp_path: Path) -> Path:
     """Make a copy to spoil."""
+    shutil.copy(whole.parent / "roster", tmp_path)
     return Path(shutil.copy(whole, tmp_path / "0.db"))
 
 
@@ -203,7 +205,7 @@ HEADS = {
     "gone": ("DELETE FROM head", "not one signed head"),
     "two": ("INSERT INTO head SELECT 2, note FROM head", "not one signed head"),
     "size": ("UPDATE head SET note=replace(note, '60', '61')", "signature"),
-    "empty": ("UPDATE head SET note=''", "the head: it is not a checkpoint"),
+    "empty": ("UPDATE head SET note=''", "the head: it is not a signed note"),
     "bytes": ("UPDATE head SET note=zeroblob(100)", "the head: "),
     "older": ("UPDATE head SET note=(SELECT note FROM checkpoint WHERE size=40)", "did not sign"),
     "other journal": ("UPDATE head SET note=replace(note, 'local/0', 'local/1')", "another"),
@@ -224,6 +226,59 @@ def test_an_entry_that_only_the_head_signed_cannot_be_edited(copy: Path) -> None
     put(copy, 50, an_entry(25, why="changed"))
     found = first_finding(copy)
     assert found == Finding(40, "one of the entries 40 to 59 is not what the head signed")
+
+
+def told(directory: Path) -> dict[str, list[str]]:
+    """Give what the verifier says of a whole directory, by file."""
+    return {
+        Path(report.path).name: [finding.what for finding in report.findings]
+        for report in verify_all(directory, KEY.public_key())
+    }
+
+
+def test_a_shard_that_was_removed_is_named(copy: Path) -> None:
+    """T3: a whole file less is an entry less; with the last of them too."""
+    asyncio.run(open_other(copy))
+    assert told(copy.parent) == {"0.db": [], "1.db": []}
+    copy.unlink()
+    missing = ["the list of shards names sluis/local/0, which is missing"]
+    assert told(copy.parent) == {"0.db": missing, "1.db": []}
+    copy.with_name("1.db").unlink()
+    assert told(copy.parent)["0.db"] == missing
+    assert main([str(copy.parent), "--key", KEYS["hexadecimal"](copy)]) == 1
+    assert verify_journal(copy.parent, KEYS["hexadecimal"](copy)) == 1
+
+
+async def open_other(path: Path) -> None:
+    """Make shard ``1`` beside *path*."""
+    other = SqliteJournal.open(path.with_name("1.db"), "1", KEY)
+    await other.append(an_entry(1, Kind.REFUSED))
+    await other.close()
+
+
+def test_a_changed_list_of_shards_is_named(copy: Path) -> None:
+    """Struck out, removed, or signed by somebody else."""
+    asyncio.run(open_other(copy))
+    roster = copy.with_name("roster")
+    text = roster.read_text()
+    roster.write_text(text.replace("sluis/local/1\n", ""))
+    assert "signature" in told(copy.parent)["roster"][0]
+    roster.write_text(checkpoint.sign(Checkpoint(ORIGIN, 1, bytes(32)), KEY))
+    assert "no list of shards" in told(copy.parent)["roster"][0]
+    of_one = checkpoint.sign_text("sluis-roster/local\nsluis/local/1\n", "sluis-roster/local", KEY)
+    roster.write_text(of_one)
+    assert told(copy.parent) == {"0.db": ["the list of shards does not name it"], "1.db": []}
+    roster.unlink()
+    assert told(copy.parent)["roster"] == ["the list of shards is missing"]
+
+
+def test_one_shard_cannot_stand_in_for_another(copy: Path) -> None:
+    """A good file under another's name is not the other."""
+    asyncio.run(open_other(copy))
+    shutil.copy(copy, copy.with_name("1.db"))
+    said = verify_all(copy.parent, KEY.public_key())
+    assert [one.what for one in said[1].findings] == ["another file is this shard as well"]
+    assert "names sluis/local/1" in said[2].findings[0].what
 
 
 COLUMNS = {

@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 from pathlib import Path
 
 import pytest
 
 from gateway.core.ledger.entry import Kind, decode
 from gateway.core.ledger.tree import leaf_hash
+from gateway.stores.journal.sqlite import IN_PLACE_EVERY_S
 from tests.contract.test_journals import bodies
 from tests.support.journal import check, open_journal
+from tests.support.running import Running, running
 
 KILLS = 40
 WRITERS = 16
@@ -53,6 +56,35 @@ async def main(path, limit, writers):
 
 asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
 """
+
+
+def ask(gateway: Running) -> tuple[int, str | None]:
+    """Put one question at the SOAP door: status and decision, 0 where nobody listens."""
+    try:
+        status, headers, _ = gateway.soap((gateway.state / "GeefOnderneming.xml").read_bytes())
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get("Sluis-Decision")
+    except OSError:
+        return 0, None
+    return status, headers.get("Sluis-Decision")
+
+
+def test_a_gateway_whose_shard_is_gone_says_yes_no_more(tmp_path: Path) -> None:
+    """Removed while it serves: nothing leaves that no file holds, and it does not begin anew."""
+    with running(tmp_path / "state", SLUIS_PROFILE="demo") as gateway:
+        assert ask(gateway) == (200, "OK_FILTERED")
+        journal = gateway.state / "journal"
+        for file in journal.glob("worker-0.db*"):
+            file.unlink()
+        time.sleep(IN_PLACE_EVERY_S + 0.1)
+        for _ in range(20):
+            assert ask(gateway)[1] not in {"OK", "OK_FILTERED"}
+            time.sleep(0.1)
+        assert not (journal / "worker-0.db").exists()
+        verified = gateway.run("journal", "verify")
+        assert verified.returncode == 1
+        assert "names sluis/local/worker-0, which is missing" in verified.stdout
+
 
 needs_strace = pytest.mark.skipif(
     shutil.which("strace") is None,

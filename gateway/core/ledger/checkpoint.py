@@ -69,9 +69,13 @@ def verifier_key(name: str, key: Ed25519PublicKey) -> str:
 
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
     """Make the signed note of *checkpoint*."""
-    text = checkpoint.text()
-    blob = key_id(checkpoint.origin, key.public_key()) + key.sign(text.encode())
-    return f"{text}\n\u2014 {checkpoint.origin} {base64.b64encode(blob).decode()}\n"
+    return sign_text(checkpoint.text(), checkpoint.origin, key)
+
+
+def sign_text(text: str, name: str, key: Ed25519PrivateKey) -> str:
+    """Make the signed note of *text*, whole lines of which none is empty, signed as *name*."""
+    blob = key_id(name, key.public_key()) + key.sign(text.encode())
+    return f"{text}\n\u2014 {name} {base64.b64encode(blob).decode()}\n"
 
 
 def verify(note: str, name: str, key: Ed25519PublicKey) -> Checkpoint:
@@ -80,6 +84,11 @@ def verify(note: str, name: str, key: Ed25519PublicKey) -> Checkpoint:
     Raises :class:`CheckpointError` unless *key* signed exactly this text. Signatures of other keys
     (witnesses) may stand beside ours and are skipped, as the format demands.
     """
+    return _parse(verify_text(note, name, key), name)
+
+
+def verify_text(note: str, name: str, key: Ed25519PublicKey) -> str:
+    """Give the text of a note that *key* signed as *name*; raise :class:`CheckpointError`."""
     text, gap, signatures = note.partition("\n\n")
     if not gap or not signatures.endswith("\n"):
         msg = "not a signed note"
@@ -90,7 +99,7 @@ def verify(note: str, name: str, key: Ed25519PublicKey) -> Checkpoint:
         blob = _signature(line, name)
         if blob[:_KEY_ID_BYTES] == ours:
             _check(key, blob[_KEY_ID_BYTES:], text)
-            return _parse(text, name)
+            return text
     msg = "no signature of this key"
     raise CheckpointError(msg)
 

@@ -4,7 +4,7 @@ The entry's bytes and leaf hash are the truth; ``kind``, ``exchange`` and ``at``
 bytes say, for look-up. The head, one row, is the signed size and root of all entries; every
 transaction replaces it, so that nothing can be cut off without the key. A lock file beside it keeps
 a second process out: two writers would each believe in a tree of their own. Readers (the verifier,
-``sluis journal show``) need no lock.
+``sluis journal show``) need no lock. The roster in the same directory names every shard there is.
 """
 
 import contextlib
@@ -27,6 +27,7 @@ from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
 from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, unknown_outcome
 from gateway.core.ledger.tree import Tree, leaf_hash
+from gateway.stores.journal import roster
 
 APPLICATION_ID: Final = 0x534C5553
 """``SLUS``: tells ``file(1)`` and us what this is."""
@@ -113,6 +114,23 @@ def head_note(origin: str, tree: Tree, signing_key: Ed25519PrivateKey) -> str:
     return checkpoint.sign(Checkpoint(origin, tree.size, tree.root()), signing_key)
 
 
+Place = tuple[tuple[int, int] | None, ...]
+"""Device and inode of the file and of its log; None for one that is not there."""
+
+
+def place(path: Path) -> Place:
+    """Find what stands at *path* now."""
+    return _inode(path), _inode(f"{path}-wal")
+
+
+def _inode(path: Path | str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - cheaper, in the writer's path
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
+
+
 @dataclass(slots=True)
 class Shard:
     """An open, checked shard."""
@@ -128,6 +146,14 @@ class Shard:
     """The tree as the last checkpoint has it."""
     open_grants: dict[str, int]
     """Exchange and index of every GRANTED that nothing ended."""
+    opened: "Place"
+    """The files that were opened."""
+
+    def check_in_place(self) -> None:
+        """Raise :class:`JournalTampered` when other files, or none, have the names of ours."""
+        if place(self.path) != self.opened:
+            msg = f"{self.path}: removed or replaced while in use; restore it from its backup"
+            raise JournalTampered(msg)
 
     def lost(self, at: datetime) -> list[Entry]:
         """Say for every open grant that its outcome is not known."""
@@ -188,14 +214,19 @@ def open_shard(
         try:
             lock = _lock(path)
             undo.callback(os.close, lock)
-            _create(path, origin, head_note(origin, Tree(), signing_key))
+            known = origin in roster.names(path.parent, _node(origin), signing_key.public_key())
+            _create(path, origin, head_note(origin, Tree(), signing_key), known=known)
             # The reader is let go of last: see Shard.abandon.
             reader = undo.enter_context(contextlib.closing(connect_reader(path)))
             writer = undo.enter_context(contextlib.closing(_connect_writer(path, statements)))
             _check_origin(reader, path, origin)
-            shard = Shard(path, origin, writer, reader, lock, Tree(), None, {})
+            shard = Shard(path, origin, writer, reader, lock, Tree(), None, {}, place(path))
             _check_entries(shard, signing_key.public_key())
             _check_head(shard, signing_key.public_key())
+            if not known:
+                _enter(shard, signing_key)
+        except roster.RosterError as error:
+            raise JournalTampered(str(error)) from error
         except (sqlite3.Error, OSError) as error:
             msg = f"{path}: {error}; check the disk and the file's owner, restore it if damaged"
             raise JournalError(msg) from error
@@ -230,12 +261,31 @@ def _lock(path: Path) -> int:
     return descriptor
 
 
-def _create(path: Path, origin: str, head: str) -> None:
-    """Make an empty shard unless there is one; a half-made one is made again."""
+def _node(origin: str) -> str:
+    return origin.split("/")[1]
+
+
+def _enter(shard: Shard, signing_key: Ed25519PrivateKey) -> None:
+    """Name a new shard in the roster, before it has an entry."""
+    if shard.tree.size:
+        msg = f"{shard.path}: the roster does not name it; restore the roster from its backup"
+        raise JournalTampered(msg)
+    roster.enter(shard.path.parent, _node(shard.origin), shard.origin, signing_key)
+
+
+def _create(path: Path, origin: str, head: str, *, known: bool) -> None:
+    """Make an empty shard unless there is one; a half-made one is made again.
+
+    Raises :class:`JournalTampered` for one that is *known* and not there.
+    """
+    if known and (not path.exists() or not path.stat().st_size):
+        raise JournalTampered(_gone(path))
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return
+        if known:
+            raise JournalTampered(_gone(path))
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA:
@@ -245,11 +295,14 @@ def _create(path: Path, origin: str, head: str) -> None:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT}")
         connection.execute("COMMIT")
-    directory = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+    roster.sync_directory(path.parent)
+
+
+def _gone(path: Path) -> str:
+    return (
+        f"{path}: the roster names this shard and it is missing; restore it from its backup,"
+        " call security"
+    )
 
 
 def _connect_writer(path: Path, statements: int) -> sqlite3.Connection:

@@ -5,6 +5,7 @@
                                                               group come together
 (3) one statement inserts the batch and the signed head,      WAL, synchronous=FULL: durable
     and commits
+    then, once a second: is it still our file?                a name without it: it is over
 (4) only then the callers learn where their entries stand     one wake-up of the loop a batch
 (5) once a second it reads back what is new and signs it      from the file, not from memory
 
@@ -54,6 +55,8 @@ BATCH_MAX: Final = 256
 """Entries made durable together."""
 GATHER_S: Final = 0.005
 """Under load, from one group to the next: what a commit costs, it costs once for all in it."""
+IN_PLACE_EVERY_S: Final = 1.0
+"""A file that was removed or replaced takes entries for so long that nobody will find."""
 CHECKPOINT_EVERY_S: Final = 1.0
 """While there are new entries (CATALOGUE T3)."""
 WAL_BYTES_MAX: Final = 4 * 1024 * 1024
@@ -128,7 +131,7 @@ class SqliteJournal:
         self._on_failed, self._on_batch = on_failed, on_batch
         self._gather_s, self._next_at = gather_s, 0.0
         self._every_s, self._clock = checkpoint_every_s, clock
-        self._looked_at = time.monotonic()
+        self._looked_at = self._in_place_at = time.monotonic()
         self._wal_bytes = 0
         self._failed = self._closing = self._stuck = False
         self._thread = threading.Thread(target=self._run, name=f"journal-{shard}", daemon=True)
@@ -280,6 +283,7 @@ class SqliteJournal:
             first = self._tree.size
             rows = [Row(first + i, *waiting.row[1:]) for i, waiting in enumerate(batch)]
             self._insert(rows)
+            self._check_in_place()
             receipts = self._receipts(rows)
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody may be told yes
             # Judged first: whoever hears the refusal finds the journal in its new state.
@@ -300,6 +304,13 @@ class SqliteJournal:
         self._writer.execute(insert_statement(len(rows)), values)
         self._tree = tree
         self._wal_bytes += sum(len(row.body) for row in rows)
+
+    def _check_in_place(self) -> None:
+        """Once a second, since each look waits for the interpreter's lock."""
+        now = time.monotonic()
+        if now >= self._in_place_at + IN_PLACE_EVERY_S:
+            self._file.check_in_place()
+            self._in_place_at = now
 
     def _receipts(self, rows: list[Row]) -> list[Receipt]:
         at = self._clock()
@@ -350,6 +361,7 @@ class SqliteJournal:
                 self._wal_bytes = 0
             if final or time.monotonic() >= self._looked_at + self._every_s:
                 self._looked_at = time.monotonic()
+                self._check_in_place()
                 self._probe()
                 self._sign()
         except Exception as error:  # noqa: BLE001 - judged like a failed batch
