@@ -41,6 +41,7 @@ HOLDERS = (
     f"<Ondernemingsnummer>{NV}</Ondernemingsnummer><MaatschappelijkeNaam><Naam>Houder NV</Naam>"
     "<Taalcode>nl</Taalcode></MaatschappelijkeNaam></Onderneming></Functie></Functies>"
 )
+TOWN = "<Gemeente><NISCode>99999</NISCode><PostCode>9998</PostCode></Gemeente>"
 HOME = (
     "<Straat><Naam>Kanaalkaai</Naam></Straat><Huisnummer>7</Huisnummer><Busnummer>B</Busnummer>"
     "<Gemeente><NISCode>99999</NISCode><PostCode>9998</PostCode><Naam>Voorbeeldegem</Naam></Gemeente>"
@@ -232,17 +233,31 @@ def test_an_answer_without_a_home_is_not_flagged() -> None:
         HOME.replace("<Busnummer>B</Busnummer>", ""),
         HOME.replace("<NISCode>99999</NISCode>", "<NISCode>99998</NISCode>"),
         HOME.replace("<Naam>Kanaalkaai</Naam>", "<Code>0123</Code>"),
+        HOME.replace(">B<", ">C<"),
+        HOME.replace("Kanaalkaai", "Quai du Canal"),
+        HOME.replace("<Naam>Voorbeeldegem", "<Naam>Deelgem"),
+        HOME.replace(">7<", ">5-9<"),
+        HOME.replace(">7<", ">7/1<"),
+        HOME.replace(">7<", ">7 bus 30<"),
+        HOME.replace(">7<", ">7\u00bd<"),
+        HOME.replace(">7<", ">s.n.<"),
+        HOME.replace(">7<", f">{'7' * 5000}<"),
+        HOME.replace(">9998<", ">B-9998<"),
+        HOME.replace(">9998<", ">0<").replace(">99999<", "><"),
+        HOME.replace("</PostCode>", "</PostCode><PostCode>1</PostCode>").replace("99999", "099999"),
         "<Gemeente><PostCode>9998</PostCode></Gemeente>",
         "",
         ELSEWHERE + BUILDING.replace("<VersieIdentificator>1", "<VersieIdentificator>2"),
     ],
     ids=[
         "same", "case", "accent", "abbreviated", "zero", "joined", "word", "no-box", "fusion",
-        "code-only", "town-only", "nothing", "building",
+        "code-only", "box", "language", "part-of-town", "range", "slash", "box-in-number", "half",
+        "no-number", "much-number", "country", "no-codes", "two-codes", "town-only", "nothing",
+        "building",
     ],
 )  # fmt: skip
 def test_an_establishment_that_may_be_the_home_goes(where: str) -> None:
-    """Different only when both say something that differs."""
+    """Different only when both give a number that differs."""
     found = disclosed(
         "GeefOnderneming",
         an_enterprise("1", an_establishment(an_address(where, "002")), an_address(HOME + BUILDING)),
@@ -256,12 +271,14 @@ def test_an_establishment_that_may_be_the_home_goes(where: str) -> None:
     [
         ELSEWHERE,
         HOME.replace("<Huisnummer>7<", "<Huisnummer>9<"),
-        HOME.replace(">B<", ">C<"),
+        HOME.replace(">7<", ">9-11<"),
+        HOME.replace(">7<", ">5/1<").replace("Kanaalkaai", "Molenstraat"),
+        HOME.replace(">7<", ">9 bus 7<"),
         HOME.replace("99999", "99998")
         .replace("9998<", "9997<")
         .replace("Voorbeeldegem", "Proefstad"),
     ],
-    ids=["street", "number", "box", "town"],
+    ids=["street-and-number", "number", "range", "slash", "number-and-box", "town"],
 )
 def test_an_establishment_that_is_elsewhere_stays(where: str) -> None:
     """Section 2.2: the establishment's address is delivered unless it equals the seat."""
@@ -271,6 +288,46 @@ def test_an_establishment_that_is_elsewhere_stays(where: str) -> None:
     )
     assert found.removed_by_class == {"SEAT": 1}
     assert left(found).find("Onderneming/Vestigingen/Vestiging/Adressen/Adres/Straat") is not None
+
+
+@pytest.mark.parametrize(
+    ("seat", "establishment", "stays"),
+    [
+        ("<Straat><Code>0123</Code></Straat>", "<Straat><Code>0124</Code></Straat>", True),
+        ("<Straat><Code>0123</Code></Straat>", "<Straat><Code>123</Code></Straat>", False),
+        ("<Straat><Code>0123</Code></Straat>", "<Straat><Code>0000</Code></Straat>", False),
+        (
+            "<Straat><Code>0123</Code><Naam>Kade</Naam></Straat>",
+            "<Straat><Code>0124</Code><Naam>KADE</Naam></Straat>",
+            False,
+        ),
+        (
+            "<Straat><Code>0123</Code><Naam>Kade</Naam></Straat>",
+            "<Straat><Code>0124</Code><Naam>Molenstraat</Naam></Straat>",
+            True,
+        ),
+        (
+            "<Straat><Code>0123</Code></Straat>" + TOWN,
+            "<Straat><Code>0124</Code></Straat>" + TOWN.replace("99999", "99998"),
+            False,
+        ),
+        ("<Huisnummer>112-14</Huisnummer>", "<Huisnummer>114</Huisnummer>", False),
+        ("<Huisnummer>14-12</Huisnummer>", "<Huisnummer>12</Huisnummer>", False),
+        ("<Huisnummer>12</Huisnummer>", "<Huisnummer>12A</Huisnummer>", False),
+        ("<Huisnummer>12-14</Huisnummer>", "<Huisnummer>16</Huisnummer>", True),
+        ("<Huisnummer>16-18</Huisnummer>", "<Huisnummer>15</Huisnummer>", True),
+    ],
+    ids=[
+        "other-street", "zeros", "no-street", "one-name", "other-name", "merged", "short-range",
+        "backwards", "addition", "above", "below",
+    ],
+)  # fmt: skip
+def test_numbers_alone_tell_addresses_apart(seat: str, establishment: str, stays: bool) -> None:  # noqa: FBT001 - a column of the table
+    """And only where they cannot be of one place, read either way."""
+    for home, other in ((seat, establishment), (establishment, seat)):
+        content = an_enterprise("1", an_establishment(an_address(other, "002")), an_address(home))
+        found = disclosed("GeefOnderneming", content)
+        assert (found.removed_by_class == {"SEAT": 1}) is stays
 
 
 @pytest.mark.parametrize("kind", ["001", "077"])

@@ -88,6 +88,27 @@ def a_random_answer(service: str, random: Random) -> _Element:
     return answer
 
 
+def another_spelling(text: str, random: Random) -> str:
+    """Write a number, a code or a name as another source would, or another one."""
+    number = "".join(each for each in text if each in "0123456789")[:6] or "7"
+    return random.choice(
+        [
+            f"00{text}",
+            f" {text} ",
+            f"{text} bus 3",
+            f"{number}-{int(number) + 4}",
+            f"{number}/1",
+            f"{number}A-{number[-1]}",
+            f"B-{number}",
+            f"{number} AB",
+            f"{number}\u00bd",
+            str(int(number) + 2),
+            "0",
+            "",
+        ]
+    )
+
+
 def move_home(place: _Element, seat: _Element, random: Random) -> None:
     """Write *seat* where *place* was, in another spelling, or with something missing or changed."""
     copy = deepcopy(seat)
@@ -96,16 +117,18 @@ def move_home(place: _Element, seat: _Element, random: Random) -> None:
     kind.text = random.choice(["002", "002", "001"])
     for each in copy.iterfind(".//Naam"):
         each.text = (each.text or "").upper() if random.random() < 0.5 else f" {each.text} "
-    for each in [
-        *copy.iterfind("Huisnummer"),
-        *copy.iterfind("Straat"),
-        *copy.iterfind("Busnummer"),
-    ]:
+    for each in [*copy.iterfind("Huisnummer"), *copy.iterfind("Busnummer")]:
         change = random.random()
-        if change < 0.3:
+        if change < 0.2:
             copy.remove(each)
-        elif change < 0.4 and each.tag != "Straat":
-            each.text = "9"
+        elif change < 0.6:
+            each.text = another_spelling(each.text or "", random)
+    for each in [*copy.iterfind("Straat/*"), *copy.iterfind("Gemeente/*")]:
+        change = random.random()
+        if change < 0.2 and each.getparent() is not None:
+            each.getparent().remove(each)  # type: ignore[union-attr]  # asked just before
+        elif change < 0.6:
+            each.text = another_spelling(each.text or "", random)
     parent = place.getparent()
     assert parent is not None
     parent.replace(place, copy)
@@ -132,7 +155,9 @@ def test_the_filter_agrees_with_the_reference_and_leaves_valid_answers(service: 
         assert (found.outcome is Outcome.OK) == (not reference.removed), (number, grant)
         if content is not None and expected is not None:
             assert bare(content) == bare(expected), (number, grant)
-            assert schema.validate(content), (number, grant, schema.error_log)
+            # Another spelling of a code may be none by the schema: it came invalid.
+            valid = schema.validate(content) or not schema.validate(answer)
+            assert valid, (number, grant, schema.error_log)
         outcomes.add((found.outcome, content is None))
     assert len(outcomes) >= 2, "the grants leave or empty everything"
 

@@ -262,52 +262,58 @@ def _ways(address: _Element) -> list[_Element]:
 
 
 def _surely_elsewhere(one: _Element, other: _Element) -> bool:
-    """Whether something that both addresses tell cannot be of one place."""
-    building = "BeStAdres/LokaleIdentificator"
-    if _spelled(one, building) and _spelled(one, building) == _spelled(other, building):
+    """Whether numbers that both addresses tell cannot be of one place; words tell nothing."""
+    if _words(one, "BeStAdres/LokaleIdentificator") & _words(
+        other, "BeStAdres/LokaleIdentificator"
+    ):
         return False
-    aspects = (
-        ("Straat/Code", "Straat/Naam"),
-        ("Gemeente/PostCode", "Gemeente/NISCode", "Gemeente/Naam"),
-    )
-    for aspect in aspects:
-        told = [(_spelled(one, each), _spelled(other, each)) for each in aspect]
-        both = [(a, b) for a, b in told if a and b]
-        if both and not any(_alike(a, b) for a, b in both):
-            return True
-    (number, rest), (other_number, other_rest) = _house(one), _house(other)
-    if number and other_number and number != other_number:
+    towns = [_two_codes(one, other, f"Gemeente/{each}") for each in ("PostCode", "NISCode")]
+    if "differ" in towns and "agree" not in towns:
         return True
-    return bool(rest and other_rest) and not _alike(rest, other_rest)
-
-
-def _house(address: _Element) -> tuple[str, str]:
-    house = _spelled(address, "Huisnummer")
-    box = re.sub(r"^(bus|bte|boite)", "", _spelled(address, "Busnummer"))
-    digits = re.match("[0-9]*", house)
-    assert digits is not None
-    rest = house[digits.end() :] + box
-    return re.sub("^0+", "", digits.group()), re.sub("^0+", "", rest)
-
-
-def _alike(a: str, b: str) -> bool:
-    if a == b:
+    houses, other_houses = _houses(one), _houses(other)
+    if houses and other_houses and not set(houses) & set(other_houses):
         return True
-    return any(
-        len(short) > 3
-        and not short.isdigit()
-        and len(short) <= len(long)
-        and long.startswith(short)
-        for short, long in ((a, b), (b, a))
-    )
+    one_name = bool(_words(one, "Straat/Naam") & _words(other, "Straat/Naam"))
+    street = _two_codes(one, other, "Straat/Code")
+    # A street's code is its municipality's own.
+    return street == "differ" and towns[1] != "differ" and not one_name
 
 
-def _spelled(address: _Element, path: str) -> str:
-    text = "".join(each.text or "" for each in address.findall(path))
-    plain = unicodedata.normalize("NFKD", text)
-    return re.sub(
-        r"[\W_]", "", "".join(c for c in plain.casefold() if not unicodedata.combining(c))
-    )
+def _two_codes(one: _Element, other: _Element, path: str) -> str:
+    a, b = _number(one, path), _number(other, path)
+    return "" if 0 in {a, b} else "agree" if a == b else "differ"
+
+
+def _number(address: _Element, path: str) -> int:
+    """Give a code as a number, a postal code without its country; 0 when it is none."""
+    texts = [each.text or "" for each in address.findall(path)]
+    if len(texts) != 1:
+        return 0
+    bare = re.sub(r"^[a-z]{1,3}[- ]?(?=[0-9])|(?<=[0-9]) ?[a-z]{2}$", "", texts[0].strip().lower())
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else 0
+
+
+def _houses(address: _Element) -> range:
+    """Give all house numbers it may be: those of a range with its ends and all between."""
+    texts = [each.text or "" for each in address.findall("Huisnummer")]
+    if len(texts) != 1:
+        return range(0)
+    before_the_box = re.split(r"(?i)bus|bte|box|bo[^0-9]{1,3}te", texts[0], maxsplit=1)[0]
+    numbers = [int(each) for each in re.split("[^0-9]+", before_the_box) if each.strip("0")]
+    if not numbers or max(numbers) > 999_999_999:
+        return range(0)
+    for at, number in enumerate(numbers[1:], 1):
+        # `112-14` is short for `112-114`.
+        power = 10 ** len(str(number))
+        if power <= numbers[0]:
+            numbers[at] = numbers[0] // power * power + number
+    return range(min(numbers), max(numbers) + 1)
+
+
+def _words(address: _Element, path: str) -> set[str]:
+    texts = [each.text or "" for each in address.findall(path)]
+    plain = unicodedata.normalize("NFKD", "".join(texts)).casefold()
+    return {re.sub(r"[\W_]", "", plain)} - {""} if len(texts) == 1 else set()
 
 
 def _shapes(shape: Shape, path: str) -> Iterable[tuple[str, Shape]]:

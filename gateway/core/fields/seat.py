@@ -4,12 +4,20 @@ The registered seat of an enterprise that is a natural person is a home address 
 answer repeats it: per language, under the building's identifier, and as the address of an
 establishment. Section 2.2: an establishment's address leaves unless it equals the seat.
 
-Whether it does is decided for the person: two addresses are different only when both say something
-of the street, the municipality or the number and what they say differs. Spelling (case, accents,
-spaces, leading zeros, an abbreviated street) is no difference. Where the answer names no seat at
-all, nothing can be told apart and every address counts as one.
+Whether it does is decided for the person, by numbers alone. Two addresses are different only when
+both say one of these, and what they say cannot be of one place:
+
+* the municipality: every code of it that both give (postal code, NIS code) differs
+* the house: neither number is the other's, nor in the range of the other (``12`` is in ``10-14``)
+* the street: its code differs, within one municipality and under another name
+
+Words never make a difference, for one street has many names (``Sint-``, ``St.``, a typing error,
+Dutch and French), and nor does a box or what follows a number, which one source writes together and
+another apart. An equal identifier of the building makes two addresses one. Where the answer names
+no seat at all, nothing can be told apart and every address counts as one.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -21,24 +29,24 @@ from gateway.core.fields.plan import Place
 
 _COPIES: Final = ("Descripties", "Descriptie", "Adres")
 """Where an address repeats itself, per language."""
-_BOX_WORDS: Final = ("bus", "bte", "boite")
-_ABBREVIATION_MIN: Final = 4
-"""``Kerkstr`` may stand for ``Kerkstraat``; with fewer letters anything stands for anything."""
+_CODE: Final = re.compile(r"(?:[A-Za-z]{1,3}[- ]?)?([0-9]{1,9})(?: ?[A-Za-z]{2})?")
+"""A code, or a postal code as it is written for post from or to abroad."""
+_BOX: Final = re.compile(r"bus|bte|box|bo[^0-9]{1,3}te", re.IGNORECASE)
+_DIGITS_MAX: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """One way an address is written, spelling taken away; empty where nothing is said."""
+    """What one way an address is written says for certain; empty or None where it says nothing."""
 
     building: str
     """Of the address register."""
-    streets: tuple[str, str]
-    """Code and name."""
-    towns: tuple[str, str, str]
-    """Postal code, NIS code and name."""
-    number: str
-    addition: str
-    """What follows the number, and the box."""
+    postal: int | None
+    nis: int | None
+    street: int | None
+    street_name: str
+    houses: tuple[int, int] | None
+    """The lowest and the highest number it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +103,76 @@ def _written(address: _Element) -> tuple[_Address, ...]:
 
 
 def _read(address: _Element) -> _Address:
-    house = _plain(address, ("Huisnummer",))
-    box = _plain(address, ("Busnummer",))
-    for word in _BOX_WORDS:
-        box = box.removeprefix(word)
-    digits = len(house) - len(house.lstrip("0123456789"))
     return _Address(
-        building=_plain(address, ("BeStAdres", "LokaleIdentificator")),
-        streets=(_plain(address, ("Straat", "Code")), _plain(address, ("Straat", "Naam"))),
-        towns=(
-            _plain(address, ("Gemeente", "PostCode")),
-            _plain(address, ("Gemeente", "NISCode")),
-            _plain(address, ("Gemeente", "Naam")),
-        ),
-        number=house[:digits].lstrip("0"),
-        addition=(house[digits:] + box).lstrip("0"),
+        building=_plain(_told(address, ("BeStAdres", "LokaleIdentificator"))),
+        postal=_code(_told(address, ("Gemeente", "PostCode"))),
+        nis=_code(_told(address, ("Gemeente", "NISCode"))),
+        street=_code(_told(address, ("Straat", "Code"))),
+        street_name=_plain(_told(address, ("Straat", "Naam"))),
+        houses=_houses(_told(address, ("Huisnummer",))),
     )
 
 
 def _may_be_same(one: _Address, other: _Address) -> bool:
     if one.building and one.building == other.building:
         return True
-    return not (
-        _differ(one.streets, other.streets)
-        or _differ(one.towns, other.towns)
-        or _differ((one.number,), (other.number,))
-        or _differ((one.addition,), (other.addition,))
-    )
+    return not (_other_town(one, other) or _other_house(one, other) or _other_street(one, other))
 
 
-def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether both say something, and no two sayings agree."""
-    told = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
-    return bool(told) and not any(_agree(a, b) for a, b in told)
+def _other_town(one: _Address, other: _Address) -> bool:
+    pairs = ((one.postal, other.postal), (one.nis, other.nis))
+    told = [_differ(a, b) for a, b in pairs if a and b]
+    return bool(told) and all(told)
 
 
-def _agree(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if short.isdigit() or len(short) < _ABBREVIATION_MIN:
-        return short == long
-    return long.startswith(short)
+def _other_house(one: _Address, other: _Address) -> bool:
+    if one.houses is None or other.houses is None:
+        return False
+    (low, high), (other_low, other_high) = one.houses, other.houses
+    return high < other_low or other_high < low
 
 
-def _plain(address: _Element, path: Path) -> str:
-    text = "".join((each.text or "") for each in _at(address, path))
+def _other_street(one: _Address, other: _Address) -> bool:
+    # Each municipality numbers its own streets, and anew when it merges.
+    if _differ(one.nis, other.nis) or (one.street_name and one.street_name == other.street_name):
+        return False
+    return _differ(one.street, other.street)
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return bool(one and other) and one != other
+
+
+def _houses(text: str) -> tuple[int, int] | None:
+    """Read the numbers before any box: ``0012A`` is 12, ``12-14`` and ``112-14`` are ranges.
+
+    Taken from the text as it came: to fold ``12½`` would make it 121.
+    """
+    found = re.findall("[0-9]+", _BOX.split(text)[0])
+    runs = [run for run in (each.lstrip("0") for each in found) if run]
+    if not runs or len(max(runs, key=len)) > _DIGITS_MAX:
+        return None
+    first = runs[0]
+    # A shorter end is written without the digits it shares with the beginning.
+    ends = [int(first[: max(0, len(first) - len(run))] + run) for run in runs]
+    return min(ends), max(ends)
+
+
+def _code(text: str) -> int | None:
+    """Read a code, whose leading zeros say nothing; None for none, and for all zeros."""
+    found = _CODE.fullmatch(text)
+    return (int(found[1]) or None) if found else None
+
+
+def _plain(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text).casefold()
     return "".join(each for each in parts if each.isalnum())
+
+
+def _told(address: _Element, path: Path) -> str:
+    """Text of the one element there; two of them tell nothing."""
+    found = _at(address, path)
+    return (found[0].text or "").strip() if len(found) == 1 else ""
 
 
 def _at(element: _Element, path: Path) -> list[_Element]:
