@@ -33,11 +33,7 @@ from gateway.core.fields.plan import (
 )
 from gateway.core.fields.seat import home_of
 from gateway.core.ids import EnterpriseNumber, MalformedNumberError, PersonNumber, SubjectNumber
-from gateway.core.model import Disclosure, Ground, Outcome, Record, SourceException
-
-SUBJECTS_MAX: Final = 5_000
-"""People and enterprises in one answer. One with more cannot be written down, so it does not leave
-(promise 3)."""
+from gateway.core.model import SUBJECTS_MAX, Disclosure, Ground, Outcome, Record, SourceException
 
 NOTHING_LEFT: Final = ("15021", "MAGDA")
 """Code and origin of the exception that stands in for an answer of which nothing is left."""
@@ -292,7 +288,8 @@ def _subjects(
 ) -> tuple[SubjectNumber, ...]:
     """Everybody whose number is in the question or leaves, once; what is no number is nobody's."""
     found: dict[SubjectNumber, None] = dict.fromkeys(asked)
-    for kind, text in numbers:
+    # An answer says the number of its enterprise again and again.
+    for kind, text in dict.fromkeys(numbers):
         parse = PersonNumber.parse if kind == PERSON else EnterpriseNumber.parse
         try:
             found[parse(text.strip())] = None
