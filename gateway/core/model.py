@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from lxml.etree import _Element
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from gateway.core.instruments.kinds import Capacity
 
 T_co = TypeVar("T_co", covariant=True)
+
+SUBJECTS_MAX: Final = 5_000
+"""People and enterprises one answer may be about, and one entry of the journal can name. An answer
+with more cannot be written down, so it does not leave (promise 3)."""
 
 
 class ServiceId(NamedTuple):

@@ -21,12 +21,14 @@ from gateway.core.faults import (
     RegistryUnavailable,
     SourceUnavailable,
 )
+from gateway.core.fields import disclose
 from gateway.core.fields.plan import FieldPlan
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.instruments.kinds import Capacity, Status
 from gateway.core.ledger import entry
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.core.model import (
+    SUBJECTS_MAX,
     Caller,
     Disclosure,
     Door,
@@ -369,6 +371,61 @@ def test_a_number_in_free_text_is_struck_out(written: str) -> None:
     assert written.lstrip("x") not in made.why
 
 
+FREE = "JanJanssensKerkstraat12"
+TOLD_BEFORE_A_GRANT: dict[str, Callable[[], Entry]] = {
+    "unknown": lambda: entry.refused(
+        a_refusal(request=asking_freely(), reason=Reason.SERVICE_UNKNOWN), MOMENT, hidden
+    ),
+    "not valid": lambda: entry.refused(
+        a_refusal(request=asking_freely(invalid="no"), reason=Reason.INVALID_REQUEST),
+        MOMENT,
+        hidden,
+    ),
+    "not valid, stranger": lambda: entry.refused(
+        a_refusal(request=asking_freely(invalid="no"), caller=None), MOMENT, hidden
+    ),
+    "broke": lambda: entry.broke(asking_freely(), Internal(), MOMENT, hidden),
+}
+
+
+def asking_freely(**given: Any) -> Request:
+    return a_request(
+        service=ServiceId(FREE, FREE),
+        consumer=FREE,
+        capacity=FREE,
+        purpose=FREE,
+        fields=(FREE,),
+        reference=FREE,
+        end_user=FREE,
+        correlation=FREE,
+        **given,
+    )
+
+
+@pytest.mark.parametrize("make", TOLD_BEFORE_A_GRANT.values(), ids=list(TOLD_BEFORE_A_GRANT))
+def test_no_text_of_a_caller_is_kept_in_clear(make: Callable[[], Entry]) -> None:
+    """Whatever a message has room for may hold a name or an address."""
+    made = make()
+    assert FREE not in made.encode().decode()
+    assert (made.service, made.version) == (None, None)
+
+
+def test_a_refusal_names_the_service_that_is_ours_and_no_paths() -> None:
+    """An auditor sees what was refused; paths are a caller's own words until granted."""
+    made = entry.refused(a_refusal(request=a_request(fields=(FREE,))), MOMENT, hidden)
+    assert (made.service, made.version) == ("GeefOnderneming", "02.00.0000")
+    assert made.fields_requested == ()
+    assert FREE not in made.encode().decode()
+
+
+def test_an_entry_names_as_many_subjects_as_an_answer_may_have() -> None:
+    """One limit: nothing is fetched that then cannot be written down."""
+    assert vars(disclose)["SUBJECTS_MAX"] == SUBJECTS_MAX
+    many = tuple(EnterpriseNumber(f"{i:010d}") for i in range(SUBJECTS_MAX))
+    made = entry.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
+    assert len(made.subjects) == SUBJECTS_MAX
+
+
 def test_paths_a_caller_asks_for_are_kept_only_when_they_are_paths() -> None:
     """A caller may put anything in `velden`."""
     asked = ("Onderneming/Namen", f"INSZ={PERSON.digits}", "Naam Jan", "Persoon/80651512409")
@@ -398,7 +455,7 @@ def test_moments_are_written_in_utc() -> None:
 
 def test_too_many_subjects_are_a_fault_and_never_a_shorter_list() -> None:
     """An entry that left somebody out would lie."""
-    many = tuple(EnterpriseNumber(f"{i:010d}") for i in range(entry.SUBJECTS_MAX + 1))
+    many = tuple(EnterpriseNumber(f"{i:010d}") for i in range(SUBJECTS_MAX + 1))
     with pytest.raises(ValueError, match="at most"):
         entry.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
 

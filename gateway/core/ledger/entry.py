@@ -21,7 +21,16 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from gateway.core.faults import Fault, Reason
-from gateway.core.model import Disclosure, Gate, Grant, Ground, Outcome, Refusal, Request
+from gateway.core.model import (
+    SUBJECTS_MAX,
+    Disclosure,
+    Gate,
+    Grant,
+    Ground,
+    Outcome,
+    Refusal,
+    Request,
+)
 
 if TYPE_CHECKING:
     from gateway.core.ids import SubjectNumber
@@ -36,8 +45,6 @@ NAME_MAX: Final = 200
 """Characters of a field path."""
 NAMES_MAX: Final = 256
 """Field paths a caller may have us write down; a longer list is cut."""
-SUBJECTS_MAX: Final = 1024
-"""Subjects one entry can name; an answer with more is a fault, never a shorter list."""
 CHANGES_MAX: Final = 10_000
 """Documents one REGISTRY_CHANGE can name."""
 RETENTION: Final = "processor-action"
@@ -174,6 +181,7 @@ def decode(data: bytes) -> Entry:
 def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that we will ask: written before the source is asked."""
     facts = _asked(grant.request, pseudonym)
+    # Every path was found in the contract by now; before, anything may stand there.
     facts.update(_caller(grant.caller), fields_requested=_requested(grant.request))
     return _entry(
         Kind.GRANTED,
@@ -249,7 +257,7 @@ def broke(request: Request, fault: Fault, at: datetime, pseudonym: Pseudonym) ->
     return _entry(
         Kind.REFUSED,
         at,
-        _asked(request, pseudonym),
+        _asked(request, pseudonym, known=False),
         claimed=_claim(request, pseudonym),
         outcome=Outcome.DENIED.value,
         reason=fault.reason.value,
@@ -317,10 +325,11 @@ def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Ent
         "request_size": refusal.size,
     }
     if refusal.request is not None:
-        facts.update(_asked(refusal.request, pseudonym))
+        known = _is_known(refusal, refusal.request)
+        facts.update(_asked(refusal.request, pseudonym, known=known))
         facts["claimed"] = None if refusal.caller else _claim(refusal.request, pseudonym)
-    if refusal.request is not None and refusal.caller is not None:
-        facts.update(_caller(refusal.caller), fields_requested=_requested(refusal.request))
+    if refusal.caller is not None:
+        facts.update(_caller(refusal.caller))
     return _entry(
         kind,
         at,
@@ -334,7 +343,16 @@ def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Ent
     )
 
 
-def _asked(request: Request, pseudonym: Pseudonym) -> dict[str, Any]:
+def _is_known(refusal: Refusal, request: Request) -> bool:
+    """Whether the service is one of ours.
+
+    A message its codec found not valid is refused before anybody looks for the service.
+    """
+    return request.invalid is None and refusal.reason is not Reason.SERVICE_UNKNOWN
+
+
+def _asked(request: Request, pseudonym: Pseudonym, *, known: bool = True) -> dict[str, Any]:
+    """Say what the message says; its service only when that is *known* to be one of ours."""
     return {
         "door": request.door.value,
         "end_user": pseudonym(request.end_user) if request.end_user else None,
@@ -342,9 +360,9 @@ def _asked(request: Request, pseudonym: Pseudonym) -> dict[str, Any]:
         "received_at": _utc(request.received_at),
         "request_digest": pseudonym(request.digest.hex()),
         "request_size": request.size,
-        "service": _text(request.service.name, ID_MAX),
+        "service": _text(request.service.name, ID_MAX) if known else None,
         "traceparent": request.traceparent,
-        "version": _text(request.service.version, ID_MAX),
+        "version": _text(request.service.version, ID_MAX) if known else None,
     }
 
 
