@@ -60,6 +60,11 @@ def an_address(where: str, kind: str = "001", more: str = "") -> str:
     return f"<Adres>{where}<Type><Code>{kind}</Code></Type>{more}</Adres>"
 
 
+def a_town(*codes: str) -> str:
+    written = "".join(f"<PostCode>{code}</PostCode>" for code in codes)
+    return f"<Gemeente>{written}</Gemeente>"
+
+
 def an_enterprise(kind: str = "2", body: str = "", seat: str = "") -> str:
     """Write a GeefOnderneming answer; *kind* is SoortOnderneming, empty for none."""
     sort = f"<SoortOnderneming><Code>{kind}</Code></SoortOnderneming>" if kind else ""
@@ -316,10 +321,17 @@ def test_an_establishment_that_is_elsewhere_stays(where: str) -> None:
         ("<Huisnummer>12</Huisnummer>", "<Huisnummer>12A</Huisnummer>", False),
         ("<Huisnummer>12-14</Huisnummer>", "<Huisnummer>16</Huisnummer>", True),
         ("<Huisnummer>16-18</Huisnummer>", "<Huisnummer>15</Huisnummer>", True),
+        ("<Huisnummer>0</Huisnummer>", "<Huisnummer>15</Huisnummer>", False),
+        (a_town("9998"), a_town("9997", "9998"), False),
+        (a_town("9998"), a_town("9997"), True),
+        (a_town("B-9998"), a_town("9997"), True),
+        (a_town("9998 AB"), a_town("9997"), True),
+        (a_town("onbekend"), a_town("9997"), False),
     ],
     ids=[
         "other-street", "zeros", "no-street", "one-name", "other-name", "merged", "short-range",
         "backwards", "addition", "above", "below",
+        "no-house", "two-codes", "post", "from-abroad", "abroad", "no-code",
     ],
 )  # fmt: skip
 def test_numbers_alone_tell_addresses_apart(seat: str, establishment: str, stays: bool) -> None:  # noqa: FBT001 - a column of the table

@@ -37,13 +37,13 @@ _DIGITS_MAX: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """What one way an address is written says for certain; empty or None where it says nothing."""
+    """What one way an address is written says for certain; empty, 0 or None for nothing."""
 
     building: str
     """Of the address register."""
-    postal: int | None
-    nis: int | None
-    street: int | None
+    postal: int
+    nis: int
+    street: int
     street_name: str
     houses: tuple[int, int] | None
     """The lowest and the highest number it can be."""
@@ -139,7 +139,7 @@ def _other_street(one: _Address, other: _Address) -> bool:
     return _differ(one.street, other.street)
 
 
-def _differ(one: int | None, other: int | None) -> bool:
+def _differ(one: int, other: int) -> bool:
     return bool(one and other) and one != other
 
 
@@ -158,10 +158,10 @@ def _houses(text: str) -> tuple[int, int] | None:
     return min(ends), max(ends)
 
 
-def _code(text: str) -> int | None:
-    """Read a code, whose leading zeros say nothing; None for none, and for all zeros."""
+def _code(text: str) -> int:
+    """Read a code, whose leading zeros say nothing; 0 for none."""
     found = _CODE.fullmatch(text)
-    return (int(found[1]) or None) if found else None
+    return int(found[1]) if found else 0
 
 
 def _plain(text: str) -> str:
