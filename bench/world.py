@@ -11,10 +11,14 @@ from typing import Any
 from bench.servers import free_port
 from gateway import demo
 from gateway.compose import contracts_and_policies, prepare_state
+from gateway.core.instruments.kinds import Status
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law.policies import Policies
 from gateway.settings import Settings, load
+from gateway.stores.registry.building import Builder
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.documents import Capacity, Connection, Organisation
-from gateway.stores.registry.reading import Placed
+from gateway.stores.registry.reading import Placed, read_files
 
 CLAUSES = tuple(f"DISC-{i}" for i in range(1, 8))
 
@@ -48,6 +52,16 @@ async def _fill(settings: Settings, connections: int) -> None:
     placed = [Placed(document, "bench") for document in _documents(connections)]
     diff = database.diff(placed, as_approved=True, services=policies.services)
     database.apply(diff, "bench", "a large registry", dt.datetime.now(dt.UTC), ())
+
+
+def snapshot(connections: int, policies: Policies) -> Snapshot:
+    """Make the demo world with as many connections more, without a database."""
+    builder = Builder()
+    for placed in read_files(sorted(demo.REGISTRY_DOCUMENTS.glob("*.yaml"))):
+        builder.add(placed.document, Status.ACTIVE)
+    for document in _documents(connections):
+        builder.add(document, Status.ACTIVE)
+    return builder.build(1, policies, "test")
 
 
 def _documents(connections: int) -> list[Any]:

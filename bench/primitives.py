@@ -1,0 +1,127 @@
+"""Where the time of one exchange goes: each step alone, in this process, on warm caches.
+
+The least of some repeats, in µs. In place, with thirty requests under way, every step costs half as
+much again to twice as much; what the steps do not explain is the transport: HTTP server and client,
+event loop, log, metrics and the journal's writer.
+"""
+
+import datetime as dt
+import tempfile
+import timeit
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from bench import messages, world
+from gateway.compose import contracts_and_policies, new_id
+from gateway.core.fields.disclose import disclose
+from gateway.core.identity import identify
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law.authorise import authorise
+from gateway.core.law.policies import Policies
+from gateway.core.ledger import entry
+from gateway.core.ledger.tree import leaf_hash
+from gateway.core.model import Caller, Credentials, Grant, Receipt, Record, Written
+from gateway.edges.soap.codec import Arrival, Asked, decode
+from gateway.edges.soap.reply import Stamp, encode
+from gateway.settings import load
+from gateway.sources.client import HttpAnswer
+from gateway.sources.magda import Sender, _Message, parse_answer, read_reply
+from gateway.stores.journal.pseudonyms import KEY_BYTES, Pseudonyms
+
+Step = Callable[[], Any]
+T = TypeVar("T")
+
+REPEATS = 7
+RUN_S = 0.02
+"""How long one repeat takes at the least."""
+PARSE = "parse the answer"
+_AT = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
+_CREDENTIALS = Credentials(None, message_trusted=True)
+_ARRIVAL = Arrival("0" * 36, _AT, 30.0)
+
+
+def steps_us(size: int) -> dict[str, float]:
+    """Measure every step on an answer of about *size* bytes: µs by name, in order."""
+    return {name: least_us(step) for name, step in _steps(size).items()}
+
+
+def decisions_us(connections: int) -> dict[str, float]:
+    """Measure a decision as if met for the first time, and one like the one before; in µs."""
+    policies = _policies()
+    snapshot = world.snapshot(connections, policies)
+    asked = decode(messages.request(), _ARRIVAL, policies.services)
+    caller = _caller(asked, snapshot)
+
+    def again() -> Grant:
+        return _granted(asked, caller, snapshot)
+
+    def first() -> Grant:
+        snapshot.standings.clear()
+        return again()
+
+    return {"first": least_us(first), "again": least_us(again)}
+
+
+def least_us(step: Step) -> float:
+    """Time *step*: the least of some repeats, each of at least :data:`RUN_S`."""
+    number = 1
+    while timeit.timeit(step, number=number) < RUN_S:
+        number *= 2
+    return min(timeit.repeat(step, number=number, repeat=REPEATS)) / number * 1e6
+
+
+def _steps(size: int) -> dict[str, Step]:
+    policies = _policies()
+    snapshot = world.snapshot(100, policies)
+    pseudonym = Pseudonyms(b"k" * KEY_BYTES)
+    request, answer = messages.request(), messages.answer(size, "bench-1")
+    asked = decode(request, _ARRIVAL, policies.services)
+    caller = _caller(asked, snapshot)
+    grant = _granted(asked, caller, snapshot)
+    message = _Message(policies.services[asked.request.service], Sender("bench.example"))
+    received = HttpAnswer(200, {"content-type": "text/xml"}, answer)
+    reply = read_reply(received, message.response_tag, "bench-1")
+    record = Record(_written(grant), *reply, b"d" * 32, len(answer), _AT, _AT)
+    leaving = disclose(record)
+    written = entry.disclosed(leaving, _AT, pseudonym)
+    stamp = Stamp("0" * 36, "bench.example", _AT)
+    return {
+        "a new id": new_id,
+        "decode the request": lambda: decode(request, _ARRIVAL, policies.services),
+        "identify": lambda: _caller(asked, snapshot),
+        "authorise": lambda: _granted(asked, caller, snapshot),
+        "entry: granted": lambda: entry.granted(grant, _AT, pseudonym),
+        "build the question": lambda: message.build(grant.question, "bench-1", _AT),
+        PARSE: lambda: parse_answer(answer),
+        "the same and read": lambda: read_reply(received, message.response_tag, "bench-1"),
+        "disclose": lambda: disclose(record),
+        "entry: disclosed": lambda: entry.disclosed(leaving, _AT, pseudonym),
+        "entry: bytes and leaf": lambda: leaf_hash(written.encode()),
+        "encode the reply": lambda: encode(_written(leaving), asked.echo, stamp),
+    }
+
+
+def _policies() -> Policies:
+    with tempfile.TemporaryDirectory(prefix="sluis-bench-") as state:
+        settings = load(environ={"SLUIS_STATE_DIR": state}, profile="demo")
+        return contracts_and_policies(settings)[1]
+
+
+def _caller(asked: Asked, snapshot: Snapshot) -> Caller:
+    return _is(Caller, identify(_CREDENTIALS, asked.request, snapshot, _AT))
+
+
+def _granted(asked: Asked, caller: Caller, snapshot: Snapshot) -> Grant:
+    return _is(Grant, authorise(snapshot, caller, asked.request, _AT))
+
+
+def _is(kind: type[T], found: object) -> T:
+    """A fast no is no work done."""
+    if not isinstance(found, kind):
+        msg = f"the benchmark was refused: {found}"
+        raise TypeError(msg)
+    return found
+
+
+def _written(what: T) -> Written[T]:
+    return Written(what, Receipt("bench", 0, b"\0" * 32, _AT))

@@ -1,0 +1,77 @@
+"""What was measured, as tables of ratios, and which goals it meets; a missed one is printed so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+SMALL, LARGE = "4.5 KB", "52 KB"
+_HEADS = ("CPU µs", "× nginx", "× naive", "p50 ms", "p99 ms", "writer")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A ratio, and the most it should be."""
+
+    number: str
+    what: str
+    most: float
+    ratio: float
+
+    def __str__(self) -> str:
+        verdict = "met" if self.ratio <= self.most else "MISSED"
+        return (
+            f"{self.number:<4}{self.what:<58}{self.ratio:>8.2f}  at most {self.most:g}: {verdict}"
+        )
+
+
+def goals(figures: dict[str, Any]) -> Iterator[Goal]:
+    """Hold *figures* against the goals, as far as they were measured."""
+    if "job" in figures:
+        small, large = figures["job"][SMALL], figures["job"][LARGE]
+        gateway = small["gateway"]
+        yield Goal("P1", "the job at 4.5 KB, × nginx", 25, _times(small, "nginx"))
+        yield Goal("P2", "the job at 52 KB, × nginx", 40, _times(large, "nginx"))
+        yield Goal("P5", "the job at 4.5 KB, × naive proxy", 0.9, _times(small, "naive"))
+        share = gateway["writer_us"] / gateway["cpu_us"]
+        yield Goal("P7", "the journal's writer, share of the job at 4.5 KB", 0.25, share)
+    for kind, by_size in figures["decisions"].items():
+        few, many = by_size.values()
+        what = f"a decision ({kind}), from {' to '.join(by_size)} connections"
+        yield Goal("P8", what, 1.5, many / few)
+
+
+def show(figures: dict[str, Any]) -> None:
+    """Print all of it."""
+    if "job" in figures:
+        _show_job(figures["job"])
+    _show_steps(figures["primitives"])
+    print("\nGoals")
+    for goal in goals(figures):
+        print(goal)
+
+
+def _times(by_name: dict[str, dict[str, float]], other: str) -> float:
+    return by_name["gateway"]["cpu_us"] / by_name[other]["cpu_us"]
+
+
+def _show_job(job: dict[str, dict[str, dict[str, float]]]) -> None:
+    print("CPU per request, medians; ratios within this run")
+    print(f"{'':8}{'contender':<12}" + "".join(f"{head:>9}" for head in _HEADS))
+    for label, by_name in job.items():
+        for name, m in by_name.items():
+            print(
+                f"{label:8}{name:<12}{m['cpu_us']:>9.0f}"
+                f"{m['cpu_us'] / by_name['nginx']['cpu_us']:>9.1f}"
+                f"{m['cpu_us'] / by_name['naive']['cpu_us']:>9.2f}"
+                f"{m['p50_ms']:>9.2f}{m['p99_ms']:>9.2f}"
+                + (f"{m['writer_us'] / m['cpu_us']:>9.0%}" if name == "gateway" else "")
+            )
+
+
+def _show_steps(primitives: dict[str, dict[str, float]]) -> None:
+    print("\nEach step alone, on warm caches: µs, and × the parse of the answer of 4.5 KB")
+    unit = primitives[SMALL]["parse the answer"]
+    print(f"{'':24}" + "".join(f"{label:>9}{'×':>7}" for label in primitives))
+    for name in primitives[SMALL]:
+        columns = (by_name[name] for by_name in primitives.values())
+        print(f"{name:24}" + "".join(f"{us:>9.1f}{us / unit:>7.2f}" for us in columns))
