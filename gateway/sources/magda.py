@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -356,7 +357,9 @@ def _is_wide(long: bytes) -> bool:
     if opening is None:
         # A closing tag, a comment, or nothing that parses.
         return False
-    names = [opening[1], *_ATTRIBUTE.findall(opening[2])]
+    # One too many is enough to know.
+    found = islice(_ATTRIBUTE.finditer(opening[2]), ATTRIBUTES_MAX + 1)
+    names = [opening[1], *(each[1] for each in found)]
     return len(names) > ATTRIBUTES_MAX + 1 or max(map(len, names)) > NAME_BYTES_MAX
 
 
