@@ -622,6 +622,24 @@ GONE: dict[str, Callable[[Path], object]] = {
 }
 
 
+async def test_the_text_says_where_entries_were_cut_off_or_put_on(path: Path) -> None:
+    """The first position that is wrong, for whoever investigates."""
+    journal = open_journal(path)
+    for i in range(3):
+        await journal.append(an_entry(i, Kind.REFUSED))
+    await journal.close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        hand.execute("DELETE FROM checkpoint")
+        for statement, what in (
+            ("DELETE FROM entry WHERE idx=2", "entry 2: 1 signed entries are missing"),
+            ("INSERT INTO entry SELECT 2, kind, exchange, at, leaf, body FROM entry LIMIT 1", ""),
+            ("INSERT INTO entry SELECT 3, kind, exchange, at, leaf, body FROM entry LIMIT 1", "3:"),
+        ):
+            hand.execute(statement)
+            with pytest.raises(JournalTampered, match=what):
+                open_journal(path)
+
+
 @pytest.mark.parametrize("remove", GONE.values(), ids=list(GONE))
 async def test_a_journal_does_not_start_anew_over_one_that_is_gone(
     path: Path, remove: Callable[[Path], object]
@@ -632,8 +650,10 @@ async def test_a_journal_does_not_start_anew_over_one_that_is_gone(
     await journal.close()
     await asyncio.to_thread(remove, path)
     for _ in range(2):
+        was_there = await asyncio.to_thread(path.exists)
         with pytest.raises(JournalTampered, match="restore"):
             open_journal(path)
+        assert was_there == await asyncio.to_thread(path.exists)
 
 
 async def test_a_crash_before_a_new_shard_is_entered_leaves_nothing_to_repair(path: Path) -> None:
