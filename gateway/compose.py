@@ -119,7 +119,7 @@ async def prepare_state(settings: Settings) -> None:
     settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (settings.journal_dir, settings.keys_dir):
         folder.mkdir(mode=0o700, exist_ok=True)
-    first = not any(settings.journal_dir.glob("*.db"))
+    first = not any(settings.journal_dir.iterdir())
     for path, create in (
         (signing_key_file(settings), keys.create_signing_key),
         (pseudonym_key_file(settings), create_key),
