@@ -6,6 +6,10 @@ whatever form the source wrote it: namespaces and prefixes, stray text, comments
 below a leaf. The walk goes where the plan goes, so that the depth of an answer is bounded by that
 of the shape (``catalogue.DEPTH_MAX``).
 
+A long list of which everything leaves is not walked but recognised: what libxml2 writes of it
+matches, to the last character, the pattern of what the walk would have written
+(:mod:`gateway.core.fields.whole`).
+
 How removals count: the topmost removed element or attribute counts once for each time it stands
 there, under its class; where its parts belong to different classes, they count in its place. An
 element that goes because nothing is left in it does not count again. What the shape does not know
@@ -22,6 +26,7 @@ from lxml.etree import _Comment, _Element, _ProcessingInstruction
 
 from gateway.core.faults import SourceBadAnswer
 from gateway.core.fields import classes as field_classes
+from gateway.core.fields import whole
 from gateway.core.fields.catalogue import PERSON, Path, ServicePolicy
 from gateway.core.fields.exceptions import ERROR, Filter, Released
 from gateway.core.fields.plan import (
@@ -109,7 +114,9 @@ def escape_attribute(text: str) -> str:
 class _Walk:
     """One answer on its way out."""
 
-    __slots__ = ("counts", "home", "numbers", "out", "paths", "perhaps_home", "personal", "plan")
+    __slots__ = (
+        *("counts", "home", "numbers", "out", "paths", "perhaps_home", "personal", "plan", "vain"),
+    )
 
     def __init__(self, plan: FieldPlan, content: _Element | None) -> None:
         self.plan = plan
@@ -123,6 +130,8 @@ class _Walk:
         """Kind and text of the numbers in :attr:`out`."""
         self.counts: dict[str, int] = {}
         self.paths: dict[str, None] = {}
+        self.vain = 0
+        """Lists that were tried as a whole and were none."""
 
     def written(self, content: _Element) -> bytes | None:
         """Write what may leave of the ``Inhoud``; None when nothing but KEY is left of it."""
@@ -148,12 +157,23 @@ class _Walk:
             bits = self.attributes(attributes, node)
         else:
             out.append(node.open)
-        kept = self.children(element, node)
+        kept = self.whole(element, node) or self.children(element, node)
         if kept == _GONE:
             del out[written:], numbers[named:]
             return 0
         out.append(node.close)
         return node.bits | ((bits | kept) & (PERSONAL | SUBSTANCE))
+
+    def whole(self, element: _Element, node: Kept) -> int:
+        """Write a long list of which everything leaves; what was kept as bits, 0 for no such."""
+        if len(element) < whole.CHILDREN_MIN or self.vain >= whole.VAIN_MAX:
+            return 0
+        inside = whole.written(element, node)
+        if inside is None:
+            self.vain += 1
+            return 0
+        self.out.append(inside)
+        return whole.RECOGNISED
 
     def children(self, element: _Element, node: Kept) -> int:
         """Write what is granted below *element*; what was kept as bits, or that it must go.

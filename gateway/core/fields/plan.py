@@ -16,10 +16,11 @@ Rules, all applied when the plan is compiled:
 """
 
 import copy
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Final
+from typing import Final, Literal
 
 from lxml import etree
 
@@ -101,6 +102,10 @@ class Kept:
     """Bits of children the schema wants: it goes when one of them is lost."""
     children: dict[str, "Kept | Dropped"] = field(default_factory=dict)
     attributes: dict[str, "KeptAttribute | Dropped"] = field(default_factory=dict)
+    whole: "re.Pattern[str] | Literal[False] | None" = None
+    """What :mod:`gateway.core.fields.whole` made of it; None until it has to."""
+    met: bool = False
+    """Whether a long list of it was met before."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
