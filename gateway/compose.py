@@ -71,21 +71,6 @@ def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
         raise StartupError(str(error)) from error
 
 
-def signing_key_file(settings: Settings) -> Path:
-    """The journal's signing key."""
-    return settings.keys_dir / "journal.pem"
-
-
-def public_key_file(settings: Settings) -> Path:
-    """What a verifier needs."""
-    return settings.keys_dir / "journal.pub"
-
-
-def pseudonym_key_file(settings: Settings) -> Path:
-    """The key of the journal's subjects."""
-    return settings.keys_dir / "pseudonyms.key"
-
-
 def open_journal(
     settings: Settings,
     shard: str,
@@ -100,7 +85,7 @@ def open_journal(
         return SqliteJournal.open(
             settings.journal_dir / f"{shard}.db",
             shard,
-            keys.load_signing_key(signing_key_file(settings)),
+            keys.load_signing_key(settings.signing_key),
             queue_max=settings.journal.queue_max,
             batch_max=settings.journal.batch_max,
             on_failed=on_failed,
@@ -121,8 +106,8 @@ async def prepare_state(settings: Settings) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     first = not any(settings.journal_dir.iterdir())
     for path, create in (
-        (signing_key_file(settings), keys.create_signing_key),
-        (pseudonym_key_file(settings), create_key),
+        (settings.signing_key, keys.create_signing_key),
+        (settings.pseudonym_key, create_key),
     ):
         if path.exists():
             continue
@@ -166,7 +151,7 @@ class Gateway:
             registry=self._registry,
             sources=self._sources(policies),
             journal=self._journal,
-            pseudonym=Pseudonyms.from_file(pseudonym_key_file(settings)),
+            pseudonym=Pseudonyms.from_file(settings.pseudonym_key),
             clock=now,
         )
         self._observed = Observed(exchange, frozenset(policies.services))

@@ -22,7 +22,7 @@ from gateway.compose import (
     open_journal,
 )
 from gateway.flows.registration import apply_documents
-from gateway.pki import Authority, write_secret
+from gateway.pki import Authority, write_pair
 from gateway.settings import ROOT, Settings, SourceSettings, split
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_files
@@ -63,12 +63,12 @@ def prepare_keys(settings: Settings, now: dt.datetime) -> None:
     authority = _authority(pki, now)
     hosts = ("localhost", "127.0.0.1")
     if not _still_valid(pki / "server" / "cert.pem", now):
-        _write_pair(pki / "server", *authority.issue_server(hosts, now))
+        write_pair(pki / "server", *authority.issue_server(hosts, now))
     for party in PARTIES:
         folder = pki / party.letter
         if not _still_valid(folder / "cert.pem", now):
             issued = authority.issue_client(party.organisation, party.enterprise_number, now)
-            _write_pair(folder, *issued)
+            write_pair(folder, *issued)
     for letter, other in SAME_CERTIFICATE.items():
         _copy_pair(pki / other, pki / letter)
     for letter in (*(party.letter for party in PARTIES), *SAME_CERTIFICATE):
@@ -95,11 +95,6 @@ def _still_valid(certificate: Path, now: dt.datetime) -> bool:
         return False
     read = x509.load_pem_x509_certificate(certificate.read_bytes())
     return read.not_valid_before_utc <= now < read.not_valid_after_utc - dt.timedelta(days=1)
-
-
-def _write_pair(folder: Path, certificate: bytes, key: bytes) -> None:
-    write_secret(folder / "key.pem", key)
-    (folder / "cert.pem").write_bytes(certificate)
 
 
 def _copy_pair(source: Path, folder: Path) -> None:

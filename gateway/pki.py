@@ -119,6 +119,12 @@ def write_secret(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def write_pair(folder: Path, certificate: bytes, key: bytes) -> None:
+    """Keep a certificate and its key (PEM) as ``cert.pem`` and ``key.pem`` in *folder*."""
+    write_secret(folder / "key.pem", key)
+    (folder / "cert.pem").write_bytes(certificate)
+
+
 def _builder(
     subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: dt.datetime
 ) -> x509.CertificateBuilder:

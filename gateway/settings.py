@@ -220,6 +220,21 @@ class Settings(_Section):
         return self.state_dir / "keys"
 
     @property
+    def signing_key(self) -> Path:
+        """The journal's signing key."""
+        return self.keys_dir / "journal.pem"
+
+    @property
+    def public_key(self) -> Path:
+        """What a verifier of the journal needs."""
+        return self.keys_dir / "journal.pub"
+
+    @property
+    def pseudonym_key(self) -> Path:
+        """The key of the journal's subjects."""
+        return self.keys_dir / "pseudonyms.key"
+
+    @property
     def registry_url(self) -> str:
         """Where the registry is."""
         return self.registry.url or f"sqlite:///{(self.state_dir / 'registry.db').absolute()}"

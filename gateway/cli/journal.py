@@ -15,14 +15,11 @@ from typing import Annotated, Any, Final, TextIO
 
 from cyclopts import App, Parameter
 
-from gateway.cli import AsJson, Config, settings
+from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
 from gateway.stores.journal.file import connect_reader
 from sluis_verify import Report, Unusable, load_public_key, shards, verify_all
 from sluis_verify.__main__ import describe, progress
 
-DONE: Final = 0
-WANTING: Final = 1
-WRONG_USE: Final = 2
 LAST: Final = 20
 """Entries ``show`` prints unless told otherwise."""
 LAST_MAX: Final = 100_000
@@ -51,7 +48,7 @@ def verify_command(
     Example: sluis journal verify .sluis/journal --key .sluis/keys/journal.pub
     """
     wanted = settings(config)
-    public_key = key or str(wanted.keys_dir / "journal.pub")
+    public_key = key or str(wanted.public_key)
     return verify_journal(journal or wanted.journal_dir, public_key, as_json=json_)
 
 
@@ -83,7 +80,7 @@ def verify_journal(
     except Unusable as error:
         return _wrong_use(error)
     _print_reports(reports, out, as_json=as_json)
-    return DONE if all(report.ok for report in reports) else WANTING
+    return DONE if all(report.ok for report in reports) else REFUSED
 
 
 def show_journal(
@@ -105,7 +102,7 @@ def show_journal(
         return _wrong_use(error)
     for shard, index, body in (row[1:] for row in newest):
         out.write(body.decode() + "\n" if as_json else _readable(shard, index, body))
-    return DONE if newest else WANTING
+    return DONE if newest else REFUSED
 
 
 Found = tuple[int, str, int, bytes]

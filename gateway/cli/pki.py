@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from gateway.cli import Config, settings
-from gateway.pki import Authority, write_secret
+from gateway.pki import Authority, write_pair
 
 app = App(name="pki", help="Demo and test certificates.")
 
@@ -23,7 +23,7 @@ def init(*, config: Config = None) -> int:
     authority = _authority(pki, now)
     if not (pki / "server" / "cert.pem").exists():
         certificate, key = authority.issue_server(("localhost", "127.0.0.1"), now)
-        _write(pki / "server", certificate, key)
+        write_pair(pki / "server", certificate, key)
     print(f"authority {pki / 'ca.pem'}, server {pki / 'server' / 'cert.pem'}")
     return 0
 
@@ -43,7 +43,7 @@ def issue(
     now = dt.datetime.now(dt.UTC)
     pki = settings(config).pki_dir
     certificate, key = _authority(pki, now).issue_client(organisation, enterprise_number, now)
-    _write(pki / name, certificate, key)
+    write_pair(pki / name, certificate, key)
     print(f"certificate {pki / name / 'cert.pem'}, key {pki / name / 'key.pem'}")
     return 0
 
@@ -55,8 +55,3 @@ def _authority(pki: Path, now: dt.datetime) -> Authority:
     authority = Authority.create("Sluis test CA", now)
     authority.write(certificate, key)
     return authority
-
-
-def _write(folder: Path, certificate: bytes, key: bytes) -> None:
-    write_secret(folder / "key.pem", key)
-    (folder / "cert.pem").write_bytes(certificate)
