@@ -7,6 +7,7 @@ timezone-aware. The entities are those of ``legal-access`` section 6.1, the toke
 section 1.2.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,11 +16,16 @@ from gateway.core.model import ServiceId
 
 
 class Status(StrEnum):
-    """Where an instrument, organisation or connection is in its life (section 6.3)."""
+    """Where a document of the registry is in its life (section 6.3).
+
+    Which of them a kind of document has, and what leads from one to the other, is said in
+    :mod:`gateway.core.instruments.life`. Decisions know ACTIVE and the ways it ended.
+    """
 
     DRAFT = "DRAFT"
     SUBMITTED = "SUBMITTED"
     IN_REVIEW = "IN_REVIEW"
+    RETURNED = "RETURNED"
     APPROVED = "APPROVED"
     SCHEDULED = "SCHEDULED"
     ACTIVE = "ACTIVE"
@@ -29,7 +35,25 @@ class Status(StrEnum):
     SUPERSEDED = "SUPERSEDED"
     WITHDRAWN = "WITHDRAWN"
     REJECTED = "REJECTED"
+    # of a connection
+    REQUESTED = "REQUESTED"
+    TEST = "TEST"
     CLOSED = "CLOSED"
+    # of an accepted disclaimer
+    OFFERED = "OFFERED"
+    ACCEPTED = "ACCEPTED"
+    OUTDATED = "OUTDATED"
+    RENEWED = "RENEWED"
+    LAPSED = "LAPSED"
+    # of a sanction
+    PROPOSED = "PROPOSED"
+    DECIDED = "DECIDED"
+    IN_FORCE = "IN_FORCE"
+    RECALL_OPEN = "RECALL_OPEN"
+    RECALL_CONFIRMED = "RECALL_CONFIRMED"
+    LIFTED = "LIFTED"
+    # of a consent
+    GIVEN = "GIVEN"
 
 
 class Token(StrEnum):
@@ -52,6 +76,27 @@ class Token(StrEnum):
     DISCLAIMER = "DISCLAIMER"
     LB_FH = "LB_FH"
     LB_SEAT = "LB_SEAT"
+    STATUTORY_EXEMPTION = "STATUTORY_EXEMPTION"
+
+
+class Link(StrEnum):
+    """How one instrument stands to another (section 6.1)."""
+
+    PRECISES = "PRECISES"
+    EXTENDS = "EXTENDS"
+    ADDS_INTERMEDIARY = "ADDS_INTERMEDIARY"
+    REPLACES = "REPLACES"
+    RATIFIES = "RATIFIES"
+    ACCOMPANIES = "ACCOMPANIES"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One instrument points at another."""
+
+    link: Link
+    target: str
+    """Id of the other instrument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +128,8 @@ class Capacity:
     sz: str
     """Fact ``sz``: NONE, PRIMARY, SECONDARY or EXTENDED."""
     status: Status
+    extended_is_non_primary: bool | None = None
+    """Set by a legal reviewer for this consumer alone (A-5); None: the knob says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +181,9 @@ class Instrument:
     """``production`` or ``test`` where it is limited to one."""
     signed_at: datetime | None = None
     """For a protocol: when it was signed (fact ``dated``); None means at ``valid_from``."""
+    relations: tuple[Relation, ...] = ()
+    equivalent: frozenset[Token] = frozenset()
+    """Tokens a legal reviewer recorded it to stand in for (X-12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +264,50 @@ class Source:
     status: Status
     sz: str = "CORE"
     """Fact ``source_sz``: EXTENDED or CORE; the heavier one unless registered otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What data are used for (*doeleinde*), with what is usually needed for it."""
+
+    id: str
+    """Its public code."""
+    text: str
+    task: str | None
+    standard: Mapping[ServiceId, frozenset[str]]
+    """Field classes usual for a service under this purpose; for advice, never a grant."""
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One organisation takes the place of another (A-17): a merger, a new name, a new number."""
+
+    id: str
+    predecessor: str
+    """Id of the organisation that ends."""
+    successor: str
+    at: datetime
+    """From here on the successor may use what the predecessor was granted."""
+    overlap_until: datetime
+    """Until then the certificates of both prove the capacities of both; after it the
+    predecessor is no consumer any more."""
+    capacities: tuple[tuple[str, str], ...]
+    """Ids of capacities: (of the predecessor, of the successor that inherits its grants)."""
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """The processing of one person's data is restricted (art. 18 GDPR; section 5.3)."""
+
+    id: str
+    subject: str
+    """Pseudonym of the number, as the journal has it."""
+    categories: frozenset[str]
+    """Categories of data it speaks of; empty means all."""
+    except_purposes: frozenset[str]
+    """Purposes of weighty public interest it leaves alone; their use is flagged."""
+    status: Status
+    valid_from: datetime
+    valid_to: datetime | None

@@ -17,10 +17,13 @@ from gateway.core.instruments.kinds import (
     GeneralAuthorisation,
     Instrument,
     Organisation,
+    Purpose,
     RelayAuthorisation,
+    Restriction,
     Sanction,
     Source,
     Status,
+    Succession,
     Token,
 )
 from gateway.core.model import ServiceId
@@ -64,6 +67,7 @@ class Snapshot:
 
     __slots__ = (
         "_acceptances",
+        "_barred",
         "_by_enterprise_number",
         "_by_identification",
         "_capacities",
@@ -75,9 +79,12 @@ class Snapshot:
         "_moments",
         "_organisations",
         "_pinned",
+        "_purposes",
         "_relays",
+        "_restrictions",
         "_sanctions",
         "_sources",
+        "_successions",
         "disclaimers",
         "environment",
         "epoch",
@@ -116,6 +123,10 @@ class Snapshot:
         disclaimers: Iterable[Disclaimer] = (),
         sanctions: Iterable[Sanction] = (),
         sources: Iterable[Source] = (),
+        purposes: Iterable[Purpose] = (),
+        successions: Iterable[Succession] = (),
+        restrictions: Iterable[Restriction] = (),
+        barred: Iterable[bytes] = (),
         environment: str = "production",
     ) -> None:
         organisations, capacities, generals, relays = (
@@ -146,6 +157,10 @@ class Snapshot:
         self._set("disclaimers", tuple(ordered))
         self._set("_sanctions", _grouped(sanctions, lambda s: (s.capacity,)))
         self._set("_sources", {each.id: each for each in sources})
+        self._set("_purposes", {each.id: each for each in purposes})
+        self._set("_successions", _grouped(successions, lambda s: (s.predecessor, s.successor)))
+        self._set("_restrictions", _grouped(restrictions, lambda r: (r.subject,)))
+        self._set("_barred", frozenset(barred))
         held = [each for group in self._instruments.values() for each in group]
         passed_on = {each.id: each for group in self._relays.values() for each in group}
         ends = [_end(each) for each in held]
@@ -191,8 +206,8 @@ class Snapshot:
         return self._organisations.get(organisation_id)
 
     def knows_certificate(self, peer: "PeerIdentity") -> bool:
-        """Whether some registered organisation comes with this certificate."""
-        return (
+        """Whether some registered organisation comes with this certificate, and nothing bars it."""
+        return peer.certificate_sha256 not in self._barred and (
             peer.certificate_sha256 in self._pinned
             or peer.enterprise_number in self._by_enterprise_number
         )
@@ -206,6 +221,8 @@ class Snapshot:
         """
         organisation = self._organisations.get(capacity.organisation)
         if organisation is None or not peer.not_before <= at < peer.not_after:
+            return False
+        if peer.certificate_sha256 in self._barred:
             return False
         if organisation.certificates:
             return peer.certificate_sha256 in organisation.certificates
@@ -254,6 +271,23 @@ class Snapshot:
         """Return the authentic source with this id."""
         return self._sources.get(source_id)
 
+    def purpose(self, code: str) -> Purpose | None:
+        """Return the purpose with this code."""
+        return self._purposes.get(code)
+
+    def successions(self, organisation: str) -> tuple[Succession, ...]:
+        """Return the successions an organisation is part of, on either side, in any state."""
+        return self._successions.get(organisation, ())
+
+    def restrictions(self, subject: str) -> tuple[Restriction, ...]:
+        """Return the restrictions on a subject, by its pseudonym, whatever their state."""
+        return self._restrictions.get(subject, ())
+
+    @property
+    def restricts(self) -> bool:
+        """Whether there is any restriction at all: if not, no pseudonym has to be made."""
+        return bool(self._restrictions)
+
     # When ----------------------------------------------------------------------------------------
 
     def moments(self, capacity: str, service: ServiceId) -> tuple[datetime, ...]:
@@ -289,4 +323,8 @@ class Snapshot:
     _acceptances: Mapping[str, tuple[DisclaimerAcceptance, ...]]
     _sanctions: Mapping[str, tuple[Sanction, ...]]
     _sources: Mapping[str, Source]
+    _purposes: Mapping[str, Purpose]
+    _successions: Mapping[str, tuple[Succession, ...]]
+    _restrictions: Mapping[str, tuple[Restriction, ...]]
+    _barred: frozenset[bytes]
     _moments: dict[tuple[str, ServiceId], tuple[datetime, ...]]

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -72,4 +73,40 @@ DOCUMENT: Final = Table(
     Column("body", LargeBinary, nullable=False),
     Index("ix_registry_document_since_epoch", "since_epoch"),
     Index("ix_registry_document_until_epoch", "until_epoch"),
+)
+
+ACT: Final = Table(
+    "registry_act",
+    METADATA,
+    # One line for each document of an epoch: who did what with it, as an account and as the natural
+    # person behind it. Four eyes are counted here.
+    Column("epoch", ForeignKey("registry_change.epoch"), primary_key=True, autoincrement=False),
+    Column("kind", String(40), primary_key=True),
+    Column("id", String(80), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("act", String(20), nullable=False),
+    Column("account", String(200), nullable=False),
+    Column("person", String(80), nullable=False),
+    Index("ix_registry_act_id", "id"),
+)
+
+POLICIES: Final = Table(
+    "registry_policies",
+    METADATA,
+    # Everything a decision went by that is not a document: rules, knobs, remedies, services and the
+    # contracts they were checked against. Kept as long as an entry of the journal names it.
+    Column("sha256", String(64), primary_key=True),
+    Column("kept_at", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+NODE: Final = Table(
+    "registry_node",
+    METADATA,
+    # Who decides by this registry, and the epoch each has confirmed. A row past its time is of
+    # nobody: its owner refuses by then. On SQLite it stands in a file of its own, so that a long
+    # change of the registry does not keep a node from saying that it lives.
+    Column("node", String(120), primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("live_until", Float, nullable=False),
 )
