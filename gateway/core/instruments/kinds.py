@@ -298,6 +298,15 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate the registry knows by itself: while it is not ACTIVE, it opens nothing."""
+
+    id: str
+    sha256: bytes
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Restriction:
     """The processing of one person's data is restricted (art. 18 GDPR; section 5.3)."""
 

@@ -4,13 +4,14 @@ Every look-up is by key: what a decision costs does not grow with the registry. 
 does not exist; references to something that is not here lead nowhere.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeVar
 
 from gateway.core.instruments.kinds import (
     Capacity,
+    Certificate,
     Connection,
     Disclaimer,
     DisclaimerAcceptance,
@@ -33,20 +34,60 @@ if TYPE_CHECKING:
     from gateway.core.law.policies import Policies
     from gateway.core.law.standing import Standing
 
-K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _grouped(entries: Iterable[V], keys: Callable[[V], Iterable[K]]) -> dict[K, tuple[V, ...]]:
-    groups: dict[K, list[V]] = {}
-    for entry in entries:
-        for key in keys(entry):
-            groups.setdefault(key, []).append(entry)
-    return {key: tuple(group) for key, group in groups.items()}
+Noun = (
+    Organisation | Capacity | Connection | Instrument | GeneralAuthorisation | RelayAuthorisation
+    | DisclaimerAcceptance | Disclaimer | Sanction | Source | Purpose | Succession | Restriction
+    | Certificate
+)  # fmt: skip
 
 
-def _end(held: Instrument | GeneralAuthorisation | RelayAuthorisation) -> datetime | None:
-    return held.valid_to if held.status is Status.ACTIVE else None
+class Replaced(NamedTuple):
+    """One noun in the place of another; None where there was none, or is none any more."""
+
+    before: Noun | None
+    after: Noun | None
+
+
+_Keys = Callable[[Any], Iterable[Hashable]]
+_Groups = dict[Hashable, tuple[Any, ...]]
+
+_INDEXES: Final[Mapping[str, tuple[type[Noun], _Keys]]] = {
+    "_organisations": (Organisation, lambda o: (o.id,)),
+    "_pinned": (Organisation, lambda o: o.certificates),
+    "_unpinned": (Organisation, lambda o: () if o.certificates else (o.enterprise_number,)),
+    "_capacities": (Capacity, lambda c: (c.id,)),
+    "_by_identification": (Capacity, lambda c: (c.identification,)),
+    "_connections": (Connection, lambda c: ((c.capacity, c.service),)),
+    "_instruments": (Instrument, lambda i: ((i.capacity, i.token),)),
+    "_instrument": (Instrument, lambda i: (i.id,)),
+    "_general": (GeneralAuthorisation, lambda g: (g.id,)),
+    "_generals": (GeneralAuthorisation, lambda g: ((g.token, p) for p in g.purposes)),
+    "_relay": (RelayAuthorisation, lambda r: (r.id,)),
+    "_relays": (RelayAuthorisation, lambda r: r.categories),
+    "_acceptances": (DisclaimerAcceptance, lambda a: (a.capacity,)),
+    "_disclaimers": (Disclaimer, lambda d: ((d.id, d.version),)),
+    "_sanctions": (Sanction, lambda s: (s.capacity,)),
+    "_sources": (Source, lambda s: (s.id,)),
+    "_purposes": (Purpose, lambda p: (p.id,)),
+    "_successions": (Succession, lambda s: (s.predecessor, s.successor)),
+    "_restrictions": (Restriction, lambda r: (r.subject,)),
+    "_barred": (Certificate, lambda c: () if c.status is Status.ACTIVE else (c.sha256,)),
+}
+"""Every index: of which nouns, under which keys."""
+
+_OF: Final[Mapping[type[Noun], tuple[tuple[str, _Keys], ...]]] = {
+    kind: tuple((name, keys) for name, (of, keys) in _INDEXES.items() if of is kind)
+    for kind in {of for of, _ in _INDEXES.values()}
+}
+
+
+def _end(noun: Noun | None) -> datetime | None:
+    if not isinstance(noun, Instrument | GeneralAuthorisation | RelayAuthorisation):
+        return None
+    return noun.valid_to if noun.status is Status.ACTIVE else None
 
 
 def _bounds(
@@ -66,25 +107,9 @@ class Snapshot:
     """What is registered at one epoch, with the policies it is judged by."""
 
     __slots__ = (
-        "_acceptances",
-        "_barred",
-        "_by_enterprise_number",
-        "_by_identification",
-        "_capacities",
-        "_connections",
+        *_INDEXES,
         "_ends",
-        "_general",
-        "_generals",
-        "_instruments",
         "_moments",
-        "_organisations",
-        "_pinned",
-        "_purposes",
-        "_relays",
-        "_restrictions",
-        "_sanctions",
-        "_sources",
-        "_successions",
         "disclaimers",
         "environment",
         "epoch",
@@ -93,7 +118,6 @@ class Snapshot:
         "standings",
     )
 
-    _ends: list[datetime]
     epoch: int
     policies: "Policies"
     environment: str
@@ -126,48 +150,58 @@ class Snapshot:
         purposes: Iterable[Purpose] = (),
         successions: Iterable[Succession] = (),
         restrictions: Iterable[Restriction] = (),
-        barred: Iterable[bytes] = (),
+        certificates: Iterable[Certificate] = (),
         environment: str = "production",
     ) -> None:
-        organisations, capacities, generals, relays = (
-            tuple(organisations),
-            tuple(capacities),
-            tuple(generals),
-            tuple(relays),
-        )
+        nouns: list[Noun] = [
+            *organisations, *capacities, *connections, *instruments, *generals, *relays,
+            *acceptances, *disclaimers, *sanctions, *sources, *purposes, *successions,
+            *restrictions, *certificates,
+        ]  # fmt: skip
         self._set("epoch", epoch)
         self._set("policies", policies)
         self._set("environment", environment)
-        self._set("_organisations", {each.id: each for each in organisations})
-        self._set("_pinned", frozenset().union(*(each.certificates for each in organisations)))
-        unpinned = (each for each in organisations if not each.certificates)
-        self._set("_by_enterprise_number", frozenset(each.enterprise_number for each in unpinned))
-        self._set("_capacities", {each.id: each for each in capacities})
-        self._set("_by_identification", _grouped(capacities, lambda c: (c.identification,)))
-        self._set("_connections", _grouped(connections, lambda c: ((c.capacity, c.service),)))
-        self._set("_instruments", _grouped(instruments, lambda i: ((i.capacity, i.token),)))
-        self._set("_general", {each.id: each for each in generals})
-        self._set(
-            "_generals",
-            _grouped(generals, lambda g: ((g.token, purpose) for purpose in g.purposes)),
-        )
-        self._set("_relays", _grouped(relays, lambda r: r.categories))
-        self._set("_acceptances", _grouped(acceptances, lambda a: (a.capacity,)))
+        for name in _INDEXES:
+            self._set(name, {})
+        _put(nouns, {name: getattr(self, name) for name in _INDEXES})
+        self._set("_ends", sorted(end for each in nouns if (end := _end(each)) is not None))
+        self._derive()
+
+    def following(
+        self, epoch: int, policies: "Policies", replaced: Sequence[Replaced]
+    ) -> "Snapshot":
+        """Make the snapshot of a later epoch, in which *replaced* is all that changed.
+
+        What did not change is shared; of an index that did, the keys are copied, which costs
+        milliseconds where making it anew would cost seconds.
+        """
+        new = object.__new__(Snapshot)
+        for name in ("environment", *_INDEXES):
+            new._set(name, getattr(self, name))
+        new._set("epoch", epoch)
+        new._set("policies", policies)
+        nouns = [each for pair in replaced for each in pair if each is not None]
+        kinds = {type(each) for each in nouns}
+        touched = {name for name, (kind, _) in _INDEXES.items() if kind in kinds}
+        for name in touched:
+            new._set(name, dict(getattr(self, name)))
+        indexes = {name: getattr(new, name) for name in touched}
+        for before, _ in replaced:
+            if before is not None:
+                _take_out(before, indexes)
+        _put((after for _, after in replaced if after is not None), indexes)
+        new._set("_ends", _ends_of(self._ends, replaced))
+        new._derive()
+        return new
+
+    def _derive(self) -> None:
+        """Set what follows from the indexes alone."""
+        disclaimers = (one for group in self._disclaimers.values() for one in group)
         ordered = sorted(disclaimers, key=lambda d: (d.in_force_from, d.version))
         self._set("disclaimers", tuple(ordered))
-        self._set("_sanctions", _grouped(sanctions, lambda s: (s.capacity,)))
-        self._set("_sources", {each.id: each for each in sources})
-        self._set("_purposes", {each.id: each for each in purposes})
-        self._set("_successions", _grouped(successions, lambda s: (s.predecessor, s.successor)))
-        self._set("_restrictions", _grouped(restrictions, lambda r: (r.subject,)))
-        self._set("_barred", frozenset(barred))
-        held = [each for group in self._instruments.values() for each in group]
-        passed_on = {each.id: each for group in self._relays.values() for each in group}
-        ends = [_end(each) for each in held]
-        ends += [_end(each) for each in generals]
-        ends += [_end(each) for each in passed_on.values()]
-        self._set("_ends", sorted(end for end in ends if end is not None))
         graces = (each.grace_until for each in ordered)
+        generals = (each for group in self._general.values() for each in group)
+        relays = (each for group in self._relay.values() for each in group)
         of_all = {
             *_bounds(*generals, *relays),
             *(each.in_force_from for each in ordered),
@@ -199,17 +233,16 @@ class Snapshot:
 
     def capacity(self, capacity_id: str) -> Capacity | None:
         """Return the capacity with this id."""
-        return self._capacities.get(capacity_id)
+        return _only(self._capacities.get(capacity_id))
 
     def organisation(self, organisation_id: str) -> Organisation | None:
         """Return the organisation with this id."""
-        return self._organisations.get(organisation_id)
+        return _only(self._organisations.get(organisation_id))
 
     def knows_certificate(self, peer: "PeerIdentity") -> bool:
         """Whether some registered organisation comes with this certificate, and nothing bars it."""
         return peer.certificate_sha256 not in self._barred and (
-            peer.certificate_sha256 in self._pinned
-            or peer.enterprise_number in self._by_enterprise_number
+            peer.certificate_sha256 in self._pinned or peer.enterprise_number in self._unpinned
         )
 
     def belongs(self, peer: "PeerIdentity", capacity: Capacity, at: datetime) -> bool:
@@ -219,7 +252,7 @@ class Snapshot:
         certificate of our trust anchor, within its dates, whose subject carries the organisation's
         enterprise number.
         """
-        organisation = self._organisations.get(capacity.organisation)
+        organisation = self.organisation(capacity.organisation)
         if organisation is None or not peer.not_before <= at < peer.not_after:
             return False
         if peer.certificate_sha256 in self._barred:
@@ -230,7 +263,7 @@ class Snapshot:
 
     def is_active(self, capacity: Capacity) -> bool:
         """Whether the capacity and its organisation are both ACTIVE."""
-        organisation = self._organisations.get(capacity.organisation)
+        organisation = self.organisation(capacity.organisation)
         return (
             capacity.status is Status.ACTIVE
             and organisation is not None
@@ -247,9 +280,13 @@ class Snapshot:
         """Return a capacity's instruments of one kind, whatever their state."""
         return self._instruments.get((capacity, token), ())
 
+    def instrument(self, instrument_id: str) -> Instrument | None:
+        """Return the instrument with this id, whoever holds it."""
+        return _only(self._instrument.get(instrument_id))
+
     def general(self, general_id: str | None) -> GeneralAuthorisation | None:
         """Return the general authorisation with this id."""
-        return self._general.get(general_id) if general_id is not None else None
+        return _only(self._general.get(general_id)) if general_id is not None else None
 
     def generals(self, token: Token, purpose: str) -> tuple[GeneralAuthorisation, ...]:
         """Return the general ones that give *token* for a purpose, whatever their state."""
@@ -269,11 +306,11 @@ class Snapshot:
 
     def source(self, source_id: str) -> Source | None:
         """Return the authentic source with this id."""
-        return self._sources.get(source_id)
+        return _only(self._sources.get(source_id))
 
     def purpose(self, code: str) -> Purpose | None:
         """Return the purpose with this code."""
-        return self._purposes.get(code)
+        return _only(self._purposes.get(code))
 
     def successions(self, organisation: str) -> tuple[Succession, ...]:
         """Return the successions an organisation is part of, on either side, in any state."""
@@ -310,21 +347,64 @@ class Snapshot:
         yield from (each.accepted_at for each in self.acceptances(capacity))
 
     # Typing of the indexes: they are set once, by name, above.
-    _organisations: Mapping[str, Organisation]
-    _pinned: frozenset[bytes]
-    _by_enterprise_number: frozenset[str]
-    _capacities: Mapping[str, Capacity]
+    _ends: list[datetime]
+    _organisations: Mapping[str, tuple[Organisation, ...]]
+    _pinned: Mapping[bytes, tuple[Organisation, ...]]
+    _unpinned: Mapping[str | None, tuple[Organisation, ...]]
+    _capacities: Mapping[str, tuple[Capacity, ...]]
     _by_identification: Mapping[str, tuple[Capacity, ...]]
     _connections: Mapping[tuple[str, ServiceId], tuple[Connection, ...]]
     _instruments: Mapping[tuple[str, Token], tuple[Instrument, ...]]
-    _general: Mapping[str, GeneralAuthorisation]
+    _instrument: Mapping[str, tuple[Instrument, ...]]
+    _general: Mapping[str, tuple[GeneralAuthorisation, ...]]
     _generals: Mapping[tuple[Token, str], tuple[GeneralAuthorisation, ...]]
+    _relay: Mapping[str, tuple[RelayAuthorisation, ...]]
     _relays: Mapping[str, tuple[RelayAuthorisation, ...]]
     _acceptances: Mapping[str, tuple[DisclaimerAcceptance, ...]]
+    _disclaimers: Mapping[tuple[str, int], tuple[Disclaimer, ...]]
     _sanctions: Mapping[str, tuple[Sanction, ...]]
-    _sources: Mapping[str, Source]
-    _purposes: Mapping[str, Purpose]
+    _sources: Mapping[str, tuple[Source, ...]]
+    _purposes: Mapping[str, tuple[Purpose, ...]]
     _successions: Mapping[str, tuple[Succession, ...]]
     _restrictions: Mapping[str, tuple[Restriction, ...]]
-    _barred: frozenset[bytes]
+    _barred: Mapping[bytes, tuple[Certificate, ...]]
     _moments: dict[tuple[str, ServiceId], tuple[datetime, ...]]
+
+
+def _only(found: tuple[V, ...] | None) -> V | None:
+    """Give the one noun under a key that is its own."""
+    return found[0] if found else None
+
+
+def _put(nouns: Iterable[Noun], indexes: Mapping[str, _Groups]) -> None:
+    """Add *nouns* to *indexes*, under every key each has."""
+    for noun in nouns:
+        for name, keys in _OF[type(noun)]:
+            index = indexes[name]
+            for key in keys(noun):
+                group = index.get(key)
+                index[key] = (noun,) if group is None else (*group, noun)
+
+
+def _take_out(noun: Noun, indexes: Mapping[str, _Groups]) -> None:
+    for name, keys in _OF[type(noun)]:
+        index = indexes[name]
+        for key in keys(noun):
+            left = tuple(each for each in index.get(key, ()) if each is not noun)
+            if left:
+                index[key] = left
+            else:
+                index.pop(key, None)
+
+
+def _ends_of(before: list[datetime], replaced: Iterable[Replaced]) -> list[datetime]:
+    ends = before
+    for old, new in ((_end(pair.before), _end(pair.after)) for pair in replaced):
+        if old == new:
+            continue
+        ends = list(before) if ends is before else ends
+        if old is not None:
+            del ends[bisect_left(ends, old)]
+        if new is not None:
+            insort(ends, new)
+    return ends
