@@ -243,15 +243,6 @@ def test_an_instrument_that_does_not_fit_its_token_is_refused(
     assert any(code == c and part in text for _, c, text in found), found
 
 
-def test_an_accession_covers_what_its_general_authorisation_covers() -> None:
-    """Unless it says less."""
-    builder = Builder()
-    for one in r.placed(r.ACCESSION, r.GENERAL):
-        builder.add(one.document, Status.ACTIVE)
-    snapshot = builder.build(1, None, "test")  # type: ignore[arg-type]
-    assert {"RR-1", "RR-5"} == snapshot.instruments("T", Token.ACC_RR)[0].classes
-
-
 def test_a_protocol_was_signed_on_the_day_it_is_dated() -> None:
     """Fact `dated`: 1 April 2019 is a matter of the signature, not of validity."""
     text = r.INSTRUMENT.replace("IND_RR", "PROT_20").replace("FED_RR", "FED_OTHER")

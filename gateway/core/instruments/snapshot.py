@@ -158,6 +158,20 @@ class Snapshot:
             *acceptances, *disclaimers, *sanctions, *sources, *purposes, *successions,
             *restrictions, *certificates,
         ]  # fmt: skip
+        self._fill(nouns, epoch, policies, environment)
+
+    @classmethod
+    def of(
+        cls, nouns: Iterable[Noun], *, epoch: int, policies: "Policies", environment: str
+    ) -> "Snapshot":
+        """Make the snapshot of *nouns* of any kind."""
+        new = object.__new__(cls)
+        new._fill(list(nouns), epoch, policies, environment)
+        return new
+
+    def _fill(
+        self, nouns: Sequence[Noun], epoch: int, policies: "Policies", environment: str
+    ) -> None:
         self._set("epoch", epoch)
         self._set("policies", policies)
         self._set("environment", environment)

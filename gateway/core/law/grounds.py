@@ -221,7 +221,8 @@ def _held(snapshot: "Snapshot", instrument: Instrument) -> Held:
     # An accession covers no more, and lasts no longer, than what it joins.
     return Held(
         ids=(general.id, instrument.id),
-        classes=instrument.classes & general.classes,
+        # One that names no items of its own covers what it joins.
+        classes=(instrument.classes or general.classes) & general.classes,
         end=earliest((instrument.valid_to, general.valid_to)),
         display=instrument.display,
     )

@@ -1,13 +1,13 @@
 """Registry documents as the engine sees them: the kinds of the core, in a snapshot."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
 from gateway.core.fields import classes
 from gateway.core.instruments import kinds as k
 from gateway.core.instruments.kinds import Status, Token
-from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.instruments.snapshot import Noun, Replaced, Snapshot
 from gateway.core.law.policies import Policies
 from gateway.stores.registry import documents as d
 from gateway.stores.registry.checks import service_id
@@ -22,57 +22,49 @@ _PROTOCOLS: Final = frozenset({Token.PROT_20, Token.PROT_8})
 
 
 class Builder:
-    """Holds the nouns of one registry, document by document, and makes snapshots of them."""
+    """Holds the nouns of one registry, document by document, and makes snapshots of them.
+
+    The first snapshot is built of everything, every later one out of the one before and of what
+    was added or dropped since.
+    """
 
     def __init__(self) -> None:
-        self._nouns: dict[str, dict[str, Any]] = {kind: {} for kind in d.KINDS}
-        self._accessions: dict[str, tuple[d.Instrument, Status]] = {}
+        self._nouns: dict[str, dict[str, Noun]] = {kind: {} for kind in d.KINDS}
+        self._last: Snapshot | None = None
+        self._before: dict[tuple[str, str], Noun | None] = {}
+        """What stood in the last snapshot, of everything touched since."""
 
     def add(self, document: d.Document, status: Status) -> None:
         """Take a document in, in the place of what it followed."""
         self.drop(document.kind, document.key)
-        if isinstance(document, d.Instrument) and document.general and not document.items:
-            # Its items are those of the general authorisation, which may come later.
-            self._accessions[document.key] = document, status
-            return
         noun = _MAKE[document.kind](document, status)
         if noun is not None:
             self._nouns[document.kind][document.key] = noun
 
     def drop(self, kind: str, key: str) -> None:
         """Forget a document."""
-        self._nouns[kind].pop(key, None)
-        if kind == "instrument":
-            self._accessions.pop(key, None)
+        noun = self._nouns[kind].pop(key, None)
+        if self._last is not None:
+            self._before.setdefault((kind, key), noun)
 
     def nouns(self, kind: str) -> list[Any]:
         """List what there is of one kind of document."""
-        found = list(self._nouns[kind].values())
-        return [*found, *self._acceded()] if kind == "instrument" else found
+        return list(self._nouns[kind].values())
 
     def build(self, epoch: int, policies: Policies, environment: str) -> Snapshot:
         """Make the snapshot of everything added."""
-        return Snapshot(
-            epoch=epoch,
-            policies=policies,
-            environment=environment,
-            organisations=self.nouns("organisation"),
-            capacities=self.nouns("capacity"),
-            connections=self.nouns("connection"),
-            instruments=self.nouns("instrument"),
-            generals=self.nouns("general_authorisation"),
-            relays=self.nouns("relay_authorisation"),
-            acceptances=self.nouns("disclaimer_acceptance"),
-            disclaimers=self.nouns("disclaimer"),
-            sanctions=self.nouns("sanction"),
-            sources=self.nouns("source"),
-        )
-
-    def _acceded(self) -> Iterator[k.Instrument]:
-        general = self._nouns["general_authorisation"]
-        for document, status in self._accessions.values():
-            joined = general.get(document.general or "")
-            yield _instrument(document, status, joined.classes if joined else frozenset())
+        if self._last is None or self._last.environment != environment:
+            every = (noun for nouns in self._nouns.values() for noun in nouns.values())
+            snapshot = Snapshot.of(every, epoch=epoch, policies=policies, environment=environment)
+        else:
+            replaced = [
+                Replaced(before, self._nouns[kind].get(key))
+                for (kind, key), before in self._before.items()
+            ]
+            snapshot = self._last.following(epoch, policies, replaced)
+        self._last = snapshot
+        self._before = {}
+        return snapshot
 
 
 def field_classes(document: d.Instrument | d.GeneralAuthorisation) -> frozenset[str]:
@@ -119,9 +111,7 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
     )
 
 
-def _instrument(
-    document: d.Instrument, status: Status, covered: frozenset[str] | None = None
-) -> k.Instrument:
+def _instrument(document: d.Instrument, status: Status) -> k.Instrument:
     signed = document.dated if document.token in _PROTOCOLS else None
     return k.Instrument(
         id=document.id,
@@ -129,7 +119,7 @@ def _instrument(
         capacity=document.capacity,
         categories=frozenset(document.categories),
         purposes=frozenset(document.purposes),
-        classes=field_classes(document) if covered is None else covered,
+        classes=field_classes(document),
         via=frozenset(document.via),
         status=status,
         valid_from=begin(document.valid_from),
@@ -212,7 +202,7 @@ def _nothing(_: d.Document, __: Status) -> None:
     """Make nothing: a purpose is for people and checks, the engine compares codes."""
 
 
-_MAKE: Final[Mapping[str, Callable[[Any, Status], object]]] = {
+_MAKE: Final[Mapping[str, Callable[[Any, Status], Noun | None]]] = {
     "organisation": _organisation,
     "capacity": _capacity,
     "purpose": _nothing,
