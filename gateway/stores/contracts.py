@@ -31,21 +31,34 @@ _FILE_MODE = 0o644 << 16
 
 def read_facts(directory: Path) -> Mapping[ServiceId, ServiceFacts]:
     """Read the fact tables under *directory*; :class:`FactError` when absent or wrong."""
-    documents = [_table(path) for path in sorted((directory / "facts").glob("*.yaml"))]
-    if not documents:
+    return parse_facts(read_texts(directory))
+
+
+def read_texts(directory: Path) -> Mapping[str, str]:
+    """Read the texts of the fact tables under *directory*, each under the name of its file."""
+    found = {
+        path.name: path.read_bytes().decode("utf-8")
+        for path in sorted((directory / "facts").glob("*.yaml"))
+    }
+    if not found:
         msg = f"no fact tables under `{directory}`"
         raise FactError(msg)
-    return parse(documents)
+    return found
 
 
-def _table(path: Path) -> Mapping[str, Any]:
+def parse_facts(texts: Mapping[str, str]) -> Mapping[ServiceId, ServiceFacts]:
+    """Read fact tables out of their texts; :class:`FactError` when one is wrong."""
+    return parse([_table(name, texts[name]) for name in sorted(texts)])
+
+
+def _table(name: str, text: str) -> Mapping[str, Any]:
     try:
-        document = yaml.safe_load(path.read_bytes())
+        document = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        msg = f"`{path.name}` is no YAML: {error}"
+        msg = f"`{name}` is no YAML: {error}"
         raise FactError(msg) from error
     if not isinstance(document, dict):
-        msg = f"`{path.name}` is no table"
+        msg = f"`{name}` is no table"
         raise FactError(msg)
     return document
 
@@ -54,7 +67,9 @@ class Contracts:
     """The contracts of one directory; fits :class:`gateway.ports.WsdlLibrary`."""
 
     def __init__(self, directory: Path) -> None:
-        self._facts = read_facts(directory)
+        self.texts = read_texts(directory)
+        """Of the fact tables, each under the name of its file."""
+        self._facts = parse_facts(self.texts)
         self._files = {
             (each.id.name, wsdl.short_version(each)): _files(
                 directory / wsdl.directory(each), each.id.name

@@ -1,23 +1,43 @@
-"""The files lawyers own, read once at start: law, services, exceptions.
+"""The files lawyers own, read once at start: law, services, exceptions; and all of them as one.
+
+    bundle = read_bundle(policies_dir, contracts)     every text a decision goes by, as bytes
+    policies = load(bundle)                           the same, whenever and wherever it is loaded
+
+A *bundle* is a JSON object with sorted keys and no white space (UTF-8): ``files``, each text under
+its name, and ``v``, which is 1. Its SHA-256 names the policies in the journal; nothing beside it is
+needed to have them again. Its names are those of the files below ``policies``, and
+``facts/<name>`` for the facts of the contracts.
 
 Every error of every file is reported at once, each with the name of its file; a gateway with one
 does not start.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, Self, TypeVar
+
+import orjson
 
 from gateway.core.fields import catalogue, exceptions
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.fields.facts import ServiceFacts
+from gateway.core.fields.facts import FactError, ServiceFacts
 from gateway.core.law import policies
 from gateway.core.law.policies import Policies
 from gateway.core.law.table import PolicyError
 from gateway.core.model import ServiceId
+from gateway.stores.contracts import parse_facts
 
 FILE_BYTES_MAX: Final = 4 * 1024 * 1024
+BUNDLE_BYTES_MAX: Final = 64 * 1024 * 1024
 LAW: Final = ("legal-access", "knobs", "remedies")
+_VERSION: Final = 1
+_EXCEPTIONS: Final = "exceptions.yaml"
+_SERVICES: Final = "services/"
+_FACTS: Final = "facts/"
+_LAW: Final = "law/"
 
 T = TypeVar("T")
 
@@ -25,8 +45,9 @@ T = TypeVar("T")
 class Contracts(Protocol):
     """What a service's policy is checked against."""
 
-    def facts(self, service: ServiceId) -> ServiceFacts:
-        """Say what the contract of *service* says; :class:`KeyError` when there is none."""
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts the facts were read from, each under the name of its file."""
 
     def all_facts(self) -> Mapping[ServiceId, ServiceFacts]:
         """Every contract there is."""
@@ -40,15 +61,97 @@ class PoliciesRefusedError(ValueError):
         super().__init__("\n".join(problems))
 
 
+@dataclass(frozen=True)
+class Bundle:
+    """Every text policies are made of, each under its name."""
+
+    files: Mapping[str, str]
+
+    @classmethod
+    def of(cls, body: bytes) -> Self:
+        """Read the bytes of a bundle; :class:`PoliciesRefusedError` when they are none."""
+        try:
+            said: Any = orjson.loads(body)
+            files = said["files"]
+            made = cls({str(name): text.encode("utf-8").decode() for name, text in files.items()})
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PoliciesRefusedError(["the bytes are no bundle of policies"]) from error
+        if made.body != body:
+            raise PoliciesRefusedError(["the bytes are not the only way to write this bundle"])
+        return made
+
+    @cached_property
+    def body(self) -> bytes:
+        """Its canonical bytes."""
+        return orjson.dumps({"files": self.files, "v": _VERSION}, option=orjson.OPT_SORT_KEYS)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of its bytes, hexadecimal: what the journal calls it."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    def with_law_of(self, other: "Bundle") -> "Bundle":
+        """Give this bundle with table, knobs and remedies of *other*."""
+        own = {name: text for name, text in self.files.items() if not name.startswith(_LAW)}
+        law = {name: text for name, text in other.files.items() if name.startswith(_LAW)}
+        return Bundle({**own, **law})
+
+
 def load_policies(policies_dir: Path, contracts: Contracts) -> Policies:
     """Read everything a decision goes by that is not in the registry.
 
     Raises :class:`PoliciesRefusedError` with every problem of every file.
     """
-    reader = _Reader(policies_dir)
-    table = reader.read("exceptions.yaml", lambda text: exceptions.parse(policies.read(text)))
-    services = _services(reader, contracts, table or exceptions.NO_TEXTS)
-    law = {name: reader.read(f"law/{name}.yaml", str) for name in LAW}
+    return load(read_bundle(policies_dir, contracts), policies_dir, contracts.all_facts())
+
+
+def read_bundle(policies_dir: Path, contracts: Contracts) -> Bundle:
+    """Read every text of *policies_dir* and of *contracts*; what cannot be read is left out.
+
+    Raises :class:`PoliciesRefusedError` when a file is there and is no text, or too large.
+    """
+    paths = (
+        *(policies_dir / "services").glob("*.yaml"),
+        *(policies_dir / f"{_LAW}{name}.yaml" for name in LAW),
+        policies_dir / _EXCEPTIONS,
+    )
+    files, problems = {f"{_FACTS}{name}": text for name, text in contracts.texts.items()}, []
+    for path in sorted(paths):
+        try:
+            files[path.relative_to(policies_dir).as_posix()] = _text(path)
+        except FileNotFoundError:
+            continue  # said by who needs it
+        except (OSError, ValueError) as error:
+            problems.append(f"{path}: cannot be read: {error}")
+    if problems:
+        raise PoliciesRefusedError(problems)
+    return Bundle(files)
+
+
+def load(
+    bundle: Bundle,
+    where: Path | None = None,
+    facts: Mapping[ServiceId, ServiceFacts] | None = None,
+) -> Policies:
+    """Make the policies of *bundle*, by its texts alone: the same each time.
+
+    *where* stands in front of the names of files in what is wrong; *facts* saves reading those of
+    the bundle again. Raises :class:`PoliciesRefusedError` with every problem of every file.
+    """
+    reader = _Reader(bundle, where or Path(f"bundle {bundle.digest[:12]}"))
+    table = reader.read(_EXCEPTIONS, lambda text: exceptions.parse(policies.read(text)))
+    known = _facts(bundle) if facts is None else facts
+    services = _services(reader, known, table or exceptions.NO_TEXTS)
+    return _whole(reader, services)
+
+
+def relegislated(bundle: Bundle, installed: Policies) -> Policies:
+    """Make the policies of *bundle*, which has the services of *installed* and a law of its own."""
+    return _whole(_Reader(bundle, Path(f"bundle {bundle.digest[:12]}")), installed.services)
+
+
+def _whole(reader: "_Reader", services: Mapping[ServiceId, ServicePolicy]) -> Policies:
+    law = {name: reader.read(f"{_LAW}{name}.yaml", str) for name in LAW}
     parsed = reader.law(law, services)
     if reader.problems or parsed is None:
         raise PoliciesRefusedError(reader.problems)
@@ -56,24 +159,27 @@ def load_policies(policies_dir: Path, contracts: Contracts) -> Policies:
 
 
 class _Reader:
-    """Reads files below one directory and collects what is wrong with them."""
+    """Reads the texts of a bundle and collects what is wrong with them."""
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
+    def __init__(self, bundle: Bundle, where: Path) -> None:
+        self.bundle = bundle
+        self.where = where
         self.problems: list[str] = []
 
     def read(self, name: str, parse: Callable[[str], T]) -> T | None:
-        """Return what *parse* makes of a file, or None with its problems noted."""
+        """Return what *parse* makes of a text, or None with its problems noted."""
+        text = self.bundle.files.get(name)
+        if text is None:
+            self.note(name, ["cannot be read: no such file"])
+            return None
         try:
-            return parse(self._text(name))
-        except OSError as error:
-            self._note(name, [f"cannot be read: {error.strerror}"])
+            return parse(text)
         except PolicyError as error:
-            self._note(name, error.problems)
+            self.note(name, error.problems)
         except catalogue.PolicyError as error:
-            self._note(name, error.errors)
+            self.note(name, error.errors)
         except ValueError as error:
-            self._note(name, [str(error)])
+            self.note(name, [str(error)])
         return None
 
     def law(
@@ -84,51 +190,68 @@ class _Reader:
         if table is None or knobs is None or remedies is None:
             return None
         try:
-            return policies.parse(table=table, knobs=knobs, remedies=remedies, services=services)
+            return policies.parse(
+                table=table,
+                knobs=knobs,
+                remedies=remedies,
+                services=services,
+                digest=self.bundle.digest,
+            )
         except PolicyError as error:
-            self._note("law", error.problems)
+            self.note("law", error.problems)
             return None
 
-    def _note(self, name: str, problems: tuple[str, ...] | list[str]) -> None:
-        self.problems += [f"{self.directory / name}: {problem}" for problem in problems]
+    def note(self, name: str, problems: tuple[str, ...] | list[str]) -> None:
+        """Keep what is wrong with the text called *name*."""
+        self.problems += [f"{self.where / name}: {problem}" for problem in problems]
 
-    def _text(self, name: str) -> str:
-        with (self.directory / name).open("rb") as stream:
-            content = stream.read(FILE_BYTES_MAX + 1)
-        if len(content) > FILE_BYTES_MAX:
-            msg = f"is larger than {FILE_BYTES_MAX} bytes"
-            raise ValueError(msg)
-        return content.decode("utf-8")
+
+def _text(path: Path) -> str:
+    with path.open("rb") as stream:
+        content = stream.read(FILE_BYTES_MAX + 1)
+    if len(content) > FILE_BYTES_MAX:
+        msg = f"is larger than {FILE_BYTES_MAX} bytes"
+        raise ValueError(msg)
+    return content.decode("utf-8")
+
+
+def _facts(bundle: Bundle) -> Mapping[ServiceId, ServiceFacts]:
+    texts = {
+        name.removeprefix(_FACTS): text
+        for name, text in bundle.files.items()
+        if name.startswith(_FACTS)
+    }
+    try:
+        return parse_facts(texts)
+    except FactError as error:
+        raise PoliciesRefusedError([f"the facts of the contracts: {error}"]) from error
 
 
 def _services(
-    reader: _Reader, contracts: Contracts, texts: exceptions.ExceptionTable
+    reader: _Reader, facts: Mapping[ServiceId, ServiceFacts], texts: exceptions.ExceptionTable
 ) -> Mapping[ServiceId, ServicePolicy]:
     """Every service policy there is; each has a contract, and each contract has a policy."""
     found: dict[ServiceId, ServicePolicy] = {}
-    names = sorted(path.name for path in (reader.directory / "services").glob("*.yaml"))
-    for name in names:
-        policy = reader.read(f"services/{name}", lambda text: _service(text, contracts, texts))
+    for name in sorted(name for name in reader.bundle.files if name.startswith(_SERVICES)):
+        policy = reader.read(name, lambda text: _service(text, facts, texts))
         if policy is None:
             continue
         if policy.id in found:
-            reader.problems.append(
-                f"{reader.directory / 'services' / name}: {policy.id} stands in another file too"
-            )
+            reader.note(name, [f"{policy.id} stands in another file too"])
         found[policy.id] = policy
     if not reader.problems:
-        without = sorted(str(service) for service in set(contracts.all_facts()) - set(found))
-        reader.problems += [
-            f"{reader.directory / 'services'}: no policy for {service}" for service in without
-        ]
+        without = sorted(str(service) for service in set(facts) - set(found))
+        reader.note(_SERVICES, [f"no policy for {service}" for service in without])
     return found
 
 
-def _service(text: str, contracts: Contracts, texts: exceptions.ExceptionTable) -> ServicePolicy:
+def _service(
+    text: str, contracts: Mapping[ServiceId, ServiceFacts], texts: exceptions.ExceptionTable
+) -> ServicePolicy:
     document = policies.read(text)
     service = ServiceId(str(document.get("service")), str(document.get("version")))
     try:
-        facts = contracts.facts(service)
+        facts = contracts[service]
     except KeyError:
         msg = f"there is no contract for {service}"
         raise ValueError(msg) from None

@@ -45,6 +45,9 @@ class Policies:
     knobs: Knobs
     remedies: Remedies
     services: Mapping[ServiceId, ServicePolicy]
+    digest: str = ""
+    """SHA-256, hexadecimal, of the bundle of every text all this was made of; what a decision went
+    by is found again by it. Empty where it was put together by hand."""
 
 
 _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
@@ -59,14 +62,20 @@ _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
 
 
 def parse(
-    *, table: str, knobs: str, remedies: str, services: Mapping[ServiceId, ServicePolicy]
+    *,
+    table: str,
+    knobs: str,
+    remedies: str,
+    services: Mapping[ServiceId, ServicePolicy],
+    digest: str = "",
 ) -> Policies:
     """Read the texts of ``policies/law``; raise :class:`PolicyError` when one does not hold."""
     rows = legal.parse(read(table))
     problems = [problem for service in services.values() for problem in _route_problems(service)]
     if problems:
         raise PolicyError(problems)
-    return Policies(rows, parse_knobs(read(knobs)), remedy.parse(read(remedies), rows), services)
+    of_reasons = remedy.parse(read(remedies), rows)
+    return Policies(rows, parse_knobs(read(knobs)), of_reasons, services, digest)
 
 
 def _route_problems(service: ServicePolicy) -> list[str]:
