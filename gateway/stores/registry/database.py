@@ -255,6 +255,18 @@ class RegistryDatabase:
 
     # ---------------------------------------------------------------- the connection
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state; whatever fails is a RegistryBrokenError."""
+        with self._broken(), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose statements are one transaction; failures as in reading."""
+        with self._broken(), self._writing() as connection:
+            yield connection
+
     def _read(self, what: Callable[[Connection, Stamp], T], epoch: int | None = None) -> T:
         with self._broken(), self._reading.connect() as connection:
             stamp = _stamp(connection)
