@@ -135,7 +135,7 @@ class Exchange:
         caller = identify(credentials, request, snapshot, at)
         if isinstance(caller, Failed):
             return refuse(snapshot, request, caller, at)
-        return authorise(snapshot, caller, request, at)
+        return authorise(snapshot, caller, request, at, self.pseudonym)
 
     def _lapsed(
         self, leaving: Disclosure, credentials: Credentials, now: datetime

@@ -14,8 +14,8 @@ from gateway.core.fields import plan
 from gateway.core.instruments.kinds import Status, Token
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import authorise as module
-from gateway.core.law import facts, grounds, inquiry
-from gateway.core.law.authorise import authorise, refuse, refuse_unread
+from gateway.core.law import facts, grounds, inquiry, judgment
+from gateway.core.law.authorise import refuse, refuse_unread
 from gateway.core.model import Failed, Gate, Grant, Refusal, Request, ServiceId
 from tests.support.builders import (
     AN,
@@ -46,6 +46,7 @@ from tests.support.builders import (
     an_acceptance,
     an_accession,
     an_instrument,
+    authorised,
     decide,
     the_policies,
     the_services,
@@ -270,7 +271,7 @@ def test_an_organisation_s_calls_are_judged_at_the_time_given_alone() -> None:
     """X-14: the same snapshot and moment give the same decision, whatever the clock says."""
     past = decide(at=LONG_AGO - MS)
     assert isinstance(past, Refusal)
-    source = "".join(map(inspect.getsource, (module, inquiry, grounds, facts)))
+    source = "".join(map(inspect.getsource, (module, inquiry, judgment, grounds, facts)))
     assert ".now(" not in source
     assert "time.time" not in source
 
@@ -792,7 +793,7 @@ def test_the_engine_agrees_with_a_slow_and_obvious_reading_on_random_registries(
             capacity = random.choice(world.capacities)
             at = random.choice((*[MOMENT] * 5, *_TIMES))
             request = a_random_request(random)
-            found = authorise(snapshot, a_caller(capacity), request, at)
+            found = authorised(snapshot, a_caller(capacity), request, at)
             key = _agrees(world, capacity, request, at, found)
             met[key] = met.get(key, 0) + 1
     assert {"FED-RR-1", "FED-RR-2", "FED-RR-3", "ENT-1"} <= met.keys()
@@ -816,11 +817,11 @@ def test_nothing_matched_means_no() -> None:
         request, capacity = a_random_request(random), random.choice(world.capacities)
         if request.fields is not None:
             request = dataclasses.replace(request, fields=None)
-        less = authorise(a_snapshot_of(kept), a_caller(capacity), request, MOMENT)
-        more = authorise(a_snapshot_of(world), a_caller(capacity), request, MOMENT)
+        less = authorised(a_snapshot_of(kept), a_caller(capacity), request, MOMENT)
+        more = authorised(a_snapshot_of(world), a_caller(capacity), request, MOMENT)
         if isinstance(less, Grant):
             assert isinstance(more, Grant) or kind == "connections"
             assert not isinstance(more, Grant) or more.plan.covers(less.plan)
     empty = Snapshot(epoch=1, policies=the_policies())
     for service in (PERSOON, VKBO, ONDERNEMING, FUNCTIES):
-        assert isinstance(authorise(empty, a_caller(), a_request(service), MOMENT), Refusal)
+        assert isinstance(authorised(empty, a_caller(), a_request(service), MOMENT), Refusal)

@@ -10,9 +10,8 @@ import pytest
 
 from gateway.core.faults import Reason
 from gateway.core.instruments.kinds import Status
-from gateway.core.law import authorise as gates
 from gateway.core.law import facts, grounds, inquiry, standing
-from gateway.core.law.authorise import authorise
+from gateway.core.law import judgment as gates
 from gateway.core.model import Grant, Refusal, ServiceId
 from tests.core.test_authorise import a_random_request, a_random_world, a_snapshot_of
 from tests.support.builders import (
@@ -31,6 +30,7 @@ from tests.support.builders import (
     a_snapshot,
     an_accession,
     an_instrument,
+    authorised,
 )
 from tests.support.reference import World
 
@@ -66,8 +66,8 @@ def test_a_kept_judgment_is_what_a_fresh_one_would_be_on_both_sides_of_every_mom
         random.shuffle(calls)
         for capacity, request, at in calls[:150]:
             caller = a_caller(dataclasses.replace(capacity))
-            found = authorise(snapshot, caller, request, at)
-            fresh = authorise(a_snapshot_of(world), caller, request, at)
+            found = authorised(snapshot, caller, request, at)
+            fresh = authorised(a_snapshot_of(world), caller, request, at)
             assert told(found) == told(fresh)
             granted += isinstance(found, Grant)
         kept += len(snapshot.standings)
@@ -88,7 +88,7 @@ def test_a_call_like_the_one_before_is_not_weighed_again(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(gates, "_weigh", counted)
     times = [MOMENT, MOMENT + MS, MOMENT, end - timedelta(microseconds=1), end, end]
-    decisions = [authorise(snapshot, a_caller(), a_request(PERSOON), at) for at in times]
+    decisions = [authorised(snapshot, a_caller(), a_request(PERSOON), at) for at in times]
     assert [isinstance(each, Grant) for each in decisions] == [*[True] * 4, False, False]
     assert weighed == [MOMENT, end, end]  # and what is refused is judged each time
 
@@ -128,7 +128,7 @@ def test_what_ends_ends_what_was_kept(
     purpose = snapshot.connections("G", service)[0].purposes[0]
     request, caller = a_request(service, purpose=purpose), a_caller("G")
     times = [MOMENT - 2 * MS, MOMENT - MS, MOMENT, MOMENT + MS]
-    found = [authorise(snapshot, caller, request, at) for at in times]
+    found = [authorised(snapshot, caller, request, at) for at in times]
     assert [isinstance(each, Grant) for each in found] == [True, True, False, False], found[-1]
     assert len(snapshot.standings) == 1
 
@@ -137,8 +137,8 @@ def test_another_kind_of_number_or_source_is_another_call() -> None:
     """The same consumer, service and purpose: a register number by the RR is not the KSZ's."""
     connections = [a_connection(bron=("RR", "KSZ"))]
     snapshot = a_snapshot(connections=connections)
-    assert isinstance(authorise(snapshot, a_caller(), a_request(bron="RR"), MOMENT), Grant)
-    refusal = authorise(snapshot, a_caller(), a_request(bron="KSZ"), MOMENT)
+    assert isinstance(authorised(snapshot, a_caller(), a_request(bron="RR"), MOMENT), Grant)
+    refusal = authorised(snapshot, a_caller(), a_request(bron="KSZ"), MOMENT)
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.MEDIATION_MISMATCH
 
@@ -147,10 +147,10 @@ def test_a_revocation_makes_another_snapshot_that_remembers_nothing() -> None:
     """Promise 5: what was kept goes with the registry it followed from."""
     instrument = an_instrument(classes=frozenset({"RR-1"}))
     before = a_snapshot(instruments=[instrument])
-    assert isinstance(authorise(before, a_caller(), a_request(PERSOON), MOMENT), Grant)
+    assert isinstance(authorised(before, a_caller(), a_request(PERSOON), MOMENT), Grant)
     revoked = dataclasses.replace(instrument, status=Status.REVOKED)
     after = a_snapshot(epoch=2, instruments=[revoked])
-    refusal = authorise(after, a_caller(), a_request(PERSOON), MOMENT)
+    refusal = authorised(after, a_caller(), a_request(PERSOON), MOMENT)
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.INSTRUMENT_REVOKED
 
@@ -160,7 +160,7 @@ def test_what_is_refused_takes_no_memory() -> None:
     snapshot = a_snapshot()
     for number in range(100):
         request = a_request(PERSOON, purpose=f"NOT-{number}")
-        assert isinstance(authorise(snapshot, a_caller(), request, MOMENT), Refusal)
+        assert isinstance(authorised(snapshot, a_caller(), request, MOMENT), Refusal)
     assert snapshot.standings == {}
 
 
@@ -171,7 +171,7 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes(monkeypatch: pytest.MonkeyP
     sides = [an_instrument(f"I{number}", valid_to=end) for number, end in enumerate(ends)]
     snapshot = a_snapshot(instruments=[an_instrument("ALWAYS"), *sides])
     for end in ends:
-        decision = authorise(snapshot, a_caller(), a_request(PERSOON), end - MS)
+        decision = authorised(snapshot, a_caller(), a_request(PERSOON), end - MS)
         assert isinstance(decision, Grant)
         assert decision.valid_until == end
         assert len(snapshot.standings) <= 3
@@ -193,9 +193,9 @@ def test_a_capacity_or_connection_that_only_shares_its_id_is_judged_for_itself()
     """An id is a key of the registry, no proof."""
     snapshot = a_snapshot(instruments=[an_instrument(classes=frozenset({"RR-1"}))])
     caller = a_caller()
-    assert isinstance(authorise(snapshot, caller, a_request(PERSOON), MOMENT), Grant)
+    assert isinstance(authorised(snapshot, caller, a_request(PERSOON), MOMENT), Grant)
     other = dataclasses.replace(caller.capacity, consumer="OTHER")
-    refusal = authorise(snapshot, a_caller(other), a_request(PERSOON), MOMENT)
+    refusal = authorised(snapshot, a_caller(other), a_request(PERSOON), MOMENT)
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.SCOPE_NOT_COVERED
 
@@ -215,6 +215,6 @@ def test_before_and_after_a_date_of_the_law_are_two_judgments() -> None:
     date = datetime(2019, 3, 31, 22, tzinfo=UTC)
     snapshot = a_snapshot()
     for at in (date - MS, date, date + MS):
-        assert isinstance(authorise(snapshot, a_caller(), a_request(PERSOON), at), Grant)
+        assert isinstance(authorised(snapshot, a_caller(), a_request(PERSOON), at), Grant)
     assert (date,) == facts.ALWAYS
     assert len(snapshot.standings) == 2

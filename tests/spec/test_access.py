@@ -17,7 +17,6 @@ import pytest
 
 from gateway.core.fields import classes
 from gateway.core.instruments.kinds import Instrument, Status, Token
-from gateway.core.law.authorise import authorise
 from gateway.core.model import Grant, Refusal, ServiceId
 from tests.support.builders import (
     BIS,
@@ -40,6 +39,7 @@ from tests.support.builders import (
     a_source,
     an_accession,
     an_instrument,
+    authorised,
     policies_with,
     the_capacities,
     the_connections,
@@ -111,7 +111,7 @@ def decided(scenario: Scenario) -> Grant | Refusal:
     who = next((each for each in the_capacities() if each.id == scenario.who), None)
     assert who is not None
     registered = snapshot.capacity(scenario.who) or who
-    return authorise(snapshot, a_caller(registered), request, scenario.at)
+    return authorised(snapshot, a_caller(registered), request, scenario.at)
 
 
 def outcome(decision: Grant | Refusal) -> str:

@@ -9,7 +9,6 @@ from lxml import etree
 
 from gateway.core.identity import identify
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.law.authorise import authorise
 from gateway.core.model import Caller, Grant, Refusal, ServiceId
 from gateway.stores.registry.reading import read_files
 from tests.support import builders as b
@@ -54,7 +53,7 @@ def decided(world: Snapshot, letter: str, service: ServiceId) -> Grant | Refusal
     caller = identify(credentials, request, world, at)
     assert isinstance(caller, Caller)
     assert caller.capacity.id == letter
-    return authorise(world, caller, request, at)
+    return b.authorised(world, caller, request, at)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Nouns of the gateway, each complete and ordinary until a test says what is special.
 
     snapshot = a_snapshot(instruments=[an_instrument(status=Status.REVOKED)])
-    decision = authorise(snapshot, a_caller("D"), a_request(consumer=D), MOMENT)
+    decision = authorised(snapshot, a_caller("D"), a_request(consumer=D), MOMENT)
 
 The world is that of CONTRACT's demo: organisations with a 0999 enterprise number, capacities G, D,
 O, P, F and S, fictional persons with test numbers. The moment is 2 March 2026, noon in Brussels.
@@ -421,6 +421,18 @@ def a_rejected(**special: Any) -> Rejected:
     return Rejected(**given | special)
 
 
+def a_pseudonym(number: str) -> str:
+    """Turn a number into what a test's registry knows it by."""
+    return f"~{number[::-1]}"
+
+
+def authorised(
+    snapshot: Snapshot, caller: Caller, request: Request, at: datetime
+) -> Grant | Refusal:
+    """Decide, with the pseudonyms of the tests."""
+    return authorise(snapshot, caller, request, at, a_pseudonym)
+
+
 def decide(
     request: Request | None = None,
     *,
@@ -432,7 +444,7 @@ def decide(
     """Authorise *request* for *capacity*, on *snapshot* or the demo world with *registry* in it."""
     caller = next(each for each in the_capacities() if each.id == capacity)
     world = snapshot or a_snapshot(**registry)
-    return authorise(world, a_caller(caller), request or a_request(), at)
+    return authorised(world, a_caller(caller), request or a_request(), at)
 
 
 def a_grant(request: Request | None = None, capacity: str = "D", **registry: Any) -> Grant:

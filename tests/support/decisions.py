@@ -11,7 +11,6 @@ from types import FrameType
 from typing import Any
 
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.law.authorise import authorise
 from gateway.core.model import Caller, Grant, Request
 from tests.support.builders import (
     MOMENT,
@@ -24,6 +23,7 @@ from tests.support.builders import (
     an_acceptance,
     an_instrument,
     an_organisation,
+    authorised,
 )
 
 
@@ -69,7 +69,7 @@ def microseconds_a_decision(connections: int, rounds: int = 2_000) -> float:
         began = time.perf_counter()
         for _ in range(rounds):
             for caller, request in calls:
-                authorise(registry, caller, request, MOMENT)
+                authorised(registry, caller, request, MOMENT)
         best = min(best, time.perf_counter() - began)
     return best / rounds / len(calls) * 1e6
 
@@ -78,7 +78,7 @@ def steps_of_a_decision(connections: int) -> int:
     """Count the function calls of one person call and one enterprise call, builtins included."""
     registry, calls = _calls(connections)
     for caller, request in calls:  # compile plans first
-        assert isinstance(authorise(registry, caller, request, MOMENT), Grant)
+        assert isinstance(authorised(registry, caller, request, MOMENT), Grant)
     steps = 0
 
     def count(_frame: FrameType, event: str, _what: Any) -> None:
@@ -89,7 +89,7 @@ def steps_of_a_decision(connections: int) -> int:
     sys.setprofile(count)
     try:
         for caller, request in calls:
-            authorise(registry, caller, request, MOMENT)
+            authorised(registry, caller, request, MOMENT)
     finally:
         sys.setprofile(None)
         gc.enable()

@@ -1,23 +1,70 @@
-"""What a call comes down to, before anybody judges it: connection, purpose, subjects, routes."""
+"""What a call comes down to, before anybody judges it.
 
+    request                        what a message says
+    -> stated                      what of it decides: no number, no content
+    -> inquiry                     with what the registry and the catalogue know about it
+
+A decision follows from *stated*, who asks, the registry and the moment, and from nothing else: what
+the journal keeps of a message is enough to take the decision once more.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from gateway.core.faults import Reason
 from gateway.core.fields import plan
 from gateway.core.fields.catalogue import Route, ServicePolicy
-from gateway.core.ids import EnterpriseNumber, MalformedNumberError, PersonNumber, SubjectNumber
+from gateway.core.ids import (
+    EnterpriseNumber,
+    MalformedNumberError,
+    NumberKind,
+    PersonNumber,
+    SubjectNumber,
+)
 from gateway.core.instruments.kinds import Connection, Status
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.model import Caller, Request
+from gateway.core.model import Caller, Request, ServiceId
+
+NO_SUCH_BRON: Final = "?"
+"""Stands for whatever a message names as ``Bron`` that its service does not have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What of a message decides, and nothing else of it."""
+
+    service: ServiceId
+    purpose: str | None = None
+    """As stated; None where the message leaves it to the connection."""
+    fields: tuple[str, ...] | None = None
+    """Paths asked for, as asked; None means everything the grant covers."""
+    bron: str | None = None
+    """The source the message names; None where it names none, :data:`NO_SUCH_BRON` where its
+    service has no such source."""
+    kinds: frozenset[NumberKind] = frozenset()
+    """Of the numbers in the question that are one."""
+    malformed: Reason | None = None
+    """Set when a number in the question is not one."""
+    unread: bool = False
+    """The message is not valid, so that nothing it says is believed (G0)."""
+    invalid: bool = False
+    """The question does not follow the schema of its service (G0)."""
+    attended: bool = True
+    """Whether the message names an end user."""
+    asks_also: bool = True
+    """Whether the question itself sets the flag of ``ask_also``, or the service has none."""
+    subjects: tuple[str, ...] = ()
+    """Pseudonyms of the numbers; only made where the registry restricts anybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A request, with what the registry and the catalogue know about it."""
+    """What was stated, with what the registry and the catalogue know about it."""
 
     snapshot: Snapshot
-    request: Request
+    stated: Stated
     caller: Caller | None
     service: ServicePolicy | None = None
     connection: Connection | None = None
@@ -25,9 +72,6 @@ class Inquiry:
     """Whether ``connection`` is one that can be used now."""
     purpose: str | None = None
     """The one stated, else the single one of the connection."""
-    subjects: tuple[SubjectNumber, ...] = ()
-    malformed: Reason | None = None
-    """Set when a number in the question is not one."""
     reachable: bool = False
     """Whether there is a way to answer the question, as far as can be told."""
     routes: tuple[Route, ...] = ()
@@ -39,52 +83,35 @@ class Inquiry:
         return self.connection is not None and self.purpose in self.connection.purposes
 
 
-def inquire(snapshot: Snapshot, caller: Caller | None, request: Request, at: datetime) -> Inquiry:
-    """Look up what *request* comes down to at *at*; its service is one of the catalogue."""
-    service = snapshot.policies.services[request.service]
-    connection = _connection(snapshot, caller, request, at) if caller else None
+def state(
+    service: ServicePolicy | None, request: Request, pseudonym: Callable[[str], str] | None
+) -> tuple[Stated, tuple[SubjectNumber, ...]]:
+    """Say what of *request* decides, and name every number that is one in its question.
+
+    *service* is its policy, None where there is none; *pseudonym* None where nobody is restricted.
+    """
+    if service is None or request.invalid is not None:
+        return Stated(
+            service=request.service,
+            purpose=request.purpose,
+            fields=request.fields,
+            unread=request.invalid is not None,
+            attended=request.end_user is not None,
+        ), ()
     subjects, malformed = _subjects(service, request)
-    open_to_it = _routes(service, request, connection, subjects)
-    return Inquiry(
-        snapshot=snapshot,
-        request=request,
-        caller=caller,
-        service=service,
-        connection=connection,
-        connected=connection is not None and _usable(snapshot, connection, at),
-        purpose=_purpose(request, connection),
-        subjects=subjects,
+    return Stated(
+        service=request.service,
+        purpose=request.purpose,
+        fields=request.fields,
+        bron=_bron(service, request),
+        kinds=frozenset(number.kind for number in subjects),
         malformed=malformed,
-        reachable=bool(open_to_it),
-        routes=_touched(open_to_it, malformed),
-    )
-
-
-def _connection(
-    snapshot: Snapshot, caller: Caller, request: Request, at: datetime
-) -> Connection | None:
-    """Find the connection this call runs on: one that can be used before one that cannot."""
-    registered = snapshot.connections(caller.capacity.id, request.service)
-    return max(
-        registered,
-        key=lambda one: (_usable(snapshot, one, at), request.purpose in one.purposes, one.id),
-        default=None,
-    )
-
-
-def _usable(snapshot: Snapshot, connection: Connection, at: datetime) -> bool:
-    return (
-        connection.status is Status.ACTIVE
-        and connection.environment == snapshot.environment
-        and (connection.valid_from is None or connection.valid_from <= at)
-        and (connection.valid_to is None or at < connection.valid_to)
-    )
-
-
-def _purpose(request: Request, connection: Connection | None) -> str | None:
-    if request.purpose is not None or connection is None:
-        return request.purpose
-    return connection.purposes[0] if len(connection.purposes) == 1 else None
+        # A number that is none has its own reason at G6; the schema would only say it again.
+        invalid=malformed is None and plan.question_error(service, request.question) is not None,
+        attended=request.end_user is not None,
+        asks_also=plan.asked_also(service, request.question),
+        subjects=tuple(pseudonym(number.digits) for number in subjects) if pseudonym else (),
+    ), subjects
 
 
 def _subjects(
@@ -102,12 +129,59 @@ def _subjects(
     return tuple(found), malformed
 
 
-def _bron(service: ServicePolicy, request: Request, connection: Connection | None) -> str | None:
-    """Find the source the message names, where it can; else the first one that is enabled."""
+def _bron(service: ServicePolicy, request: Request) -> str | None:
+    """Find the source the message names, where it can; a stranger's words stay out."""
     if service.bron_path is None:
         return None
     named = request.question.findtext("/".join(service.bron_path))
-    return named or _enabled(service, connection)[0]
+    if not named:
+        return None
+    return named if any(named == route.bron for route in service.routes) else NO_SUCH_BRON
+
+
+def inquire(snapshot: Snapshot, caller: Caller | None, stated: Stated, at: datetime) -> Inquiry:
+    """Look up what was stated comes down to at *at*; its service is one of the catalogue."""
+    service = snapshot.policies.services[stated.service]
+    connection = _connection(snapshot, caller, stated, at) if caller else None
+    open_to_it = _routes(service, stated, connection)
+    return Inquiry(
+        snapshot=snapshot,
+        stated=stated,
+        caller=caller,
+        service=service,
+        connection=connection,
+        connected=connection is not None and _usable(snapshot, connection, at),
+        purpose=_purpose(stated, connection),
+        reachable=bool(open_to_it),
+        routes=_touched(open_to_it, stated.malformed),
+    )
+
+
+def _connection(
+    snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime
+) -> Connection | None:
+    """Find the connection this call runs on: one that can be used before one that cannot."""
+    registered = snapshot.connections(caller.capacity.id, stated.service)
+    return max(
+        registered,
+        key=lambda one: (_usable(snapshot, one, at), stated.purpose in one.purposes, one.id),
+        default=None,
+    )
+
+
+def _usable(snapshot: Snapshot, connection: Connection, at: datetime) -> bool:
+    return (
+        connection.status is Status.ACTIVE
+        and connection.environment == snapshot.environment
+        and (connection.valid_from is None or connection.valid_from <= at)
+        and (connection.valid_to is None or at < connection.valid_to)
+    )
+
+
+def _purpose(stated: Stated, connection: Connection | None) -> str | None:
+    if stated.purpose is not None or connection is None:
+        return stated.purpose
+    return connection.purposes[0] if len(connection.purposes) == 1 else None
 
 
 def _enabled(service: ServicePolicy, connection: Connection | None) -> tuple[str | None, ...]:
@@ -117,26 +191,23 @@ def _enabled(service: ServicePolicy, connection: Connection | None) -> tuple[str
 
 
 def _routes(
-    service: ServicePolicy,
-    request: Request,
-    connection: Connection | None,
-    subjects: tuple[SubjectNumber, ...],
+    service: ServicePolicy, stated: Stated, connection: Connection | None
 ) -> tuple[Route, ...]:
     """Find every route the question can take; none when part of it leads nowhere.
 
     What the caller names as ``Bron`` never widens what it may have: the pair of source and kind of
     number must be there, and the source enabled on the connection.
     """
-    bron = _bron(service, request, connection)
-    if bron not in _enabled(service, connection):
+    enabled = _enabled(service, connection)
+    bron = None if service.bron_path is None else stated.bron or enabled[0]
+    if bron not in enabled:
         return ()
     routes = tuple(route for route in service.routes if route.bron == bron)
-    kinds = {number.kind for number in subjects}
-    if not kinds:
+    if not stated.kinds:
         return routes
-    if not kinds <= {route.kind for route in routes}:
+    if not stated.kinds <= {route.kind for route in routes}:
         return ()
-    return tuple(route for route in routes if route.kind in kinds)
+    return tuple(route for route in routes if route.kind in stated.kinds)
 
 
 def _touched(routes: tuple[Route, ...], malformed: Reason | None) -> tuple[Route, ...]:

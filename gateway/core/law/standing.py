@@ -58,13 +58,13 @@ def _key(inquiry: Inquiry, at: datetime) -> Hashable:
     """Everything but the snapshot that a standing follows from."""
     assert inquiry.caller is not None
     snapshot, capacity = inquiry.snapshot, inquiry.caller.capacity
-    service = inquiry.request.service
+    service = inquiry.stated.service
     return (
         capacity,
         service,
         inquiry.purpose,
         inquiry.routes,
-        inquiry.malformed,
+        inquiry.stated.malformed,
         inquiry.connection,
         inquiry.connected,
         inquiry.reachable,

@@ -1,0 +1,372 @@
+"""What the registry and the law make of what was stated: the gates, on one snapshot, at one moment.
+
+The gates are those of ``legal-access`` section 6.5. All are tried as far as their inputs exist; the
+first that fails gives the reason, the journal gets the others:
+
+    G0  the message is valid, the service known        G6  the number is one; category and facts
+    G1, G2  who asks: core.identity                    G7  the row of the table, its instruments
+    G3  connected to this service version              G8  in force, right path, fields
+    G4  disclaimer, sanctions                          G9  our own authorisation to relay
+    G5  the purpose is registered                      G10 restrictions and consents: none are kept
+
+No instrument found means no. Nothing here reads a clock, and nothing of a message is here but what
+was :class:`~gateway.core.law.inquiry.Stated`: out of the journal the same judgment follows again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from gateway.core.faults import Reason
+from gateway.core.fields import classes as field
+from gateway.core.fields import plan
+from gateway.core.fields.plan import FieldPlan
+from gateway.core.instruments.kinds import RelayAuthorisation, Sanction, Status
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law import facts
+from gateway.core.law.facts import Call, in_force
+from gateway.core.law.grounds import Weighed, earliest, weigh
+from gateway.core.law.inquiry import Inquiry, Stated, inquire
+from gateway.core.law.standing import Standing, keep, known
+from gateway.core.law.table import Row
+from gateway.core.model import Caller, Failed, Gate, Ground
+
+RELAYED: Final = frozenset({"FED_RR", "FED_BIS", "FED_KAD"})
+"""Categories for which the integrator needs an authorisation of its own as well (X-8)."""
+
+_SANCTIONED_WITH: Final = {"ENT_KBO": frozenset({"ENT_KBO", "ENT_VKBO"})}
+"""A VKBO sanction covers both categories of enterprise data."""
+
+_ORDER: Final = {gate: place for place, gate in enumerate(Gate)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """Yes or no, and everything it rests on."""
+
+    ground: Ground
+    failed: tuple[Failed, ...] = ()
+    """Every gate that failed, in order: the first gives the reason. None: granted."""
+    covered: frozenset[str] = frozenset()
+    """Field classes the rows cover; only where every row is satisfied."""
+    plan: FieldPlan | None = None
+    """Which fields may leave; only when granted, as what follows."""
+    source: str | None = None
+    """Id of the source to ask."""
+    valid_until: datetime | None = None
+    """When the first of the things it rests on ends."""
+    refused: tuple[str, ...] = ()
+    """Paths asked for outside the grant, as asked (X-2)."""
+    remedy: str | None = None
+    """How to obtain what is missing."""
+
+    @property
+    def granted(self) -> bool:
+        """Whether every gate was passed."""
+        return not self.failed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may leave, as the journal has it."""
+        return self.plan.names if self.plan else ()
+
+
+def decide(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> Judgment:
+    """Judge what was *stated* for *caller* by what the registry and the law say at *at*."""
+    broken = _unreadable(snapshot, stated)
+    if broken is not None:
+        return _refused(Inquiry(snapshot, stated, caller), (broken,))
+    inquiry = inquire(snapshot, caller, stated, at)
+    stands = known(inquiry, at)
+    if stands is None:
+        stands = _stand(inquiry, at)
+        keep(inquiry, at, stands)
+    refused = _fields(inquiry, stands)
+    failed = _try_gates(inquiry, stands, refused)
+    if failed:
+        return _refused(inquiry, failed, stands.weighed, refused)
+    return _granted(inquiry, stands)
+
+
+def dismiss(
+    snapshot: Snapshot, caller: Caller | None, stated: Stated, failed: Failed, at: datetime
+) -> Judgment:
+    """Judge what already failed elsewhere: who asks (G1, G2: *caller* is None), or at delivery.
+
+    A message that is not valid is refused for that first (G0), whoever sent it.
+    """
+    broken = _unreadable(snapshot, stated)
+    if broken is not None:
+        return _refused(Inquiry(snapshot, stated, caller), (broken, failed))
+    inquiry = inquire(snapshot, caller, stated, at)
+    weighed = _weigh(inquiry, at) if caller else ()
+    return _refused(inquiry, (*_message(inquiry), failed), weighed)
+
+
+# The gates ---------------------------------------------------------------------------------------
+
+
+def _unreadable(snapshot: Snapshot, stated: Stated) -> Failed | None:
+    """Gate G0, where it leaves no inputs for any other gate."""
+    if stated.unread:
+        return Failed(Gate.G0, Reason.INVALID_REQUEST)
+    if stated.service not in snapshot.policies.services:
+        return Failed(Gate.G0, Reason.SERVICE_UNKNOWN)
+    return None
+
+
+def _try_gates(inquiry: Inquiry, stands: Standing, refused: tuple[str, ...]) -> tuple[Failed, ...]:
+    return (
+        *_message(inquiry),  # G0
+        *_numbered(inquiry),  # G6
+        *stands.failed,  # G3, G4, G5, G7, G8, G9
+        *((Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED),) if refused else ()),
+    )
+
+
+def _stand(inquiry: Inquiry, at: datetime) -> Standing:
+    """Try the gates that look at nothing of the message but service, purpose and kind of number."""
+    weighed = _weigh(inquiry, at)
+    failed = (
+        *_connected(inquiry),  # G3
+        *_sanctioned(inquiry, at),  # G4
+        *_purposed(inquiry),  # G5
+        *(one.failed for one in weighed if one.failed is not None),  # G4, G7, G8
+        *_relayed(inquiry, at),  # G9
+    )
+    if failed or not weighed:
+        return Standing(weighed, failed)
+    return _granting(inquiry, weighed, at)
+
+
+def _message(inquiry: Inquiry) -> tuple[Failed, ...]:
+    return (Failed(Gate.G0, Reason.INVALID_REQUEST),) if inquiry.stated.invalid else ()
+
+
+def _connected(inquiry: Inquiry) -> tuple[Failed, ...]:
+    # One source is asked, one that is registered and in use; while the number is none, who knows.
+    sources = {route.source for route in inquiry.routes}
+    found = [inquiry.snapshot.source(source) for source in sources]
+    asked = len(sources) == 1 or inquiry.stated.malformed is not None
+    active = all(source is not None and source.status is Status.ACTIVE for source in found)
+    if inquiry.connected and inquiry.reachable and asked and active:
+        return ()
+    return (Failed(Gate.G3, Reason.CONNECTION_NOT_ACTIVE),)
+
+
+def _sanctioned(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
+    barred = any(
+        in_force(one.status, one.valid_from, one.valid_to, at) for one in _sanctions(inquiry)
+    )
+    return (Failed(Gate.G4, Reason.SANCTION_ACTIVE),) if barred else ()
+
+
+def _sanctions(inquiry: Inquiry) -> list[Sanction]:
+    """Find the sanctions on this consumer for these data, in force now or later."""
+    if inquiry.caller is None:
+        return []
+    barred_by = frozenset[str]().union(
+        *(_SANCTIONED_WITH.get(r.category, {r.category}) for r in inquiry.routes)
+    )
+    found = inquiry.snapshot.sanctions(inquiry.caller.capacity.id)
+    return [
+        one
+        for one in found
+        if one.status is Status.ACTIVE and not barred_by.isdisjoint(one.categories)
+    ]
+
+
+def _purposed(inquiry: Inquiry) -> tuple[Failed, ...]:
+    if inquiry.connection is None or inquiry.purpose_is_registered:
+        return ()
+    stated = inquiry.stated.purpose is not None
+    return (Failed(Gate.G5, Reason.PURPOSE_NOT_COVERED if stated else Reason.PURPOSE_MISSING),)
+
+
+def _numbered(inquiry: Inquiry) -> tuple[Failed, ...]:
+    return (Failed(Gate.G6, inquiry.stated.malformed),) if inquiry.stated.malformed else ()
+
+
+def _weigh(inquiry: Inquiry, at: datetime) -> tuple[Weighed, ...]:
+    """Every row the call meets: X-9, each of them has to be satisfied."""
+    assert inquiry.caller is not None
+    rows: list[Weighed] = []
+    for route in inquiry.routes:
+        call = Call(
+            capacity=inquiry.caller.capacity,
+            service=inquiry.stated.service,
+            category=route.category,
+            via=route.via,
+            purpose=inquiry.purpose,
+            at=at,
+        )
+        of_call = facts.derive(inquiry.snapshot, call, route)
+        rows += weigh(inquiry.snapshot, call, of_call)
+    return tuple(rows)
+
+
+def _fields(inquiry: Inquiry, stands: Standing) -> tuple[str, ...]:
+    """Paths asked for outside what the rows cover; none while a row refuses or none is known."""
+    weighed = stands.weighed
+    if inquiry.stated.fields is None or not weighed or any(one.failed for one in weighed):
+        return ()
+    return _not_granted(inquiry, _covered(weighed))
+
+
+def _not_granted(inquiry: Inquiry, granted: frozenset[str]) -> tuple[str, ...]:
+    """Explicitly asked paths outside the grant, as asked (X-2)."""
+    assert inquiry.service is not None
+    return tuple(
+        path
+        for path in inquiry.stated.fields or ()
+        if not _may_ask(plan.classes_of(inquiry.service, path), granted)
+    )
+
+
+def _may_ask(asked: frozenset[str] | None, granted: frozenset[str]) -> bool:
+    """Whether a path with these classes may be asked for.
+
+    Function-holder fields are filtered, never refused. Of a path that holds more than one class,
+    what nobody can be granted is filtered; everything else has to be granted.
+    """
+    if asked is None:
+        return False
+    due = asked - field.FUNCTION_HOLDER
+    if not due:
+        return True
+    grantable = due & field.GRANTABLE
+    return bool(grantable) and grantable <= granted
+
+
+def _relayed(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
+    missing = any(
+        _relay(inquiry.snapshot, route.category, at) is None
+        for route in inquiry.routes
+        if route.category in RELAYED
+    )
+    return (Failed(Gate.G9, Reason.RELAY_AUTH_MISSING),) if missing else ()
+
+
+def _relay(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisation | None:
+    """Find the integrator's own authorisation: of several, the one that lasts longest."""
+    held = [
+        one
+        for one in snapshot.relays(category)
+        if in_force(one.status, one.valid_from, one.valid_to, at)
+    ]
+    return max(held, key=lambda one: (one.valid_to is None, one.valid_to, one.id), default=None)
+
+
+# The outcome -------------------------------------------------------------------------------------
+
+
+def _covered(weighed: Iterable[Weighed]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.classes for one in weighed))
+
+
+def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Standing:
+    """Put together what a call that passed these gates rests on."""
+    assert inquiry.connection is not None
+    relays = [
+        relay
+        for route in inquiry.routes
+        if route.category in RELAYED
+        and (relay := _relay(inquiry.snapshot, route.category, at)) is not None
+    ]
+    used = [held for one in weighed for held in one.used]
+    ground = Ground(
+        rule=weighed[0].row.id,
+        table_version=inquiry.snapshot.policies.table.version,
+        epoch=inquiry.snapshot.epoch,
+        category=inquiry.routes[0].category,
+        purpose=inquiry.purpose,
+        instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
+        relay=relays[0].id if relays else None,
+        flags=_flags(weighed, attended=True),
+        controllers=_controllers(inquiry),
+        basis=used[0].display if used else None,
+    )
+    return Standing(
+        weighed=weighed,
+        failed=(),
+        covered=_covered(weighed),
+        ground=ground,
+        unattended=replace(ground, flags=_flags(weighed, attended=False)),
+        valid_until=earliest(
+            (
+                inquiry.connection.valid_to,
+                *(held.end for held in used),
+                *(relay.valid_to for relay in relays),
+                # A sanction that was decided already and starts later.
+                *(one.valid_from for one in _sanctions(inquiry) if at < one.valid_from),
+            )
+        ),
+    )
+
+
+def _flags(weighed: Iterable[Weighed], *, attended: bool) -> tuple[str, ...]:
+    """*attended*: whether the message names an end user."""
+    flags = [flag for one in weighed for flag in one.flags]
+    if not attended:
+        flags.append("END_USER_ABSENT")
+    return tuple(dict.fromkeys(flags))
+
+
+def _controllers(inquiry: Inquiry) -> tuple[str, ...]:
+    found = (inquiry.snapshot.source(route.source) for route in inquiry.routes)
+    return tuple(dict.fromkeys(source.controller for source in found if source))
+
+
+def _granted(inquiry: Inquiry, stands: Standing) -> Judgment:
+    """Write out the yes: every gate passed, so everything it needs is there."""
+    stated, service = inquiry.stated, inquiry.service
+    ground = stands.ground if stated.attended else stands.unattended
+    assert service is not None
+    assert ground is not None
+    return Judgment(
+        ground=ground,
+        covered=stands.covered,
+        plan=plan.plan_for(service, stands.covered, stated.fields, stated.asks_also),
+        source=inquiry.routes[0].source,
+        valid_until=stands.valid_until,
+    )
+
+
+def _refused(
+    inquiry: Inquiry,
+    failed: Iterable[Failed],
+    weighed: tuple[Weighed, ...] = (),
+    refused: tuple[str, ...] = (),
+) -> Judgment:
+    """Write out the no: the first gate in order speaks, the others are for the journal."""
+    snapshot = inquiry.snapshot
+    ordered = tuple(sorted(dict.fromkeys(failed), key=lambda one: _ORDER[one.gate]))
+    first = ordered[0]
+    row = _row_of(first, weighed)
+    satisfied = not any(one.failed for one in weighed)
+    return Judgment(
+        ground=Ground(
+            rule=row.id if row else first.gate.value,
+            table_version=snapshot.policies.table.version,
+            epoch=snapshot.epoch,
+            category=inquiry.routes[0].category if inquiry.routes else None,
+            # What is not registered stays out of the journal: anything may stand there.
+            purpose=inquiry.purpose if inquiry.purpose_is_registered else None,
+            flags=_flags(weighed, attended=inquiry.stated.attended),
+            controllers=_controllers(inquiry),
+        ),
+        failed=ordered,
+        covered=_covered(weighed) if satisfied else frozenset(),
+        refused=refused,
+        remedy=snapshot.policies.remedies.advise(first.reason, row),
+    )
+
+
+def _row_of(first: Failed, weighed: tuple[Weighed, ...]) -> Row | None:
+    """Find the row that refused: the first that failed so, or that granted what came before."""
+    for one in weighed:
+        if one.failed == first:
+            return one.row
+    late = _ORDER[first.gate] >= _ORDER[Gate.G8]
+    return weighed[0].row if late and weighed else None
