@@ -17,11 +17,11 @@ change, it is followed).
 All calls block; async code runs them in a thread.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -29,12 +29,8 @@ from pydantic import ValidationError
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Engine,
-    NullPool,
     Select,
     and_,
-    create_engine,
-    event,
     insert,
     or_,
     select,
@@ -52,20 +48,48 @@ from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.checks import Services, key_of
 from gateway.stores.registry.comparing import Diff, Row, compare, standing
 from gateway.stores.registry.documents import ADAPTER
+from gateway.stores.registry.engines import (
+    BUSY_TIMEOUT_S,
+    RegistryBrokenError,
+    begin,
+    broken,
+    engine,
+    patient,
+)
 from gateway.stores.registry.reading import Placed
 from gateway.stores.registry.tables import CHANGE, DOCUMENT, EPOCH
 
-BUSY_TIMEOUT_S: Final = 1.0
-"""How long a locked database is waited for: less than a lease."""
+ROWS_AT_ONCE: Final = 1_000
+"""Rows fetched together while reading many."""
 ACTOR_MAX: Final = 200
 REASON_MAX: Final = 500
-_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
+MIGRATION_LOCK: Final = 7_363_621
+"""Our advisory lock on a PostgreSQL server: any number nobody else uses in this database."""
+
+__all__ = [
+    "ACTOR_MAX",
+    "REASON_MAX",
+    "Loaded",
+    "MovedOnError",
+    "RegistryBrokenError",
+    "RegistryDatabase",
+    "Stamp",
+    "Steps",
+    "Told",
+    "UnsureError",
+]
 
 T = TypeVar("T")
 
 
-class RegistryBrokenError(Exception):
-    """The registry is not there, locked, or not what was written to it."""
+class UnsureError(RegistryBrokenError):
+    """The server went away while it was told to keep a change: it may have been made, or not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the registry's server went away while the change was committed; it may have been "
+            "made: look at the registry before making it again"
+        )
 
 
 class MovedOnError(Exception):
@@ -123,7 +147,8 @@ class RegistryDatabase:
             msg = "the registry is a file: each process and each poll opens it anew"
             raise ValueError(msg)
         self._busy_timeout_s = busy_timeout_s
-        self._reading = self._engine(create=False)
+        self._reading = engine(self.url, reading=True, busy_timeout_s=busy_timeout_s)
+        self._changing = engine(self.url, busy_timeout_s=busy_timeout_s)
 
     # ---------------------------------------------------------------- reading
 
@@ -133,7 +158,7 @@ class RegistryDatabase:
 
     def stamp(self) -> Stamp:
         """Say which registry this is, and its epoch; raises :class:`RegistryBrokenError`."""
-        with self._broken(), self._reading.connect() as connection:
+        with broken(), self._reading.connect() as connection:
             return _stamp(connection)
 
     def rows(self, kind: str | None = None, epoch: int | None = None) -> list[Row]:
@@ -152,7 +177,7 @@ class RegistryDatabase:
 
         def build(connection: Connection, stamp: Stamp) -> Snapshot:
             builder = Builder()
-            for row in standing(_rows(connection, epoch)).values():
+            for row in _decided(connection, epoch):
                 builder.add(row.document, row.status)
             return builder.build(stamp.epoch if epoch is None else epoch, policies, environment)
 
@@ -171,7 +196,7 @@ class RegistryDatabase:
         """Who made *epoch* and why; None for the beginning, and for what is not there."""
         c = CHANGE.c
         wanted = select(c.applied_at, c.applied_by, c.reason, c.receipts).where(c.epoch == epoch)
-        with self._broken(), self._reading.connect() as connection:
+        with broken(), self._reading.connect() as connection:
             found = connection.execute(wanted).one_or_none()
         if found is None:
             return None
@@ -218,25 +243,34 @@ class RegistryDatabase:
 
         *receipts* are the journal's, for the entries that wrote the change down; the epoch keeps
         them. Raises :class:`MovedOnError` when the registry is no longer at the diff's epoch,
-        :class:`RegistryBrokenError` when it cannot be written; nothing has changed then.
+        :class:`RegistryBrokenError` when it cannot be written; nothing has changed then, unless it
+        is an :class:`UnsureError`.
         """
         _named(actor, reason)
         if not diff.changes:
             return diff.epoch
         epoch = diff.epoch + 1
-        with self._broken(), self._writing() as connection:
+        told = Told(at, actor, reason, tuple(receipts))
+        try:
+            self._change(diff, epoch, told, steps)
+        except UnsureError:
+            if not self._made(epoch, told):
+                raise
+        steps("committed")
+        return epoch
+
+    def _change(self, diff: Diff, epoch: int, told: Told, steps: Steps) -> None:
+        with broken(), self._writing() as connection:
             moved = connection.execute(
                 update(EPOCH).where(EPOCH.c.epoch == diff.epoch).values(epoch=epoch)
             )
             if moved.rowcount != 1:
                 raise MovedOnError
             steps("begun")
-            _told(connection, epoch, Told(at, actor, reason, tuple(receipts)))
+            connection.execute(insert(CHANGE), [_change_row(epoch, told)])
             _write(connection, diff, epoch)
             steps("written")
             # A crash here leaves everything as it was: the transaction is the database's to undo.
-        steps("committed")
-        return epoch
 
     def migrate(self) -> None:
         """Make the database, or bring its tables up to this version; safe to run twice."""
@@ -247,28 +281,32 @@ class RegistryDatabase:
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.set_main_option("path_separator", "os")
-        engine = self._engine(create=True)
-        with self._broken(), _begin(engine) as connection:
+        making = engine(self.url, create=True, busy_timeout_s=self._busy_timeout_s)
+        with broken(), begin(making) as connection:
+            if connection.dialect.name == "postgresql":
+                # Nodes that start together make it one after the other.
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-        engine.dispose()
+        making.dispose()
 
     # ---------------------------------------------------------------- the connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state; whatever fails is a RegistryBrokenError."""
-        with self._broken(), self._reading.connect() as connection:
+        with broken(), self._reading.connect() as connection:
+            patient(connection)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose statements are one transaction; failures as in reading."""
-        with self._broken(), self._writing() as connection:
+        with broken(), self._writing() as connection:
             yield connection
 
     def _read(self, what: Callable[[Connection, Stamp], T], epoch: int | None = None) -> T:
-        with self._broken(), self._reading.connect() as connection:
+        with self.reading() as connection:
             stamp = _stamp(connection)
             if epoch is not None and not 0 <= epoch <= stamp.epoch:
                 msg = f"there is no epoch {epoch}; the registry is at {stamp.epoch}"
@@ -277,62 +315,25 @@ class RegistryDatabase:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        engine = self._engine(create=False)
+        written = False
         try:
-            with _begin(engine) as connection:
+            with begin(self._changing) as connection:
                 yield connection
-        finally:
-            engine.dispose()
-
-    @contextmanager
-    def _broken(self) -> Iterator[None]:
-        """Whatever the driver raises, in our own words; the cause goes along for the log."""
-        try:
-            yield
+                written = True
         except SQLAlchemyError as error:
-            cause = type(getattr(error, "orig", None) or error).__name__
-            msg = f"the registry cannot be used ({cause})"
-            raise RegistryBrokenError(msg) from error
-        except OSError as error:
-            msg = f"the registry cannot be used ({error.strerror})"
-            raise RegistryBrokenError(msg) from error
+            if written and self.url.get_backend_name() != "sqlite":
+                raise UnsureError from error
+            raise
 
-    def _engine(self, *, create: bool) -> Engine:
-        # A connection for each use: a file that was deleted or replaced is noticed, not read on
-        # from its old inode.
-        if self.url.get_backend_name() != "sqlite":
-            return create_engine(self.url, poolclass=NullPool)
-        engine = create_engine(
-            "sqlite://", poolclass=NullPool, creator=lambda: self._open_sqlite(create=create)
-        )
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
-
-    def _open_sqlite(self, *, create: bool) -> sqlite3.Connection:
-        # By its URI, so that opening a file that is gone does not make an empty one in its place.
-        file = Path(self.url.database or "").absolute().as_uri()
-        connection = sqlite3.connect(
-            f"{file}?mode={'rwc' if create else 'rw'}",
-            uri=True,
-            timeout=self._busy_timeout_s,
-            # The driver's own implicit BEGIN would leave DDL outside the transaction.
-            isolation_level=None,
-        )
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    write = connection.get_execution_options().get("sluis_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
-@contextmanager
-def _begin(engine: Engine) -> Iterator[Connection]:
-    """Open a transaction that may write from its first statement on."""
-    with engine.connect().execution_options(sluis_write=True) as connection, connection.begin():
-        yield connection
+    def _made(self, epoch: int, told: Told) -> bool:
+        """Whether the change that is not sure is there after all; False says nothing."""
+        try:
+            with self.reading() as connection:
+                found = connection.execute(select(CHANGE).where(CHANGE.c.epoch == epoch))
+                row = found.mappings().one_or_none()
+        except RegistryBrokenError:
+            return False
+        return row is not None and dict(row) == _change_row(epoch, told)
 
 
 # -------------------------------------------------------------------- rows
@@ -357,7 +358,7 @@ def _mark(connection: Connection, epoch: int) -> str:
 def _brought_up(connection: Connection, stamp: Stamp, known: Loaded | None) -> Loaded:
     if known is None or known.stamp.lineage != stamp.lineage:
         builder = Builder()
-        for row in standing(_rows(connection)).values():
+        for row in _decided(connection):
             builder.add(row.document, row.status)
         return Loaded(stamp, builder)
     if _mark(connection, known.stamp.epoch) != known.stamp.mark:
@@ -383,6 +384,12 @@ def _touched(since: int) -> Select[tuple[str, str]]:
     return select(both.c.kind, both.c.id)
 
 
+def _decided(connection: Connection, epoch: int | None = None) -> Iterator[Row]:
+    """One row for each document, as they come: a whole country is never in memory as documents."""
+    for _, rows in groupby(_rows(connection, epoch), key=lambda row: row.key):
+        yield from standing(rows).values()
+
+
 def _rows(
     connection: Connection,
     epoch: int | None = None,
@@ -403,7 +410,7 @@ def _rows(
         wanted = wanted.where(c.kind == kind)
     if among is not None:
         wanted = wanted.where(tuple_(c.kind, c.id).in_(among))
-    for row in connection.execute(wanted):
+    for row in connection.execute(wanted.execution_options(yield_per=ROWS_AT_ONCE)):
         yield _checked(*row)
 
 
@@ -428,16 +435,15 @@ def _checked(
     return Row(document, version, since_epoch, document.status, sha256)
 
 
-def _told(connection: Connection, epoch: int, told: Told) -> None:
+def _change_row(epoch: int, told: Told) -> dict[str, object]:
     lines = (f"{each.shard} {each.index} {each.leaf.hex()}" for each in told.receipts)
-    row = {
+    return {
         "epoch": epoch,
         "applied_at": told.at.astimezone(UTC).isoformat(),
         "applied_by": told.actor,
         "reason": told.reason,
         "receipts": "\n".join(lines),
     }
-    connection.execute(insert(CHANGE), [row])
 
 
 def _write(connection: Connection, diff: Diff, epoch: int) -> None:
