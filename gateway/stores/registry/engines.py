@@ -1,0 +1,207 @@
+"""How the registry's database is reached: a SQLite file, or a PostgreSQL server.
+
+A file is opened anew for each use: one that was deleted or replaced is noticed, not read on from
+its old inode. A server keeps a few connections; one that broke is replaced by itself.
+
+A server that hangs (frozen, or behind a network that swallows) must not hold a thread for ever: on
+this side each answer is waited for no longer than the connection's patience, and on the server's
+side statements, locks and forgotten transactions have limits of their own.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import psycopg
+from psycopg.abc import PQGen
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+BUSY_TIMEOUT_S: Final = 1.0
+"""How long a locked file is waited for: less than a lease."""
+CONNECT_TIMEOUT_S: Final = 2
+"""To a server; whole seconds, and the driver knows no less."""
+QUICK_S: Final = 2.0
+"""An answer of a few rows: a poll that waits longer had better connect anew."""
+LONG_S: Final = 60.0
+"""An answer of a whole registry, or the writing of one."""
+LOCK_TIMEOUT_S: Final = 5.0
+"""Another registrar's change that takes longer is an answer: try again."""
+FORGOTTEN_S: Final = 60.0
+"""A transaction nobody goes on with (a process that stands still) is ended by the server: it would
+hold the epoch."""
+POOL_SIZE: Final = 2
+POOL_OVERFLOW: Final = 6
+POOL_TIMEOUT_S: Final = 5.0
+
+_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
+_SERVER: Final = {
+    "statement_timeout": LONG_S,
+    "lock_timeout": LOCK_TIMEOUT_S,
+    "idle_in_transaction_session_timeout": FORGOTTEN_S,
+}
+_CONNECT: Final[dict[str, Any]] = {
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "application_name": "sluis",
+    # Never a standby: it may be behind. With several hosts in the URL, the one that takes writes.
+    "target_session_attrs": "read-write",
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5000,
+}
+_DURABLE: Final = ("synchronous_commit", "fsync")
+
+T = TypeVar("T")
+
+
+class RegistryBrokenError(Exception):
+    """The registry is not there, locked, or not what was written to it."""
+
+
+def engine(
+    url: URL, *, create: bool = False, reading: bool = False, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> Engine:
+    """Make what opens connections to *url*; *create* makes a file that is not there.
+
+    *reading* sees one state in all of a transaction, whatever others commit meanwhile. Raises
+    :class:`ValueError` for a kind of database the registry does not know.
+    """
+    if url.get_backend_name() == "sqlite":
+        return _file(url, create=create, busy_timeout_s=busy_timeout_s)
+    if url.drivername != "postgresql+psycopg":
+        msg = "a registry is sqlite:///<path> or postgresql+psycopg://<user>@<host>/<database>"
+        raise ValueError(msg)
+    return _server(url, reading=reading)
+
+
+@contextmanager
+def begin(opened: Engine) -> Iterator[Connection]:
+    """Open a transaction that may write from its first statement on."""
+    options = {"sluis_write": True}
+    with opened.connect().execution_options(**options) as connection, connection.begin():
+        patient(connection)
+        yield connection
+
+
+@contextmanager
+def broken() -> Iterator[None]:
+    """Whatever the driver raises, in our own words; the cause goes along for the log."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = type(getattr(error, "orig", None) or error).__name__
+        msg = f"the registry cannot be used ({cause})"
+        raise RegistryBrokenError(msg) from error
+    except OSError as error:
+        msg = f"the registry cannot be used ({error.strerror})"
+        raise RegistryBrokenError(msg) from error
+
+
+def patient(connection: Connection) -> None:
+    """Wait for a long answer on this connection, until it goes back to the pool."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, _Patient):
+        driver.patience_s = LONG_S
+
+
+# -------------------------------------------------------------------- a file
+
+
+def _file(url: URL, *, create: bool, busy_timeout_s: float) -> Engine:
+    made = create_engine(
+        "sqlite://",
+        poolclass=NullPool,
+        creator=lambda: _open(url, create=create, busy_timeout_s=busy_timeout_s),
+    )
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _open(url: URL, *, create: bool, busy_timeout_s: float) -> sqlite3.Connection:
+    # By its URI, so that opening a file that is gone does not make an empty one in its place.
+    file = Path(url.database or "").absolute().as_uri()
+    connection = sqlite3.connect(
+        f"{file}?mode={'rwc' if create else 'rw'}",
+        uri=True,
+        timeout=busy_timeout_s,
+        # The driver's own implicit BEGIN would leave DDL outside the transaction.
+        isolation_level=None,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("sluis_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+# -------------------------------------------------------------------- a server
+
+
+class _Patient(psycopg.Connection[Any]):
+    """A connection that gives a server up that does not answer."""
+
+    patience_s = QUICK_S
+
+    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
+        """Wait for *gen* no longer than our patience; after that the connection is of no use."""
+        began, limit = time.monotonic(), self.patience_s if timeout is None else timeout
+        try:
+            return super().wait(gen, interval, limit)
+        except psycopg.OperationalError:
+            if time.monotonic() - began >= limit:
+                # What was asked may still be answered: nobody must take that for his own answer.
+                self.pgconn.finish()
+            raise
+
+
+def _server(url: URL, *, reading: bool) -> Engine:
+    made = create_engine(
+        url,
+        # What the URL says itself goes before what we would say.
+        connect_args={key: value for key, value in _CONNECT.items() if key not in url.query},
+        isolation_level="REPEATABLE READ" if reading else "READ COMMITTED",
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_OVERFLOW,
+        pool_timeout=POOL_TIMEOUT_S,
+        pool_pre_ping=True,
+    )
+    event.listen(made, "do_connect", _connect)
+    event.listen(made, "connect", _settle)
+    event.listen(made, "checkin", _impatient)
+    return made
+
+
+def _connect(_dialect: object, _record: object, arguments: Any, named: Any) -> _Patient:  # noqa: ANN401 - SQLAlchemy's
+    return _Patient.connect(*arguments, **named)
+
+
+def _settle(connection: _Patient, _record: object) -> None:
+    """Limits for this session; refuse a server that forgets what it acknowledged."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, setting FROM pg_settings WHERE name = ANY(%s) AND setting = 'off'",
+            [list(_DURABLE)],
+        )
+        off = sorted(name for name, _ in cursor.fetchall())
+        if off:
+            connection.close()
+            msg = (
+                f"the registry's server has {off[0]} = off: it would forget a revocation it "
+                f"acknowledged; set {off[0]} = on"
+            )
+            raise RegistryBrokenError(msg)
+        for name, seconds in _SERVER.items():
+            cursor.execute(f"SET {name} = {int(seconds * 1000)}")
+    connection.commit()
+
+
+def _impatient(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's, or None when it broke
+    if connection is not None:
+        connection.patience_s = QUICK_S
