@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
     from gateway.core.identity import PeerIdentity
     from gateway.core.instruments.kinds import Capacity
+    from gateway.core.law.inquiry import Stated
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -169,6 +170,11 @@ class Ground:
     table_version: int
     epoch: int
     """The registry epoch the decision was taken on."""
+    policies: str = ""
+    """SHA-256, hexadecimal, of everything else it was taken by: rules, knobs, services, contracts.
+    Empty where they were put together by hand."""
+    environment: str = "production"
+    """Where the gateway stands that decided: connections of elsewhere do not count."""
     category: str | None = None
     purpose: str | None = None
     instruments: tuple[str, ...] = ()
@@ -210,6 +216,8 @@ class Grant:
     plan: "FieldPlan"
     valid_until: datetime | None
     """When the first of the instruments ends; None when none does."""
+    stated: "Stated | None" = None
+    """What of the message decided, for the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +243,8 @@ class Refusal:
     """How to obtain what is missing: a contact code of section 1.6 with its text."""
     also_failed: tuple[Failed, ...] = ()
     subjects: tuple[SubjectNumber, ...] = ()
+    stated: "Stated | None" = None
+    """What of the message decided, for the journal; None where it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.ids import SubjectNumber
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import texts
-from gateway.core.law.inquiry import Stated, state
+from gateway.core.law.inquiry import Stated, registered, state
 from gateway.core.law.judgment import Judgment, decide, dismiss
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground, Refusal, Rejected, Request
 
@@ -29,11 +29,11 @@ def authorise(
 
     *pseudonym* is asked only where the registry restricts anybody.
     """
-    service, stated, subjects = _read(snapshot, request, pseudonym)
+    service, stated, subjects = _read(snapshot, caller, request, pseudonym)
     judgment = decide(snapshot, caller, stated, at)
     if judgment.failed:
-        return _refusal(service, request, caller, judgment, subjects)
-    return _grant(service, request, caller, judgment, subjects)
+        return _refusal(service, request, caller, judgment, (stated, subjects))
+    return _grant(service, request, caller, judgment, (stated, subjects))
 
 
 def refuse(
@@ -43,9 +43,9 @@ def refuse(
 
     A message that is not valid is refused for that first (G0), whoever sent it.
     """
-    service, stated, subjects = _read(snapshot, request, None)
+    service, stated, subjects = _read(snapshot, caller, request, None)
     judgment = dismiss(snapshot, caller, stated, failed, at)
-    return _refusal(service, request, caller, judgment, subjects)
+    return _refusal(service, request, caller, judgment, (stated, subjects))
 
 
 def refuse_unread(rejected: Rejected) -> Refusal:
@@ -66,11 +66,11 @@ def refuse_unread(rejected: Rejected) -> Refusal:
 
 
 def _read(
-    snapshot: Snapshot, request: Request, pseudonym: Pseudonym | None
+    snapshot: Snapshot, caller: Caller | None, request: Request, pseudonym: Pseudonym | None
 ) -> tuple[ServicePolicy | None, Stated, tuple[SubjectNumber, ...]]:
     service = snapshot.policies.services.get(request.service)
     stated, subjects = state(service, request, pseudonym if snapshot.restricts else None)
-    return service, stated, subjects
+    return service, registered(snapshot, caller, stated), subjects
 
 
 def _grant(
@@ -78,7 +78,7 @@ def _grant(
     request: Request,
     caller: Caller,
     judgment: Judgment,
-    subjects: tuple[SubjectNumber, ...],
+    said: tuple[Stated, tuple[SubjectNumber, ...]],
 ) -> Grant:
     assert service is not None
     assert judgment.plan is not None
@@ -87,7 +87,8 @@ def _grant(
         request=request,
         caller=caller,
         ground=judgment.ground,
-        subjects=subjects,
+        stated=said[0],
+        subjects=said[1],
         source=judgment.source,
         question=plan.prepare_question(service, request.question),
         plan=judgment.plan,
@@ -100,7 +101,7 @@ def _refusal(
     request: Request,
     caller: Caller | None,
     judgment: Judgment,
-    subjects: tuple[SubjectNumber, ...],
+    said: tuple[Stated, tuple[SubjectNumber, ...]],
 ) -> Refusal:
     first, *others = judgment.failed
     return Refusal(
@@ -117,7 +118,8 @@ def _refusal(
         caller=caller,
         remedy=judgment.remedy,
         also_failed=tuple(others),
-        subjects=subjects,
+        stated=said[0],
+        subjects=said[1],
     )
 
 

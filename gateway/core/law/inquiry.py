@@ -9,7 +9,7 @@ the journal keeps of a message is enough to take the decision once more.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -23,12 +23,13 @@ from gateway.core.ids import (
     PersonNumber,
     SubjectNumber,
 )
-from gateway.core.instruments.kinds import Connection, Status
+from gateway.core.instruments.kinds import Connection, Status, Token
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.model import Caller, Request, ServiceId
 
-NO_SUCH_BRON: Final = "?"
-"""Stands for whatever a message names as ``Bron`` that its service does not have."""
+NO_SUCH: Final = "?"
+"""Stands for whatever a message names that is not ours: a ``Bron`` its service does not have, a
+path its answer does not have, a purpose nobody registered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,14 @@ class Stated:
 
     service: ServiceId
     purpose: str | None = None
-    """As stated; None where the message leaves it to the connection."""
+    """As stated; None where the message leaves it to the connection, :data:`NO_SUCH` where nothing
+    the decision looks at has such a purpose."""
     fields: tuple[str, ...] | None = None
-    """Paths asked for, as asked; None means everything the grant covers."""
+    """Paths asked for, as asked, :data:`NO_SUCH` for each the answer does not have; None means
+    everything the grant covers."""
     bron: str | None = None
-    """The source the message names; None where it names none, :data:`NO_SUCH_BRON` where its
-    service has no such source."""
+    """The source the message names; None where it names none, :data:`NO_SUCH` where its service has
+    no such source."""
     kinds: frozenset[NumberKind] = frozenset()
     """Of the numbers in the question that are one."""
     malformed: Reason | None = None
@@ -93,8 +96,6 @@ def state(
     if service is None or request.invalid is not None:
         return Stated(
             service=request.service,
-            purpose=request.purpose,
-            fields=request.fields,
             unread=request.invalid is not None,
             attended=request.end_user is not None,
         ), ()
@@ -102,7 +103,7 @@ def state(
     return Stated(
         service=request.service,
         purpose=request.purpose,
-        fields=request.fields,
+        fields=_paths(service, request),
         bron=_bron(service, request),
         kinds=frozenset(number.kind for number in subjects),
         malformed=malformed,
@@ -129,6 +130,15 @@ def _subjects(
     return tuple(found), malformed
 
 
+def _paths(service: ServicePolicy, request: Request) -> tuple[str, ...] | None:
+    """Name the paths asked for; a stranger's words stay out."""
+    if request.fields is None:
+        return None
+    return tuple(
+        path if plan.classes_of(service, path) is not None else NO_SUCH for path in request.fields
+    )
+
+
 def _bron(service: ServicePolicy, request: Request) -> str | None:
     """Find the source the message names, where it can; a stranger's words stay out."""
     if service.bron_path is None:
@@ -136,7 +146,32 @@ def _bron(service: ServicePolicy, request: Request) -> str | None:
     named = request.question.findtext("/".join(service.bron_path))
     if not named:
         return None
-    return named if any(named == route.bron for route in service.routes) else NO_SUCH_BRON
+    return named if any(named == route.bron for route in service.routes) else NO_SUCH
+
+
+def registered(snapshot: Snapshot, caller: Caller | None, stated: Stated) -> Stated:
+    """Keep of the purpose in *stated* what the registry knows; anything may stand there.
+
+    A purpose that nothing the caller has, or could join, is for decides as any other such.
+    """
+    purpose = stated.purpose
+    if purpose is None or snapshot.purpose(purpose) is not None:
+        return stated
+    if caller is not None and _is_of(snapshot, caller.capacity.id, stated.service, purpose):
+        return stated
+    return replace(stated, purpose=NO_SUCH)
+
+
+def _is_of(snapshot: Snapshot, capacity: str, service: ServiceId, purpose: str) -> bool:
+    return (
+        any(purpose in each.purposes for each in snapshot.connections(capacity, service))
+        or any(snapshot.generals(token, purpose) for token in Token)
+        or any(
+            purpose in each.purposes
+            for token in Token
+            for each in snapshot.instruments(capacity, token)
+        )
+    )
 
 
 def inquire(snapshot: Snapshot, caller: Caller | None, stated: Stated, at: datetime) -> Inquiry:
