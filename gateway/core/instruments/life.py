@@ -153,6 +153,11 @@ MACHINES: Final[Mapping[str, Machine]] = {
 }
 """Kind of document -> what follows what."""
 
+REVIEWED: Final = frozenset(
+    kind for kind, machine in MACHINES.items() if (Status.IN_REVIEW, Act.APPROVE) in machine
+)
+"""Kinds a legal reviewer approves."""
+
 SUSPENDABLE: Final = frozenset(
     kind for kind, machine in MACHINES.items() if (Status.ACTIVE, Act.SUSPEND) in machine
 )

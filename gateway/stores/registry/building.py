@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from gateway.core.fields import classes
 from gateway.core.instruments import kinds as k
+from gateway.core.instruments import life
 from gateway.core.instruments.kinds import Status, Token
 from gateway.core.instruments.snapshot import Noun, Replaced, Snapshot
 from gateway.core.law.policies import Policies
@@ -37,7 +38,7 @@ class Builder:
     def add(self, document: d.Document, status: Status) -> None:
         """Take a document in, in the place of what it followed."""
         self.drop(document.kind, document.key)
-        noun = _MAKE[document.kind](document, status)
+        noun = _MAKE[document.kind](document, life.counts(document.kind, status))
         if noun is not None:
             self._nouns[document.kind][document.key] = noun
 

@@ -6,14 +6,15 @@ from typing import Any, Final
 
 import orjson
 
+from gateway.core.instruments import life
 from gateway.core.instruments.kinds import Status
+from gateway.core.instruments.life import Act
 from gateway.stores.registry.canonical import canonical, content, digest
-from gateway.stores.registry.checks import FINAL, Key, Registry, Services, key_of, together, twice
+from gateway.stores.registry.checks import Key, Registry, Services, key_of, together, twice
 from gateway.stores.registry.documents import Document
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed, Problem
 
-PENDING: Final = frozenset({Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW})
-"""Statuses of a proposal."""
+_NEVER_COUNTED: Final = frozenset({Status.REJECTED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,16 @@ class Row:
     @property
     def pending(self) -> bool:
         """Whether it is a proposal, not yet decided on."""
-        return self.status in PENDING
+        return self.status in life.PENDING
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Which of a document's rows stands for it: the highest.
+
+        What was decided on goes before what is proposed, that before what came to nothing.
+        """
+        never = self.status in _NEVER_COUNTED and self.document.kind in life.REVIEWED
+        return (0 if never else 1 if self.pending else 2, self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,8 @@ class Change:
     fields: tuple[FieldChange, ...]
     closes: tuple[tuple[int, int], ...]
     """(version, since_epoch) of the rows that end with it."""
+    act: Act = Act.DRAFT
+    """What is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +110,9 @@ def compare(
     if problems:
         raise DocumentsRefusedError(problems)
     stands = standing(rows)
-    proposals = {row.key: row for row in rows if row.pending}
-    comparison = _Comparison(stands, proposals, as_approved=as_approved)
+    comparison = _Comparison(rows, stands, as_approved=as_approved)
     changes = [change for one in placed if (change := comparison.change(one)) is not None]
-    would_be = _as_it_would_be(placed, stands, changes, services)
+    would_be = as_it_would_be(placed, stands, changes, services)
     problems = [*comparison.problems, *together(would_be)]
     if problems:
         raise DocumentsRefusedError(problems)
@@ -115,23 +126,29 @@ def compare(
 
 
 def standing(rows: Iterable[Row]) -> dict[Key, Row]:
-    """Choose one row for each document: what was decided goes before what is proposed."""
+    """Choose one row for each document (:attr:`Row.rank`)."""
     found: dict[Key, Row] = {}
     for row in rows:
         before = found.get(row.key)
-        if before is None or before.pending or (not row.pending and row.version > before.version):
+        if before is None or row.rank > before.rank:
             found[row.key] = row
     return found
+
+
+def proposals(rows: Iterable[Row]) -> dict[Key, Row]:
+    """Give what is proposed for each document; nothing where nothing is."""
+    return {row.key: row for row in rows if row.pending}
 
 
 class _Comparison:
     """Compares documents with what stands, one by one."""
 
     def __init__(
-        self, standing: Mapping[Key, Row], proposals: Mapping[Key, Row], *, as_approved: bool
+        self, rows: Sequence[Row], standing: Mapping[Key, Row], *, as_approved: bool
     ) -> None:
         self.standing = standing
-        self.proposals = proposals
+        self.proposals = proposals(rows)
+        self.versions = _versions(rows)
         self.as_approved = as_approved
         self.problems: list[Problem] = []
 
@@ -143,20 +160,21 @@ class _Comparison:
         if decided is not None and decided.pending:
             decided = None
         proposal = self.proposals.get(key)
-        status = (document.status or Status.ACTIVE) if self.as_approved else Status.DRAFT
-        if decided is not None and decided.status in FINAL:
+        given = (document.status or Status.ACTIVE) if self.as_approved else Status.DRAFT
+        status = life.stored(document.kind, given)
+        if decided is not None and decided.status in life.FINAL:
             self._after_its_end(placed, decided, status)
             return None
-        if status in PENDING:
+        if status in life.PENDING:
             latest = proposal or decided
             same = latest is not None and content(latest.document) == content(document)
             if same and latest is not None and not (self.as_approved and latest.status != status):
                 return None
-            return _change(document, status, latest, [proposal])
+            return self._change(document, status, latest, [proposal])
         settled = proposal is None and decided is not None and decided.status is status
         if settled and decided is not None and content(decided.document) == content(document):
             return None
-        return _change(document, status, decided or proposal, [decided, proposal])
+        return self._change(document, status, decided or proposal, [decided, proposal])
 
     def _after_its_end(self, placed: Placed, decided: Row, status: Status) -> None:
         same = content(decided.document) == content(placed.document)
@@ -172,17 +190,36 @@ class _Comparison:
             )
         )
 
+    def _change(
+        self, document: Document, status: Status, latest: Row | None, closes: Iterable[Row | None]
+    ) -> Change:
+        ended = [row for row in closes if row is not None]
+        known = ended if latest is None else [latest, *ended]
+        said = content(document)
+        # A version is a content: a change of status alone keeps its number.
+        same = next((row.version for row in known if content(row.document) == said), None)
+        version = same or self.versions.get(key_of(document), 0) + 1
+        return changed(document, status, version, latest, ended)
 
-def _change(
-    document: Document, status: Status, latest: Row | None, closes: Iterable[Row | None]
+
+def _versions(rows: Iterable[Row]) -> dict[Key, int]:
+    """Give the highest version there is of each document."""
+    found: dict[Key, int] = {}
+    for row in rows:
+        found[row.key] = max(row.version, found.get(row.key, 0))
+    return found
+
+
+def changed(
+    document: Document,
+    status: Status,
+    version: int,
+    latest: Row | None,
+    ended: Iterable[Row],
+    act: Act = Act.DRAFT,
 ) -> Change:
+    """Say that *document* comes to *status*: after *latest*, ending the rows of *ended*."""
     body = canonical(document, status)
-    ended = [row for row in closes if row is not None]
-    known = ended if latest is None else [latest, *ended]
-    said = content(document)
-    # A version is a content: a change of status alone keeps its number.
-    same = next((row.version for row in known if content(row.document) == said), None)
-    version = same or max((row.version for row in known), default=0) + 1
     return Change(
         kind=document.kind,
         id=document.key,
@@ -193,6 +230,7 @@ def _change(
         body=body,
         fields=_fields(latest, body),
         closes=tuple((row.version, row.since_epoch) for row in ended),
+        act=act,
     )
 
 
@@ -207,12 +245,13 @@ def _fields(latest: Row | None, body: bytes) -> tuple[FieldChange, ...]:
     )
 
 
-def _as_it_would_be(
+def as_it_would_be(
     placed: Sequence[Placed],
     standing: Mapping[Key, Row],
     changes: Sequence[Change],
     services: Services | None,
 ) -> Registry:
+    """Give the registry with *placed* in the place of what stands, for the checks."""
     documents = {key: Placed(row.document, "registry") for key, row in standing.items()}
     statuses = {key: row.status for key, row in standing.items()}
     documents |= {key_of(one.document): one for one in placed}
