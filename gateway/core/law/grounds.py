@@ -66,7 +66,10 @@ class Weighed:
     row: Row
     failed: Failed | None
     used: tuple[Held, ...] = ()
+    speaks_of: frozenset[str] = frozenset()
+    """Field classes the row decides on."""
     classes: frozenset[str] = frozenset()
+    """Those of them that are covered."""
     flags: tuple[str, ...] = ()
 
 
@@ -83,6 +86,14 @@ _STATUS_REASON: Final = {
 """An instrument in any other state but ACTIVE was never granted: it is not held."""
 
 _ACCESSIONS: Final = frozenset(fact.COMMITTEE.values())
+_SPEAKS_OF: Final[Mapping[str, frozenset[str]]] = {
+    "PLAIN": frozenset({field.KEY, field.PLAIN}),
+    "FUNCTION_HOLDER_ID": field.LEGAL_BASIS_FH,
+    "SOLE_PROP_SEAT": frozenset({field.SEAT}),
+}
+"""Field classes of enterprise data that a row decides on, by the fact ``field_class``."""
+_PERSONAL: Final = frozenset({field.KEY, *field.RR_ITEMS.values()})
+"""Field classes the rows of personal data decide on."""
 _BARE: Final = frozenset({Token.DISCLAIMER, Token.RATIF_FED})
 """Needed, but no source of fields themselves."""
 
@@ -299,7 +310,12 @@ def _granted(case: _Case, own: tuple[Alternative, ...], extra: tuple[Alternative
         covered = (covered & field.GRANTABLE) | {field.KEY}
         if _older_protocol(case, tokens):
             flags.append("PROTOCOL_UNRATIFIED")
-    return Weighed(case.row, None, used, covered, tuple(flags))
+    return Weighed(case.row, None, used, _spoken_of(case.facts), covered, tuple(flags))
+
+
+def _spoken_of(facts: Facts) -> frozenset[str]:
+    open_data = facts.category in fact.ENTERPRISE or facts.category == "NON_PERSONAL"
+    return _SPEAKS_OF[facts.field_class] if open_data else _PERSONAL
 
 
 def _older_protocol(case: _Case, tokens: Iterable[Token]) -> bool:
@@ -351,8 +367,9 @@ def _based(
 
 def _failure(case: _Case) -> Failed:
     unmet = [case.unmet(each) for each in (*case.own, *case.extra)]
-    fewest = min(map(len, unmet), default=0)
-    flaws = [case.holdings[t].flaw for tokens in unmet if len(tokens) == fewest for t in tokens]
+    # What an alternative misses beyond all that another one misses does not stand in the way.
+    least = [each for each in unmet if not any(set(other) < set(each) for other in unmet)]
+    flaws = [case.holdings[token].flaw for tokens in least for token in tokens]
     if case.facts.general == "EXISTS" and case.row.also_general_none:
         flaws.append(_lapsed_accession(case.snapshot, case.call))
     nearest = _nearest(flaw for flaw in flaws if flaw is not None)

@@ -262,7 +262,11 @@ def _relay(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisatio
 
 
 def _covered(weighed: Iterable[Weighed]) -> frozenset[str]:
-    return frozenset[str]().union(*(one.classes for one in weighed))
+    """X-9, A-18: a class that several rows speak of has to be covered by each of them."""
+    rows = tuple(weighed)
+    covered = frozenset[str]().union(*(one.classes for one in rows))
+    refused = frozenset[str]().union(*(one.speaks_of - one.classes for one in rows))
+    return covered - refused
 
 
 def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Standing:
