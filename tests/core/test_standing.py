@@ -165,8 +165,22 @@ def test_what_is_refused_takes_no_memory() -> None:
 
 
 def test_what_is_kept_is_bounded_and_the_oldest_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where time goes on and nothing else does."""
+    """One for each purpose, here; the last three stay."""
     monkeypatch.setattr(standing, "STANDINGS_MAX", 3)
+    purposes = tuple(f"P-{number}" for number in range(9))
+    snapshot = a_snapshot(
+        connections=[a_connection(purposes=purposes)],
+        instruments=[an_instrument(purposes=frozenset(purposes))],
+    )
+    for purpose in purposes:
+        request = a_request(PERSOON, purpose=purpose)
+        assert isinstance(authorised(snapshot, a_caller(), request, MOMENT), Grant)
+        assert len(snapshot.standings) <= 3
+    assert [key[2] for key in snapshot.standings] == ["P-6", "P-7", "P-8"]  # type: ignore[index]
+
+
+def test_as_time_goes_on_the_next_judgment_takes_the_place_of_the_last() -> None:
+    """What one call stands on never grows, however often it changes."""
     ends = [MOMENT + number * MS for number in range(1, 9)]
     sides = [an_instrument(f"I{number}", valid_to=end) for number, end in enumerate(ends)]
     snapshot = a_snapshot(instruments=[an_instrument("ALWAYS"), *sides])
@@ -174,8 +188,9 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes(monkeypatch: pytest.MonkeyP
         decision = authorised(snapshot, a_caller(), a_request(PERSOON), end - MS)
         assert isinstance(decision, Grant)
         assert decision.valid_until == end
-        assert len(snapshot.standings) <= 3
-    assert len(snapshot.standings) == 3
+        (kept,) = snapshot.standings.values()
+        assert kept.until == end
+        assert kept.since == (end - MS if end > ends[0] else facts.ALWAYS[0])
 
 
 def test_moments_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,5 +231,7 @@ def test_before_and_after_a_date_of_the_law_are_two_judgments() -> None:
     snapshot = a_snapshot()
     for at in (date - MS, date, date + MS):
         assert isinstance(authorised(snapshot, a_caller(), a_request(PERSOON), at), Grant)
+        (kept,) = snapshot.standings.values()
+        assert date in (kept.since, kept.until)
+        assert (kept.until == date) == (at < date)
     assert (date,) == facts.ALWAYS
-    assert len(snapshot.standings) == 2

@@ -203,6 +203,13 @@ def subject_numbers(
     )
 
 
+def named_source(service: ServicePolicy, question: etree._Element) -> str | None:
+    """Text of the question's ``Bron`` as it stands; None where there is none."""
+    if service.bron_path is None:
+        return None
+    return next((each.text for each in _at(question, service.bron_path)), None)
+
+
 def _asked_path(text: str) -> Path:
     return read_path(text.replace(".", "/"))
 

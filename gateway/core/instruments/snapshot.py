@@ -32,7 +32,7 @@ from gateway.core.model import ServiceId
 if TYPE_CHECKING:
     from gateway.core.identity import PeerIdentity
     from gateway.core.law.policies import Policies
-    from gateway.core.law.standing import Standing
+    from gateway.core.law.standing import Kept
 
 V = TypeVar("V")
 
@@ -128,7 +128,7 @@ class Snapshot:
     moments_of_all: tuple[datetime, ...]
     """When something starts or ends that is not of one capacity, in order: the general ones, the
     integrator's own, the disclaimer."""
-    standings: dict[Hashable, "Standing"]
+    standings: dict[Hashable, "Kept"]
     """What :mod:`gateway.core.law.standing` remembers of this snapshot: it follows from what is
     here, and goes with it."""
 

@@ -9,9 +9,11 @@ the journal keeps of a message is enough to take the decision once more.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+import msgspec
 
 from gateway.core.faults import Reason
 from gateway.core.fields import plan
@@ -31,9 +33,10 @@ NO_SUCH: Final = "?"
 """Stands for whatever a message names that is not ours: a ``Bron`` its service does not have, a
 path its answer does not have, a purpose nobody registered."""
 
+_ONE_KIND: Final = {kind: frozenset({kind}) for kind in NumberKind}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """What of a message decides, and nothing else of it."""
 
     service: ServiceId
@@ -105,7 +108,7 @@ def state(
         purpose=request.purpose,
         fields=_paths(service, request),
         bron=_bron(service, request),
-        kinds=frozenset(number.kind for number in subjects),
+        kinds=_kinds(subjects),
         malformed=malformed,
         # A number that is none has its own reason at G6; the schema would only say it again.
         invalid=malformed is None and plan.question_error(service, request.question) is not None,
@@ -139,11 +142,15 @@ def _paths(service: ServicePolicy, request: Request) -> tuple[str, ...] | None:
     )
 
 
+def _kinds(subjects: tuple[SubjectNumber, ...]) -> frozenset[NumberKind]:
+    if len(subjects) == 1:
+        return _ONE_KIND[subjects[0].kind]
+    return frozenset(number.kind for number in subjects)
+
+
 def _bron(service: ServicePolicy, request: Request) -> str | None:
     """Find the source the message names, where it can; a stranger's words stay out."""
-    if service.bron_path is None:
-        return None
-    named = request.question.findtext("/".join(service.bron_path))
+    named = plan.named_source(service, request.question)
     if not named:
         return None
     return named if any(named == route.bron for route in service.routes) else NO_SUCH
@@ -159,7 +166,7 @@ def registered(snapshot: Snapshot, caller: Caller | None, stated: Stated) -> Sta
         return stated
     if caller is not None and _is_of(snapshot, caller.capacity.id, stated.service, purpose):
         return stated
-    return replace(stated, purpose=NO_SUCH)
+    return msgspec.structs.replace(stated, purpose=NO_SUCH)
 
 
 def _is_of(snapshot: Snapshot, capacity: str, service: ServiceId, purpose: str) -> bool:

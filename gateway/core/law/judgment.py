@@ -77,16 +77,16 @@ def decide(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> 
     broken = _unreadable(snapshot, stated)
     if broken is not None:
         return _refused(Inquiry(snapshot, stated, caller), (broken,))
-    inquiry = inquire(snapshot, caller, stated, at)
-    stands = known(inquiry, at)
+    stands = known(snapshot, caller, stated, at)
     if stands is None:
-        stands = _stand(inquiry, at)
-        keep(inquiry, at, stands)
-    refused = _fields(inquiry, stands)
-    failed = _try_gates(inquiry, stands, refused)
+        stands = _stand(inquire(snapshot, caller, stated, at), at)
+        keep(snapshot, caller, stated, at, stands)
+    refused = _fields(snapshot, stated, stands)
+    failed = _try_gates(stated, stands, refused)
     if failed:
+        inquiry = inquire(snapshot, caller, stated, at)
         return _refused(inquiry, failed, stands.weighed, refused)
-    return _granted(inquiry, stands)
+    return _granted(snapshot, stated, stands)
 
 
 def dismiss(
@@ -101,7 +101,7 @@ def dismiss(
         return _refused(Inquiry(snapshot, stated, caller), (broken, failed))
     inquiry = inquire(snapshot, caller, stated, at)
     weighed = _weigh(inquiry, at) if caller else ()
-    return _refused(inquiry, (*_message(inquiry), failed), weighed)
+    return _refused(inquiry, (*_message(stated), failed), weighed)
 
 
 # The gates ---------------------------------------------------------------------------------------
@@ -116,10 +116,10 @@ def _unreadable(snapshot: Snapshot, stated: Stated) -> Failed | None:
     return None
 
 
-def _try_gates(inquiry: Inquiry, stands: Standing, refused: tuple[str, ...]) -> tuple[Failed, ...]:
+def _try_gates(stated: Stated, stands: Standing, refused: tuple[str, ...]) -> tuple[Failed, ...]:
     return (
-        *_message(inquiry),  # G0
-        *_numbered(inquiry),  # G6
+        *_message(stated),  # G0
+        *_numbered(stated),  # G6
         *stands.failed,  # G3, G4, G5, G7, G8, G9
         *((Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED),) if refused else ()),
     )
@@ -140,8 +140,8 @@ def _stand(inquiry: Inquiry, at: datetime) -> Standing:
     return _granting(inquiry, weighed, at)
 
 
-def _message(inquiry: Inquiry) -> tuple[Failed, ...]:
-    return (Failed(Gate.G0, Reason.INVALID_REQUEST),) if inquiry.stated.invalid else ()
+def _message(stated: Stated) -> tuple[Failed, ...]:
+    return (Failed(Gate.G0, Reason.INVALID_REQUEST),) if stated.invalid else ()
 
 
 def _connected(inquiry: Inquiry) -> tuple[Failed, ...]:
@@ -184,8 +184,8 @@ def _purposed(inquiry: Inquiry) -> tuple[Failed, ...]:
     return (Failed(Gate.G5, Reason.PURPOSE_NOT_COVERED if stated else Reason.PURPOSE_MISSING),)
 
 
-def _numbered(inquiry: Inquiry) -> tuple[Failed, ...]:
-    return (Failed(Gate.G6, inquiry.stated.malformed),) if inquiry.stated.malformed else ()
+def _numbered(stated: Stated) -> tuple[Failed, ...]:
+    return (Failed(Gate.G6, stated.malformed),) if stated.malformed else ()
 
 
 def _weigh(inquiry: Inquiry, at: datetime) -> tuple[Weighed, ...]:
@@ -206,21 +206,17 @@ def _weigh(inquiry: Inquiry, at: datetime) -> tuple[Weighed, ...]:
     return tuple(rows)
 
 
-def _fields(inquiry: Inquiry, stands: Standing) -> tuple[str, ...]:
-    """Paths asked for outside what the rows cover; none while a row refuses or none is known."""
+def _fields(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[str, ...]:
+    """Find the paths asked for outside what the rows cover, as stated (X-2).
+
+    None while a row refuses or no row is known.
+    """
     weighed = stands.weighed
-    if inquiry.stated.fields is None or not weighed or any(one.failed for one in weighed):
+    if stated.fields is None or not weighed or any(one.failed for one in weighed):
         return ()
-    return _not_granted(inquiry, _covered(weighed))
-
-
-def _not_granted(inquiry: Inquiry, granted: frozenset[str]) -> tuple[str, ...]:
-    """Explicitly asked paths outside the grant, as asked (X-2)."""
-    assert inquiry.service is not None
+    service, granted = snapshot.policies.services[stated.service], _covered(weighed)
     return tuple(
-        path
-        for path in inquiry.stated.fields or ()
-        if not _may_ask(plan.classes_of(inquiry.service, path), granted)
+        path for path in stated.fields if not _may_ask(plan.classes_of(service, path), granted)
     )
 
 
@@ -283,6 +279,8 @@ def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> S
         rule=weighed[0].row.id,
         table_version=inquiry.snapshot.policies.table.version,
         epoch=inquiry.snapshot.epoch,
+        policies=inquiry.snapshot.policies.digest,
+        environment=inquiry.snapshot.environment,
         category=inquiry.routes[0].category,
         purpose=inquiry.purpose,
         instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
@@ -297,6 +295,7 @@ def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> S
         covered=_covered(weighed),
         ground=ground,
         unattended=replace(ground, flags=_flags(weighed, attended=False)),
+        source=inquiry.routes[0].source,
         valid_until=earliest(
             (
                 inquiry.connection.valid_to,
@@ -322,17 +321,26 @@ def _controllers(inquiry: Inquiry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source.controller for source in found if source))
 
 
-def _granted(inquiry: Inquiry, stands: Standing) -> Judgment:
+def _granted(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
     """Write out the yes: every gate passed, so everything it needs is there."""
-    stated, service = inquiry.stated, inquiry.service
+    if stated.fields is not None:
+        return _written(snapshot, stated, stands)
+    key = (stated.attended, stated.asks_also)
+    written = stands.judgments.get(key)
+    if written is None:
+        written = stands.judgments[key] = _written(snapshot, stated, stands)
+    return written
+
+
+def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
+    service = snapshot.policies.services[stated.service]
     ground = stands.ground if stated.attended else stands.unattended
-    assert service is not None
     assert ground is not None
     return Judgment(
         ground=ground,
         covered=stands.covered,
         plan=plan.plan_for(service, stands.covered, stated.fields, stated.asks_also),
-        source=inquiry.routes[0].source,
+        source=stands.source,
         valid_until=stands.valid_until,
     )
 
@@ -354,6 +362,8 @@ def _refused(
             rule=row.id if row else first.gate.value,
             table_version=snapshot.policies.table.version,
             epoch=snapshot.epoch,
+            policies=snapshot.policies.digest,
+            environment=snapshot.environment,
             category=inquiry.routes[0].category if inquiry.routes else None,
             # What is not registered stays out of the journal: anything may stand there.
             purpose=inquiry.purpose if inquiry.purpose_is_registered else None,

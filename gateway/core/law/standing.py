@@ -4,24 +4,32 @@ Most calls are like the one before: the same consumer, service, purpose and kind
 gates make of that depends on the snapshot, which never changes, and on the moment: but only on
 which side it is of the moments at which something starts or ends. Between two such moments the
 judgment is the same, so it is made once. What the message says besides (fields, numbers, end user)
-is judged each time.
+is judged each time, and so is whether anybody it is about is restricted.
 
 Only what passed is kept: whatever a caller invents, it cannot fill this memory.
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
+from gateway.core.instruments.kinds import Capacity
+from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.facts import ALWAYS
 from gateway.core.law.grounds import Weighed
-from gateway.core.law.inquiry import Inquiry
-from gateway.core.model import Failed, Ground
+from gateway.core.law.inquiry import Stated
+from gateway.core.model import Caller, Failed, Ground
+
+if TYPE_CHECKING:
+    from gateway.core.law.judgment import Judgment
 
 STANDINGS_MAX: Final = 8_192
 """Kept per snapshot; the oldest goes first."""
+
+_EVER: Final = datetime.min.replace(tzinfo=UTC)
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +37,78 @@ class Standing:
     """How a call stands, whatever its message says besides."""
 
     weighed: tuple[Weighed, ...]
-    failed: tuple[Failed, ...]
+    failed: tuple[Failed, ...] = ()
     """Of gates G3, G4, G5, G7, G8 (the instruments) and G9."""
     covered: frozenset[str] = frozenset()
     """Field classes granted; this and what follows only when something was, and nothing failed."""
     ground: Ground | None = None
     unattended: Ground | None = None
     """The ground where the message names no end user."""
+    source: str | None = None
     valid_until: datetime | None = None
+    judgments: "dict[tuple[bool, bool], Judgment]" = field(default_factory=dict, compare=False)
+    """Made out of it for calls that ask for no fields by name: with an end user or without, with
+    the flag of ``ask_also`` or without."""
 
 
-def known(inquiry: Inquiry, at: datetime) -> Standing | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A standing, and when it is that of a call."""
+
+    standing: Standing
+    capacity: Capacity
+    """An id is a key of the registry, no proof: it is held against the caller's."""
+    since: datetime
+    until: datetime
+    """Nothing starts or ends in ``[since, until)``."""
+
+
+def known(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> Standing | None:
     """Find how a call like this one stood at another moment, with nothing changed in between."""
-    return inquiry.snapshot.standings.get(_key(inquiry, at))
+    kept = snapshot.standings.get(_key(caller, stated))
+    if kept is None or not kept.since <= at < kept.until:
+        return None
+    same = kept.capacity is caller.capacity or kept.capacity == caller.capacity
+    return kept.standing if same else None
 
 
-def keep(inquiry: Inquiry, at: datetime, standing: Standing) -> None:
+def keep(
+    snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime, standing: Standing
+) -> None:
     """Remember how the call stands, when it passed."""
-    if standing.ground is None:
+    if standing.ground is None or stated.malformed is not None:
         return
-    standings = inquiry.snapshot.standings
+    key, standings = _key(caller, stated), snapshot.standings
+    standings.pop(key, None)
     while len(standings) >= STANDINGS_MAX:
         del standings[next(iter(standings))]
-    standings[_key(inquiry, at)] = standing
+    # The moments it lies between: of what this capacity has, of everybody's, of the law.
+    spans = [
+        _span(moments, at)
+        for moments in (
+            snapshot.moments(caller.capacity.id, stated.service),
+            snapshot.moments_of_all,
+            ALWAYS,
+        )
+    ]
+    since, until = max(span[0] for span in spans), min(span[1] for span in spans)
+    standings[key] = Kept(standing, caller.capacity, since, until)
 
 
-def _key(inquiry: Inquiry, at: datetime) -> Hashable:
-    """Everything but the snapshot that a standing follows from."""
-    assert inquiry.caller is not None
-    snapshot, capacity = inquiry.snapshot, inquiry.caller.capacity
-    service = inquiry.stated.service
+def _key(caller: Caller, stated: Stated) -> Hashable:
+    """Everything of a call that a standing follows from; a number that is none is not kept."""
     return (
-        capacity,
-        service,
-        inquiry.purpose,
-        inquiry.routes,
-        inquiry.stated.malformed,
-        inquiry.connection,
-        inquiry.connected,
-        inquiry.reachable,
-        # The moments it lies between: of what this capacity has, of everybody's, of the law.
-        bisect_right(snapshot.moments(capacity.id, service), at),
-        bisect_right(snapshot.moments_of_all, at),
-        bisect_right(ALWAYS, at),
+        caller.capacity.id,
+        stated.service,
+        stated.purpose,
+        stated.bron,
+        stated.kinds,
+        stated.malformed,
     )
+
+
+def _span(moments: Sequence[datetime], at: datetime) -> tuple[datetime, datetime]:
+    """Find the moments in order between which *at* lies."""
+    place = bisect_right(moments, at)
+    since = moments[place - 1] if place else _EVER
+    return since, moments[place] if place < len(moments) else _NEVER
