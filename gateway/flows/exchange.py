@@ -66,9 +66,8 @@ class Exchange:
         at = self.clock()
         decision = await self._decide(request, credentials, at)
         if isinstance(decision, Refusal):
-            return Written(
-                decision, await self.journal.append(entry.refused(decision, at, self.pseudonym))
-            )
+            refused = entry.refused(decision, at, self.pseudonym, credentials)
+            return Written(decision, await self.journal.append(refused))
         try:
             # A crash after this entry leaves a grant without an outcome; recovery writes
             # UNKNOWN_OUTCOME for it.
@@ -80,7 +79,7 @@ class Exchange:
             now = self.clock()
             lapsed = self._lapsed(leaving, credentials, now)
             if lapsed is not None:
-                denied = entry.denied_at_delivery(lapsed, now, self.pseudonym)
+                denied = entry.denied_at_delivery(lapsed, now, self.pseudonym, credentials)
                 return Written(lapsed, await self.journal.append(denied))
             return Written(
                 leaving, await self.journal.append(entry.disclosed(leaving, now, self.pseudonym))

@@ -25,11 +25,13 @@ from gateway.core.fields import disclose
 from gateway.core.fields.plan import FieldPlan
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.instruments.kinds import Capacity, Status
+from gateway.core.law.inquiry import Stated, state
 from gateway.core.ledger import entry
-from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.core.ledger.entry import Entry, Kind, Offered, Said, decode
 from gateway.core.model import (
     SUBJECTS_MAX,
     Caller,
+    Credentials,
     Disclosure,
     Door,
     Failed,
@@ -47,6 +49,7 @@ from gateway.core.model import (
 )
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from sluis_verify.journal import _canonical as canonical
+from tests.support.builders import a_peer, the_services
 from tests.support.journal import MOMENT, an_entry
 
 PERSON = PersonNumber.parse("80651512409")
@@ -79,6 +82,10 @@ def a_request(**given: Any) -> Request:
     return Request(**{**facts, **given})
 
 
+def what_it_states(request: Request) -> Stated:
+    return state(the_services().get(request.service), request, None)[0]
+
+
 def a_caller() -> Caller:
     capacity = Capacity(
         "D", "testzaken", "testzaken.example/steun", None, "VL", "NONE", Status.ACTIVE
@@ -95,6 +102,8 @@ def a_ground(**given: Any) -> Ground:
         "purpose": "STEUN",
         "instruments": ("LB-1",),
         "controllers": ("fictie",),
+        "policies": "ab" * 32,
+        "environment": "test",
         "basis": "RR nr 36/2006 van 20 december 2006",
     }
     return Ground(**{**facts, **given})
@@ -105,7 +114,15 @@ def a_grant(**given: Any) -> Grant:
     request = a_request(**given)
     subjects = (COMPANY, PERSON)
     return Grant(
-        request, a_caller(), a_ground(), subjects, "kbo", request.question, plan, valid_until=None
+        request,
+        a_caller(),
+        a_ground(),
+        subjects,
+        "kbo",
+        request.question,
+        plan,
+        valid_until=None,
+        stated=what_it_states(request),
     )
 
 
@@ -128,6 +145,7 @@ def a_disclosure() -> Disclosure:
 
 
 def a_refusal(**given: Any) -> Refusal:
+    request = given.get("request", a_request())
     facts: dict[str, Any] = {
         "id": "7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
         "door": Door.GRPC,
@@ -138,7 +156,8 @@ def a_refusal(**given: Any) -> Refusal:
         "received_at": MOMENT,
         "digest": b"q" * 32,
         "size": 10,
-        "request": a_request(),
+        "request": request,
+        "stated": what_it_states(request) if request else None,
         "caller": a_caller(),
         "also_failed": (Failed(Gate.G9, Reason.RELAY_AUTH_MISSING),),
         "subjects": (PERSON,),
@@ -151,6 +170,12 @@ ALL: dict[str, Callable[[], Entry]] = {
     "granted": lambda: entry.granted(a_grant(), MOMENT, hidden),
     "refused": lambda: entry.refused(a_refusal(), MOMENT, hidden),
     "refused stranger": lambda: entry.refused(a_refusal(caller=None), MOMENT, hidden),
+    "refused with a certificate": lambda: entry.refused(
+        a_refusal(caller=None, request=a_request(capacity=PERSON.digits)),
+        MOMENT,
+        hidden,
+        Credentials(a_peer(), message_trusted=False),
+    ),
     "refused unread": lambda: entry.refused(a_refusal(caller=None, request=None), MOMENT, hidden),
     "disclosed": lambda: entry.disclosed(a_disclosure(), MOMENT, hidden),
     "denied at delivery": lambda: entry.denied_at_delivery(a_refusal(), MOMENT, hidden),
@@ -168,7 +193,7 @@ every = pytest.mark.parametrize("make", ALL.values(), ids=list(ALL))
 
 def test_the_order_of_the_fields_is_the_canonical_order() -> None:
     """Keys are sorted because the fields stand sorted; a field put elsewhere fails here."""
-    for noun in (Entry, entry.Change):
+    for noun in (Entry, entry.Change, Offered, Said):
         names = list(noun.__struct_fields__)
         assert sorted(names) == names
 
@@ -230,6 +255,7 @@ def test_a_grant_says_who_about_whom_what_when_why_and_on_which_ground() -> None
         "controllers": ["fictie"],
         "door": "soap",
         "end_user": hidden(HOLDER.digits),
+        "environment": "test",
         "epoch": 12,
         "exchange": "7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
         "fields_granted": ["Onderneming.Namen", "Onderneming.Adressen"],
@@ -237,12 +263,14 @@ def test_a_grant_says_who_about_whom_what_when_why_and_on_which_ground() -> None
         "instruments": ["LB-1"],
         "kind": "GRANTED",
         "organisation": "testzaken",
+        "policies_sha256": "ab" * 32,
         "purpose": "STEUN",
         "received_at": "2099-01-02T03:04:05.678901Z",
         "request_digest": hidden((b"q" * 32).hex()),
         "request_size": 1900,
         "retention": "processor-action",
         "rule": "ENT-1",
+        "said": {"asks_also": False, "invalid": True, "named": True, "purpose": "STEUN"},
         "service": "GeefOnderneming",
         "source": "kbo",
         "subjects": sorted([hidden(COMPANY.digits), hidden(PERSON.digits)]),
@@ -410,12 +438,63 @@ def test_no_text_of_a_caller_is_kept_in_clear(make: Callable[[], Entry]) -> None
     assert (made.service, made.version) == (None, None)
 
 
-def test_a_refusal_names_the_service_that_is_ours_and_no_paths() -> None:
-    """An auditor sees what was refused; paths are a caller's own words until granted."""
-    made = entry.refused(a_refusal(request=a_request(fields=(FREE,))), MOMENT, hidden)
+def test_a_refusal_names_the_service_and_the_paths_that_are_ours() -> None:
+    """An auditor sees what was refused; what is no path of the contract is a caller's own words."""
+    asked = (FREE, "Onderneming.Namen", "Onderneming/Namen", FREE)
+    made = entry.refused(a_refusal(request=a_request(fields=asked)), MOMENT, hidden)
     assert (made.service, made.version) == ("GeefOnderneming", "02.00.0000")
-    assert made.fields_requested == ()
+    assert made.fields_requested == ("?", "Onderneming/Namen")
     assert FREE not in made.encode().decode()
+
+
+def test_asking_for_no_field_is_told_from_naming_none() -> None:
+    """The first grants nothing, the second everything the grant covers."""
+    nothing, everything = (
+        entry.granted(a_grant(fields=fields), MOMENT, hidden).said for fields in ((), None)
+    )
+    assert nothing is not None
+    assert everything is not None
+    assert (nothing.named, everything.named) == (True, False)
+
+
+def test_every_path_an_answer_has_can_be_written_down() -> None:
+    """A list that is cut could not be decided on again."""
+    longest = max(len(service.below) for service in the_services().values())
+    assert longest < entry.NAMES_MAX
+    service = the_services()[ServiceId("GeefPersoon", "02.02.0000")]
+    asked = tuple(".".join(path) for path in service.below if path)
+    made = entry.granted(a_grant(service=service.id, fields=asked), MOMENT, hidden)
+    assert set(made.fields_requested) == {"/".join(path) for path in service.below if path}
+
+
+def test_who_is_not_recognised_leaves_what_decided_and_nothing_to_read() -> None:
+    """Whether the certificate held, whose number it had: under the key alone."""
+    peer = a_peer(not_after=MOMENT)
+    asked = a_request(capacity="OCMW")
+    made = entry.refused(
+        a_refusal(caller=None, request=asked),
+        MOMENT,
+        hidden,
+        Credentials(peer, message_trusted=False),
+    )
+    assert made.certificate_sha256 == peer.certificate_sha256.hex()
+    assert made.offered == Offered(
+        capacity=hidden("capacity OCMW"),
+        certified=True,
+        enterprise_number=hidden(peer.enterprise_number or ""),
+        in_date=False,
+        trusted=False,
+    )
+    assert (peer.enterprise_number or "") not in made.encode().decode()
+
+
+def test_an_entry_of_before_is_read_as_it_was_written() -> None:
+    """What was added since is absent there, and stays so."""
+    at = b'"at":"2099-01-02T03:04:05.678901Z"'
+    old = b'{"actor":"service",' + at + b',"kind":"REFUSED","retention":"r","v":1}'
+    read = decode(old)
+    assert (read.said, read.offered, read.policies_sha256, read.environment) == (None,) * 4
+    assert old == read.encode()
 
 
 def test_an_entry_names_as_many_subjects_as_an_answer_may_have() -> None:
@@ -430,7 +509,7 @@ def test_paths_a_caller_asks_for_are_kept_only_when_they_are_paths() -> None:
     """A caller may put anything in `velden`."""
     asked = ("Onderneming/Namen", f"INSZ={PERSON.digits}", "Naam Jan", "Persoon/80651512409")
     made = entry.granted(a_grant(fields=asked), MOMENT, hidden)
-    assert made.fields_requested == ("Onderneming/Namen", "?", "?", "?")
+    assert made.fields_requested == ("Onderneming/Namen", "?")
 
 
 MOMENTS = st.integers(0, 7_000_000_000_000_000).map(

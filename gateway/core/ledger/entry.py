@@ -5,6 +5,10 @@ so that anybody can recompute the leaf hash: keys sorted, no white space, UTF-8,
 out, whole numbers only, times in RFC 3339 with ``Z``. Every fact is inside the bytes that are
 hashed.
 
+What of a message decided is among them, and by which rules: out of an entry, the registry of its
+epoch and the policies it names, the same decision follows again (X-14,
+:mod:`gateway.core.law.replay`).
+
 Numbers of people and enterprises stand here as pseudonyms, and so do the digests of messages and
 contents: who may guess a message to its last digit would know the number from a plain one. No text
 of a caller stands here as it came: paths only once they are granted, a service only when it is one
@@ -34,21 +38,22 @@ from gateway.core.model import (
 
 if TYPE_CHECKING:
     from gateway.core.ids import SubjectNumber
-    from gateway.core.model import Caller
+    from gateway.core.law.inquiry import Stated
+    from gateway.core.model import Caller, Credentials
 
 VERSION: Final = 1
 ID_MAX: Final = 120
 """Characters of an identification, registry id, purpose or actor."""
 TEXT_MAX: Final = 500
 """Characters of a sentence: a reason given by staff, the display form of a legal basis."""
-NAME_MAX: Final = 200
-"""Characters of a field path."""
-NAMES_MAX: Final = 256
-"""Field paths a caller may have us write down; a longer list is cut."""
+NAMES_MAX: Final = 4_096
+"""Field paths one entry can say were asked for: more than any answer has, each being one of ours
+and written once. A longer list is cut."""
 CHANGES_MAX: Final = 10_000
 """Documents one REGISTRY_CHANGE can name."""
 RETENTION: Final = "processor-action"
 """Retention class; how long that is, is policy data (section 5.6)."""
+PRODUCTION: Final = "production"
 SERVICE_ACTOR: Final = "service"
 """Actor of every step of an exchange; staff and administrators have a name of their own."""
 
@@ -90,6 +95,42 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str
 
 
+class Offered(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody who was not recognised came with. Fields stand in the order of their names."""
+
+    capacity: str | None = None
+    """Pseudonym of the ``Hoedanigheid`` the message names."""
+    certified: bool = False
+    """Whether there was a certificate; its digest is ``certificate_sha256`` of the entry."""
+    enterprise_number: str | None = None
+    """Pseudonym of the number in the certificate."""
+    in_date: bool = False
+    """Whether the certificate was within its dates."""
+    trusted: bool = False
+    """Whether the door takes the message's word (demo profile)."""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What of a message decided, beyond what the entry has. Fields stand in the order of names.
+
+    As :class:`gateway.core.law.inquiry.Stated` has it: ``?`` stands for what is not ours.
+    """
+
+    asks_also: bool = True
+    attended: bool = True
+    bron: str | None = None
+    invalid: bool = False
+    kinds: tuple[str, ...] = ()
+    """Of the numbers in the question, sorted."""
+    malformed: str | None = None
+    """Reason code."""
+    named: bool = False
+    """Whether fields were asked for by name: ``fields_requested``."""
+    purpose: str | None = None
+    """As stated; the entry's own is the one that counted, once it is registered."""
+    unread: bool = False
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the journal. Fields stand in the order of their names: the canonical order."""
 
@@ -121,6 +162,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     door: str | None = None
     end_user: str | None = None
     """Pseudonym."""
+    environment: str | None = None
+    """Where the gateway stands; absent for production."""
     epoch: int | None = None
     epoch_before: int | None = None
     exceptions: tuple[str, ...] = ()
@@ -135,8 +178,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     intent: int | None = None
     """Index of the GRANTED this one ends, in the same shard."""
     kind: Kind
+    offered: Offered | None = None
+    """Of somebody not recognised."""
     organisation: str | None = None
     outcome: str | None = None
+    policies_sha256: str | None = None
+    """Names the rules, knobs, services and contracts of the decision."""
     purpose: str | None = None
     reason: str | None = None
     """Reason code."""
@@ -148,6 +195,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     request_size: int | None = None
     retention: str
     rule: str | None = None
+    said: Said | None = None
+    """Of a decision: a grant, a refusal, a denial at delivery."""
     service: str | None = None
     source: str | None = None
     subjects: tuple[str, ...] = ()
@@ -181,8 +230,7 @@ def decode(data: bytes) -> Entry:
 def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
     """Say that we will ask: written before the source is asked."""
     facts = _asked(grant.request, pseudonym)
-    # Every path was found in the contract by now; before, anything may stand there.
-    facts.update(_caller(grant.caller), fields_requested=_requested(grant.request))
+    facts.update(_caller(grant.caller), **_said(grant.stated))
     return _entry(
         Kind.GRANTED,
         at,
@@ -194,14 +242,21 @@ def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
     )
 
 
-def refused(refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
-    """Say that the answer was no before anything was asked."""
-    return _no(Kind.REFUSED, refusal, at, pseudonym)
+def refused(
+    refusal: Refusal, at: datetime, pseudonym: Pseudonym, credentials: "Credentials | None" = None
+) -> Entry:
+    """Say that the answer was no before anything was asked.
+
+    *credentials* are what somebody who was not recognised came with.
+    """
+    return _no(Kind.REFUSED, refusal, at, pseudonym, credentials)
 
 
-def denied_at_delivery(refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
+def denied_at_delivery(
+    refusal: Refusal, at: datetime, pseudonym: Pseudonym, credentials: "Credentials | None" = None
+) -> Entry:
     """Say that the source was asked, and then the answer was no after all."""
-    return _no(Kind.DENIED_AT_DELIVERY, refusal, at, pseudonym)
+    return _no(Kind.DENIED_AT_DELIVERY, refusal, at, pseudonym, credentials)
 
 
 def disclosed(disclosure: Disclosure, at: datetime, pseudonym: Pseudonym) -> Entry:
@@ -273,6 +328,7 @@ def unknown_outcome(grant: Entry, index: int, at: datetime) -> Entry:
         fields_requested=(),
         intent=index,
         kind=Kind.UNKNOWN_OUTCOME,
+        said=None,
         traceparent=None,
         v=VERSION,
     )
@@ -316,7 +372,13 @@ def _entry(kind: Kind, at: datetime, facts: Mapping[str, Any], **more: Any) -> E
     return Entry(at=_utc(at), kind=kind, **given)
 
 
-def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Entry:
+def _no(
+    kind: Kind,
+    refusal: Refusal,
+    at: datetime,
+    pseudonym: Pseudonym,
+    credentials: "Credentials | None",
+) -> Entry:
     facts: dict[str, Any] = {
         "door": refusal.door.value,
         "exchange": refusal.id,
@@ -327,7 +389,9 @@ def _no(kind: Kind, refusal: Refusal, at: datetime, pseudonym: Pseudonym) -> Ent
     if refusal.request is not None:
         known = _is_known(refusal, refusal.request)
         facts.update(_asked(refusal.request, pseudonym, known=known))
-        facts["claimed"] = None if refusal.caller else _claim(refusal.request, pseudonym)
+        facts.update(_said(refusal.stated))
+        if refusal.caller is None:
+            facts.update(_stranger(refusal.request, credentials, at, pseudonym))
     if refusal.caller is not None:
         facts.update(_caller(refusal.caller))
     return _entry(
@@ -381,9 +445,11 @@ def _ground(ground: Ground) -> dict[str, Any]:
         "basis": None if ground.basis is None else ground.basis[:TEXT_MAX],
         "category": ground.category,
         "controllers": ground.controllers,
+        "environment": None if ground.environment == PRODUCTION else ground.environment,
         "epoch": ground.epoch,
         "flags": ground.flags,
         "instruments": ground.instruments,
+        "policies_sha256": ground.policies or None,
         "purpose": None if ground.purpose is None else _text(ground.purpose, ID_MAX),
         "relay": ground.relay,
         "rule": ground.rule,
@@ -393,18 +459,64 @@ def _ground(ground: Ground) -> dict[str, Any]:
 
 def _claim(request: Request, pseudonym: Pseudonym) -> str | None:
     # Free text of a stranger may hold a number; a plain digest of one can be searched for.
-    return pseudonym(f"claimed {request.consumer}") if request.consumer else None
+    return pseudonym(claim_of(request.consumer)) if request.consumer else None
 
 
-def _requested(request: Request) -> tuple[str, ...]:
-    if request.fields is None:
-        return ()
-    names = request.fields[:NAMES_MAX]
-    return tuple(name if _FIELD.fullmatch(name) else "?" for name in map(_field, names))
+def claim_of(consumer: str) -> str:
+    """Give the text whose pseudonym an entry has for an ``Identificatie`` not recognised."""
+    return f"claimed {consumer}"
 
 
-def _field(name: str) -> str:
-    return _text(name, NAME_MAX)
+def capacity_claim_of(code: str) -> str:
+    """Give the text whose pseudonym an entry has for the ``Hoedanigheid`` of a stranger."""
+    return f"capacity {code}"
+
+
+def _stranger(
+    request: Request, credentials: "Credentials | None", at: datetime, pseudonym: Pseudonym
+) -> dict[str, Any]:
+    """Say what somebody not recognised claimed, and came with."""
+    claimed = {"claimed": _claim(request, pseudonym)}
+    if credentials is None:
+        return claimed
+    peer, capacity = credentials.peer, request.capacity
+    number = peer.enterprise_number if peer else None
+    return claimed | {
+        "certificate_sha256": peer.certificate_sha256.hex() if peer else None,
+        "offered": Offered(
+            capacity=None if capacity is None else pseudonym(capacity_claim_of(capacity)),
+            certified=peer is not None,
+            enterprise_number=pseudonym(number) if number else None,
+            in_date=peer is not None and peer.not_before <= at < peer.not_after,
+            trusted=credentials.message_trusted,
+        ),
+    }
+
+
+def _said(stated: "Stated | None") -> dict[str, Any]:
+    if stated is None:
+        return {}
+    malformed, asked = stated.malformed, stated.fields
+    return {
+        "fields_requested": _requested(asked or ()),
+        "said": Said(
+            asks_also=stated.asks_also,
+            attended=stated.attended,
+            bron=stated.bron,
+            invalid=stated.invalid,
+            kinds=tuple(sorted(kind.value for kind in stated.kinds)),
+            malformed=malformed.value if malformed else None,
+            named=asked is not None,
+            purpose=None if stated.purpose is None else _text(stated.purpose, ID_MAX),
+            unread=stated.unread,
+        ),
+    }
+
+
+def _requested(asked: Iterable[str]) -> tuple[str, ...]:
+    """Name each path once: they are the contract's own, and so are their steps."""
+    names = dict.fromkeys(name.replace(".", "/") for name in asked)
+    return tuple(names)[:NAMES_MAX]
 
 
 def _subjects(numbers: Iterable["SubjectNumber"], pseudonym: Pseudonym) -> tuple[str, ...]:
@@ -419,7 +531,6 @@ def _utc(at: datetime) -> datetime:
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
-_FIELD: Final = re.compile(r"[A-Za-z_@][\w@./-]*")
 _NUMBER: Final = re.compile(r"\d(?:[ .\-]?\d){8,}")
 """Nine digits and more, also as people write them: could be a person's or enterprise's number."""
 _UNPRINTABLE: Final = re.compile(
