@@ -137,8 +137,7 @@ def _weigh(
     row = snapshot.policies.table.row(facts)
     if call.purpose is None and facts.category not in fact.ENTERPRISE and not _purposeless(row):
         return None
-    own = tuple(_needed(row, alternative) for alternative in row.accept)
-    extra = _general_none(snapshot, facts, row)
+    own, extra = alternatives(snapshot, facts, row)
     for alternative in (*own, *extra):
         for token in alternative:
             if token not in holdings:
@@ -148,6 +147,14 @@ def _weigh(
     if met_own or met_extra:
         return _granted(case, met_own, met_extra)
     return Weighed(row, _failure(case), flags=("REVIEW",) if row.review else ())
+
+
+def alternatives(
+    snapshot: "Snapshot", facts: Facts, row: Row
+) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
+    """List what *row* accepts for *facts*: of itself, and by X-11."""
+    own = tuple(_needed(row, alternative) for alternative in row.accept)
+    return own, _general_none(snapshot, facts, row)
 
 
 def holding(snapshot: "Snapshot", call: Call, token: Token) -> Holding:
