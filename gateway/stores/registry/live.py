@@ -11,29 +11,28 @@ yes within a lease; it comes back by itself when the registry does.
 import asyncio
 import contextlib
 import threading
-import time
 from collections.abc import Callable
 from typing import Final, Self
 
 from gateway.core.faults import RegistryUnavailable
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
-from gateway.stores.registry.database import Loaded, RegistryBrokenError, RegistryDatabase
+from gateway.stores.registry.database import (
+    Loaded,
+    RegistryBrokenError,
+    RegistryDatabase,
+    Stamp,
+)
+from gateway.stores.registry.nodes import Node, uptime
 
 STOP_TIMEOUT_S: Final = 5.0
 WAIT_STEP_S: Final = 0.01
 
 
-def uptime() -> float:
-    """Seconds that never go back and, where the system can tell, go on while the machine sleeps."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
-
-
 class LiveRegistry:
     """Implements :class:`gateway.ports.RegistryStore` over a :class:`RegistryDatabase`.
 
+    *node* is this process among those a change waits for; None where nobody changes anything.
     *on_poll* is called after every poll, in the polling thread, for gauges and readiness.
     """
 
@@ -46,6 +45,7 @@ class LiveRegistry:
         clock: Callable[[], float] = uptime,
         *,
         environment: str = "production",
+        node: Node | None = None,
         on_poll: "Callable[[LiveRegistry], None] | None" = None,
     ) -> None:
         if not 0 < poll_s < lease_s:
@@ -57,10 +57,13 @@ class LiveRegistry:
         self._lease_s = lease_s
         self._poll_s = poll_s
         self._clock = clock
+        self._node = node
         self._on_poll = on_poll
         # One tuple, so that a reader sees a snapshot and its confirmation together.
         self._confirmed: tuple[Snapshot, float] | None = None
         self._loaded: Loaded | None = None
+        # Read, whether or not we may go by it: the polling thread's own.
+        self._read: tuple[Snapshot, Stamp] | None = None
         self._problem: str | None = "not read yet"
         self._polling = threading.Lock()
         self._wake = threading.Event()
@@ -113,13 +116,18 @@ class LiveRegistry:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop polling; the snapshot goes stale by itself."""
+        """Stop polling, say no from now on, and let no change wait for us any more."""
         self._stopping = True
         self._wake.set()
         if self._thread is not None:
             # A database that hangs does not hold up the end of the process: the thread is a daemon.
             self._thread.join(STOP_TIMEOUT_S)
-            self._thread = None
+            hangs, self._thread = self._thread.is_alive(), None
+            if hangs:
+                return
+        self._confirmed = None
+        if self._node is not None:
+            self._node.leave()
 
     def hint(self) -> None:
         """Poll now: the epoch is said to have moved. A hint may be lost; the poll is the truth."""
@@ -145,7 +153,12 @@ class LiveRegistry:
         with self._polling:
             began = self._clock()
             try:
-                snapshot = self._newest()
+                # Our row, the epoch, our word for it: in this order; see nodes.py.
+                if self._node is not None:
+                    self._node.stand()
+                snapshot, stamp = self._newest()
+                if self._node is not None:
+                    self._node.confirm(stamp)
                 self._confirmed = (snapshot, began)
                 self._problem = None
             except RegistryBrokenError as error:
@@ -155,22 +168,22 @@ class LiveRegistry:
             self._tell()
             return self._problem is None
 
-    def _newest(self) -> Snapshot:
-        stamp = self._database.stamp()
-        confirmed, known = self._confirmed, self._loaded
-        if confirmed is not None and known is not None and stamp == known.stamp:
-            return confirmed[0]
+    def _newest(self) -> tuple[Snapshot, Stamp]:
+        read = self._read
+        if read is not None and self._database.stamp() == read[1]:
+            return read
         try:
-            loaded = self._database.bring_up(known)
+            loaded = self._database.bring_up(self._loaded)
             snapshot = loaded.builder.build(loaded.stamp.epoch, self._policies, self._environment)
         except RegistryBrokenError:
             raise
         except Exception:
             # Half brought up is not known; all of it is read again.
-            self._loaded = None
+            self._loaded = self._read = None
             raise
         self._loaded = loaded
-        return snapshot
+        self._read = snapshot, loaded.stamp
+        return self._read
 
     def _tell(self) -> None:
         if self._on_poll is None:

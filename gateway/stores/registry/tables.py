@@ -103,10 +103,15 @@ POLICIES: Final = Table(
 NODE: Final = Table(
     "registry_node",
     METADATA,
-    # Who decides by this registry, and the epoch each has confirmed. A row past its time is of
-    # nobody: its owner refuses by then. On SQLite it stands in a file of its own, so that a long
-    # change of the registry does not keep a node from saying that it lives.
+    # Who decides by this registry, and what each has confirmed. On SQLite it stands in a file of
+    # its own, so that a long change of the registry does not keep a node from confirming.
     Column("node", String(120), primary_key=True),
+    # Epochs of another registry confirm nothing of this one.
+    Column("lineage", String(36), nullable=False),
     Column("epoch", Integer, nullable=False),
+    # How long its yes lasts after it last looked.
+    Column("lease_s", Float, nullable=False),
+    # On the database's clock; for people, and to clear out what is long gone. Whether a node may
+    # still say yes is never asked of a clock on a wall.
     Column("live_until", Float, nullable=False),
 )

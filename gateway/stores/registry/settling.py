@@ -1,0 +1,47 @@
+"""What a change waits for after it was made: until nobody goes by what was (promise 5).
+
+settling = Settling(database, Nodes(url, lease_s), hints)
+epoch = database.apply(…)
+await settling.settled(epoch)                 only now may anybody say that it is done
+"""
+
+import asyncio
+import contextlib
+from typing import Final
+
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.engines import RegistryBrokenError
+from gateway.stores.registry.hints import Hints
+from gateway.stores.registry.nodes import Nodes, Settled
+
+HINTS_MAX: Final = 3
+"""Times a hint is given for one change: one may be lost to a node that connects anew."""
+
+
+class Settling:
+    """Lets every node know of an epoch, and waits until all go by it or by nothing."""
+
+    def __init__(self, database: RegistryDatabase, nodes: Nodes, hints: Hints | None) -> None:
+        self._database = database
+        self._nodes = nodes
+        self._hints = hints
+
+    async def settled(self, epoch: int) -> Settled:
+        """Wait in a thread; see :meth:`settle`."""
+        return await asyncio.to_thread(self.settle, epoch)
+
+    def settle(self, epoch: int) -> Settled:
+        """Return when no node goes by anything older than *epoch*, which was committed.
+
+        Never raises: where nothing can be confirmed, the lease is waited out.
+        """
+        lineage = None
+        with contextlib.suppress(RegistryBrokenError):
+            lineage = self._database.stamp().lineage
+        hints = iter(range(HINTS_MAX))
+
+        def hint() -> None:
+            if self._hints is not None and next(hints, None) is not None:
+                self._hints.publish(epoch)
+
+        return self._nodes.settle(lineage, epoch, hint)

