@@ -237,14 +237,14 @@ def _may_ask(asked: frozenset[str] | None, granted: frozenset[str]) -> bool:
 
 def _relayed(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
     missing = any(
-        _relay(inquiry.snapshot, route.category, at) is None
+        relay_for(inquiry.snapshot, route.category, at) is None
         for route in inquiry.routes
         if route.category in RELAYED
     )
     return (Failed(Gate.G9, Reason.RELAY_AUTH_MISSING),) if missing else ()
 
 
-def _relay(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisation | None:
+def relay_for(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisation | None:
     """Find the integrator's own authorisation: of several, the one that lasts longest."""
     held = [
         one
@@ -272,7 +272,7 @@ def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> S
         relay
         for route in inquiry.routes
         if route.category in RELAYED
-        and (relay := _relay(inquiry.snapshot, route.category, at)) is not None
+        and (relay := relay_for(inquiry.snapshot, route.category, at)) is not None
     ]
     used = [held for one in weighed for held in one.used]
     ground = Ground(
