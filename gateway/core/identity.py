@@ -7,10 +7,10 @@ belongs to somebody else is refused with the same words whoever it belongs to.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gateway.core.faults import Reason
-from gateway.core.model import Caller, Credentials, Failed, Gate, Request
+from gateway.core.model import Caller, Credentials, Failed, Gate
 
 if TYPE_CHECKING:
     from gateway.core.instruments.snapshot import Snapshot
@@ -32,8 +32,20 @@ class PeerIdentity:
     not_after: datetime
 
 
+class Claim(Protocol):
+    """What a message says of who sends it."""
+
+    @property
+    def consumer(self) -> str:
+        """``Afzender/Identificatie``."""
+
+    @property
+    def capacity(self) -> str | None:
+        """``Afzender/Hoedanigheid``, when there is one."""
+
+
 def identify(
-    credentials: Credentials, request: Request, snapshot: "Snapshot", at: datetime
+    credentials: Credentials, request: Claim, snapshot: "Snapshot", at: datetime
 ) -> Caller | Failed:
     """Believe the message's claims only as far as the certificate and the registry bear.
 

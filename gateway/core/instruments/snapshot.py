@@ -245,6 +245,16 @@ class Snapshot:
         """Return the capacities registered under an ``Afzender/Identificatie``."""
         return self._by_identification.get(identification, ())
 
+    @property
+    def identifications(self) -> Iterable[str]:
+        """Every ``Afzender/Identificatie`` there is."""
+        return self._by_identification
+
+    @property
+    def organisations(self) -> Iterable[Organisation]:
+        """Every organisation there is."""
+        return self._organisations.values()
+
     def capacity(self, capacity_id: str) -> Capacity | None:
         """Return the capacity with this id."""
         return _only(self._capacities.get(capacity_id))

@@ -28,6 +28,7 @@ from gateway.core.faults import Fault, Reason
 from gateway.core.model import (
     SUBJECTS_MAX,
     Disclosure,
+    Failed,
     Gate,
     Grant,
     Ground,
@@ -235,7 +236,7 @@ def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
         Kind.GRANTED,
         at,
         facts,
-        **_ground(grant.ground),
+        **of_ground(grant.ground),
         fields_granted=grant.plan.names,
         source=grant.source,
         subjects=_subjects(grant.subjects, pseudonym),
@@ -269,7 +270,7 @@ def disclosed(disclosure: Disclosure, at: datetime, pseudonym: Pseudonym) -> Ent
         Kind.DISCLOSED,
         at,
         facts,
-        **_ground(disclosure.ground),
+        **of_ground(disclosure.ground),
         answer_digest=pseudonym(record.digest.hex()),
         answer_size=record.size,
         answered_at=_utc(record.answered_at),
@@ -298,7 +299,7 @@ def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: Pseudonym) -> En
         Kind.DENIED_AT_DELIVERY if stale else Kind.SOURCE_FAILED,
         at,
         facts,
-        **_ground(grant.ground),
+        **of_ground(grant.ground),
         gate=(Gate.G14 if stale else Gate.G12).value,
         outcome=Outcome.DENIED.value,
         reason=fault.reason.value,
@@ -398,13 +399,18 @@ def _no(
         kind,
         at,
         facts,
-        **_ground(refusal.ground),
-        also_failed=tuple(f"{other.gate}:{other.reason}" for other in refusal.also_failed),
+        **of_ground(refusal.ground),
+        also_failed=of_failed(refusal.also_failed),
         gate=refusal.gate.value,
         outcome=Outcome.DENIED.value,
         reason=refusal.reason.value,
         subjects=_subjects(refusal.subjects, pseudonym),
     )
+
+
+def of_failed(failed: Iterable[Failed]) -> tuple[str, ...]:
+    """Say which gates failed, by the words of an entry."""
+    return tuple(f"{each.gate}:{each.reason}" for each in failed)
 
 
 def _is_known(refusal: Refusal, request: Request) -> bool:
@@ -440,7 +446,8 @@ def _caller(caller: "Caller") -> dict[str, Any]:
     }
 
 
-def _ground(ground: Ground) -> dict[str, Any]:
+def of_ground(ground: Ground) -> dict[str, Any]:
+    """Say why, by the names of an entry's fields."""
     return {
         "basis": None if ground.basis is None else ground.basis[:TEXT_MAX],
         "category": ground.category,
