@@ -1,0 +1,152 @@
+"""What the sources of the scenarios answer, and what is in it.
+
+Every part of an answer has values of its own, so that each can be looked for in what leaves.
+"""
+
+from collections import Counter
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element
+
+from gateway.core.fields import classes
+from gateway.core.fields.catalogue import ServicePolicy
+from tests.support.builders import AN, BERT, BV
+
+_DOSSIER: Final = {
+    "names": "<Naam>Kanarie</Naam>",
+    "birth": "<Geboorte>1980-05-17</Geboorte>",
+    "residence": (
+        "<Woonplaats><Straat>Sluisstraat</Straat><Gemeente>Voorbeeldegem</Gemeente></Woonplaats>"
+    ),
+}
+_PERSOON: Final = {
+    "names": (
+        "<Naam><Achternamen><Achternaam>Kanarie</Achternaam></Achternamen>"
+        "<Voornamen><Voornaam>An</Voornaam></Voornamen></Naam>"
+    ),
+    "birth": "<Geboorte><Datum>1980-05-17</Datum></Geboorte>",
+    "residence": (
+        "<Adressen><Hoofdverblijfplaats><Huisnummer>127</Huisnummer><Gemeentenaam>"
+        "<String>Voorbeeldegem</String><Taal>nl</Taal></Gemeentenaam></Hoofdverblijfplaats>"
+        "</Adressen>"
+    ),
+}
+_HEAD: Final = (
+    f"<Ondernemingsnummer>{BV}</Ondernemingsnummer>"
+    "<{0}><Code>KBO</Code></{0}><OndernemingOfVestiging><Code>1</Code></OndernemingOfVestiging>"
+)
+_ADDRESS: Final = (
+    "<Straat><Naam>Sluisstraat</Naam></Straat><Huisnummer>127</Huisnummer>"
+    "<Gemeente><NISCode>44021</NISCode><PostCode>9000</PostCode><Naam>Voorbeeldegem</Naam></Gemeente>"
+)
+_FUNCTIONS: Final = (
+    "<Functies>"
+    '<Functie DatumBegin="2020-01-01"><FunctiehouderVan>{bv}</FunctiehouderVan>'
+    "<AardFunctie><Code>10002</Code></AardFunctie>"
+    "<Persoon><INSZ>{an}</INSZ><AchterNaam>Kanarie</AchterNaam><VoorNaam>An</VoorNaam></Persoon>"
+    "</Functie>"
+    '<Functie DatumBegin="2021-01-01"><FunctiehouderVan>{bv}</FunctiehouderVan>'
+    "<AardFunctie><Code>10006</Code></AardFunctie>"
+    "<Persoon><INSZ>{bert}</INSZ><AchterNaam>Vink</AchterNaam><VoorNaam>Bert</VoorNaam></Persoon>"
+    "</Functie></Functies>"
+).format(bv=BV, an=AN, bert=BERT)
+
+
+def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes:
+    """Give the ``Inhoud`` a source answers about *number*, with the parts it *gives*."""
+    match service:
+        case "GeefAdres":
+            inside = "<Adres><Straat>Sluisstraat</Straat><Gemeente>Voorbeeldegem</Gemeente></Adres>"
+        case "GeefPersoon":
+            parts = "".join(_PERSOON[each] for each in _PERSOON if each in gives)
+            inside = f"<Persoon><INSZ>{number}</INSZ>{parts}</Persoon>"
+        case "GeefOnderneming":
+            inside = _kbo(gives)
+        case "GeefOndernemingVKBO":
+            inside = _vkbo(gives)
+        case "GeefFuncties":
+            inside = _functies()
+        case _:
+            parts = "".join(_DOSSIER[each] for each in _DOSSIER if each in gives)
+            inside = f"<Dossier><INSZ>{number or AN}</INSZ>{parts}</Dossier>"
+    return f"<Inhoud>{inside}</Inhoud>".encode()
+
+
+def _kbo(gives: tuple[str, ...]) -> str:
+    kind = "1" if "a sole proprietorship" in gives else "2"
+    functions = _FUNCTIONS if "function holders" in gives else ""
+    return (
+        f"<Onderneming>{_HEAD.format('AuthentiekBron')}"
+        "<StatusKBO><Code>AC</Code></StatusKBO>"
+        f"<SoortOnderneming><Code>{kind}</Code></SoortOnderneming>"
+        f"<Adressen><Adres>{_ADDRESS}<Type><Code>001</Code></Type></Adres></Adressen>"
+        f"{functions}</Onderneming>"
+    )
+
+
+def _vkbo(gives: tuple[str, ...]) -> str:
+    kind = "1" if "a sole proprietorship" in gives else "2"
+    return (
+        f"<Onderneming>{_HEAD.format('AuthentiekeBron')}"
+        f"<SoortOnderneming><Code>{kind}</Code></SoortOnderneming>"
+        "<Adres><Straat><Naam>Sluisstraat</Naam></Straat><Huisnummer>127</Huisnummer></Adres>"
+        "<DatumStart>2001-02-03</DatumStart><DatumInschrijving>2001-02-04</DatumInschrijving>"
+        "</Onderneming>"
+    )
+
+
+def _functies() -> str:
+    return (
+        "<Functies><Functie><AuthentiekeBron><Code>KBO</Code></AuthentiekeBron>"
+        f"<FunctiehouderVan>{BV}</FunctiehouderVan>"
+        "<AanduidingPersoonOnderneming><Code>1</Code></AanduidingPersoonOnderneming>"
+        f"<INSZ>{AN}</INSZ><VolgNummer>1</VolgNummer><AardFunctie><Code>10002</Code></AardFunctie>"
+        "<Periode><Begin>2020-01-01</Begin></Periode>"
+        "<AanduidingVrijstelling>0</AanduidingVrijstelling></Functie></Functies>"
+    )
+
+
+Leaves = Counter[tuple[str, str]]
+
+
+def leaves(content: _Element | None) -> Leaves:
+    """Count the values of an answer, each with its path below ``Inhoud``."""
+    found: Leaves = Counter()
+    if content is not None:
+        for child in content:
+            _walk(child, str(child.tag), found)
+    return found
+
+
+def _walk(element: _Element, path: str, found: Leaves) -> None:
+    if not len(element):
+        found[path, element.text or ""] += 1
+    for name, value in element.items():
+        found[f"{path}/@{name}", value] += 1
+    for child in element:
+        _walk(child, f"{path}/{child.tag}", found)
+
+
+def lawful(policy: ServicePolicy, answer: bytes, granted: frozenset[str]) -> Leaves:
+    """Count the values of *answer* that may leave under the classes *granted*."""
+    content = etree.fromstring(answer)
+    sole = _is_sole(policy, content)
+    kept: Leaves = Counter()
+    for (path, text), times in leaves(content).items():
+        name = policy.classes[tuple(path.split("/"))]
+        if sole and _at_seat(policy, path):
+            name = classes.SEAT
+        if name == classes.KEY or name in granted:
+            kept[path, text] += times
+    return kept
+
+
+def _is_sole(policy: ServicePolicy, content: _Element) -> bool:
+    rule = policy.sole_proprietor
+    return rule is not None and content.findtext("/".join(rule.indicator)) != "2"
+
+
+def _at_seat(policy: ServicePolicy, path: str) -> bool:
+    rule = policy.sole_proprietor
+    return rule is not None and any(path.startswith("/".join(seat) + "/") for seat in rule.seats)
