@@ -253,7 +253,7 @@ class Snapshot:
     @property
     def organisations(self) -> Iterable[Organisation]:
         """Every organisation there is."""
-        return self._organisations.values()
+        return (each for group in self._organisations.values() for each in group)
 
     def capacity(self, capacity_id: str) -> Capacity | None:
         """Return the capacity with this id."""
