@@ -38,7 +38,10 @@ from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.sqlite import Committed, SqliteJournal
 from gateway.stores.policies import load_policies
 from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.live import LiveRegistry
+from gateway.stores.registry.nodes import Nodes
+from gateway.stores.registry.settling import Settling
 
 COMMAND_LINE_SHARD = "command-line"
 
@@ -122,6 +125,16 @@ async def prepare_state(settings: Settings) -> None:
         raise StartupError(msg) from error
 
 
+def settling(settings: Settings) -> Settling:
+    """What a change of the registry waits for after it was made."""
+    hints = settings.registry.hints
+    return Settling(
+        RegistryDatabase(settings.registry_url),
+        Nodes(settings.registry_url, settings.registry.lease_s),
+        None if hints is None else Hints(hints),
+    )
+
+
 class _NotConfigured:
     """A source no setting gives an endpoint: as unavailable as one that is down."""
 
@@ -145,7 +158,10 @@ class Gateway:
             settings.registry.lease_s,
             settings.registry.poll_s,
             environment=settings.environment,
+            node=Nodes(settings.registry_url, settings.registry.lease_s).node(),
         )
+        hints = settings.registry.hints
+        self._hints = None if hints is None else Hints(hints, self._registry.hint)
         self._client = CurlClient()
         exchange = Exchange(
             registry=self._registry,
@@ -203,6 +219,8 @@ class Gateway:
     async def start(self) -> None:
         """Open the doors, once the registry has been read."""
         self._registry.start()
+        if self._hints is not None:
+            self._hints.start()
         if not await self._registry.wait_fresh(REGISTRY_START_TIMEOUT_S):
             msg = f"the registry cannot be read ({self._registry.problem})"
             raise StartupError(msg)
@@ -256,6 +274,8 @@ class Gateway:
             self._grpc.stop(self._settings.shutdown_grace_s),
             *(listener.stop() for listener in self._listeners),
         )
+        if self._hints is not None:
+            await asyncio.to_thread(self._hints.stop)
         await asyncio.to_thread(self._registry.stop)
         await self._client.aclose()
         await self._journal.close()
@@ -263,9 +283,13 @@ class Gateway:
     def state(self) -> dict[str, Any]:
         """What readiness says of this worker."""
         return {
-            "ready": self._registry.fresh and self._journal.accepting and not self.failed,
+            "ready": self._registry.fresh
+            and self._journal.accepting
+            and not self.failed
+            and abs(self._registry.clock_ahead_s) <= CLOCK_SKEW_MAX_S,
             "registry_fresh": self._registry.fresh,
             "registry_epoch": self._registry.epoch,
+            "registry_clock_ahead_s": round(self._registry.clock_ahead_s, 3),
             "journal": self._journal_state(),
         }
 
@@ -293,6 +317,8 @@ class Gateway:
 
 
 REGISTRY_START_TIMEOUT_S = 30.0
+CLOCK_SKEW_MAX_S = 2.0
+"""An instrument begins and ends by our clock: further off the registry's, a node is not ready."""
 EXPIRING_WITHIN = {"7d": 7, "30d": 30, "90d": 90}
 
 

@@ -146,14 +146,41 @@ class SourceSettings(_Section):
         return self
 
 
+SERVER_LEASE_S = 60.0
+HINTS = ("redis://", "rediss://", "unix://")
+
+
 class RegistrySettings(_Section):
     """The registry of authorisations."""
 
     url: str | None = None
-    """SQLAlchemy URL; default a SQLite file ``<state_dir>/registry.db``."""
-    lease_s: Annotated[float, Field(gt=0)] = 2.0
-    """A snapshot not confirmed for this long is not trusted: 2 s on one machine (promise 5)."""
+    """SQLAlchemy URL; default a SQLite file ``<state_dir>/registry.db``. Several machines share a
+    PostgreSQL server: ``postgresql+psycopg://sluis@db.example/sluis?passfile=/etc/sluis/pgpass``."""
+    lease_s: Annotated[float, Field(gt=0, le=300)] = 2.0
+    """A snapshot not confirmed for this long is not trusted (promise 5). 2 s for a file, which does
+    not fail over; 60 s by default for a server, so that a failover of 45 s refuses nobody. A longer
+    lease only makes a change wait longer for a node that cannot be reached."""
     poll_s: Annotated[float, Field(gt=0)] = 0.5
+    """How long a change stays unseen without hints; a poll is one row, read."""
+    hints: str | None = None
+    """Redis or Valkey (``redis://``, ``rediss://``, ``unix://``) that tells other nodes at once
+    that the registry moved. Not needed: a hint that is lost costs a poll."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lease_of_a_server(cls, read: Any) -> Any:  # noqa: ANN401 - not validated yet
+        server = isinstance(read, dict) and str(read.get("url") or "").startswith("postgresql")
+        return {"lease_s": SERVER_LEASE_S, **read} if server else read
+
+    @model_validator(mode="after")
+    def _is_polled_in_time(self) -> Self:
+        if self.poll_s * 2 > self.lease_s:
+            msg = "poll_s is at most half of lease_s: one poll may be lost"
+            raise ValueError(msg)
+        if self.hints is not None and not self.hints.startswith(HINTS):
+            msg = "hints come over redis://, rediss:// or unix://"
+            raise ValueError(msg)
+        return self
 
 
 class JournalSettings(_Section):

@@ -9,7 +9,6 @@ import datetime as dt
 import getpass
 import json
 import sys
-import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -45,9 +44,6 @@ AsApproved = Annotated[
         "Journalled; a production profile refuses it.",
     ),
 ]
-
-SETTLE_MARGIN_S = 0.1
-"""Beyond the lease: clocks of two processes tick apart."""
 
 app = App(name="registry", help="The registry of authorisations.")
 
@@ -92,7 +88,7 @@ def apply_command(
             as_approved=as_approved,
             dry_run=dry_run,
             as_json=as_json,
-            settle_s=wanted.registry.lease_s + SETTLE_MARGIN_S,
+            settled=_settled(wanted),
             out=sys.stdout,
         ),
     )
@@ -212,10 +208,10 @@ def apply(
     as_approved: bool = False,
     dry_run: bool = False,
     as_json: bool = False,
-    settle_s: float = 0.0,
+    settled: Callable[[int], object] = lambda _: None,
     out: TextIO,
 ) -> int:
-    """Show the diff, write it down, make it, and wait *settle_s* until nobody goes by what was.
+    """Show the diff, write it down, make it, and wait until it is *settled*.
 
     Raises what reading, comparing and writing raise.
     """
@@ -231,9 +227,8 @@ def apply(
         _show_diff(found, out)
     if found.changes and not dry_run:
         epoch = asyncio.run(_write(database, journal, found, actor, reason, at))
-        # Promise 5: past a lease every worker has read the change, or refuses. Whoever reads
-        # "applied" may rely on it from then on.
-        time.sleep(settle_s)
+        # Promise 5: whoever reads "applied" may rely on it from then on, on every node.
+        settled(epoch)
     if as_json:
         _json({**_diff_json(found), "epoch": epoch, "applied": epoch != found.epoch}, out)
     elif not dry_run:
@@ -483,6 +478,12 @@ def _prepared(wanted: "Settings") -> RegistryDatabase:
 
     asyncio.run(prepare_state(wanted))
     return _database(wanted)
+
+
+def _settled(wanted: "Settings") -> Callable[[int], object]:
+    from gateway.compose import settling  # noqa: PLC0415 - it brings the whole gateway along
+
+    return settling(wanted).settle
 
 
 def _services(wanted: "Settings") -> Services:

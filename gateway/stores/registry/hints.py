@@ -49,11 +49,11 @@ def _client(url: str, timeout_s: float) -> redis.Redis:
 class Hints:
     """Listens for the epochs of others, in a thread of its own; tells its own epochs to others.
 
-    *heard* is called in the listening thread with each epoch that is newer than the last one
-    passed on, or that comes after a connection was lost.
+    *heard* is called in the listening thread with each epoch somebody tells, and with None when
+    listening begins (again): something may have been said before.
     """
 
-    def __init__(self, url: str, heard: Callable[[int], None] = lambda _: None) -> None:
+    def __init__(self, url: str, heard: Callable[[int | None], None] = lambda _: None) -> None:
         self._url = url
         self._heard = heard
         self._publisher = _client(url, PUBLISH_TIMEOUT_S)
@@ -109,9 +109,8 @@ class Hints:
                     if message is None:
                         continue
                     if message["type"] == "subscribe":
-                        # What was said while nobody listened is made up for by one look.
                         self.listening = True
-                        self._heard(0)
+                        self._heard(None)
                         continue
                     epoch = parse(message.get("data"))
                     if epoch is not None:

@@ -100,6 +100,11 @@ class LiveRegistry:
         return self.age_seconds() <= self._lease_s
 
     @property
+    def clock_ahead_s(self) -> float:
+        """How far the registry's clock is ahead of ours; 0 where it is ours."""
+        return 0.0 if self._node is None else self._node.clock_ahead_s
+
+    @property
     def problem(self) -> str | None:
         """Why the last poll failed, for the log; None when it did not."""
         return self._problem
@@ -129,9 +134,13 @@ class LiveRegistry:
         if self._node is not None:
             self._node.leave()
 
-    def hint(self) -> None:
-        """Poll now: the epoch is said to have moved. A hint may be lost; the poll is the truth."""
-        self._wake.set()
+    def hint(self, epoch: int | None = None) -> None:
+        """Poll now: the registry is said to have moved, to *epoch* when somebody knows.
+
+        A hint may be lost, late or wrong; the poll is the truth.
+        """
+        if epoch is None or self.epoch is None or epoch > self.epoch:
+            self._wake.set()
 
     async def wait_fresh(self, timeout_s: float) -> bool:
         """Wait until :meth:`current` would answer, at most *timeout_s*; say whether it would."""
