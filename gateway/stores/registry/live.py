@@ -178,8 +178,8 @@ class LiveRegistry:
             return self._problem is None
 
     def _newest(self) -> tuple[Snapshot, Stamp]:
-        read = self._read
-        if read is not None and self._database.stamp() == read[1]:
+        stamp, read = self._database.stamp(), self._read
+        if read is not None and read[1] == stamp:
             return read
         try:
             loaded = self._database.bring_up(self._loaded)
