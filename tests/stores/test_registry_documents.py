@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.core.instruments.kinds import Status, Token
+from gateway.core.instruments.kinds import Status
 from gateway.core.law.facts import DOMAINS
 from gateway.stores.registry import reading, values
 from gateway.stores.registry.building import Builder
@@ -65,7 +65,7 @@ def test_every_error_of_every_document_is_told_with_its_line() -> None:
     """Who mends a file should not have to run it ten times."""
     organisation = r.ORGANISATION.replace("0999000129", "0999000128") + "adress: x\n"
     instrument = r.INSTRUMENT.replace("IND_RR", "IND_XX").replace("[1, 2]", "[1, 12]")
-    found = said(organisation, instrument.replace("capacity: T\n", ""))
+    found = said(organisation, instrument.replace("categories: [FED_RR]\n", ""))
     assert sorted(line for line, _, _ in found) == [4, 5, 7, 9, 12]
     texts = " ".join(text for _, _, text in found)
     for part in (
@@ -73,7 +73,7 @@ def test_every_error_of_every_document_is_told_with_its_line() -> None:
         "`adress` is not a field",
         "`token`",
         "`items`",
-        "`capacity` is missing",
+        "`categories` is missing",
     ):
         assert part in texts
 
@@ -220,7 +220,7 @@ def test_a_reference_is_cited_as_the_law_does(reference: str, shown: str) -> Non
     ("change", "code", "part"),
     [
         (("2098-02-03", "2097-02-03"), "REF_YEAR_DATE_MISMATCH", "not the year"),
-        (("reference: RR-2098-007", "reference: 7/2098"), "INVALID_DOCUMENT", "`reference`"),
+        (("reference: RR-2098-007", "reference: 7/2098"), "REF_KIND_MISSING", "`reference`"),
         (("reference: RR-2098-007\n", ""), "INVALID_DOCUMENT", "needed, to cite it by"),
         (("items: [1, 2]\n", ""), "INVALID_DOCUMENT", "IND_RR names its `items`"),
         (("items: [1, 2]\n", "items: [1]\ngeneral: X\n"), "INVALID_DOCUMENT", "is no accession"),
@@ -272,7 +272,9 @@ def test_a_disclaimer_counts_once_it_is_approved() -> None:
 def test_combined_instruments_carry_the_same_consumer_and_purpose() -> None:
     """Invariant 5: a deliberation for a BIS number goes with its own RR authorisation."""
     goes_with = r.INSTRUMENT.replace("RR-2098-007", "KSZ-2098-001").replace("IND_RR", "DEL_SSH")
-    goes_with = goes_with.replace("2030-12-31", "2030-12-31\nlinked_to: RR-2098-007")
+    goes_with = goes_with.replace(
+        "2030-12-31", "2030-12-31\nrelations: [{link: ACCOMPANIES, target: RR-2098-007}]"
+    )
     capacity = r.CAPACITY.replace("id: T", "id: U").replace("elders.example", "anders.example")
     purpose = r.PURPOSE.replace("PARK", "OTHER")
     base = (*r.TOWN, capacity, purpose)
@@ -338,7 +340,16 @@ def test_documents_that_agree_have_no_problem() -> None:
             "DANGLING_REFERENCE",
             "DISC-9",
         ),
-        ([("items: [1, 2]", "items: [1, 2]\nlinked_to: T-accedes")], "LINK", "does not go with"),
+        (
+            [
+                (
+                    "items: [1, 2]",
+                    "items: [1, 2]\nrelations: [{link: RATIFIES, target: T-accedes}]",
+                )
+            ],
+            "LINK",
+            "goes from RATIF_FED alone",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
@@ -361,7 +372,7 @@ def test_what_is_one_mans_is_not_anothers() -> None:
         text.replace("id: ", "id: X", 1) for text in (r.ORGANISATION, r.CAPACITY, r.CONNECTION)
     ]
     codes = [code for _, code, _ in together_said(*r.TOWN, *other)]
-    assert codes == ["DUPLICATE"] * 3
+    assert codes == ["DUPLICATE", "DUPLICATE", "OVERLAP"]
 
 
 def test_a_document_given_twice_is_refused_with_both_places() -> None:

@@ -19,6 +19,7 @@ _FUNCTION_HOLDER: Final = {
     "last_name": classes.FH_LAST_NAME,
     "insz": classes.FH_INSZ,
 }
+_CLASSES: Final = {**classes.RR_ITEMS, **_FUNCTION_HOLDER, "seat": classes.SEAT}
 _PROTOCOLS: Final = frozenset({Token.PROT_20, Token.PROT_8})
 
 
@@ -81,7 +82,9 @@ def _ends(value: date | datetime | None) -> datetime | None:
     return None if value is None else end(value)
 
 
-def _organisation(document: d.Organisation, status: Status) -> k.Organisation:
+def _organisation(document: d.Organisation, status: Status) -> k.Organisation | None:
+    if document.enterprise_number is None:
+        return None  # Nobody ever proves to be it.
     pinned = frozenset(map(bytes.fromhex, document.certificates))
     return k.Organisation(document.id, document.name, document.enterprise_number, status, pinned)
 
@@ -95,7 +98,23 @@ def _capacity(document: d.Capacity, status: Status) -> k.Capacity:
         consumer=document.consumer,
         sz=document.sz,
         status=status,
+        extended_is_non_primary=document.extended_is_non_primary,
     )
+
+
+def _certificate(document: d.Certificate, status: Status) -> k.Certificate | None:
+    # Before it was approved a certificate's document says nothing, so it bars nothing either.
+    if status not in {Status.ACTIVE, Status.SUSPENDED, Status.REVOKED}:
+        return None
+    return k.Certificate(document.id, bytes.fromhex(document.sha256), status)
+
+
+def _purpose(document: d.Purpose, status: Status) -> k.Purpose:
+    standard = {
+        service_id(service): frozenset(_CLASSES[item] for item in items)
+        for service, items in document.standard.items()
+    }
+    return k.Purpose(document.id, document.text, document.task, standard, status)
 
 
 def _connection(document: d.Connection, status: Status) -> k.Connection:
@@ -112,7 +131,9 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
     )
 
 
-def _instrument(document: d.Instrument, status: Status) -> k.Instrument:
+def _instrument(document: d.Instrument, status: Status) -> k.Instrument | None:
+    if document.capacity is None or document.valid_from is None:
+        return None
     signed = document.dated if document.token in _PROTOCOLS else None
     return k.Instrument(
         id=document.id,
@@ -130,10 +151,18 @@ def _instrument(document: d.Instrument, status: Status) -> k.Instrument:
         services=frozenset(map(service_id, document.services)),
         environment=document.environment,
         signed_at=None if signed is None else begin(signed),
+        relations=tuple(
+            k.Relation(each.link, each.target)
+            for each in document.relations
+            if each.target is not None
+        ),
+        equivalent=frozenset(each.token for each in document.equivalent),
     )
 
 
-def _general(document: d.GeneralAuthorisation, status: Status) -> k.GeneralAuthorisation:
+def _general(document: d.GeneralAuthorisation, status: Status) -> k.GeneralAuthorisation | None:
+    if document.valid_from is None:
+        return None
     return k.GeneralAuthorisation(
         id=document.id,
         token=Token(document.token),
@@ -148,7 +177,9 @@ def _general(document: d.GeneralAuthorisation, status: Status) -> k.GeneralAutho
     )
 
 
-def _relay(document: d.RelayAuthorisation, status: Status) -> k.RelayAuthorisation:
+def _relay(document: d.RelayAuthorisation, status: Status) -> k.RelayAuthorisation | None:
+    if document.valid_from is None:
+        return None
     return k.RelayAuthorisation(
         id=document.id,
         categories=frozenset(document.categories),
@@ -199,14 +230,43 @@ def _source(document: d.Source, status: Status) -> k.Source:
     return k.Source(document.id, document.holder, document.controller, status, document.sz)
 
 
+def _succession(document: d.Succession, status: Status) -> k.Succession | None:
+    if document.at is None:
+        return None
+    at = begin(document.at)
+    return k.Succession(
+        id=document.id,
+        predecessor=document.predecessor,
+        successor=document.successor,
+        at=at,
+        overlap_until=at if document.overlap_until is None else end(document.overlap_until),
+        capacities=tuple(sorted(document.capacities.items())),
+        status=status,
+    )
+
+
+def _restriction(document: d.Restriction, status: Status) -> k.Restriction:
+    return k.Restriction(
+        id=document.id,
+        subject=document.subject,
+        categories=frozenset(document.categories),
+        except_purposes=frozenset(document.except_purposes),
+        status=status,
+        valid_from=begin(document.valid_from),
+        valid_to=_ends(document.valid_until),
+    )
+
+
 def _nothing(_: d.Document, __: Status) -> None:
-    """Make nothing: a purpose is for people and checks, the engine compares codes."""
+    """Make nothing: the document is for people, not for decisions on exchanges."""
 
 
 _MAKE: Final[Mapping[str, Callable[[Any, Status], Noun | None]]] = {
     "organisation": _organisation,
+    "person": _nothing,
     "capacity": _capacity,
-    "purpose": _nothing,
+    "certificate": _certificate,
+    "purpose": _purpose,
     "source": _source,
     "instrument": _instrument,
     "general_authorisation": _general,
@@ -215,4 +275,9 @@ _MAKE: Final[Mapping[str, Callable[[Any, Status], Noun | None]]] = {
     "disclaimer": _disclaimer,
     "disclaimer_acceptance": _acceptance,
     "sanction": _sanction,
+    "succession": _succession,
+    "restriction": _restriction,
+    "consent": _nothing,
+    "processing_activity": _nothing,
+    "policy_set": _nothing,
 }

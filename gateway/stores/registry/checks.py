@@ -8,13 +8,20 @@ the invariants.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.instruments.kinds import Status, Token
+from gateway.core.instruments import references
+from gateway.core.instruments.codes import Code
+from gateway.core.instruments.kinds import Status
 from gateway.core.model import ServiceId
 from gateway.stores.registry import documents as d
 from gateway.stores.registry.reading import Place, Placed, Problem
+from gateway.stores.registry.relating import Authorisation, relations, successions
+from gateway.stores.registry.values import begin, end
 
 Key = tuple[str, str]
 """Kind and key of a document."""
@@ -33,15 +40,15 @@ FINAL: Final = frozenset(
 )
 """Statuses nothing comes back from (section 6.3)."""
 
+_NEVER_WAS: Final = frozenset({Status.REJECTED, Status.WITHDRAWN})
+"""Ends of what never counted: what it was about may be registered anew."""
 _NEVER: Final = frozenset(
     {Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW, Status.REJECTED, Status.WITHDRAWN}
 )
 """Statuses of what never counted."""
 
-_LINKS: Final = {
-    Token.RATIF_FED: frozenset({Token.PROT_20}),
-    Token.DEL_SSH: frozenset({Token.IND_RR, Token.ACC_RR}),
-}
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
+_NEVER_ENDS: Final = datetime.max.replace(tzinfo=UTC)
 
 
 def key_of(document: d.Document) -> Key:
@@ -55,7 +62,7 @@ def service_id(text: str) -> ServiceId:
     return ServiceId(name, version)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """All documents, as they would be."""
 
@@ -79,6 +86,60 @@ class Registry:
         """Whether it has not come to its end."""
         return self.statuses.get(key_of(document)) not in FINAL
 
+    def authorisation(self, key: str) -> Authorisation | None:
+        """Find the instrument, general or relay authorisation of an id: they share one set."""
+        return (
+            self.get(d.Instrument, key)
+            or self.get(d.GeneralAuthorisation, key)
+            or self.get(d.RelayAuthorisation, key)
+        )
+
+    def holder(self, document: d.Instrument | d.RelayAuthorisation) -> str | None:
+        """Id of the organisation that holds an authorisation today, as far as it is known."""
+        if isinstance(document, d.RelayAuthorisation):
+            return document.organisation
+        capacity = self.get(d.Capacity, document.capacity or "")
+        return capacity.organisation if capacity else None
+
+    def successors(self, organisation: str) -> frozenset[str]:
+        """Ids of all that followed an organisation, and of all that followed those (A-17)."""
+        return _reached(organisation, self._followed)
+
+    def same_consumer(self, one: str, other: str) -> bool:
+        """Whether two capacities are one consumer: the same, or one inherited from the other."""
+        inherited = self._inherited
+        return (
+            one == other or one in _reached(other, inherited) or other in _reached(one, inherited)
+        )
+
+    @cached_property
+    def _followed(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((s.predecessor, s.successor) for s in self._successions)
+
+    @cached_property
+    def _inherited(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped(pair for s in self._successions for pair in s.capacities.items())
+
+    @cached_property
+    def _successions(self) -> tuple[d.Succession, ...]:
+        return tuple(one for _, one in self.all(d.Succession) if self.open(one))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for key, value in pairs:
+        groups[key] = (*groups.get(key, ()), value)
+    return groups
+
+
+def _reached(begin_: str, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    found: set[str] = set()
+    ahead = [begin_]
+    while ahead:
+        ahead += (each for each in edges.get(ahead.pop(), ()) if each not in found)
+        found.update(ahead)
+    return frozenset(found)
+
 
 def twice(placed: Sequence[Placed]) -> Iterator[Problem]:
     """Documents of one kind and key given more than once."""
@@ -89,7 +150,7 @@ def twice(placed: Sequence[Placed]) -> Iterator[Problem]:
             kind, key = key_of(one.document)
             where = f"{before.file}:{before.line()}"
             yield one.problem(
-                "DUPLICATE", f"{kind} {key} stands twice", f"first at {where}", ("id",)
+                Code.DUPLICATE, f"{kind} {key} stands twice", f"first at {where}", ("id",)
             )
 
 
@@ -97,8 +158,10 @@ def together(registry: Registry) -> Iterator[Problem]:
     """Every way the documents do not agree."""
     yield from _dangling(registry)
     yield from _not_unique(registry)
+    yield from _overlapping(registry)
     yield from _accessions(registry)
-    yield from _links(registry)
+    yield from relations(registry)
+    yield from successions(registry)
     yield from _acceptances(registry)
     yield from _marketing(registry)
     yield from _services(registry)
@@ -106,19 +169,56 @@ def together(registry: Registry) -> Iterator[Problem]:
 
 def _references(one: d.Document) -> Iterator[tuple[Place, str, str]]:
     """Where *one* names another document: place, kind, key."""
-    if isinstance(one, d.Capacity):
-        yield ("organisation",), "organisation", one.organisation
-    if isinstance(one, d.Instrument | d.Connection | d.DisclaimerAcceptance | d.Sanction):
-        yield ("capacity",), "capacity", one.capacity
-    if isinstance(one, d.Instrument | d.GeneralAuthorisation | d.Connection):
-        for index, purpose in enumerate(one.purposes):
-            yield ("purposes", index), "purpose", purpose
-    if isinstance(one, d.Instrument) and one.general:
-        yield ("general",), "general_authorisation", one.general
-    if isinstance(one, d.Instrument) and one.linked_to:
-        yield ("linked_to",), "instrument", one.linked_to
+    for name, kind in _NAMED:
+        value = getattr(one, name, None)
+        if isinstance(value, str):
+            yield (name,), kind, value
+    for name, kind in _LISTED:
+        values = getattr(one, name, None)
+        if isinstance(values, tuple) and (one.kind, name) not in _FREE:
+            yield from (((name, index), kind, value) for index, value in enumerate(values))
     if isinstance(one, d.DisclaimerAcceptance):
         yield ("disclaimer",), "disclaimer", f"{one.disclaimer}/{one.version}"
+    yield from _references_inside(one)
+
+
+def _references_inside(one: d.Document) -> Iterator[tuple[Place, str, str]]:
+    """Where a part of *one* names another document."""
+    if isinstance(one, d.Succession):
+        for before, after in one.capacities.items():
+            yield ("capacities", before), "capacity", before
+            yield ("capacities", before), "capacity", after
+    if isinstance(one, Authorisation) and one.authorisation:
+        for name in ("applicants", "intermediaries"):
+            for index, value in enumerate(getattr(one.authorisation, name)):
+                yield ("authorisation", name, index), "organisation", value
+    if isinstance(one, d.Instrument):
+        for index, party in enumerate(one.parties):
+            if party.organisation:
+                yield ("parties", index, "organisation"), "organisation", party.organisation
+        for index, equivalent in enumerate(one.equivalent):
+            yield ("equivalent", index, "reviewer"), "person", equivalent.reviewer
+
+
+_NAMED: Final = (
+    ("organisation", "organisation"),
+    ("predecessor", "organisation"),
+    ("successor", "organisation"),
+    ("capacity", "capacity"),
+    ("source", "source"),
+    ("general", "general_authorisation"),
+    ("activity", "processing_activity"),
+)
+"""Fields that hold the id of one document, and of which kind."""
+_LISTED: Final = (
+    ("purposes", "purpose"),
+    ("except_purposes", "purpose"),
+    ("sources", "source"),
+    ("instruments", "instrument"),
+)
+"""Fields that hold ids of several."""
+_FREE: Final = frozenset({("processing_activity", "purposes")})
+"""Fields of those names that hold words."""
 
 
 def _dangling(registry: Registry) -> Iterator[Problem]:
@@ -126,7 +226,9 @@ def _dangling(registry: Registry) -> Iterator[Problem]:
         for place, kind, key in _references(one.document):
             if (kind, key) not in registry.placed:
                 help_ = f"add a document of kind {kind}, or apply the file that has it along"
-                yield one.problem("DANGLING_REFERENCE", f"there is no {kind} {key}", help_, place)
+                yield one.problem(
+                    Code.DANGLING_REFERENCE, f"there is no {kind} {key}", help_, place
+                )
 
 
 def _not_unique(registry: Registry) -> Iterator[Problem]:
@@ -142,80 +244,104 @@ def _not_unique(registry: Registry) -> Iterator[Problem]:
             )
 
 
+def _overlapping(registry: Registry) -> Iterator[Problem]:
+    """Invariant 16: one capacity, one service version, one environment, at any moment."""
+    groups: dict[tuple[str, ...], list[tuple[datetime, datetime, str, Placed]]] = defaultdict(list)
+    for one, connection in registry.all(d.Connection):
+        if registry.open(connection):
+            of = connection.capacity, connection.service, connection.environment
+            groups[of].append((*_period(connection), connection.id, one))
+    for group in groups.values():
+        group.sort(key=lambda period: period[:3])
+        for (_, ended, id_, first), (began, *_, second) in pairwise(group):
+            if began < ended:
+                text = f"connects the same as {id_}, which is valid at that moment"
+                help_ = f"let one end where the other begins; see {first.file}:{first.line()}"
+                yield second.problem(Code.OVERLAP, text, help_, ("service",))
+
+
+def _period(connection: d.Connection) -> tuple[datetime, datetime]:
+    first, last = connection.valid_from, connection.valid_until
+    return (_ALWAYS if first is None else begin(first)), (
+        _NEVER_ENDS if last is None else end(last)
+    )
+
+
 def _unique(
     one: d.Document, registry: Registry
 ) -> Iterator[tuple[str, tuple[str, ...], str, Place]]:
     """List what only one document may have: name, value, code of the problem, place."""
     if isinstance(one, d.Organisation):
-        yield "the enterprise number", (one.enterprise_number,), "DUPLICATE", ("enterprise_number",)
+        number = one.enterprise_number
+        if number:
+            yield "the enterprise number", (number,), Code.DUPLICATE, ("enterprise_number",)
         for index, certificate in enumerate(one.certificates):
-            yield "the certificate", (certificate,), "DUPLICATE", ("certificates", index)
+            yield "the certificate", (certificate,), Code.DUPLICATE, ("certificates", index)
     elif isinstance(one, d.Capacity):
         value = (one.identification, one.code or "")
-        yield "the identification", value, "DUPLICATE", ("identification",)
-    elif isinstance(one, d.Connection) and registry.open(one):
-        # Invariant 16: one capacity, one service version, one environment.
-        value_ = (one.capacity, one.service, one.environment)
-        yield "the capacity, service and environment", value_, "DUPLICATE", ("service",)
-    elif (
-        isinstance(one, d.Instrument | d.GeneralAuthorisation | d.RelayAuthorisation)
-        and one.reference
-    ):
-        # Invariant 1.
-        parts = one.reference.split("-")
-        value = (f"{parts[0]}-{parts[1]}", str(int(parts[2])))
-        yield "the reference", value, "REF_DUPLICATE", ("reference",)
+        yield "the identification", value, Code.DUPLICATE, ("identification",)
+    elif isinstance(one, d.Person) and registry.open(one):
+        # Two documents with one account would make two persons of one (invariant 10).
+        for index, account in enumerate(one.accounts):
+            yield "the account", (account,), Code.DUPLICATE, ("accounts", index)
+    elif isinstance(one, d.Certificate) and registry.open(one):
+        yield "the certificate", (one.sha256,), Code.DUPLICATE, ("sha256",)
+    elif isinstance(one, Authorisation):
+        yield "the id", (one.id,), Code.DUPLICATE, ("id",)
+        parts = references.normal(one.reference or "")
+        if parts and registry.statuses.get(key_of(one)) not in _NEVER_WAS:
+            # Invariant 1.
+            yield "the reference", tuple(map(str, parts)), Code.REF_DUPLICATE, ("reference",)
+
+
+def advice(registry: Registry) -> Iterator[Problem]:
+    """What is unlikely, though it can be: a higher number with an earlier date (section 3.1)."""
+    series: dict[tuple[str, int], list[tuple[int, date, Placed]]] = defaultdict(list)
+    for one in registry.placed.values():
+        document = one.document
+        if isinstance(document, Authorisation) and document.reference and document.dated:
+            parts = references.normal(document.reference)
+            if parts:
+                series[parts[:2]].append((parts[2], document.dated, one))
+    for numbered in series.values():
+        numbered.sort(key=lambda entry: entry[0])
+        latest = numbered[0]
+        for entry in numbered[1:]:
+            if entry[1] < latest[1]:
+                text = f"has a higher number than {latest[2].document.id} and an earlier date"
+                yield entry[2].problem(Code.REF_ORDER, text, "check both", ("dated",))
+            else:
+                latest = entry
 
 
 def _accessions(registry: Registry) -> Iterator[Problem]:
     """Invariant 3, and that an accession gives no more than what it joins."""
     for one, accession in registry.all(d.Instrument):
         general = registry.get(d.GeneralAuthorisation, accession.general or "")
-        holder = registry.get(d.Capacity, accession.capacity)
+        holder = registry.get(d.Capacity, accession.capacity or "")
         if general is None:
             continue
         said = f"general authorisation {general.id}"
         if accession.token != general.token:
-            yield one.problem("ACCESSION", f"{said} gives {general.token}", "", ("token",))
+            yield one.problem(Code.ACCESSION, f"{said} gives {general.token}", "", ("token",))
         for name, code in (
-            ("purposes", "ACCESSION"),
-            ("categories", "ACCESSION"),
-            ("items", "FIELDS_EXCEED_INSTRUMENT"),
+            ("purposes", Code.ACCESSION),
+            ("categories", Code.ACCESSION),
+            ("items", Code.FIELDS_EXCEED_INSTRUMENT),
         ):
             beyond = sorted(set(getattr(accession, name)) - set(getattr(general, name)))
             if beyond:
                 yield one.problem(code, f"{said} does not cover {', '.join(beyond)}", "", (name,))
         if holder is not None and holder.consumer not in general.consumers:
             yield one.problem(
-                "ACCESSION", f"{said} is not open to {holder.consumer}", "", ("capacity",)
+                Code.ACCESSION, f"{said} is not open to {holder.consumer}", "", ("capacity",)
             )
         if _status(registry, accession) is Status.ACTIVE and _status(registry, general) in _NEVER:
-            yield one.problem("ACCESSION", f"{said} was never approved", "", ("general",))
+            yield one.problem(Code.ACCESSION, f"{said} was never approved", "", ("general",))
 
 
 def _status(registry: Registry, document: d.Document) -> Status | None:
     return registry.statuses.get(key_of(document))
-
-
-def _links(registry: Registry) -> Iterator[Problem]:
-    """Invariant 5: instruments that are combined carry the same consumer and purpose."""
-    for one, instrument in registry.all(d.Instrument):
-        linked = registry.get(d.Instrument, instrument.linked_to or "")
-        if linked is None:
-            continue
-        allowed = _LINKS.get(instrument.token, frozenset())
-        if linked.token not in allowed:
-            help_ = "one of " + ", ".join(sorted(allowed)) if allowed else "leave `linked_to` out"
-            yield one.problem(
-                "LINK", f"{instrument.token} does not go with {linked.token}", help_, ("linked_to",)
-            )
-        if linked.capacity != instrument.capacity:
-            yield one.problem("LINK", f"{linked.id} is held by another capacity", "", ("capacity",))
-        beyond = sorted(set(instrument.purposes) - set(linked.purposes))
-        if beyond:
-            yield one.problem(
-                "LINK", f"{linked.id} is not for purpose {', '.join(beyond)}", "", ("purposes",)
-            )
 
 
 def _acceptances(registry: Registry) -> Iterator[Problem]:
@@ -227,12 +353,15 @@ def _acceptances(registry: Registry) -> Iterator[Problem]:
         missing = sorted(set(text.clauses) - set(accepted.clauses))
         if unknown:
             yield one.problem(
-                "DANGLING_REFERENCE", f"there is no clause {', '.join(unknown)}", "", ("clauses",)
+                Code.DANGLING_REFERENCE,
+                f"there is no clause {', '.join(unknown)}",
+                "",
+                ("clauses",),
             )
         if missing:
             help_ = "every clause is accepted one by one"
             yield one.problem(
-                "EVIDENCE_INCOMPLETE", f"{', '.join(missing)} not accepted", help_, ("clauses",)
+                Code.EVIDENCE_INCOMPLETE, f"{', '.join(missing)} not accepted", help_, ("clauses",)
             )
 
 
@@ -250,7 +379,7 @@ def _marketing(registry: Registry) -> Iterator[Problem]:
         for index, purpose in enumerate(document.purposes):
             if purpose in forbidden:
                 text = f"purpose {purpose} is marketing, which enterprise data are never for"
-                yield one.problem("PURPOSE_FORBIDDEN", text, "DISC-3", ("purposes", index))
+                yield one.problem(Code.PURPOSE_FORBIDDEN, text, "DISC-3", ("purposes", index))
 
 
 def _categories(
@@ -278,7 +407,9 @@ def _services(registry: Registry) -> Iterator[Problem]:
                     if versions
                     else f"services are {', '.join(known)}"
                 )
-                yield one.problem("DANGLING_REFERENCE", f"there is no service {text}", help_, place)
+                yield one.problem(
+                    Code.DANGLING_REFERENCE, f"there is no service {text}", help_, place
+                )
         if isinstance(one.document, d.Connection):
             yield from _bron(one, one.document, registry.services)
 
@@ -305,7 +436,7 @@ def _bron(one: Placed, connection: d.Connection, services: Services) -> Iterator
                 else "its message names no source: leave `bron` out"
             )
             yield one.problem(
-                "DANGLING_REFERENCE",
+                Code.DANGLING_REFERENCE,
                 f"the service has no route for Bron {value}",
                 help_,
                 ("bron", index),

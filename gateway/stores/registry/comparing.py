@@ -7,6 +7,7 @@ from typing import Any, Final
 import orjson
 
 from gateway.core.instruments import life
+from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.stores.registry.canonical import canonical, content, digest
@@ -183,7 +184,7 @@ class _Comparison:
         kind, key = decided.key
         self.problems.append(
             placed.problem(
-                "INVALID_TRANSITION",
+                Code.INVALID_TRANSITION,
                 f"{kind} {key} is {decided.status}, which is final",
                 "register a new one under another id",
                 ("id",),

@@ -17,62 +17,55 @@ from datetime import date
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
+    BeforeValidator,
     Discriminator,
     Field,
     TypeAdapter,
     model_validator,
 )
 
-from gateway.core.instruments.kinds import Status, Token
+from gateway.core.instruments.kinds import Link, Status, Token
+from gateway.core.instruments.people import CONSUMER_ROLES, Role
+from gateway.stores.registry import parts as p
 from gateway.stores.registry.values import (
     REFERENCE,
+    Account,
     Category,
     Code,
     ConsumerKind,
+    Country,
+    EnterpriseDigits,
     Environment,
     FunctionHolderField,
     Id,
     Item,
     Moment,
     NetworkPlace,
+    Pseudonym,
     ServiceVersion,
     Sha256,
     Short,
+    StandardItem,
     Text,
+    Url,
     Via,
     begin,
     cite,
     end,
-    enterprise_number,
+    normal_reference,
+    of_reference,
 )
 
 GENERAL_TOKENS: Final = frozenset({Token.ACC_RR, Token.ACC_FO, Token.ACC_SSH, Token.ACC_VTC})
 LEGAL_BASES: Final = frozenset({Token.LB_FH, Token.LB_SEAT})
 ENTERPRISE_CATEGORIES: Final = frozenset({"ENT_KBO", "ENT_VKBO"})
+CLOSED: Final = frozenset({Token.LEG_FO, Token.LEG_VTC})
+"""Authorisations of former committees (X-6)."""
+CLOSED_ON: Final = date(2019, 1, 1)
+"""From here on those committees granted nothing (sections 1.2 and 4.2)."""
 
 
-class Closed(BaseModel):
-    """A part of a document: nothing in it but what is named here."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Evidence(Closed):
-    """A piece of evidence (*bewijsstuk*): where it is, and what it was when it was registered."""
-
-    document: Annotated[
-        Short, Field(description="where the document is: a URL or an archive reference")
-    ]
-    sha256: Annotated[Sha256 | None, Field(description="SHA-256 of the document, hexadecimal")] = (
-        None
-    )
-    note: Text | None = None
-
-
-class _Document(Closed):
+class _Document(p.Closed):
     """What every document has."""
 
     id: Id
@@ -104,30 +97,78 @@ class _Valid(_Document):
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
-        if self.valid_until is not None and end(self.valid_until) <= begin(self.valid_from):
-            msg = "`valid_until` lies before `valid_from`"
-            raise ValueError(msg)
+        _in_order(self.valid_from, self.valid_until)
         return self
 
 
-class _Cited(_Valid):
+def _in_order(first: Moment | None, last: Moment | None) -> None:
+    if first is not None and last is not None and end(last) <= begin(first):
+        msg = "`valid_until` lies before `valid_from`"
+        raise ValueError(msg)
+
+
+class _Cited(_Document):
     """A decision the law cites by a reference, e.g. ``RR nr 12/2017 van 22 maart 2017``."""
 
     reference: Annotated[
         str | None,
+        BeforeValidator(normal_reference),
         Field(
             pattern=rf"^{REFERENCE.pattern}$",
-            description="reference in normal form, KIND-YYYY-NNN with KIND RR, FO, VTC or KSZ",
+            description="its reference, in any spelling of legal-access 3.2, e.g. `RR nr. 36/2006`;"
+            " kept as KIND-YYYY-NNN with KIND RR, FO, VTC or KSZ",
         ),
+    ] = None
+    as_written: Annotated[
+        Short | None,
+        Field(description="how the reference was written; taken from `reference` when it differs"),
     ] = None
     dated: Annotated[
         date | None,
-        Field(description="day of the decision or signature (*datum van de beslissing*)"),
+        Field(
+            description="day of the decision or signature (*datum van de beslissing*); taken from "
+            "`reference` when that names it"
+        ),
     ] = None
     display: Annotated[
         Short | None,
         Field(description="how the law cites it; absent: made of `reference` and `dated`"),
     ] = None
+    valid_from: Annotated[
+        Moment | None,
+        Field(
+            description="first day of validity (Brussels midnight), or a moment; absent: not "
+            "known, and until it is the document counts for nothing"
+        ),
+    ] = None
+    valid_until: Annotated[
+        Moment | None,
+        Field(description="last day of validity, inclusive, or the moment it ends; absent: no end"),
+    ] = None
+    review_on: Annotated[
+        date | None, Field(description="day it is looked at again, where it has no end")
+    ] = None
+    data: Annotated[
+        tuple[Short, ...],
+        Field(description="data it speaks of, in the words of the decision (*gegevens*)"),
+    ] = ()
+    authorisation: p.Authorisation | None = None
+    relations: Annotated[
+        tuple[p.Related, ...], Field(description="how it stands to other authorisations")
+    ] = ()
+    evidence: Annotated[
+        tuple[p.Evidence, ...], Field(description="the decision itself, and what goes with it")
+    ] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_its_reference(cls, said: object) -> object:
+        return of_reference(said)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        _in_order(self.valid_from, self.valid_until)
+        return self
 
     @model_validator(mode="after")
     def _year_of_reference_is_year_of_date(self) -> Self:
@@ -144,6 +185,13 @@ class _Cited(_Valid):
             raise ValueError(msg)
         return self
 
+    @model_validator(mode="after")
+    def _says_what_it_points_at(self) -> Self:
+        if any(each.target is None and each.note is None for each in self.relations):
+            msg = "a relation has a `target`, or a `note` that says what is known of it"
+            raise ValueError(msg)
+        return self
+
     @property
     def citation(self) -> str:
         """How a log entry or an answer cites it."""
@@ -151,15 +199,17 @@ class _Cited(_Valid):
 
 
 class Organisation(_Document):
-    """A body with an enterprise number (*organisatie*)."""
+    """A body (*organisatie*): a consumer's, a source's, or one that others followed."""
 
     kind: Literal["organisation"]
     name: Short
     enterprise_number: Annotated[
-        str,
-        AfterValidator(enterprise_number),
-        Field(description="KBO number (*ondernemingsnummer*): ten digits, dots allowed, in quotes"),
-    ]
+        EnterpriseDigits | None,
+        Field(
+            description="KBO number (*ondernemingsnummer*): ten digits, dots allowed, in quotes; "
+            "absent only for a body that never comes with a certificate, e.g. a predecessor"
+        ),
+    ] = None
     certificates: Annotated[
         tuple[Sha256, ...],
         Field(
@@ -167,6 +217,60 @@ class Organisation(_Document):
             "trust anchor that carries the enterprise number"
         ),
     ] = ()
+    country: Country = "BE"
+    names: Annotated[
+        tuple[p.Named, ...], Field(description="other names it went or goes by, and when")
+    ] = ()
+    dpo: Annotated[
+        Short | None,
+        Field(description="how to reach its data-protection officer (*functionaris*), no name"),
+    ] = None
+
+    @model_validator(mode="after")
+    def _is_proven_by_its_number(self) -> Self:
+        if self.certificates and not self.enterprise_number:
+            msg = "`certificates` need `enterprise_number`"
+            raise ValueError(msg)
+        return self
+
+
+class Person(_Valid):
+    """Somebody who changes or reads the registry; the validity is that of the mandate."""
+
+    kind: Literal["person"]
+    office: Annotated[Short, Field(description="what they are there, not who (*functie*)")]
+    accounts: Annotated[
+        tuple[Account, ...],
+        Field(min_length=1, description="how they come in; all of them are one person"),
+    ]
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, description="what they may do")]
+    organisation: Annotated[
+        Id | None,
+        Field(description="id of the organisation they act for; absent: the integrator"),
+    ] = None
+    sources: Annotated[
+        tuple[Id, ...], Field(description="for a source owner: ids of the sources")
+    ] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_roles(self) -> Self:
+        if CONSUMER_ROLES & set(self.roles) and self.organisation is None:
+            msg = "the roles applicant and signatory need `organisation`"
+            raise ValueError(msg)
+        if (Role.SOURCE_OWNER in self.roles) != bool(self.sources):
+            msg = "`sources` go with the role source_owner"
+            raise ValueError(msg)
+        return self
+
+
+class Certificate(_Document):
+    """A certificate of an organisation; one SUSPENDED or REVOKED is refused on every door."""
+
+    kind: Literal["certificate"]
+    organisation: Annotated[Id, Field(description="id of the organisation it was made for")]
+    sha256: Annotated[Sha256, Field(description="SHA-256 of the certificate, hexadecimal")]
+    valid_from: Annotated[Moment | None, Field(description="first day, as it says itself")] = None
+    valid_until: Annotated[Moment | None, Field(description="last day, as it says itself")] = None
 
 
 class Capacity(_Document):
@@ -191,6 +295,23 @@ class Capacity(_Document):
         NetworkPlace,
         Field(description="place in the social-security network (*netwerk*)"),
     ] = "NONE"
+    classification: Annotated[
+        p.Dated | None, Field(description="what `consumer` and `sz` rest on (R-REG-13)")
+    ] = None
+    extended_is_non_primary: Annotated[
+        bool | None,
+        Field(
+            description="whether the extended network counts as outside the primary one for this "
+            "consumer (A-5); needs `classification`; absent: the knob of that name says"
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _rests_on_a_document(self) -> Self:
+        if self.extended_is_non_primary is not None and self.classification is None:
+            msg = "`extended_is_non_primary` needs the document in `classification`"
+            raise ValueError(msg)
+        return self
 
 
 class Purpose(_Document):
@@ -208,6 +329,13 @@ class Purpose(_Document):
     marketing: Annotated[
         bool, Field(description="direct marketing: forbidden for enterprise data (DISC-3)")
     ] = False
+    standard: Annotated[
+        dict[ServiceVersion, tuple[StandardItem, ...]],
+        Field(
+            description="what is usually needed, service by service: information items 1 to 9, "
+            "first_name, last_name, insz, seat; advice, and the default of an accession batch"
+        ),
+    ] = {}  # noqa: RUF012 - a model copies its defaults
 
 
 class Source(_Document):
@@ -220,6 +348,9 @@ class Source(_Document):
         Literal["EXTENDED", "CORE"],
         Field(description="place of a Flemish source in the social-security network (`source_sz`)"),
     ] = "CORE"
+    organisation: Annotated[Id | None, Field(description="id of the holder's organisation")] = None
+    contact: Annotated[Short | None, Field(description="where corrections are asked for")] = None
+    country: Country = "BE"
 
 
 class Instrument(_Cited):
@@ -230,13 +361,23 @@ class Instrument(_Cited):
         Token,
         Field(description="what the rows of the legal table call it, e.g. IND_RR, PROT_8, LB_FH"),
     ]
-    capacity: Annotated[Id, Field(description="id of the capacity that holds it")]
+    capacity: Annotated[
+        Id | None,
+        Field(
+            description="id of the capacity that holds it; absent: not known, and until it is the "
+            "document counts for nothing"
+        ),
+    ] = None
     categories: Annotated[
         tuple[Category, ...], Field(min_length=1, description="categories of data it speaks of")
     ]
     purposes: Annotated[
-        tuple[Code, ...], Field(min_length=1, description="purposes it is bound to (*doeleinden*)")
-    ]
+        tuple[Code, ...],
+        Field(
+            min_length=1,
+            description="purposes it is bound to (*doeleinden*); absent: not known",
+        ),
+    ] = ()
     items: Annotated[
         tuple[Item, ...],
         Field(
@@ -264,11 +405,31 @@ class Instrument(_Cited):
             description="for an accession (*toetreding*): id of the general authorisation it joins"
         ),
     ] = None
-    linked_to: Annotated[
-        Id | None,
-        Field(description="instrument it goes with: protocol ratified, RR authorisation joined"),
+    source: Annotated[Id | None, Field(description="id of the source the data come from")] = None
+    parties: Annotated[
+        tuple[p.Party, ...],
+        Field(description="sides of a protocol, or of the attempt to conclude one (*partijen*)"),
+    ] = ()
+    accession: p.Accession | None = None
+    deliberation: p.Deliberation | None = None
+    fallback: p.Fallback | None = None
+    protocol: p.Protocol | None = None
+    legal_basis: p.LegalBasis | None = None
+    opinion: Annotated[
+        p.Opinion | None,
+        Field(
+            description="opinion of the consumer's data-protection officer: for a legal basis, an "
+            "exemption, an equivalence"
+        ),
     ] = None
-    evidence: tuple[Evidence, ...] = ()
+    equivalent: Annotated[
+        tuple[p.Equivalent, ...],
+        Field(description="tokens it stands in for, each recorded by a legal reviewer (X-12)"),
+    ] = ()
+    transfer: Annotated[
+        p.Transfer | None,
+        Field(description="assessment, when a party or recipient is outside the EEA"),
+    ] = None
 
     @model_validator(mode="after")
     def _fits_its_token(self) -> Self:
@@ -300,10 +461,18 @@ def _unfit(instrument: Instrument) -> list[str]:
             f"`fields` are for LB_FH, not for {token}",
         ),
         (token in LEGAL_BASES and bool(instrument.items), f"`items` are not for {token}"),
-        (token is Token.IND_RR and not instrument.items, "IND_RR names its `items`"),
         (
-            token is Token.RATIF_FED and not instrument.linked_to,
-            "RATIF_FED names the protocol it ratifies in `linked_to`",
+            token is Token.IND_RR and not instrument.items and not instrument.data,
+            "IND_RR names its `items`, or `data` when it is about no item",
+        ),
+        (
+            token is Token.RATIF_FED
+            and not any(each.link is Link.RATIFIES for each in instrument.relations),
+            "RATIF_FED names the protocol it ratifies in `relations`, link RATIFIES",
+        ),
+        (
+            token in CLOSED and instrument.dated is not None and instrument.dated >= CLOSED_ON,
+            f"{token} is of a former committee, which granted nothing since 2019 (X-6)",
         ),
         (
             token in LEGAL_BASES and len(enterprise) != len(set(instrument.categories)),
@@ -333,13 +502,29 @@ class GeneralAuthorisation(_Cited):
     items: Annotated[
         tuple[Item, ...], Field(description="information items it covers, as for an instrument")
     ] = ()
+    source: Annotated[Id | None, Field(description="id of the source the data come from")] = None
 
 
 class RelayAuthorisation(_Cited):
     """The integrator's own authorisation to receive a source's data and pass them on (X-8)."""
 
     kind: Literal["relay_authorisation"]
-    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    categories: Annotated[
+        tuple[Category, ...],
+        Field(min_length=1, description="categories of data it speaks of; absent: not known"),
+    ] = ()
+    purposes: Annotated[
+        tuple[Code, ...], Field(min_length=1, description="purposes it is bound to, when known")
+    ] = ()
+    organisation: Annotated[
+        Id | None,
+        Field(
+            description="id of the organisation that holds it today; where the decision names "
+            "another in `authorisation`, a succession is needed (A-17)"
+        ),
+    ] = None
+    source: Annotated[Id | None, Field(description="id of the source the data come from")] = None
+    deliberation: p.Deliberation | None = None
 
 
 class Connection(_Document):
@@ -364,6 +549,28 @@ class Connection(_Document):
     valid_until: Annotated[
         Moment | None, Field(description="last day, inclusive; absent: no end")
     ] = None
+    attestation: Annotated[
+        p.Attestation | None, Field(description="that the data are protected (X-13)")
+    ] = None
+    activity: Annotated[
+        Id | None, Field(description="id of the processing activity it is part of (art. 30 GDPR)")
+    ] = None
+    agreement: Annotated[
+        p.Dated | None, Field(description="agreement or charter, in the version that binds here")
+    ] = None
+    recipients: Annotated[
+        tuple[p.Recipient, ...],
+        Field(description="processors and others the consumer gives the data to (DISC-1)"),
+    ] = ()
+    transfer: Annotated[
+        p.Transfer | None,
+        Field(description="assessment, when a party or recipient is outside the EEA"),
+    ] = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        _in_order(self.valid_from, self.valid_until)
+        return self
 
 
 class Disclaimer(_Document):
@@ -400,6 +607,9 @@ class DisclaimerAcceptance(_Document):
     signatory: Annotated[
         Short | None, Field(description="office and mandate of who signed, not a person's number")
     ] = None
+    mandate: Annotated[
+        Short | None, Field(description="what the mandate to sign rests on (*mandaat*)")
+    ] = None
 
 
 class Sanction(_Valid):
@@ -409,16 +619,159 @@ class Sanction(_Valid):
     capacity: Annotated[Id, Field(description="id of the capacity it falls on")]
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
     reason: Annotated[Text | None, Field(description="why, and by which decision")] = None
+    decision: Annotated[p.Dated | None, Field(description="the decision itself")] = None
+    recall: Annotated[p.Recall | None, Field(description="data that are called back")] = None
+
+
+class Succession(_Document):
+    """One organisation takes the place of another (*rechtsopvolging*; A-17)."""
+
+    kind: Literal["succession"]
+    predecessor: Annotated[Id, Field(description="id of the organisation that ends")]
+    successor: Annotated[Id, Field(description="id of the organisation that follows it")]
+    at: Annotated[
+        Moment | None,
+        Field(
+            description="first day of the successor; absent: not known, and until it is nothing "
+            "passes over"
+        ),
+    ] = None
+    overlap_until: Annotated[
+        Moment | None,
+        Field(
+            description="last day the certificates of both prove the capacities of both; absent: "
+            "the predecessor ends where the successor begins"
+        ),
+    ] = None
+    capacities: Annotated[
+        dict[Id, Id],
+        Field(
+            description="capacity of the predecessor, and the one of the successor that inherits "
+            "its grants"
+        ),
+    ] = {}  # noqa: RUF012 - a model copies its defaults
+    evidence: Annotated[
+        tuple[p.Evidence, ...], Field(description="decree or decision it follows from")
+    ] = ()
+
+    @model_validator(mode="after")
+    def _is_of_two(self) -> Self:
+        if self.predecessor == self.successor:
+            msg = "an organisation does not succeed itself; a new name goes in its `names`"
+            raise ValueError(msg)
+        if self.overlap_until is not None:
+            if self.at is None:
+                msg = "`overlap_until` needs `at`"
+                raise ValueError(msg)
+            if end(self.overlap_until) <= begin(self.at):
+                msg = "`overlap_until` lies before `at`"
+                raise ValueError(msg)
+        return self
+
+
+class Restriction(_Valid):
+    """The processing of one person's data is restricted (*beperking*; art. 18 GDPR)."""
+
+    kind: Literal["restriction"]
+    subject: Pseudonym
+    categories: Annotated[
+        tuple[Category, ...], Field(description="categories of data; none: all")
+    ] = ()
+    except_purposes: Annotated[
+        tuple[Code, ...],
+        Field(description="purposes of weighty public interest that it leaves alone"),
+    ] = ()
+    ground: Annotated[
+        Literal["ACCURACY_CONTESTED", "UNLAWFUL", "LEGAL_CLAIM", "OBJECTION_PENDING"] | None,
+        Field(description="why (art. 18(1) GDPR)"),
+    ] = None
+
+
+class Consent(_Valid):
+    """A person lets a consumer have data (*toestemming*; R-VLT-1)."""
+
+    kind: Literal["consent"]
+    subject: Pseudonym
+    capacity: Annotated[Id, Field(description="id of the capacity that may have the data")]
+    purposes: Annotated[tuple[Code, ...], Field(min_length=1)]
+    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    data: Annotated[tuple[Short, ...], Field(description="the data, in words")] = ()
+    webid: Annotated[Url | None, Field(description="WebID of the vault, for vault flows")] = None
+
+
+class ProcessingActivity(_Document):
+    """An entry of the register of processing activities (*verwerkingsactiviteit*; art. 30 GDPR)."""
+
+    kind: Literal["processing_activity"]
+    organisation: Annotated[Id, Field(description="id of the organisation whose register it is")]
+    controller: Annotated[
+        Short | None, Field(description="identity of the controller (published)")
+    ] = None
+    purposes: Annotated[
+        tuple[Text, ...], Field(description="description of the purposes (published)")
+    ] = ()
+    data_categories: Annotated[
+        tuple[Short, ...], Field(description="categories of personal data (published)")
+    ] = ()
+    subject_categories: Annotated[
+        tuple[Short, ...], Field(description="categories of data subjects (published)")
+    ] = ()
+    recipient_categories: Annotated[
+        tuple[Short, ...], Field(description="categories of recipients (published)")
+    ] = ()
+    legal_basis: Annotated[Text | None, Field(description="legal basis (*rechtsgrond*)")] = None
+    retention: Annotated[Text | None, Field(description="how long the data are kept")] = None
+    role: Annotated[
+        Literal["controller", "processor", "joint"] | None,
+        Field(description="role of the organisation (*verwerkingsverantwoordelijke, verwerker*)"),
+    ] = None
+    sources: Annotated[tuple[Id, ...], Field(description="ids of the sources")] = ()
+    transfers: Annotated[
+        tuple[p.Recipient, ...], Field(description="recipients outside the EEA")
+    ] = ()
+    security_measures: Annotated[Text | None, Field(description="security measures")] = None
+    dpo: Annotated[Short | None, Field(description="how to reach the data-protection officer")] = (
+        None
+    )
+    services: Annotated[tuple[ServiceVersion, ...], Field(description="linked services")] = ()
+    instruments: Annotated[tuple[Id, ...], Field(description="ids of linked instruments")] = ()
+    publish: Annotated[
+        bool, Field(description="whether the public register shows it (section 5.1)")
+    ] = True
+    publish_reason: Annotated[
+        Text | None, Field(description="why it is withheld, needed when `publish` is false")
+    ] = None
+
+    @model_validator(mode="after")
+    def _says_why_it_is_withheld(self) -> Self:
+        if not self.publish and self.publish_reason is None:
+            msg = "`publish: false` needs `publish_reason`"
+            raise ValueError(msg)
+        return self
+
+
+class PolicySet(_Document):
+    """The rule table and knobs in force (*beslissingstabel*), approved like every document."""
+
+    kind: Literal["policy_set"]
+    id: Annotated[Literal["law"], Field(description="there is one: `law`")]
+    bundle: Annotated[
+        Sha256, Field(description="SHA-256 of the bundle of all policy texts it stands for")
+    ]
+    owner: Annotated[Short | None, Field(description="office that answers for it")] = None
 
 
 Document = (
-    Organisation | Capacity | Purpose | Source | Instrument | GeneralAuthorisation
-    | RelayAuthorisation | Connection | Disclaimer | DisclaimerAcceptance | Sanction
+    Organisation | Person | Capacity | Certificate | Purpose | Source | Instrument
+    | GeneralAuthorisation | RelayAuthorisation | Connection | Disclaimer | DisclaimerAcceptance
+    | Sanction | Succession | Restriction | Consent | ProcessingActivity | PolicySet
 )  # fmt: skip
 
 KINDS: Final[Mapping[str, type[Document]]] = {
     "organisation": Organisation,
+    "person": Person,
     "capacity": Capacity,
+    "certificate": Certificate,
     "purpose": Purpose,
     "source": Source,
     "instrument": Instrument,
@@ -428,6 +781,11 @@ KINDS: Final[Mapping[str, type[Document]]] = {
     "disclaimer": Disclaimer,
     "disclaimer_acceptance": DisclaimerAcceptance,
     "sanction": Sanction,
+    "succession": Succession,
+    "restriction": Restriction,
+    "consent": Consent,
+    "processing_activity": ProcessingActivity,
+    "policy_set": PolicySet,
 }
 
 ADAPTER: Final[TypeAdapter[Document]] = TypeAdapter(Annotated[Document, Discriminator("kind")])

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from gateway.core.ids import MalformedNumberError, PersonNumber
+from gateway.core.instruments.codes import Code
 from gateway.stores.registry.documents import ADAPTER, KINDS, Document
 
 FILE_BYTES_MAX: Final = 32 * 1024 * 1024
@@ -96,7 +97,7 @@ def read_files(paths: Sequence[Path]) -> list[Placed]:
         except DocumentsRefusedError as refused:
             problems += refused.problems
         except OSError as error:
-            problems.append(Problem(str(path), 0, "FILE", f"cannot be read: {error.strerror}"))
+            problems.append(Problem(str(path), 0, Code.FILE, f"cannot be read: {error.strerror}"))
     if problems:
         raise DocumentsRefusedError(problems)
     return placed
@@ -109,7 +110,7 @@ def read_text(content: bytes, file: str) -> list[Placed]:
     """
     if len(content) > FILE_BYTES_MAX:
         raise DocumentsRefusedError(
-            [Problem(file, 0, "FILE", f"is larger than {FILE_BYTES_MAX} bytes")]
+            [Problem(file, 0, Code.FILE, f"is larger than {FILE_BYTES_MAX} bytes")]
         )
     placed: list[Placed] = []
     problems: list[Problem] = []
@@ -132,7 +133,7 @@ def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
             continue
         found = sorted(path.glob("*.yaml"))
         if not found:
-            problems.append(Problem(str(path), 0, "FILE", "holds no *.yaml file"))
+            problems.append(Problem(str(path), 0, Code.FILE, "holds no *.yaml file"))
         yield from found
 
 
@@ -166,10 +167,10 @@ class _Builder:
         self.root: Tree = None
 
     def problem(self, event: yaml.Event, text: str, help: str = "") -> None:  # noqa: A002 - the word for it
-        self.problems.append(Problem(self.file, _at(event), "YAML", text, help))
+        self.problems.append(Problem(self.file, _at(event), Code.YAML, text, help))
 
     def refuse(self, event: yaml.Event, text: str, help: str = "") -> DocumentsRefusedError:  # noqa: A002 - as above
-        return DocumentsRefusedError([Problem(self.file, _at(event), "YAML", text, help)])
+        return DocumentsRefusedError([Problem(self.file, _at(event), Code.YAML, text, help)])
 
     def feed(self, event: yaml.Event) -> None:
         """Take the next event of the document."""
@@ -259,11 +260,11 @@ def _trees(
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise DocumentsRefusedError(
-            [Problem(file, line, "YAML", f"is not YAML: {error.problem}")]
+            [Problem(file, line, Code.YAML, f"is not YAML: {error.problem}")]
         ) from None
     except yaml.YAMLError:
         raise DocumentsRefusedError(
-            [Problem(file, 0, "YAML", "holds a character YAML does not allow")]
+            [Problem(file, 0, Code.YAML, "holds a character YAML does not allow")]
         ) from None
 
 
@@ -272,7 +273,7 @@ def _decoded(content: bytes, file: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DocumentsRefusedError([Problem(file, line, "YAML", "is not UTF-8")]) from None
+        raise DocumentsRefusedError([Problem(file, line, Code.YAML, "is not UTF-8")]) from None
 
 
 # ------------------------------------------------------------------ trees to documents
@@ -297,14 +298,14 @@ def _document(
 def _wrong_before_the_model(tree: Tree, lines: Mapping[Place, int], file: str) -> list[Problem]:
     if not isinstance(tree, dict):
         help_ = "begin with `kind:` and one of " + ", ".join(KINDS)
-        return [Problem(file, _line(lines, ()), "NO_DOCUMENT", "is not a document", help_)]
+        return [Problem(file, _line(lines, ()), Code.NO_DOCUMENT, "is not a document", help_)]
     persons = [place for place, text in _texts(tree) if _is_person(text)]
     if persons:
         # Nothing else is said of such a document: a message could carry the number on.
         help_ = "the registry is about organisations; name an office or a mandate"
         text = "holds the number of a person"
         return [
-            Problem(file, _line(lines, place), "PERSON_NUMBER", text, help_) for place in persons
+            Problem(file, _line(lines, place), Code.PERSON_NUMBER, text, help_) for place in persons
         ]
     kind = tree.get("kind")
     if isinstance(kind, str) and kind in KINDS:
@@ -312,7 +313,7 @@ def _wrong_before_the_model(tree: Tree, lines: Mapping[Place, int], file: str) -
     near = difflib.get_close_matches(kind, KINDS, 1) if isinstance(kind, str) else []
     help_ = f"did you mean {near[0]}?" if near else "one of " + ", ".join(KINDS)
     what = "is not a kind of document" if "kind" in tree else "`kind` is missing"
-    return [Problem(file, _line(lines, ("kind",)), "UNKNOWN_KIND", what, help_)]
+    return [Problem(file, _line(lines, ("kind",)), Code.UNKNOWN_KIND, what, help_)]
 
 
 def _texts(tree: Tree, place: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -344,7 +345,7 @@ def _problem(
     # The discriminator puts the kind in front of every location.
     place = _in_tree(tree, detail["loc"][1:])
     text, help_ = _said(detail, place, model)
-    code = "INVALID_DOCUMENT"
+    code: str = Code.INVALID_DOCUMENT
     named = re.search(r" \((REF_[A-Z_]+)\)$", text)
     if named:
         text, code = text.removesuffix(named[0]), named[1]

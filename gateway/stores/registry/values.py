@@ -5,16 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from gateway.core.ids import EnterpriseNumber
+from gateway.core.instruments import references
 
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
-
-_MONTHS: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 REFERENCE: Final = re.compile(r"(RR|FO|VTC|KSZ)-([0-9]{4})-([0-9]{3,5})")
 """Normal form of an authorisation's reference (legal-access section 3.2)."""
@@ -50,6 +46,29 @@ Sha256 = Annotated[
     BeforeValidator(lambda v: v.replace(":", "").lower() if isinstance(v, str) else v),
     Field(pattern=r"^[0-9a-f]{64}$"),
 ]
+Country = Annotated[
+    str, Field(pattern=r"^[A-Z]{2}$", description="country, ISO 3166, two capitals")
+]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s\"<>]{1,300}$")]
+Account = Annotated[
+    str,
+    Field(
+        pattern=r"^[!-~]{1,200}$",
+        description="how somebody comes in: `os:registrar`, or issuer and subject with `|` between",
+    ),
+]
+Pseudonym = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9a-f]{8}\.[0-9a-f]{32}$",
+        description="pseudonym of a person's number, as the journal has it",
+    ),
+]
+StandardItem = (
+    Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "first_name", "last_name", "insz", "seat"]
+)  # fmt: skip
+"""What a purpose usually needs of a service: an information item, or a protected field of an
+enterprise."""
 ServiceVersion = Annotated[
     str,
     Field(
@@ -62,6 +81,9 @@ ServiceVersion = Annotated[
 def enterprise_number(text: str) -> str:
     """Read ten digits, with dots or blanks, as an enterprise number whose check digits hold."""
     return EnterpriseNumber.parse(re.sub(r"[. ]", "", text)).digits
+
+
+EnterpriseDigits = Annotated[str, AfterValidator(enterprise_number)]
 
 
 def _moment(value: object) -> object:
@@ -103,11 +125,26 @@ def end(value: date | datetime) -> datetime:
 
 def cite(reference: str, dated: date | None) -> str:
     """Write a reference in its display form, e.g. ``RR nr 12/2017 van 22 maart 2017``."""
-    parts = REFERENCE.fullmatch(reference)
-    if parts is None:
-        return reference
-    kind, year, number = parts[1], parts[2], int(parts[3])
-    # KSZ writes the year first, with two digits; the others last, with four (section 3.2, trap 1).
-    nr = f"{year[2:]}/{number:03}" if kind == "KSZ" else f"{number}/{year}"
-    day = f" van {dated.day} {_MONTHS[dated.month - 1]} {dated.year}" if dated else ""
-    return f"{kind} nr {nr}{day}"
+    return references.display(reference, dated)
+
+
+def normal_reference(value: object) -> object:
+    """Bring a reference in any accepted spelling in normal form (section 3.2)."""
+    if not isinstance(value, str) or REFERENCE.fullmatch(value):
+        return value
+    return references.parse(value).id
+
+
+def of_reference(said: object) -> object:
+    """Add to a document what its reference says beside the number: the day, and its spelling."""
+    written = said.get("reference") if isinstance(said, dict) else None
+    if not isinstance(said, dict) or not isinstance(written, str) or REFERENCE.fullmatch(written):
+        return said
+    try:
+        parsed = references.parse(written)
+    except references.InvalidReferenceError:
+        return said  # Told at the field itself.
+    found: dict[str, object] = {"as_written": written}
+    if parsed.dated is not None:
+        found["dated"] = parsed.dated
+    return {**found, **said}
