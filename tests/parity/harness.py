@@ -31,7 +31,7 @@ from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
-from tests.support import answers, builders
+from tests.support import answers, builders, replaying
 from tests.support.sources import FakeSource
 
 ID: Final = "00000000-0000-4000-8000-000000000001"
@@ -236,13 +236,22 @@ class _Gateway:
             registry=_Registry(self.case.snapshot),
             sources=dict.fromkeys(("rijksregister", "ksz", "kbo", "vkbo"), source),
             journal=self.journal,
-            pseudonym=lambda number: f"pseudonym-{hash(number)}",
+            pseudonym=_pseudonym,
             clock=lambda: builders.MOMENT,
         )
         try:
             return await exchange.handle(request, self.case.credentials)
         except Fault as fault:
             return fault
+
+    def replay(self) -> None:
+        """Whatever was decided comes out again, of the journal alone (promise 4)."""
+        disagreeing = replaying.disagreeing(self.journal.entries, [self.case.snapshot], _pseudonym)
+        assert disagreeing == []
+
+
+def _pseudonym(number: str) -> str:
+    return f"pseudonym-{hash(number)}"
 
 
 def _deadline() -> float:
@@ -268,6 +277,7 @@ async def _over_soap(case: Case) -> Answered:
     asked = soap_codec.decode(message, arrival, builders.the_services())
     gateway = _Gateway(case)
     answer = await gateway.handle(asked.request)
+    gateway.replay()
     if isinstance(answer, Fault):
         body = soap_reply.encode_fault(answer, asked.echo, STAMP).body
     else:
@@ -337,6 +347,7 @@ async def _over_grpc(case: Case) -> Answered:
     assert isinstance(asked, grpc_codec.Asked)
     gateway = _Gateway(case)
     answer = await gateway.handle(asked.request)
+    gateway.replay()
     content, exceptions, error = _read_grpc(answer, asked)
     return Answered(
         _request(asked.request),

@@ -51,7 +51,8 @@ from gateway.core.model import (
     Request,
     ServiceId,
 )
-from gateway.stores.contracts import read_facts
+from gateway.stores.contracts import Contracts, read_facts
+from gateway.stores.policies import read_bundle
 
 ROOT: Final = Path(__file__).parents[2]
 MOMENT: Final = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -125,6 +126,7 @@ def the_policies() -> Policies:
         knobs=law_text("knobs"),
         remedies=law_text("remedies"),
         services=the_services(),
+        digest=read_bundle(ROOT / "policies", Contracts(ROOT / "wsdl")).digest,
     )
 
 
