@@ -187,6 +187,12 @@ ALL: dict[str, Callable[[], Entry]] = {
     "registry change": lambda: entry.registry_change(
         f"clerk {PERSON.digits}", f"asked by {PERSON.digits}", CHANGES, 11, MOMENT
     ),
+    "acts": lambda: entry.registry_change(
+        "os:an", "complete", CHANGES, 11, MOMENT, person="p-an", acts=["APPROVE"] * len(CHANGES)
+    ),
+    "journal read": lambda: entry.journal_read(
+        "os:an", f"recall for {PERSON.digits}", MOMENT, person=f"p {PERSON.digits}", capacity="D"
+    ),
 }
 every = pytest.mark.parametrize("make", ALL.values(), ids=list(ALL))
 
@@ -229,6 +235,13 @@ def test_each_fact_is_inside_the_hash() -> None:
     for name in Entry.__struct_fields__:
         other = msgspec.structs.replace(whole, **{name: _another(getattr(whole, name))})
         assert whole.encode() != other.encode(), name
+
+
+def test_a_change_says_who_did_what_with_each_document() -> None:
+    """The act and the natural person, beside the account and the digests."""
+    made = json.loads(ALL["acts"]().encode())
+    assert ("os:an", "p-an") == (made["actor"], made["person"])
+    assert {"APPROVE"} == {each["act"] for each in made["changes"]}
 
 
 def _another(value: object) -> object:

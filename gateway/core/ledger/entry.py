@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -89,6 +90,8 @@ OUTCOMES: Final = frozenset(
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One registry document that came or changed. Fields stand in the order of their names."""
 
+    act: str | None = None
+    """What was done with it, e.g. APPROVE."""
     after_sha256: str
     before_sha256: str | None = None
     """None for a new document."""
@@ -183,6 +186,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of somebody not recognised."""
     organisation: str | None = None
     outcome: str | None = None
+    person: str | None = None
+    """Id, in the registry, of the natural person behind the actor."""
     policies_sha256: str | None = None
     """Names the rules, knobs, services and contracts of the decision."""
     purpose: str | None = None
@@ -341,11 +346,15 @@ def registry_change(
     changes: Sequence[tuple[str, str, str | None, str]],
     epoch_before: int,
     at: datetime,
+    *,
+    person: str | None = None,
+    acts: Sequence[str] = (),
 ) -> Entry:
     """Say what somebody changed in the registry.
 
-    *changes* are (kind, id, SHA-256 before or None, SHA-256 after). Raises ``ValueError`` beyond
-    :data:`CHANGES_MAX`: the caller splits, nothing is left out.
+    *changes* are (kind, id, SHA-256 before or None, SHA-256 after); *acts* what was done with each,
+    in the same order, where that is known. Raises ``ValueError`` beyond :data:`CHANGES_MAX`: the
+    caller splits, nothing is left out.
     """
     if len(changes) > CHANGES_MAX:
         msg = f"one entry names at most {CHANGES_MAX} changes"
@@ -356,14 +365,30 @@ def registry_change(
         {"actor": _text(actor, ID_MAX)},
         changes=tuple(
             Change(
+                act=act,
                 after_sha256=after,
                 before_sha256=before,
                 id=_text(id_, ID_MAX),
                 kind=_text(kind, ID_MAX),
             )
-            for kind, id_, before, after in changes
+            for (kind, id_, before, after), act in zip_longest(changes, acts)
         ),
         epoch_before=epoch_before,
+        person=None if person is None else _text(person, ID_MAX),
+        why=_text(reason, TEXT_MAX),
+    )
+
+
+def journal_read(
+    actor: str, reason: str, at: datetime, *, person: str | None, capacity: str | None = None
+) -> Entry:
+    """Say that somebody reads the journal, and why; of one consumer where *capacity* names it."""
+    return _entry(
+        Kind.JOURNAL_READ,
+        at,
+        {"actor": _text(actor, ID_MAX)},
+        capacity=capacity,
+        person=None if person is None else _text(person, ID_MAX),
         why=_text(reason, TEXT_MAX),
     )
 
