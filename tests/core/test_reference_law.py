@@ -58,9 +58,12 @@ def _differs_granted(found: Judgment, verdict: Verdict) -> list[str]:
         ("classes", set(found.covered), verdict.classes),
         ("flags", set(ground.flags), verdict.flags),
     )
-    problems = [f"{what} {got}, should be {wanted}" for what, got, wanted in compared if got != wanted]
+    problems = [
+        f"{what} {got}, should be {wanted}" for what, got, wanted in compared if got != wanted
+    ]
     # Of several that are in force, the law does not say which is named.
-    if ground.relay not in (verdict.relays or {None}):
+    named = ground.relay in verdict.relays if verdict.relays else ground.relay is None
+    if not named:
         problems.append(f"relay {ground.relay}, should be of {verdict.relays}")
     return problems
 

@@ -143,21 +143,25 @@ _STATES: Final = tuple(
 )
 
 
-def _life(random: Random, times: int = 60) -> dict[str, Any]:
-    return {"status": often(random, Status.ACTIVE, *_STATES, times=times), **_period(random)}
+def _life(random: Random, *, dossier: bool = False) -> dict[str, Any]:
+    status = often(random, Status.ACTIVE, *_STATES, times=60)
+    if dossier and random.random() < 0.4:
+        status = Status.SUBMITTED
+    return {"status": status, **_period(random)}
 
 
 def a_world(random: Random) -> World:
     """Three capacities of two organisations, connected to a few services, with what they hold."""
     capacities = _capacities(random)
     services = _services(random)
+    categories = sorted({r.category for each in services for r in catalogue()[each].routes})
+    generals = _generals(random, categories)
     connections = [
         made
         for capacity in capacities
         for service in services
         for made in _connections(random, capacity.id, service)
     ]
-    categories = sorted({r.category for each in services for r in catalogue()[each].routes})
     knobs = dataclasses.asdict(the_policies().knobs)
     knobs["extended_is_non_primary"] = random.random() < 0.7
     knobs["sole_prop_seat"] = often(
@@ -169,8 +173,8 @@ def a_world(random: Random) -> World:
         organisations=_organisations(random),
         capacities=capacities,
         connections=connections,
-        instruments=_instruments(random, capacities, categories, services),
-        generals=_generals(random, categories),
+        instruments=_instruments(random, capacities, categories, services, generals),
+        generals=generals,
         relays=_relays(random, categories),
         acceptances=_acceptances(random, capacities),
         disclaimers=_disclaimers(random),
@@ -244,6 +248,7 @@ def _instruments(
     capacities: Sequence[Capacity],
     categories: Sequence[str],
     services: Sequence[ServiceId],
+    generals: Sequence[GeneralAuthorisation],
 ) -> list[Instrument]:
     found: list[Instrument] = []
     for capacity in capacities:
@@ -251,7 +256,10 @@ def _instruments(
             for token in _tokens(category):
                 for _ in range(random.choice((0, 0, 1, 1, 2))):
                     name = f"I{len(found)}"
-                    found.append(_instrument(random, name, token, capacity.id, category, services))
+                    made = _instrument(random, name, token, capacity.id, category, services)
+                    if token in COMMITTEE.values():
+                        made = dataclasses.replace(made, general=_joined(random, token, generals))
+                    found.append(made)
     return found
 
 
@@ -276,13 +284,17 @@ def _instrument(
         ),
         classes=_items(random, token),
         via=often(random, frozenset(), *(frozenset({v}) for v in ("DIRECT", "KSZ", "EHEALTH"))),
-        general=random.choice((None, *["A0", "A1", "A2", "A3"] * 3)) if token.startswith("ACC_") else None,
         services=often(random, frozenset(), frozenset(services[:2]), frozenset(services[2:])),
         environment=often(random, None, "production", "test"),
         signed_at=signed if token in ("PROT_20", "PROT_8") else None,
         display=name,
-        **_life(random),
+        **_life(random, dossier=token == "DEL_FED_FALLBACK"),
     )
+
+
+def _joined(random: Random, token: str, generals: Sequence[GeneralAuthorisation]) -> str | None:
+    fitting = [each.id for each in generals if each.token == token]
+    return random.choice([None, "A9", *[each.id for each in generals], *fitting * 4])
 
 
 def _items(random: Random, token: str) -> frozenset[str]:
@@ -429,7 +441,7 @@ def an_ask(random: Random, world: World) -> Ask:
 
 def a_moment(random: Random) -> datetime:
     """Now as a rule, else one of the edges."""
-    return often(random, MOMENT, *EDGES)
+    return random.choice((*[MOMENT] * 9, *EDGES))
 
 
 def _peer(random: Random, capacity: Capacity) -> PeerIdentity | None:
@@ -447,9 +459,7 @@ def _peer(random: Random, capacity: Capacity) -> PeerIdentity | None:
 
 def request_of(ask: Ask) -> Request:
     """Give *ask* as a message, as far as it says who asks."""
-    return a_request(
-        ask.service, question=_NO_QUESTION, consumer=ask.consumer, capacity=ask.code
-    )
+    return a_request(ask.service, question=_NO_QUESTION, consumer=ask.consumer, capacity=ask.code)
 
 
 def stated_of(ask: Ask) -> Stated:

@@ -1,9 +1,9 @@
 """The law once more, slow and obvious: plain lists read from top to bottom, no index, no memory.
 
-Written from ``legal-access`` alone (the table as it stands in ``policies/law``, the gates of section
-6.5 in their order, X-1 to X-14), to be compared with what the gateway decides on registries made at
-random. It shares with the gateway the nouns of the registry and the catalogue's routes and classes,
-and nothing that derives, finds or decides.
+Written from ``legal-access`` alone (the table as it stands in ``policies/law``, the gates of
+section 6.5 in their order, X-1 to X-14), to be compared with what the gateway decides on registries
+made at random. It shares with the gateway the nouns of the registry and the catalogue's routes and
+classes, and nothing that derives, finds or decides.
 
     verdict = judge(world, ask, at)      # every gate that failed, or what is granted
 """
@@ -152,8 +152,10 @@ def about(thing: Any, case: Case, token: str) -> bool:
     """Whether its categories hold the one asked; 1.f: for a BIS number an RR grant counts too."""
     if case.category in thing.categories:
         return True
-    return case.category == "FED_BIS" and token in ("IND_RR", "ACC_RR") and (
-        "FED_RR" in thing.categories
+    return (
+        case.category == "FED_BIS"
+        and token in ("IND_RR", "ACC_RR")
+        and ("FED_RR" in thing.categories)
     )
 
 
@@ -207,9 +209,7 @@ def facts_of(case: Case) -> dict[str, Any]:
         for each in granted_to_it(case, "IND_RR")
         if case.purpose in each.purposes and counts(each, case.at)
     ]
-    protocols = [
-        each for each in granted_to_it(case, "PROT_20") if case.purpose in each.purposes
-    ]
+    protocols = [each for each in granted_to_it(case, "PROT_20") if case.purpose in each.purposes]
     signed = max((each.signed_at or each.valid_from for each in protocols), default=case.at)
     dossiers = [
         each
@@ -432,7 +432,7 @@ def judge(world: World, ask: Ask, at: datetime) -> Verdict:
     return out
 
 
-def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:  # noqa: PLR0911 - one for each way not to be known
+def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:
     """G1 and G2: the certificate proves the organisation, the message names the capacity."""
     peer = ask.peer
     if peer is not None and not peer.not_before <= at < peer.not_after:
@@ -507,7 +507,7 @@ def judge_call(world: World, ask: Ask, capacity: Any, at: datetime, out: Verdict
         )
         enterprise = route.category in ("ENT_KBO", "ENT_VKBO")
         granted.append((judge_enterprise if enterprise else judge_category)(case, out))
-    # G9: X-8
+    # G9, our own authorisations (X-8)
     for route in categories:
         if route.category in ("FED_RR", "FED_BIS", "FED_KAD"):
             relays = [

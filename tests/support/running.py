@@ -20,7 +20,10 @@ from typing import Any
 from gateway.settings import ROOT
 
 START_TIMEOUT_S = 60.0
-DOORS = ("SOAP__PLAIN", "SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS", "ADMIN")
+DOORS = (
+    *("SOAP__PLAIN", "SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS"),
+    *("OPERATIONS", "ADMIN__PLAIN", "ADMIN"),
+)
 PATH = "/Magda-02.00/soap/WebService"
 
 
