@@ -240,7 +240,7 @@ def test_each_fact_is_inside_the_hash() -> None:
 def test_a_change_says_who_did_what_with_each_document() -> None:
     """The act and the natural person, beside the account and the digests."""
     made = json.loads(ALL["acts"]().encode())
-    assert ("os:an", "p-an") == (made["actor"], made["person"])
+    assert (made["actor"], made["person"]) == ("os:an", "p-an")
     assert {"APPROVE"} == {each["act"] for each in made["changes"]}
 
 

@@ -163,6 +163,10 @@ SUSPENDABLE: Final = frozenset(
 )
 """Kinds that can be suspended in an emergency."""
 
+TIMED: Final = REVIEWED | {"consent"}
+"""Kinds that time itself moves: see :func:`seen`. A connection or a sanction is ended by somebody;
+that its period is over a decision sees for itself."""
+
 ENTRY: Final[Mapping[str, Status]] = {
     **dict.fromkeys(MACHINES, Status.DRAFT),
     "connection": Status.REQUESTED,
@@ -218,7 +222,7 @@ _COUNTS: Final = {
     Status.RECALL_CONFIRMED: Status.ACTIVE,
     Status.GIVEN: Status.ACTIVE,
 }
-_TIMED: Final = frozenset({Status.ACTIVE, Status.SUSPENDED, Status.GIVEN})
+_PASSING: Final = frozenset({Status.ACTIVE, Status.SUSPENDED, Status.GIVEN})
 
 
 def stored(kind: str, status: Status) -> Status:
@@ -249,6 +253,11 @@ def acts_from(kind: str, status: Status) -> frozenset[Act]:
     return frozenset(act for before, act in MACHINES[kind] if before is known)
 
 
+def askable(kind: str, status: Status) -> frozenset[Act]:
+    """Give the acts somebody may ask for: those of :func:`acts_from` that do not just follow."""
+    return acts_from(kind, status) - ({Act.SUPERSEDE} if kind in REVIEWED else frozenset())
+
+
 def _known(kind: str, status: Status) -> Status:
     return status if status is Status.SCHEDULED else stored(kind, status)
 
@@ -260,7 +269,7 @@ def seen(
 
     Validity is half-open; None is no bound.
     """
-    if status not in _TIMED:
+    if status not in _PASSING:
         return status
     if valid_to is not None and valid_to <= at:
         return Status.EXPIRED
