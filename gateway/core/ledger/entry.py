@@ -95,8 +95,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     after_sha256: str
     before_sha256: str | None = None
     """None for a new document."""
+    ends: tuple[tuple[int, int], ...] = ()
+    """Version, and first epoch, of what stood until then and does no longer."""
     id: str
     kind: str
+    version: int | None = None
+    """Of the document's content. With ``ends`` the journal says for which epochs each stood."""
 
 
 class Offered(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -349,11 +353,13 @@ def registry_change(
     *,
     person: str | None = None,
     acts: Sequence[str] = (),
+    versions: Sequence[tuple[int, Sequence[tuple[int, int]]]] = (),
 ) -> Entry:
     """Say what somebody changed in the registry.
 
     *changes* are (kind, id, SHA-256 before or None, SHA-256 after); *acts* what was done with each,
-    in the same order, where that is known. Raises ``ValueError`` beyond :data:`CHANGES_MAX`: the
+    *versions* its version and what it ends (version, first epoch), in the same order, where that
+    is known. Raises ``ValueError`` beyond :data:`CHANGES_MAX`: the
     caller splits, nothing is left out.
     """
     if len(changes) > CHANGES_MAX:
@@ -368,10 +374,12 @@ def registry_change(
                 act=act,
                 after_sha256=after,
                 before_sha256=before,
+                ends=tuple((ended, since) for ended, since in stood[1]) if stood else (),
                 id=_text(id_, ID_MAX),
                 kind=_text(kind, ID_MAX),
+                version=stood[0] if stood else None,
             )
-            for (kind, id_, before, after), act in zip_longest(changes, acts)
+            for (kind, id_, before, after), act, stood in zip_longest(changes, acts, versions)
         ),
         epoch_before=epoch_before,
         person=None if person is None else _text(person, ID_MAX),
