@@ -24,6 +24,7 @@ from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.registry.comparing import Diff
 from gateway.stores.registry.database import MovedOnError, RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.tables import METADATA
+from tests.stores.conftest import New, address
 from tests.support import registry as r
 
 ROOT: Final = Path(__file__).parents[2]
@@ -36,46 +37,55 @@ def statuses(database: RegistryDatabase, epoch: int | None = None) -> dict[str, 
 # ---------------------------------------------------------------- the tables
 
 
-def test_an_empty_file_becomes_a_registry_at_epoch_0_and_stays_one(tmp_path: Path) -> None:
+def test_an_empty_file_becomes_a_registry_at_epoch_0_and_stays_one(new: New) -> None:
     """Migrating twice does nothing the second time."""
-    database = r.a_database(tmp_path)
+    database = new()
     lineage = database.stamp().lineage
     database.migrate()
     assert (0, lineage, []) == (database.epoch(), database.stamp().lineage, database.documents())
 
 
-def test_the_migrations_make_the_tables_the_code_speaks_of(tmp_path: Path) -> None:
+def test_the_migrations_make_the_tables_the_code_speaks_of(new: New) -> None:
     """A column added in one place only would show here."""
-    database = r.a_database(tmp_path)
+    database = new()
     with database._reading.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
-def test_migrating_at_once_makes_one_registry(tmp_path: Path) -> None:
+def test_migrating_at_once_makes_one_registry(new: New, tmp_path: Path) -> None:
     """Workers start together."""
-    database = RegistryDatabase(f"sqlite:///{tmp_path / 'registry.db'}", busy_timeout_s=20)
+    database = RegistryDatabase(new.url(), busy_timeout_s=20)
     with ThreadPoolExecutor(1) as pool:
         # Alembic's own context is one for each process: others come from other processes.
-        others = [_python("migrate", tmp_path) for _ in range(2)]
+        others = [_python("migrate", database, tmp_path) for _ in range(2)]
         pool.submit(database.migrate).result()
         assert [other.wait(30) for other in others] == [0, 0]
     assert database.epoch() == 0
 
 
-def test_what_was_written_cannot_be_written_again_or_deleted(tmp_path: Path) -> None:
-    """The database itself keeps the past, whoever asks."""
-    r.a_database(tmp_path, *r.TOWN)
-    raw = sqlite3.connect(tmp_path / "registry.db")
-    for statement in (
+@pytest.mark.parametrize(
+    "statement",
+    [
         "DELETE FROM registry_document",
         "DELETE FROM registry_change",
         "UPDATE registry_document SET status = 'REVOKED', until_epoch = 1",
-        "UPDATE registry_document SET body = x'00'",
+        "UPDATE registry_document SET body = sha256",
         "UPDATE registry_document SET since_epoch = 0",
-    ):
-        with pytest.raises(sqlite3.IntegrityError, match="registry"):
-            raw.execute(statement)
-    raw.close()
+        "UPDATE registry_change SET reason = 'another'",
+    ],
+    ids=lambda statement: statement.partition(" SET ")[2].partition(" ")[0] or statement,
+)
+def test_what_was_written_cannot_be_written_again_or_deleted(new: New, statement: str) -> None:
+    """The database itself keeps the past, whoever asks."""
+    database = new(*r.TOWN)
+    with pytest.raises(Exception, match=r"registry (documents|keeps)"):
+        new.by_hand(address(database), _bytes(statement, database))
+    assert {Status.ACTIVE} == set(statuses(database).values())
+
+
+def _bytes(statement: str, database: RegistryDatabase) -> str:
+    server = database.url.get_backend_name() == "postgresql"
+    return statement.replace("body = sha256", "body = sha256::bytea") if server else statement
 
 
 def test_durability_is_what_the_promises_need(tmp_path: Path) -> None:
@@ -101,11 +111,9 @@ def test_a_writer_locks_from_its_first_statement(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- applying
 
 
-def test_a_document_arrives_as_draft_whatever_it_says(tmp_path: Path) -> None:
+def test_a_document_arrives_as_draft_whatever_it_says(new: New) -> None:
     """Only two people make something ACTIVE."""
-    database = r.a_database(
-        tmp_path, *(text + "status: ACTIVE\n" for text in r.TOWN), as_approved=False
-    )
+    database = new(*(text + "status: ACTIVE\n" for text in r.TOWN), as_approved=False)
     # A connection arrives as REQUESTED: the first state of its own machine.
     assert {Status.DRAFT, Status.REQUESTED} == set(statuses(database).values())
     snapshot = database.load(None, "test")  # type: ignore[arg-type]
@@ -113,28 +121,28 @@ def test_a_document_arrives_as_draft_whatever_it_says(tmp_path: Path) -> None:
     assert Status.DRAFT is instrument.status
 
 
-def test_as_approved_takes_the_documents_word_and_active_when_it_has_none(tmp_path: Path) -> None:
+def test_as_approved_takes_the_documents_word_and_active_when_it_has_none(new: New) -> None:
     """The demo world and tests need no two people."""
     suspended = r.INSTRUMENT + "status: SUSPENDED\n"
-    database = r.a_database(tmp_path, *r.TOWN[:-1], suspended)
+    database = new(*r.TOWN[:-1], suspended)
     assert {"RR-2098-007": Status.SUSPENDED, "T": Status.ACTIVE}.items() <= statuses(
         database
     ).items()
 
 
 @pytest.mark.parametrize("as_approved", [True, False], ids=["as approved", "as draft"])
-def test_applying_again_changes_nothing(tmp_path: Path, as_approved: bool) -> None:  # noqa: FBT001
+def test_applying_again_changes_nothing(new: New, as_approved: bool) -> None:  # noqa: FBT001
     """Not even the epoch."""
-    database = r.a_database(tmp_path, *r.TOWN, as_approved=as_approved)
+    database = new(*r.TOWN, as_approved=as_approved)
     diff = database.diff(r.placed(*r.TOWN), as_approved=as_approved)
     assert (diff.epoch, diff.changes, diff.unchanged) == (1, (), 5)
     assert database.apply(diff, "a", "b", r.AT) == 1
     assert r.bring(database, *r.TOWN, as_approved=False) == 1
 
 
-def test_the_diff_says_which_fields_change(tmp_path: Path) -> None:
+def test_the_diff_says_which_fields_change(new: New) -> None:
     """Somebody reads it before it happens."""
-    database = r.a_database(tmp_path, *r.TOWN)
+    database = new(*r.TOWN)
     diff = database.diff(r.placed(r.INSTRUMENT.replace("[1, 2]", "[1, 2, 5]")), as_approved=True)
     (change,) = diff.changed
     assert (
@@ -148,9 +156,9 @@ def test_the_diff_says_which_fields_change(tmp_path: Path) -> None:
     ]
 
 
-def test_a_change_of_what_is_active_stands_beside_it_as_a_proposal(tmp_path: Path) -> None:
+def test_a_change_of_what_is_active_stands_beside_it_as_a_proposal(new: New) -> None:
     """Invariant 11: the authorisation in force stays in force, as it was."""
-    database = r.a_database(tmp_path, *r.TOWN)
+    database = new(*r.TOWN)
     wider = r.INSTRUMENT.replace("[1, 2]", "[1, 2, 5]")
     assert r.bring(database, wider, as_approved=False) == 2
     snapshot = database.load(None, "test")  # type: ignore[arg-type]
@@ -168,9 +176,9 @@ def test_a_change_of_what_is_active_stands_beside_it_as_a_proposal(tmp_path: Pat
     ]
 
 
-def test_any_past_epoch_can_be_loaded(tmp_path: Path) -> None:
+def test_any_past_epoch_can_be_loaded(new: New) -> None:
     """Promise 4 begins with being able to see what was."""
-    database = r.a_database(tmp_path, *r.TOWN)
+    database = new(*r.TOWN)
     r.bring(database, r.INSTRUMENT + "status: SUSPENDED\n")
     r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
     found = [statuses(database, epoch).get("RR-2098-007") for epoch in (0, 1, 2, 3, None)]
@@ -181,24 +189,24 @@ def test_any_past_epoch_can_be_loaded(tmp_path: Path) -> None:
         database.documents(epoch=9)
 
 
-def test_what_has_ended_does_not_come_back(tmp_path: Path) -> None:
+def test_what_has_ended_does_not_come_back(new: New) -> None:
     """Section 6.3: REVOKED is final; a new decision has a new id."""
-    database = r.a_database(tmp_path, *r.TOWN[:-1], r.INSTRUMENT + "status: REVOKED\n")
+    database = new(*r.TOWN[:-1], r.INSTRUMENT + "status: REVOKED\n")
     for text in (r.INSTRUMENT, r.INSTRUMENT.replace("[1, 2]", "[1]")):
         (problem,) = r.problems(lambda t=text: database.diff(r.placed(t), as_approved=True))  # type: ignore[misc]
         assert problem.code == "INVALID_TRANSITION"
     assert database.diff(r.placed(r.INSTRUMENT)).changes == ()
 
 
-def test_a_closed_connection_makes_room_for_a_new_one(tmp_path: Path) -> None:
+def test_a_closed_connection_makes_room_for_a_new_one(new: New) -> None:
     """Unique means: among those that have not ended."""
-    database = r.a_database(tmp_path, *r.TOWN[:-2], r.CONNECTION + "status: CLOSED\n")
+    database = new(*r.TOWN[:-2], r.CONNECTION + "status: CLOSED\n")
     assert r.bring(database, r.CONNECTION.replace("id: T-", "id: T2-")) == 2
 
 
-def test_one_wrong_document_keeps_all_out(tmp_path: Path) -> None:
+def test_one_wrong_document_keeps_all_out(new: New) -> None:
     """All or nothing, and everything that is wrong at once."""
-    database = r.a_database(tmp_path)
+    database = new()
     wrong = r.INSTRUMENT.replace("capacity: T", "capacity: X")
     found = r.problems(lambda: database.diff(r.placed(*r.TOWN[:-1], wrong, r.ACCESSION)))
     assert {"there is no capacity X", "there is no general_authorisation RR-2097-001"} == {
@@ -207,17 +215,17 @@ def test_one_wrong_document_keeps_all_out(tmp_path: Path) -> None:
     assert (database.epoch(), database.documents()) == (0, [])
 
 
-def test_a_change_that_breaks_a_document_nobody_touched_is_refused(tmp_path: Path) -> None:
+def test_a_change_that_breaks_a_document_nobody_touched_is_refused(new: New) -> None:
     """The registry is looked at as it would be."""
-    database = r.a_database(tmp_path, *r.TOWN, r.GENERAL, r.ACCESSION)
+    database = new(*r.TOWN, r.GENERAL, r.ACCESSION)
     narrower = r.GENERAL.replace("consumers: [LOCAL]", "consumers: [VL]")
     (problem,) = r.problems(lambda: database.diff(r.placed(narrower), as_approved=True))
     assert (problem.file, problem.code) == ("registry", "ACCESSION")
 
 
-def test_a_diff_made_before_somebody_elses_change_is_refused(tmp_path: Path) -> None:
+def test_a_diff_made_before_somebody_elses_change_is_refused(new: New) -> None:
     """What was looked at is what is applied."""
-    database = r.a_database(tmp_path, *r.TOWN)
+    database = new(*r.TOWN)
     mine = database.diff(r.placed(r.INSTRUMENT + "status: SUSPENDED\n"), as_approved=True)
     r.bring(database, r.GENERAL)
     with pytest.raises(MovedOnError):
@@ -225,12 +233,12 @@ def test_a_diff_made_before_somebody_elses_change_is_refused(tmp_path: Path) -> 
     assert (database.epoch(), statuses(database)["RR-2098-007"]) == (2, Status.ACTIVE)
 
 
-def test_of_two_at_once_one_wins_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_of_two_at_once_one_wins_and_nothing_is_lost(new: New) -> None:
     """Every writer tries until its diff stands on the newest epoch."""
-    database = r.a_database(tmp_path)
+    database = new()
 
     def write(number: int) -> None:
-        own = RegistryDatabase(database.url.render_as_string(), busy_timeout_s=20)
+        own = RegistryDatabase(address(database), busy_timeout_s=20)
         purpose = r.placed(r.PURPOSE.replace("PARK", f"PARK{number}"))
         while True:
             try:
@@ -246,9 +254,9 @@ def test_of_two_at_once_one_wins_and_nothing_is_lost(tmp_path: Path) -> None:
     assert len({told.reason for n in range(1, 9) if (told := database.told(n))}) == 8
 
 
-def test_an_actor_and_a_reason_are_needed(tmp_path: Path) -> None:
+def test_an_actor_and_a_reason_are_needed(new: New) -> None:
     """An unsigned change is none."""
-    database = r.a_database(tmp_path)
+    database = new()
     diff = database.diff(r.placed(r.PURPOSE))
     for actor, reason in (("", "b"), ("a", " "), ("a" * 300, "b")):
         with pytest.raises(ValueError, match="characters"):
@@ -269,10 +277,10 @@ values = st.sampled_from(Status)
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_is_applied_twice_is_applied_once(
-    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[Status, str, bool]]
+    new: New, changes: list[tuple[Status, str, bool]]
 ) -> None:
     """And every epoch before still says what it said."""
-    database = r.a_database(tmp_path_factory.mktemp("registry"), *r.TOWN[:-1])
+    database = new(*r.TOWN[:-1])
     past: dict[int, list[tuple[int, str]]] = {}
     for status, items, as_approved in changes:
         text = r.INSTRUMENT.replace("[1, 2]", items) + f"status: {status}\n"
@@ -343,7 +351,7 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_text
 
 what, folder = sys.argv[1], Path(sys.argv[2])
-database = RegistryDatabase(f"sqlite:///{folder / 'registry.db'}", busy_timeout_s=20)
+database = RegistryDatabase(sys.argv[3], busy_timeout_s=20)
 if what == "migrate":
     database.migrate()
 else:
@@ -358,20 +366,19 @@ else:
 """
 
 
-def _python(what: str, folder: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-c", _SCRIPT, what, str(folder)], cwd=ROOT, env=os.environ
-    )
+def _python(what: str, database: RegistryDatabase, folder: Path) -> "subprocess.Popen[bytes]":
+    words = [sys.executable, "-c", _SCRIPT, what, str(folder), address(database)]
+    return subprocess.Popen(words, cwd=ROOT, env=os.environ)
 
 
 @pytest.mark.parametrize(("step", "epoch"), [("begun", 1), ("written", 1), ("committed", 2)])
 def test_a_crash_while_applying_leaves_all_or_nothing(
-    tmp_path: Path, step: str, epoch: int
+    new: New, tmp_path: Path, step: str, epoch: int
 ) -> None:
     """Killed before the commit: as before. Killed after: done."""
-    database = r.a_database(tmp_path, *r.TOWN)
+    database = new(*r.TOWN)
     (tmp_path / "next.yaml").write_text(r.several(r.INSTRUMENT + "status: REVOKED\n", r.GENERAL))
-    assert _python(step, tmp_path).wait(30) == -signal.SIGKILL
+    assert _python(step, database, tmp_path).wait(30) == -signal.SIGKILL
     assert epoch == database.epoch()
     found = statuses(database)
     assert (epoch == 2) == (found["RR-2098-007"] is Status.REVOKED) == ("RR-2097-001" in found)
@@ -396,9 +403,9 @@ async def register(
     )
 
 
-async def test_a_change_is_written_down_before_it_is_made(tmp_path: Path) -> None:
+async def test_a_change_is_written_down_before_it_is_made(new: New) -> None:
     """Who, what, why, and the digests of before and after; the epoch keeps the receipt."""
-    database, journal = r.a_database(tmp_path), MemoryJournal()
+    database, journal = new(), MemoryJournal()
     applied = await register(database, journal, *r.TOWN)
     (entry,) = journal.entries
     assert (
@@ -417,16 +424,16 @@ async def test_a_change_is_written_down_before_it_is_made(tmp_path: Path) -> Non
     ]
 
 
-async def test_nothing_to_change_is_nothing_to_write_down(tmp_path: Path) -> None:
+async def test_nothing_to_change_is_nothing_to_write_down(new: New) -> None:
     """Applying again leaves no trace."""
-    database, journal = r.a_database(tmp_path, *r.TOWN), MemoryJournal()
+    database, journal = new(*r.TOWN), MemoryJournal()
     applied = await register(database, journal, *r.TOWN)
     assert (applied.epoch, applied.receipts, journal.entries) == (1, (), [])
 
 
-async def test_when_the_journal_cannot_be_written_nothing_changes(tmp_path: Path) -> None:
+async def test_when_the_journal_cannot_be_written_nothing_changes(new: New) -> None:
     """Promise 3."""
-    database, journal = r.a_database(tmp_path), MemoryJournal()
+    database, journal = new(), MemoryJournal()
     journal.failed = True
     with pytest.raises(JournalUnavailable):
         await register(database, journal, *r.TOWN)
@@ -446,9 +453,9 @@ class _Overtaken(MemoryJournal):
         return await super().append(entry)  # type: ignore[arg-type]
 
 
-async def test_what_was_written_down_and_not_made_shows(tmp_path: Path) -> None:
+async def test_what_was_written_down_and_not_made_shows(new: New) -> None:
     """No epoch carries its receipt."""
-    database = r.a_database(tmp_path)
+    database = new()
     journal = _Overtaken(database)
     with pytest.raises(MovedOnError):
         await register(database, journal, *r.TOWN)
@@ -457,11 +464,11 @@ async def test_what_was_written_down_and_not_made_shows(tmp_path: Path) -> None:
 
 
 async def test_many_changes_are_told_in_several_entries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new: New, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An entry has a size; the change has not."""
     monkeypatch.setattr("gateway.core.ledger.entry.CHANGES_MAX", 2)
-    database, journal = r.a_database(tmp_path), MemoryJournal()
+    database, journal = new(), MemoryJournal()
     applied = await register(database, journal, *r.TOWN)
     assert [len(entry.changes) for entry in journal.entries] == [2, 2, 1]
     told = database.told(applied.epoch)

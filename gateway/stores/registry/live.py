@@ -133,6 +133,7 @@ class LiveRegistry:
         self._confirmed = None
         if self._node is not None:
             self._node.leave()
+        self._database.close()
 
     def hint(self, epoch: int | None = None) -> None:
         """Poll now: the registry is said to have moved, to *epoch* when somebody knows.

@@ -145,6 +145,11 @@ class Nodes:
         """One deciding process, under a name of its own."""
         return Node(self, (name or node_name())[:NAME_MAX])
 
+    def close(self) -> None:
+        """Close the connections that are kept; the next use opens new ones."""
+        self._reading.dispose()
+        self._writing.dispose()
+
     # ---------------------------------------------------------------- the changing side
 
     def settle(
@@ -273,6 +278,7 @@ class Node:
         """Take our row away, after the last yes; a row that stays costs the next change a lease."""
         with contextlib.suppress(RegistryBrokenError), self._nodes.writing() as connection:
             connection.execute(delete(NODE).where(NODE.c.node == self.name))
+        self._nodes.close()
 
     def _register(self) -> None:
         with self._nodes.writing() as connection:
