@@ -17,7 +17,7 @@ change, it is followed).
 All calls block; async code runs them in a thread.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,9 +40,19 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from gateway.core.instruments.life import Act
+from gateway.core.instruments.people import Actor
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.law.policies import Policies
+from gateway.core.law.policies import Knobs, Policies
 from gateway.core.model import Receipt
+from gateway.stores.registry.acting import (
+    Acted,
+    History,
+    Wanted,
+    actor_of,
+    drafting,
+    perform,
+)
 from gateway.stores.registry.building import Builder
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.checks import Services, key_of
@@ -57,7 +67,7 @@ from gateway.stores.registry.engines import (
     patient,
 )
 from gateway.stores.registry.reading import Placed
-from gateway.stores.registry.tables import CHANGE, DOCUMENT, EPOCH
+from gateway.stores.registry.tables import ACT, CHANGE, DOCUMENT, EPOCH
 
 ROWS_AT_ONCE: Final = 1_000
 """Rows fetched together while reading many."""
@@ -225,20 +235,68 @@ class RegistryDatabase:
         *,
         as_approved: bool = False,
         services: Services | None = None,
+        actor: Actor | None = None,
     ) -> Diff:
         """Say what applying *placed* would change.
 
         Raises :class:`~gateway.stores.registry.reading.DocumentsRefusedError` with everything the
-        documents, or the registry they would make, do not agree on; documents that are not
-        mentioned stay.
+        documents, or the registry they would make, do not agree on, and with what *actor* (None:
+        nobody asks) may not write; documents that are not mentioned stay.
         """
         epoch, rows = self._read(lambda connection, stamp: (stamp.epoch, list(_rows(connection))))
-        return compare(placed, rows, epoch, as_approved=as_approved, services=services)
+        diff = compare(placed, rows, epoch, as_approved=as_approved, services=services)
+        if actor is not None:
+            drafting(diff, placed, actor, rows)
+        return diff
+
+    def act(
+        self,
+        wanted: Sequence[Wanted],
+        actor: Actor,
+        at: datetime,
+        *,
+        services: Services | None = None,
+        knobs: Knobs | None = None,
+        then: Sequence[Wanted] = (),
+    ) -> Diff:
+        """Say what *wanted* would change, all of it or nothing; :meth:`apply` makes it.
+
+        *then* is what the same actor will do next: it is tried out too, and not in the diff.
+        Without *services* nothing is known of what a connection's service gives out. Raises
+        :class:`~gateway.stores.registry.reading.DocumentsRefusedError` with everything that stands
+        in the way (:mod:`gateway.stores.registry.acting`).
+        """
+
+        def read(connection: Connection, stamp: Stamp) -> tuple[int, list[Row], History]:
+            keys = {each.key for each in (*wanted, *then)}
+            done = {key: _acts(connection, *key) for key in sorted(keys)}
+            return stamp.epoch, list(_rows(connection)), lambda kind, key: done[kind, key]
+
+        epoch, rows, history = self._read(read)
+        return perform(
+            wanted,
+            actor,
+            at,
+            rows=rows,
+            epoch=epoch,
+            history=history,
+            services=services,
+            knobs=knobs,
+            then=then,
+        )
+
+    def actor(self, account: str, at: datetime) -> Actor:
+        """Say who comes in by *account* at *at*; raises :class:`UnknownActorError`."""
+        return actor_of(account, self.rows("person"), at)
+
+    def acts(self, kind: str, key: str) -> list[Acted]:
+        """List what was done with a document, oldest first."""
+        return self._read(lambda connection, _: _acts(connection, kind, key))
 
     def apply(
         self,
         diff: Diff,
-        actor: str,
+        actor: Actor | str,
         reason: str,
         at: datetime,
         receipts: Sequence[Receipt] = (),
@@ -246,25 +304,36 @@ class RegistryDatabase:
     ) -> int:
         """Write *diff* and return the new epoch; an empty diff writes nothing and keeps the epoch.
 
+        What a known *actor* does is kept as acts, in the same transaction; of a name alone (the
+        demo world, tests) nobody knows whose it is.
         *receipts* are the journal's, for the entries that wrote the change down; the epoch keeps
         them. Raises :class:`MovedOnError` when the registry is no longer at the diff's epoch,
         :class:`RegistryBrokenError` when it cannot be written; nothing has changed then, unless it
         is an :class:`UnsureError`.
         """
-        _named(actor, reason)
+        account = actor if isinstance(actor, str) else actor.account
+        _named(account, reason)
         if not diff.changes:
             return diff.epoch
         epoch = diff.epoch + 1
-        told = Told(at, actor, reason, tuple(receipts))
+        told = Told(at, account, reason, tuple(receipts))
+        acts = [] if isinstance(actor, str) else _act_rows(diff, epoch, actor)
         try:
-            self._change(diff, epoch, told, steps)
+            self._change(diff, epoch, told, acts, steps)
         except UnsureError:
             if not self._made(epoch, told):
                 raise
         steps("committed")
         return epoch
 
-    def _change(self, diff: Diff, epoch: int, told: Told, steps: Steps) -> None:
+    def _change(
+        self,
+        diff: Diff,
+        epoch: int,
+        told: Told,
+        acts: Sequence[Mapping[str, object]],
+        steps: Steps,
+    ) -> None:
         with broken(), self._writing() as connection:
             moved = connection.execute(
                 update(EPOCH).where(EPOCH.c.epoch == diff.epoch).values(epoch=epoch)
@@ -274,6 +343,8 @@ class RegistryDatabase:
             steps("begun")
             connection.execute(insert(CHANGE), [_change_row(epoch, told)])
             _write(connection, diff, epoch)
+            if acts:
+                connection.execute(insert(ACT), acts)
             steps("written")
             # A crash here leaves everything as it was: the transaction is the database's to undo.
 
@@ -478,6 +549,37 @@ def _write(connection: Connection, diff: Diff, epoch: int) -> None:
             for change in diff.changes
         ],
     )
+
+
+def _act_rows(diff: Diff, epoch: int, actor: Actor) -> list[Mapping[str, object]]:
+    """One for each document: that its version before gave way goes without saying."""
+    rows: dict[tuple[str, str], Mapping[str, object]] = {}
+    # The version that comes stands after the one that goes.
+    for change in diff.changes:
+        rows[change.kind, change.id] = {
+            "epoch": epoch,
+            "kind": change.kind,
+            "id": change.id,
+            "version": change.version,
+            "act": change.act.value,
+            "account": actor.account,
+            "person": actor.person,
+        }
+    return list(rows.values())
+
+
+def _acts(connection: Connection, kind: str, key: str) -> list[Acted]:
+    c, told = ACT.c, CHANGE.c
+    wanted = (
+        select(c.epoch, told.applied_at, c.version, c.act, c.account, c.person, told.reason)
+        .join(CHANGE, told.epoch == c.epoch)
+        .where(c.kind == kind, c.id == key)
+        .order_by(c.epoch)
+    )
+    return [
+        Acted(epoch, datetime.fromisoformat(at), version, Act(act), account, person, reason)
+        for epoch, at, version, act, account, person, reason in connection.execute(wanted)
+    ]
 
 
 def _named(actor: str, reason: str) -> None:
