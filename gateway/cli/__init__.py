@@ -38,6 +38,13 @@ _COMMANDS = (
         "Ask a running gateway, as an agency's back-end would. Exit status 1 when it refuses.",
         "sluis call GeefFuncties 02.00.0000 --as testzaken.example/steun --subject 0999999922",
     ),
+    (
+        "explain",
+        "explain:explain_command",
+        "What a consumer needs for a service and a purpose. Exit status 1 when something is "
+        "missing.",
+        "sluis explain GeefPersoon 02.02.0000 --as testzaken.example/steun --purpose STEUN",
+    ),
     ("registry", "registry:app", "The registry of authorisations.", "sluis registry list"),
     ("journal", "journal:app", "The processor-action log.", "sluis journal verify"),
     ("pki", "pki:app", "Demo and test certificates.", "sluis pki init"),
