@@ -212,15 +212,11 @@ PENDING: Final = frozenset(
 )
 """Statuses of a proposal: it counts for nothing yet, and may stand beside what does."""
 
-_COUNTS: Final = {
-    Status.ACCEPTED: Status.ACTIVE,
-    # Whether the version is the current one, or within its grace, a decision sees for itself.
-    Status.OUTDATED: Status.ACTIVE,
-    Status.RENEWED: Status.ACTIVE,
-    Status.IN_FORCE: Status.ACTIVE,
-    Status.RECALL_OPEN: Status.ACTIVE,
-    Status.RECALL_CONFIRMED: Status.ACTIVE,
-    Status.GIVEN: Status.ACTIVE,
+_IN_FORCE: Final[Mapping[str, frozenset[Status]]] = {
+    # Whether its version is the current one, or within its grace, a decision sees for itself.
+    "disclaimer_acceptance": frozenset({Status.ACCEPTED, Status.OUTDATED, Status.RENEWED}),
+    "sanction": frozenset({Status.IN_FORCE, Status.RECALL_OPEN, Status.RECALL_CONFIRMED}),
+    "consent": frozenset({Status.GIVEN}),
 }
 _PASSING: Final = frozenset({Status.ACTIVE, Status.SUSPENDED, Status.GIVEN})
 
@@ -281,7 +277,7 @@ def seen(
 def counts(kind: str, status: Status) -> Status:
     """Give the status a decision goes by: ACTIVE for whatever is in force in its own machine."""
     known = stored(kind, status)
-    return _COUNTS.get(known, known)
+    return Status.ACTIVE if known in _IN_FORCE.get(kind, ()) else known
 
 
 # -------------------------------------------------------------------- who (section 6.4)
