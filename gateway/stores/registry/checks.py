@@ -77,9 +77,9 @@ class Registry:
             if isinstance(one.document, kind):
                 yield one, one.document
 
-    def get(self, kind: type[T], key: str) -> T | None:
+    def document(self, kind: type[T], key: str | None) -> T | None:
         """Find the document of a kind by its key."""
-        one = self.placed.get((kind.model_fields["kind"].annotation.__args__[0], key))  # type: ignore[union-attr]
+        one = self.placed.get((kind.model_fields["kind"].annotation.__args__[0], key or ""))  # type: ignore[union-attr]
         return one.document if one is not None and isinstance(one.document, kind) else None
 
     def open(self, document: d.Document) -> bool:
@@ -89,16 +89,16 @@ class Registry:
     def authorisation(self, key: str) -> Authorisation | None:
         """Find the instrument, general or relay authorisation of an id: they share one set."""
         return (
-            self.get(d.Instrument, key)
-            or self.get(d.GeneralAuthorisation, key)
-            or self.get(d.RelayAuthorisation, key)
+            self.document(d.Instrument, key)
+            or self.document(d.GeneralAuthorisation, key)
+            or self.document(d.RelayAuthorisation, key)
         )
 
     def holder(self, document: d.Instrument | d.RelayAuthorisation) -> str | None:
         """Id of the organisation that holds an authorisation today, as far as it is known."""
         if isinstance(document, d.RelayAuthorisation):
             return document.organisation
-        capacity = self.get(d.Capacity, document.capacity or "")
+        capacity = self.document(d.Capacity, document.capacity)
         return capacity.organisation if capacity else None
 
     def successors(self, organisation: str) -> frozenset[str]:
@@ -317,8 +317,8 @@ def advice(registry: Registry) -> Iterator[Problem]:
 def _accessions(registry: Registry) -> Iterator[Problem]:
     """Invariant 3, and that an accession gives no more than what it joins."""
     for one, accession in registry.all(d.Instrument):
-        general = registry.get(d.GeneralAuthorisation, accession.general or "")
-        holder = registry.get(d.Capacity, accession.capacity or "")
+        general = registry.document(d.GeneralAuthorisation, accession.general)
+        holder = registry.document(d.Capacity, accession.capacity)
         if general is None:
             continue
         said = f"general authorisation {general.id}"
@@ -346,7 +346,7 @@ def _status(registry: Registry, document: d.Document) -> Status | None:
 
 def _acceptances(registry: Registry) -> Iterator[Problem]:
     for one, accepted in registry.all(d.DisclaimerAcceptance):
-        text = registry.get(d.Disclaimer, f"{accepted.disclaimer}/{accepted.version}")
+        text = registry.document(d.Disclaimer, f"{accepted.disclaimer}/{accepted.version}")
         if text is None:
             continue
         unknown = sorted(set(accepted.clauses) - set(text.clauses))

@@ -59,6 +59,14 @@ from gateway.stores.registry.values import (
 GENERAL_TOKENS: Final = frozenset({Token.ACC_RR, Token.ACC_FO, Token.ACC_SSH, Token.ACC_VTC})
 LEGAL_BASES: Final = frozenset({Token.LB_FH, Token.LB_SEAT})
 ENTERPRISE_CATEGORIES: Final = frozenset({"ENT_KBO", "ENT_VKBO"})
+CHAMBERS: Final[Mapping[Token, str]] = {
+    Token.DEL_FED: "FED",
+    Token.DEL_FED_FALLBACK: "FED",
+    Token.RATIF_FED: "FED",
+    Token.DEL_SSH: "SSH",
+    Token.DEL_UNITED: "UNITED",
+}
+"""Which chamber of the IVC gives what (section 1.2)."""
 CLOSED: Final = frozenset({Token.LEG_FO, Token.LEG_VTC})
 """Authorisations of former committees (X-6)."""
 CLOSED_ON: Final = date(2019, 1, 1)
@@ -469,6 +477,11 @@ def _unfit(instrument: Instrument) -> list[str]:
             token is Token.RATIF_FED
             and not any(each.link is Link.RATIFIES for each in instrument.relations),
             "RATIF_FED names the protocol it ratifies in `relations`, link RATIFIES",
+        ),
+        (
+            instrument.deliberation is not None
+            and instrument.deliberation.chamber not in {None, CHAMBERS.get(token)},
+            f"{token} is not of that `chamber`",
         ),
         (
             token in CLOSED and instrument.dated is not None and instrument.dated >= CLOSED_ON,

@@ -202,7 +202,7 @@ def _inherited(one: Placed, succession: d.Succession, registry: "Registry") -> I
             (before, succession.predecessor),
             (after, succession.successor),
         ):
-            found = registry.get(d.Capacity, capacity)
+            found = registry.document(d.Capacity, capacity)
             if found is not None and found.organisation != organisation:
                 text = f"capacity {capacity} is not one of {organisation}"
                 yield one.problem(Code.SUCCESSION, text, "", ("capacities", before))
