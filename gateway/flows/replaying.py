@@ -37,17 +37,13 @@ STEPS: Final = frozenset(
 """The kinds of entry that are steps of an exchange."""
 
 
-class PastLostError(Exception):
-    """What a decision went by is not there any more, or is not what it was; the text says what."""
-
-
 class Past(Protocol):
     """The registries and rules of other days."""
 
     def snapshot(self, epoch: int, policies: str, environment: str) -> Snapshot:
         """Build the registry of *epoch* under the policies of that digest.
 
-        Raises :class:`PastLostError` when it cannot be had.
+        Raises :class:`CannotReplayError` when it cannot be had, or is not what it was.
         """
 
     def doubts(self, epoch: int) -> Sequence[str]:
@@ -116,7 +112,7 @@ def _again(
             entry.epoch, entry.policies_sha256, entry.environment or "production"
         )
         yield from map(str, replay(entry, snapshot, grant.entry if grant else None, secrets))
-    except (PastLostError, CannotReplayError) as error:
+    except CannotReplayError as error:
         yield str(error)
 
 

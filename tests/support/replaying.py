@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.law.replay import Secrets
+from gateway.core.law.replay import CannotReplayError, Secrets
 from gateway.core.ledger.entry import Entry
-from gateway.flows.replaying import PastLostError, Placed, Replayed, replay_exchange
+from gateway.flows.replaying import Placed, Replayed, replay_exchange
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Fixed:
             ):
                 return found
         msg = f"there is no epoch {epoch} with these rules, here"
-        raise PastLostError(msg)
+        raise CannotReplayError(msg)
 
     def doubts(self, epoch: int) -> Sequence[str]:
         """Nothing to doubt: it never left this process."""

@@ -1,0 +1,154 @@
+"""The policies decisions went by, each kept once, for as long as an entry of the journal names it.
+
+    keeper = Keeper(database, installed, tell=..., clock=...)
+    keeper.policies_for(builder)        what decides now; kept before anything is decided by it
+
+What is kept cannot be changed without showing: its name is the digest of its bytes, and the journal
+holds that name in every entry that was decided by it.
+
+A document of kind ``policy_set`` that is ACTIVE takes the place of the installed law (table, knobs,
+remedies); the services stay those that are installed, which the doors and sources run on. So the
+rules change as everything else in the registry does: proposed, decided by others, at an epoch.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final, Protocol
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from gateway.core.instruments.kinds import Status
+from gateway.core.law.policies import Policies
+from gateway.ports import Clock
+from gateway.stores.policies import Bundle, relegislated
+from gateway.stores.registry.canonical import digest
+from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
+from gateway.stores.registry.tables import CHANGE, POLICIES
+
+LAW_SET: Final = "law"
+"""Id of the one document of kind ``policy_set`` that counts."""
+POLICIES_KIND: Final = "policies"
+"""What a REGISTRY_CHANGE calls a bundle that was kept; its id and digest are the same."""
+
+
+class Documents(Protocol):
+    """The registry a snapshot is made of."""
+
+    def nouns(self, kind: str) -> list[Any]:
+        """List what there is of one kind of document."""
+
+
+def keep(database: RegistryDatabase, bundle: Bundle, at: datetime) -> bool:
+    """Keep *bundle*; False when it is kept already. Raises :class:`RegistryBrokenError`."""
+    if is_kept(database, bundle.digest):
+        return False
+    row = {
+        "sha256": bundle.digest,
+        "kept_at": at.astimezone(UTC).isoformat(),
+        "body": bundle.body,
+    }
+    try:
+        with database.writing() as connection:
+            connection.execute(insert(POLICIES), [row])
+    except RegistryBrokenError as error:
+        # Another worker started at the same moment.
+        if isinstance(error.__cause__, IntegrityError):
+            return False
+        raise
+    return True
+
+
+def is_kept(database: RegistryDatabase, sha256: str) -> bool:
+    """Whether there are policies of that name; not whether they are still what they were."""
+    with database.reading() as connection:
+        wanted = select(func.count()).where(POLICIES.c.sha256 == sha256)
+        return connection.execute(wanted).scalar_one() > 0
+
+
+def kept(database: RegistryDatabase, sha256: str) -> Bundle:
+    """Read the bundle called *sha256*.
+
+    Raises :class:`RegistryBrokenError` when it is not there, or not what was kept.
+    """
+    with database.reading() as connection:
+        wanted = select(POLICIES.c.body).where(POLICIES.c.sha256 == sha256)
+        body = connection.execute(wanted).scalar_one_or_none()
+    if body is None:
+        msg = f"the policies {sha256} are not kept in this registry"
+        raise RegistryBrokenError(msg)
+    if not isinstance(body, bytes) or digest(body) != sha256:
+        msg = f"the policies {sha256} are not what was kept"
+        raise RegistryBrokenError(msg)
+    return Bundle.of(body)
+
+
+def as_of(database: RegistryDatabase, moment: datetime) -> int:
+    """Return the epoch that was in force at *moment*; 0 before there was anything.
+
+    Raises :class:`RegistryBrokenError` when the registry cannot be read.
+    """
+    # Times are kept in UTC and ISO 8601, so that they sort as they followed each other.
+    until = moment.astimezone(UTC).isoformat()
+    with database.reading() as connection:
+        found = connection.execute(
+            select(func.max(CHANGE.c.epoch)).where(CHANGE.c.applied_at <= until)
+        ).scalar_one_or_none()
+    return found or 0
+
+
+class Keeper:
+    """Says which policies decide, and keeps them before they do.
+
+    *tell* is called with the digest of policies that were not kept before, in the calling thread,
+    before they are: what cannot be written down is not decided by.
+    """
+
+    def __init__(
+        self,
+        database: RegistryDatabase,
+        installed: Bundle,
+        policies: Policies,
+        *,
+        tell: Callable[[str], None],
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._installed = installed
+        self._policies = policies
+        self._tell = tell
+        self._clock = clock
+        self._in_use: tuple[str, Policies] | None = None
+        """Of which policy set (empty: none), and what it came to."""
+
+    def policies_for(self, documents: Documents) -> Policies:
+        """Return what decides on the registry of *documents*.
+
+        Raises :class:`RegistryBrokenError` when its rules are not kept, or cannot be, and
+        :class:`~gateway.stores.policies.PoliciesRefusedError` when they do not hold.
+        """
+        wanted = law_of(documents)
+        if self._in_use is None or self._in_use[0] != wanted:
+            self._in_use = wanted, self._made(wanted)
+        return self._in_use[1]
+
+    def _made(self, wanted: str) -> Policies:
+        bundle, policies = self._installed, self._policies
+        if wanted:
+            bundle = bundle.with_law_of(kept(self._database, wanted))
+            policies = relegislated(bundle, policies)
+        if not is_kept(self._database, bundle.digest):
+            self._tell(bundle.digest)
+            # A crash here leaves an entry of policies nobody decided by; the next start keeps them.
+            keep(self._database, bundle, self._clock())
+        return policies
+
+
+def law_of(documents: Documents) -> str:
+    """Name the bundle whose law is in force among *documents*; empty for the installed one."""
+    found = (
+        each.bundle
+        for each in documents.nouns("policy_set")
+        if each.id == LAW_SET and each.status is Status.ACTIVE
+    )
+    return next(found, "")
