@@ -1,0 +1,386 @@
+"""Who decides, and how a change waits for all of them: without one clock on a wall."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gateway.core.faults import RegistryUnavailable
+from gateway.stores.registry import nodes as n
+from gateway.stores.registry.database import RegistryDatabase, Stamp
+from gateway.stores.registry.engines import RegistryBrokenError
+from gateway.stores.registry.hints import Hints
+from gateway.stores.registry.live import LiveRegistry
+from gateway.stores.registry.nodes import Nodes, Settled
+from gateway.stores.registry.settling import Settling
+from tests.stores.conftest import New, address
+from tests.support import registry as r
+
+LEASE_S = 2.0
+LIMIT_S = LEASE_S * (1 + n.DRIFT) + n.MARGIN_S
+NO_POLICIES: Any = None
+
+
+@dataclass
+class Time:
+    """A clock that moves when somebody sleeps; *then* happens during the sleeps, one each."""
+
+    now: float = 1000.0
+    then: list[Any] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        """Say what time it is."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass, and somebody else do something."""
+        self.now += seconds
+        if self.then:
+            self.then.pop(0)()
+
+
+def nodes_of(database: RegistryDatabase, clock: Time, lease_s: float = LEASE_S) -> Nodes:
+    found = Nodes(address(database), lease_s, clock=clock, sleep=clock.sleep)
+    # The file is made: nobody can have been in one before.
+    found._remove((n.BEFORE,), "", 0)
+    return found
+
+
+def a_live(database: RegistryDatabase, nodes: Nodes, clock: Time, name: str = "a") -> LiveRegistry:
+    return LiveRegistry(
+        database,
+        NO_POLICIES,
+        nodes.lease_s,
+        clock=clock,
+        environment="test",
+        node=nodes.node(name),
+    )
+
+
+def refuses(live: LiveRegistry) -> bool:
+    try:
+        live.current()
+    except RegistryUnavailable:
+        return True
+    return False
+
+
+def lineage(database: RegistryDatabase) -> str:
+    return database.stamp().lineage
+
+
+# ---------------------------------------------------------------- waiting
+
+
+def test_nobody_there_is_nobody_to_wait_for(new: New) -> None:
+    """A registry without a gateway changes at once."""
+    database, clock = new(*r.TOWN), Time()
+    assert nodes_of(database, clock).settle(lineage(database), 1) == Settled(0.0)
+
+
+def test_a_change_waits_until_every_node_confirmed_it(new: New) -> None:
+    """And no longer."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    lives = [a_live(database, nodes, clock, name) for name in "ab"]
+    assert [live.poll() for live in lives] == [True, True]
+    r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
+    assert {each.node for each in nodes.waiting(lineage(database), 2)} == {"a", "b"}
+    clock.then = [lives[0].poll, lambda: None, lives[1].poll]
+    settled = nodes.settle(lineage(database), 2)
+    assert settled.ran_out == ()
+    assert 0 < settled.waited_s < 0.1
+    assert clock.then == []
+
+
+def test_a_node_that_does_not_confirm_is_waited_out_once(new: New) -> None:
+    """It says no by then; the next change does not wait for it."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    frozen = a_live(database, nodes, clock)
+    frozen.poll()
+    r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
+    settled = nodes.settle(lineage(database), 2)
+    assert settled.ran_out == ("a",)
+    assert LIMIT_S <= settled.waited_s <= LIMIT_S + n.STEP_MAX_S
+    assert refuses(frozen)
+    r.bring(database, r.GENERAL)
+    assert nodes.settle(lineage(database), 3).waited_s < n.STEP_MAX_S
+    # And it comes back by itself.
+    assert (frozen.poll(), frozen.epoch) == (True, 3)
+    r.bring(database, r.ACCESSION)
+    assert [each.node for each in nodes.waiting(lineage(database), 4)] == ["a"]
+
+
+def test_a_node_with_a_longer_lease_is_waited_for_as_long_as_it_says(new: New) -> None:
+    """The changing side's own lease says nothing of others."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    a_live(database, nodes_of(database, clock, 60.0), clock).poll()
+    r.bring(database, r.GENERAL)
+    assert nodes.settle(lineage(database), 2).waited_s >= 60.0
+
+
+def test_a_node_that_ends_in_order_is_not_waited_for(new: New) -> None:
+    """It takes its row away after its last yes."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    live.stop()
+    assert refuses(live)
+    r.bring(database, r.GENERAL)
+    assert nodes.settle(lineage(database), 2) == Settled(0.0)
+
+
+def test_rows_that_cannot_be_read_are_waited_out(new: New) -> None:
+    """What cannot be confirmed waits for the lease; nothing is said to be done before."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+
+    def unreadable(*_: object) -> list[n.Waiting]:
+        raise RegistryBrokenError
+
+    nodes.waiting = unreadable  # type: ignore[method-assign]
+    assert nodes.settle(lineage(database), 1).waited_s >= LIMIT_S
+
+
+def test_without_knowing_which_registry_nobody_is_believed_and_nobody_removed(new: New) -> None:
+    """A confirmation is of one registry's epoch."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    a_live(database, nodes, clock).poll()
+    assert nodes.settle(None, 1).ran_out == ("a",)
+    assert [each.node for each in nodes.waiting(None, 0)] == ["a"]
+
+
+def test_the_epoch_of_another_registry_confirms_nothing(new: New) -> None:
+    """A new registry begins at 0 again, and its nodes had gone further."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    node = nodes.node("a")
+    node.stand()
+    node.confirm(Stamp("of another", 57, ""))
+    assert [each.node for each in nodes.waiting(lineage(database), 1)] == ["a"]
+
+
+def test_hints_are_given_a_few_times_and_not_for_ever(new: New) -> None:
+    """One may be lost."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    a_live(database, nodes, clock).poll()
+    r.bring(database, r.GENERAL)
+    told: list[int] = []
+
+    class Told(Hints):
+        def publish(self, epoch: int) -> bool:
+            told.append(epoch)
+            return True
+
+    Settling(database, nodes, Told("redis://nowhere.invalid")).settle(2)
+    assert told == [2, 2, 2]
+
+
+# ---------------------------------------------------------------- what could go wrong in between
+
+
+def test_a_node_is_there_before_it_reads(new: New) -> None:
+    """Who starts in the middle of a change is either waited for, or sees the change."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    seen: list[list[str]] = []
+
+    class Watched(RegistryDatabase):
+        def stamp(self) -> Stamp:
+            seen.append([each.node for each in nodes.waiting(None, 0)])
+            return super().stamp()
+
+    watched = Watched(address(database))
+    live = a_live(watched, nodes, clock)
+    live.poll()
+    live.stop()
+    live.poll()
+    assert seen[0] == ["a"]
+    assert seen[-1] == ["a"]
+
+
+def test_a_node_that_was_waited_out_while_it_read_begins_again(new: New) -> None:
+    """It may not go by what it read: changes after that did not wait for it."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    r.bring(database, r.GENERAL)
+
+    class Slow(RegistryDatabase):
+        def bring_up(self, known: Any) -> Any:
+            found = super().bring_up(known)
+            nodes.settle(lineage(database), 2)
+            return found
+
+    slow = Slow(address(database))
+    live._database = slow
+    assert (live.poll(), refuses(live), live.epoch) == (False, True, 1)
+    assert "waited out" in (live.problem or "")
+    live._database = database
+    # What was read meanwhile is good, but only once we stand again.
+    assert (live.poll(), refuses(live), live.epoch) == (True, False, 2)
+
+
+def test_what_was_read_and_not_confirmed_is_not_mistaken_for_the_newest(new: New) -> None:
+    """A failed word for an epoch leaves the snapshot before it, and its lease, as they were."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    before = live.current()
+    r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
+    assert live._node is not None
+    write = live._node._write
+    live._node._write = lambda _: False  # type: ignore[method-assign]
+    assert (live.poll(), live.current() is before) == (False, True)
+    live._node._write = write  # type: ignore[method-assign]
+    assert (live.poll(), live.epoch) == (True, 2)
+
+
+def test_a_successor_does_not_confirm_for_who_is_frozen() -> None:
+    """Every process has a name of its own."""
+    names = {n.node_name() for _ in range(100)}
+    assert len(names) == 100
+    assert max(map(len, names)) <= n.NAME_MAX
+
+
+@pytest.mark.parametrize("step_s", [-86400.0, -300.0, 0.0, 300.0])
+def test_the_wall_clock_decides_nothing(
+    new: New, monkeypatch: pytest.MonkeyPatch, step_s: float
+) -> None:
+    """A clock that steps under us makes no row end early (V7, K 170)."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    a_live(database, nodes, clock).poll()
+    r.bring(database, r.GENERAL)
+    wall = time.time
+    monkeypatch.setattr(time, "time", lambda: wall() + step_s)
+    assert nodes.settle(lineage(database), 2).ran_out == ("a",)
+
+
+def test_rows_of_who_is_long_gone_are_not_waited_for(new: New) -> None:
+    """Nor kept."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    a_live(database, nodes, clock).poll()
+    r.bring(database, r.GENERAL)
+    url = nodes._url.render_as_string(hide_password=False)
+    long_ago = time.time() - n.GONE_S - LEASE_S - 60
+    new.by_hand(url, f"UPDATE registry_node SET live_until = {long_ago}")  # noqa: S608
+    assert nodes.settle(lineage(database), 2) == Settled(0.0)
+
+
+def test_a_row_says_now_and_then_that_its_owner_lives(new: New) -> None:
+    """Without writing at each poll."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock, 300.0)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    assert live._node is not None
+    written: list[object] = []
+    write = live._node._write
+    live._node._write = lambda values: written.append(values) or write(values)  # type: ignore[method-assign, func-returns-value]
+    assert [live.poll() for _ in range(5)] == [True] * 5
+    assert written == []
+    url = nodes._url.render_as_string(hide_password=False)
+    new.by_hand(url, f"UPDATE registry_node SET live_until = {time.time() + 200}")  # noqa: S608
+    live.poll()
+    assert written == [{}]
+
+
+def test_the_nodes_file_taken_away_is_made_again_and_waited_for(tmp_path: Path) -> None:
+    """Nodes that lived by the old one are unknown: a lease for whoever they are."""
+    database, clock = r.a_database(tmp_path, *r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    for path in tmp_path.glob("registry.db-nodes*"):
+        path.unlink()
+    r.bring(database, r.GENERAL)
+    settled = nodes.settle(lineage(database), 2)
+    assert settled.ran_out == (n.BEFORE,)
+    assert refuses(live)
+    assert nodes.settle(lineage(database), 2) == Settled(0.0)
+
+
+def test_a_long_change_of_the_file_keeps_no_node_from_confirming(tmp_path: Path) -> None:
+    """Their rows stand beside it."""
+    database, clock = r.a_database(tmp_path, *r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    r.bring(database, r.GENERAL)
+    with database.writing():
+        assert (live.poll(), live.epoch) == (True, 2)
+    assert nodes.waiting(lineage(database), 2) == []
+
+
+@pytest.mark.parametrize("lease_s", [0.0, -1.0, n.LEASE_MAX_S + 1])
+def test_a_lease_has_a_length(tmp_path: Path, lease_s: float) -> None:
+    """And an end."""
+    with pytest.raises(ValueError, match="lease"):
+        Nodes(f"sqlite:///{tmp_path / 'registry.db'}", lease_s)
+
+
+# ---------------------------------------------------------------- any order of steps
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["poll", "freeze", "change", "die", "pass"]), st.integers(0, 2)),
+    max_size=25,
+)
+
+
+@given(STEPS)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_happens_in_whatever_order_no_yes_is_older_than_a_settled_change(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    """Promise 5, over nodes that poll, freeze in the middle of a poll, die and come back."""
+    database = r.a_database(tmp_path_factory.mktemp("registry"))
+    clock, settled = Time(), 0
+    nodes = nodes_of(database, clock)
+    lives = [a_live(database, nodes, clock, str(i)) for i in range(3)]
+    for what, who in steps:
+        if what == "poll":
+            lives[who].poll()
+        elif what == "freeze":
+            # Between reading and its word for it, the world goes on for longer than a lease.
+            half_a_poll(lives[who], database, nodes, clock)
+        elif what == "die":
+            lives[who] = a_live(database, nodes, clock, f"{who}-{clock.now}")
+        elif what == "pass":
+            clock.now += LEASE_S / 3
+        else:
+            epoch = r.bring(database, r.PURPOSE.replace("PARK", f"P{int(clock.now * 1e6)}"))
+            nodes.settle(lineage(database), epoch)
+            settled = epoch
+        for live in lives:
+            assert refuses(live) or live.current().epoch >= settled
+
+
+def half_a_poll(live: LiveRegistry, database: RegistryDatabase, nodes: Nodes, clock: Time) -> None:
+    """A poll that stands still after it read, while somebody changes the registry."""
+
+    class Frozen(RegistryDatabase):
+        def stamp(self) -> Stamp:
+            found = super().stamp()
+            epoch = r.bring(database, r.PURPOSE.replace("PARK", f"F{int(clock.now * 1e6)}"))
+            nodes.settle(found.lineage, epoch)
+            return found
+
+    live._database = Frozen(address(database))
+    live.poll()
+    live._database = database
+    assert refuses(live) or live.current().epoch == database.epoch()
