@@ -13,6 +13,7 @@ from gateway.core.instruments.kinds import Link, Status, Token
 from gateway.core.instruments.life import Act
 from gateway.core.law.policies import Knobs
 from gateway.stores.registry import documents as d
+from gateway.stores.registry import evidence
 from gateway.stores.registry.checks import Key, Services, service_id
 from gateway.stores.registry.comparing import Row, standing
 from gateway.stores.registry.parts import EEA
@@ -25,6 +26,8 @@ T = TypeVar("T", bound=d.Document)
 RATIFIED_BEFORE: Final = begin(date(2019, 4, 1))
 """Art. 20 §2: a protocol on other federal data signed before needs its ratification."""
 _NAMES: Final[Mapping[type, str]] = {model: name for name, model in d.KINDS.items()}
+_COMPLETE: Final = frozenset({Act.ACTIVATE, Act.ACCEPT, Act.DECIDE, Act.GIVE})
+"""Acts that, as SUBMIT of what is reviewed, need all evidence of section 1.5."""
 _BASED: Final = frozenset({Link.PRECISES, Link.ADDS_INTERMEDIARY})
 _AUTHORISATIONS: Final = ("instrument", "general_authorisation", "relay_authorisation")
 
@@ -96,6 +99,8 @@ def gates(
 ) -> Iterator[Found]:
     """Say everything that is not there yet for *act* on *row*."""
     document = row.document
+    if act in _COMPLETE or (act is Act.SUBMIT and document.kind in life.REVIEWED):
+        yield from evidence.incomplete(document, standing)
     if act is Act.APPROVE:
         yield from _approval(document, standing, knobs)
     elif act is Act.RESUME and not isinstance(document, d.Connection):
