@@ -31,8 +31,8 @@ _KINDS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _FLAGS: Final = re.ASCII | re.IGNORECASE
 _NR: Final = r"(?:nr\.?|no|n[°º])"
-_NUMBER_FIRST: Final = rf"(RR|FO|VTC)\b ?(?:{_NR} ?)?([0-9]{{1,5}}) ?/ ?([0-9]{{4}})(?![\w/])"
-_YEAR_FIRST: Final = rf"(KSZ|SCSZG|SCSZ|IVC)\b ?(?:{_NR} ?)?([0-9]{{2}}) ?/ ?([0-9]{{3}})(?![\w/])"
+_NUMBER_FIRST: Final = rf"(RR|FO|VTC) ?(?:{_NR} ?)?([0-9]{{1,5}}) ?/ ?([0-9]{{4}})(?![\w/])"
+_YEAR_FIRST: Final = rf"(KSZ|SCSZG|SCSZ|IVC) ?(?:{_NR} ?)?([0-9]{{2}}) ?/ ?([0-9]{{3}})(?![\w/])"
 _LEAD: Final = re.compile(r"(?:beraadslaging|machtiging)\b[ :]{0,2}", _FLAGS)
 _NORMAL: Final = re.compile(r"(RR|FO|VTC|KSZ)-([0-9]{4})-([0-9]{3,5})(?![\w/-])", _FLAGS)
 _NUMBER_FIRST_AT: Final = re.compile(_NUMBER_FIRST, _FLAGS)
