@@ -35,16 +35,22 @@ class Builder:
         self._last: Snapshot | None = None
         self._before: dict[tuple[str, str], Noun | None] = {}
         """What stood in the last snapshot, of everything touched since."""
+        self.law: str | None = None
+        """SHA-256 of the bundle whose law is in force; None where it is the installed one."""
 
     def add(self, document: d.Document, status: Status) -> None:
         """Take a document in, in the place of what it followed."""
         self.drop(document.kind, document.key)
+        if isinstance(document, d.PolicySet) and status is Status.ACTIVE:
+            self.law = document.bundle
         noun = _MAKE[document.kind](document, life.counts(document.kind, status))
         if noun is not None:
             self._nouns[document.kind][document.key] = noun
 
     def drop(self, kind: str, key: str) -> None:
         """Forget a document."""
+        if kind == "policy_set":
+            self.law = None
         noun = self._nouns[kind].pop(key, None)
         if self._last is not None:
             self._before.setdefault((kind, key), noun)

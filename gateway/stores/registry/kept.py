@@ -13,30 +13,28 @@ rules change as everything else in the registry does: proposed, decided by other
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from gateway.core.instruments.kinds import Status
 from gateway.core.law.policies import Policies
 from gateway.ports import Clock
-from gateway.stores.policies import Bundle, relegislated
+from gateway.stores.policies import Bundle, PoliciesRefusedError, relegislated
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.tables import CHANGE, POLICIES
 
-LAW_SET: Final = "law"
-"""Id of the one document of kind ``policy_set`` that counts."""
 POLICIES_KIND: Final = "policies"
 """What a REGISTRY_CHANGE calls a bundle that was kept; its id and digest are the same."""
 
 
-class Documents(Protocol):
+class Ruled(Protocol):
     """The registry a snapshot is made of."""
 
-    def nouns(self, kind: str) -> list[Any]:
-        """List what there is of one kind of document."""
+    @property
+    def law(self) -> str | None:
+        """SHA-256 of the bundle whose law is in force; None where it is the installed one."""
 
 
 def keep(database: RegistryDatabase, bundle: Bundle, at: datetime) -> bool:
@@ -118,37 +116,29 @@ class Keeper:
         self._policies = policies
         self._tell = tell
         self._clock = clock
-        self._in_use: tuple[str, Policies] | None = None
-        """Of which policy set (empty: none), and what it came to."""
+        self._in_use: tuple[str | None, Policies] | None = None
+        """Of which law, and what it came to."""
 
-    def policies_for(self, documents: Documents) -> Policies:
-        """Return what decides on the registry of *documents*.
+    def policies_for(self, registry: Ruled) -> Policies:
+        """Return what decides on *registry*.
 
-        Raises :class:`RegistryBrokenError` when its rules are not kept, or cannot be, and
-        :class:`~gateway.stores.policies.PoliciesRefusedError` when they do not hold.
+        Raises :class:`RegistryBrokenError` when its rules do not hold, are not kept, or cannot be.
         """
-        wanted = law_of(documents)
-        if self._in_use is None or self._in_use[0] != wanted:
-            self._in_use = wanted, self._made(wanted)
+        if self._in_use is None or self._in_use[0] != registry.law:
+            try:
+                self._in_use = registry.law, self._made(registry.law)
+            except PoliciesRefusedError as error:
+                msg = f"the law of the registry does not hold: {error.problems[0]}"
+                raise RegistryBrokenError(msg) from error
         return self._in_use[1]
 
-    def _made(self, wanted: str) -> Policies:
+    def _made(self, law: str | None) -> Policies:
         bundle, policies = self._installed, self._policies
-        if wanted:
-            bundle = bundle.with_law_of(kept(self._database, wanted))
+        if law is not None:
+            bundle = bundle.with_law_of(kept(self._database, law))
             policies = relegislated(bundle, policies)
         if not is_kept(self._database, bundle.digest):
             self._tell(bundle.digest)
             # A crash here leaves an entry of policies nobody decided by; the next start keeps them.
             keep(self._database, bundle, self._clock())
         return policies
-
-
-def law_of(documents: Documents) -> str:
-    """Name the bundle whose law is in force among *documents*; empty for the installed one."""
-    found = (
-        each.bundle
-        for each in documents.nouns("policy_set")
-        if each.id == LAW_SET and each.status is Status.ACTIVE
-    )
-    return next(found, "")

@@ -17,6 +17,7 @@ from typing import Final, Self
 from gateway.core.faults import RegistryUnavailable
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
+from gateway.stores.registry.building import Builder
 from gateway.stores.registry.database import (
     Loaded,
     RegistryBrokenError,
@@ -32,6 +33,7 @@ WAIT_STEP_S: Final = 0.01
 class LiveRegistry:
     """Implements :class:`gateway.ports.RegistryStore` over a :class:`RegistryDatabase`.
 
+    *policies_for* says by which rules a registry is judged; else it is always by *policies*.
     *node* is this process among those a change waits for; None where nobody changes anything.
     *on_poll* is called after every poll, in the polling thread, for gauges and readiness.
     """
@@ -45,6 +47,7 @@ class LiveRegistry:
         clock: Callable[[], float] = uptime,
         *,
         environment: str = "production",
+        policies_for: Callable[[Builder], Policies] | None = None,
         node: Node | None = None,
         on_poll: "Callable[[LiveRegistry], None] | None" = None,
     ) -> None:
@@ -52,7 +55,7 @@ class LiveRegistry:
             msg = "a registry is polled more often than its lease is long"
             raise ValueError(msg)
         self._database = database
-        self._policies = policies
+        self._policies_for = policies_for or (lambda _: policies)
         self._environment = environment
         self._lease_s = lease_s
         self._poll_s = poll_s
@@ -184,7 +187,8 @@ class LiveRegistry:
             return read
         try:
             loaded = self._database.bring_up(self._loaded)
-            snapshot = loaded.builder.build(loaded.stamp.epoch, self._policies, self._environment)
+            policies = self._policies_for(loaded.builder)
+            snapshot = loaded.builder.build(loaded.stamp.epoch, policies, self._environment)
         except RegistryBrokenError:
             raise
         except Exception:

@@ -22,6 +22,7 @@ from typing import Final
 import orjson
 from sqlalchemy import Connection, select
 
+from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.policies import Policies
 from gateway.core.law.replay import CannotReplayError
@@ -29,6 +30,7 @@ from gateway.core.ledger.entry import Entry
 from gateway.stores.policies import PoliciesRefusedError, load
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
+from gateway.stores.registry.documents import PolicySet
 from gateway.stores.registry.kept import kept
 from gateway.stores.registry.tables import CHANGE, DOCUMENT
 
@@ -98,6 +100,7 @@ class PastRegistries:
         found = self._snapshots.get(key)
         if found is None:
             try:
+                self._hold_to_law(epoch, policies)
                 found = self._database.load(self._kept(policies), environment, epoch)
             except (RegistryBrokenError, PoliciesRefusedError) as error:
                 raise CannotReplayError(str(error)) from error
@@ -105,6 +108,16 @@ class PastRegistries:
                 del self._snapshots[next(iter(self._snapshots))]
             self._snapshots[key] = found
         return found
+
+    def _hold_to_law(self, epoch: int, policies: str) -> None:
+        """Refuse rules that were not the registry's, where it had rules of its own."""
+        for row in self._database.documents("policy_set", epoch):
+            if not isinstance(row.document, PolicySet) or row.status is not Status.ACTIVE:
+                continue
+            decided, law = kept(self._database, policies), kept(self._database, row.document.bundle)
+            if decided.with_law_of(law) != decided:
+                msg = f"{row.document.key}: the policy set of epoch {epoch} has another law"
+                raise CannotReplayError(msg)
 
     def _kept(self, sha256: str) -> Policies:
         found = self._policies.get(sha256)
@@ -222,7 +235,7 @@ class _Said:
         self, name: str, row: tuple[str, str, int, int], until: int | None
     ) -> Iterator[Doubt]:
         """Doubt a row that stands longer, or less long, than the journal says."""
-        kind, key, _, since = row
+        kind, key, *_ = row
         ended = self._ended.get(row)
         if until == ended:
             return
