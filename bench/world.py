@@ -29,7 +29,11 @@ def prepare(state: Path, port: int, source: str, connections: int) -> dict[str, 
     Returns the environment of a gateway that answers on *port* and asks *source*.
     """
     ports = {
-        name: str(free_port()) for name in ("SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS")
+        name: str(free_port())
+        for name in (
+            *("SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS", "OPERATIONS"),
+            *("ADMIN__PLAIN", "ADMIN"),
+        )
     }
     environment = {f"SLUIS_{name}__LISTEN": f"127.0.0.1:{p}" for name, p in ports.items()}
     environment |= {

@@ -19,6 +19,7 @@ import structlog
 from gateway import telemetry
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
+from gateway.core.ledger import entry
 from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
@@ -36,9 +37,10 @@ from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.sqlite import Committed, SqliteJournal
-from gateway.stores.policies import load_policies
+from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.hints import Hints
+from gateway.stores.registry.kept import POLICIES_KIND, Keeper
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.nodes import Nodes
 from gateway.stores.registry.settling import Settling
@@ -67,9 +69,16 @@ def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
 
     Raises :class:`StartupError` with everything that is wrong.
     """
+    contracts, _, policies = installed(settings)
+    return contracts, policies
+
+
+def installed(settings: Settings) -> tuple[Contracts, Bundle, Policies]:
+    """As :func:`contracts_and_policies`, with the texts the policies were made of."""
     try:
         contracts = Contracts(settings.contracts_dir)
-        return contracts, load_policies(settings.policies_dir, contracts)
+        bundle = read_bundle(settings.policies_dir, contracts)
+        return contracts, bundle, load(bundle, settings.policies_dir, contracts.all_facts())
     except (OSError, ValueError) as error:
         raise StartupError(str(error)) from error
 
@@ -78,9 +87,8 @@ def open_journal(
     settings: Settings,
     shard: str,
     on_failed: Callable[[], None] = lambda: None,
-    on_batch: Callable[[Committed], None] = lambda _: None,
 ) -> SqliteJournal:
-    """The shard of one process.
+    """The shard of one process, its entries counted.
 
     Raises :class:`StartupError` with path and remedy when it cannot be had.
     """
@@ -92,7 +100,7 @@ def open_journal(
             queue_max=settings.journal.queue_max,
             batch_max=settings.journal.batch_max,
             on_failed=on_failed,
-            on_batch=on_batch,
+            on_batch=_counter(shard),
         )
     except Exception as error:
         raise StartupError(str(error)) from error
@@ -149,15 +157,18 @@ class Gateway:
         self._settings = settings
         self.failed = False
         self._on_failed = on_failed
-        contracts, policies = contracts_and_policies(settings)
-        shard = f"worker-{index}"
-        self._journal = open_journal(settings, shard, self._journal_failed, _counter(shard))
+        contracts, bundle, policies = installed(settings)
+        self._loop = asyncio.get_running_loop()
+        self._journal = open_journal(settings, f"worker-{index}", self._journal_failed)
+        database = RegistryDatabase(settings.registry_url)
+        keeper = Keeper(database, bundle, policies, tell=self._tell_of_policies, clock=now)
         self._registry = LiveRegistry(
-            RegistryDatabase(settings.registry_url),
+            database,
             policies,
             settings.registry.lease_s,
             settings.registry.poll_s,
             environment=settings.environment,
+            policies_for=keeper.policies_for,
             node=Nodes(settings.registry_url, settings.registry.lease_s).node(),
         )
         hints = settings.registry.hints
@@ -183,6 +194,13 @@ class Gateway:
             clock=now,
             new_id=new_id,
         )
+
+    def _tell_of_policies(self, digest: str, epoch: int) -> None:
+        """Write down policies that decide for the first time; in the thread that polls."""
+        change = (POLICIES_KIND, digest, None, digest)
+        told = entry.registry_change(entry.SERVICE_ACTOR, "policies in use", [change], epoch, now())
+        written = asyncio.run_coroutine_threadsafe(self._journal.append(told), self._loop)
+        written.result(TELL_TIMEOUT_S)
 
     def _sources(self, policies: Policies) -> Mapping[str, Source]:
         wanted = {r.source for policy in policies.services.values() for r in policy.routes}
@@ -317,6 +335,8 @@ class Gateway:
 
 
 REGISTRY_START_TIMEOUT_S = 30.0
+TELL_TIMEOUT_S = 5.0
+"""How long the thread that polls waits for the journal: it may not have been able to write."""
 CLOCK_SKEW_MAX_S = 2.0
 """An instrument begins and ends by our clock: further off the registry's, a node is not ready."""
 EXPIRING_WITHIN = {"7d": 7, "30d": 30, "90d": 90}

@@ -109,12 +109,32 @@ class GrpcDoorSettings(_Section):
 
 
 class AdminSettings(_Section):
-    """The admin API and console.
+    """The admin API.
 
-    Not served by this version; the address is accepted so that one file fits.
+    It opens where it can tell who asks: with ``issuer``, ``audience`` and ``jwks`` set, or in
+    profile demo, which has an issuer of its own.
     """
 
     listen: Address = "127.0.0.1:8444"
+    """TLS without a client certificate: who asks is in the bearer token."""
+    plain: PlainListener = PlainListener()
+    certificate: Path | None = None
+    key: Path | None = None
+    """Absent: those of the other doors, in ``<state_dir>/pki/server``."""
+    issuer: Annotated[str, Field(max_length=100, pattern=r"^[!-{}~]+$")] | None = None
+    """``iss`` of the tokens that count; an account is then written ``issuer|subject``."""
+    audience: Annotated[str, Field(min_length=1, max_length=150)] | None = None
+    """``aud`` of tokens that are meant for this gateway."""
+    jwks: Path | None = None
+    """The issuer's key set (JWKS); replaced in place when it has new keys."""
+
+    @model_validator(mode="after")
+    def _knows_its_issuer(self) -> Self:
+        given = [each is not None for each in (self.issuer, self.audience, self.jwks)]
+        if any(given) and not all(given):
+            msg = "issuer, audience and jwks go together: set all three, or none"
+            raise ValueError(msg)
+        return self
 
 
 class OperationsSettings(_Section):
@@ -216,7 +236,11 @@ class Settings(_Section):
     def refused_doors(self) -> list[str]:
         """Doors that may not be opened, as ``key: why``: asked by whoever opens them."""
         problems = []
-        for name, door in (("soap.plain", self.soap.plain), ("grpc.plain", self.grpc.plain)):
+        for name, door in (
+            ("soap.plain", self.soap.plain),
+            ("grpc.plain", self.grpc.plain),
+            ("admin.plain", self.admin.plain),
+        ):
             if door.listen is None:
                 continue
             if not self.demo:
@@ -230,6 +254,11 @@ class Settings(_Section):
     def demo(self) -> bool:
         """Whether the demo's conveniences are on: plain loopback doors, reflection, demo keys."""
         return self.profile == "demo"
+
+    @property
+    def administered(self) -> bool:
+        """Whether the admin API opens: somebody says who asks."""
+        return self.demo or self.admin.issuer is not None
 
     @property
     def pki_dir(self) -> Path:
@@ -262,6 +291,11 @@ class Settings(_Section):
         return self.keys_dir / "pseudonyms.key"
 
     @property
+    def issuer_key(self) -> Path:
+        """The demo issuer's key; profile demo alone."""
+        return self.keys_dir / "issuer.pem"
+
+    @property
     def registry_url(self) -> str:
         """Where the registry is."""
         return self.registry.url or f"sqlite:///{(self.state_dir / 'registry.db').absolute()}"
@@ -280,6 +314,7 @@ DEMO_DEFAULTS: Mapping[str, Any] = {
     "environment": "test",
     "soap": {"plain": {"listen": "127.0.0.1:8080"}},
     "grpc": {"plain": {"listen": "127.0.0.1:50051"}},
+    "admin": {"plain": {"listen": "127.0.0.1:8081"}},
 }
 
 

@@ -1,5 +1,7 @@
 """The parent of N equal workers: starts them, restarts what dies, adds their metrics up.
 
+The admin process is a child beside them that the gateway can do without.
+
 It is off the data path. Workers bind the doors themselves with ``SO_REUSEPORT``; the parent only
 reserves the addresses, so that two gateways never share one port by accident and a worker that
 restarts finds its place. A worker whose parent is gone sees its control channel end and shuts down.
@@ -11,7 +13,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +42,11 @@ class StartError(Exception):
 class Worker:
     """One child process and what it last said."""
 
-    index: int
+    name: str
+    command: tuple[str, ...]
+    """The module it runs, and its arguments but for the control channel."""
+    vital: bool = True
+    """Whether the gateway is nothing without it: it then ends when this one does not start."""
     process: asyncio.subprocess.Process | None = None
     reader: asyncio.StreamReader | None = None
     writer: asyncio.StreamWriter | None = None
@@ -78,7 +84,13 @@ class Supervisor:
         """*announce* is called once, when every worker is ready."""
         self._settings = settings
         self._announce = announce
-        self._workers = [Worker(index) for index in range(settings.workers)]
+        self._workers = [
+            Worker(f"worker {index}", ("gateway.worker", str(index)))
+            for index in range(settings.workers)
+        ]
+        # Off the data path: when it dies, the doors go on.
+        self._admin = Worker("admin", ("gateway.admin",), vital=False)
+        self._children = [*self._workers, *([self._admin] if settings.administered else [])]
         self._reserved: list[socket.socket] = []
         self._stopping = asyncio.Event()
         self._failed: str | None = None
@@ -94,7 +106,7 @@ class Supervisor:
         self._reserve()
         operations = _Operations(self)
         serving = asyncio.create_task(operations.serve(sockets=[self._operations_socket()]))
-        keeping = [asyncio.create_task(self._keep(worker)) for worker in self._workers]
+        keeping = [asyncio.create_task(self._keep(child)) for child in self._children]
         try:
             await self._all_ready()
             if not self._stopping.is_set():
@@ -114,29 +126,38 @@ class Supervisor:
         return 0
 
     async def metrics(self) -> list[str]:
-        """The exposition of each worker: fresh, or the last known."""
-        for worker, answer in zip(self._workers, await self._ask_all("metrics"), strict=True):
+        """The exposition of each child: fresh, or the last known."""
+        answers = await self._ask_all(self._children, "metrics")
+        for worker, answer in zip(self._children, answers, strict=True):
             if answer is not None:
                 worker.metrics = str(answer["metrics"])
-        return [worker.metrics for worker in self._workers]
+        return [worker.metrics for worker in self._children]
 
     async def readiness(self) -> Mapping[str, Any]:
         """What each worker says of its journal and registry."""
-        answers = await self._ask_all("state")
+        answers = await self._ask_all(self._children, "state")
         states = [
-            {"worker": worker.index, "restarts": worker.restarts}
-            | (dict(answer["state"]) if answer else {"ready": False})
-            for worker, answer in zip(self._workers, answers, strict=True)
+            {"restarts": worker.restarts} | (dict(answer["state"]) if answer else {"ready": False})
+            for worker, answer in zip(self._children, answers, strict=True)
         ]
-        ready = all(state["ready"] for state in states) and not self._stopping.is_set()
-        return {"ready": ready, "workers": states}
+        workers = [
+            {"worker": index} | state for index, state in enumerate(states[: len(self._workers)])
+        ]
+        ready = all(state["ready"] for state in workers) and not self._stopping.is_set()
+        told = {"ready": ready, "workers": workers}
+        # Said, and no condition: who asks for data has no need of it.
+        return told | {"admin": states[-1]} if self._admin in self._children else told
 
-    async def _ask_all(self, what: str) -> list[Mapping[str, Any] | None]:
-        return await asyncio.gather(*(worker.ask(what) for worker in self._workers))
+    @staticmethod
+    async def _ask_all(children: Sequence[Worker], what: str) -> list[Mapping[str, Any] | None]:
+        return await asyncio.gather(*(child.ask(what) for child in children))
 
     def _reserve(self) -> None:
-        soap, grpc = self._settings.soap, self._settings.grpc
-        for address in (soap.plain.listen, soap.tls.listen, grpc.plain.listen, grpc.tls.listen):
+        soap, grpc, admin = self._settings.soap, self._settings.grpc, self._settings.admin
+        doors = [soap.plain.listen, soap.tls.listen, grpc.plain.listen, grpc.tls.listen]
+        if self._settings.administered:
+            doors += [admin.plain.listen, admin.listen]
+        for address in doors:
             if address is not None:
                 self._reserved.append(reserve(address))
 
@@ -147,7 +168,9 @@ class Supervisor:
         return listener
 
     async def _all_ready(self) -> None:
-        while not all(worker.ever_ready for worker in self._workers):
+        while not all(
+            child.ever_ready or (child.restarts > 0 and not child.vital) for child in self._children
+        ):
             if self._stopping.is_set():
                 return
             await asyncio.sleep(0.02)
@@ -164,8 +187,8 @@ class Supervisor:
             if self._stopping.is_set():
                 return
             early = 0 if was_ready else early + 1
-            if early >= EARLY_DEATHS_MAX:
-                self._failed = f"worker {worker.index} does not start; its message stands above"
+            if worker.vital and early >= EARLY_DEATHS_MAX:
+                self._failed = f"{worker.name} does not start; its message stands above"
                 self._stopping.set()
                 return
             worker.restarts += 1
@@ -178,8 +201,7 @@ class Supervisor:
         worker.process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "gateway.worker",
-            str(worker.index),
+            *worker.command,
             str(theirs.fileno()),
             stdin=asyncio.subprocess.PIPE,
             pass_fds=(theirs.fileno(),),
@@ -202,14 +224,14 @@ class Supervisor:
             worker.process.kill()
 
     async def _stop_workers(self) -> None:
-        for worker in self._workers:
+        for worker in self._children:
             _signal(worker, signal.SIGTERM)
-        waiting = [w.process.wait() for w in self._workers if w.process is not None]
+        waiting = [w.process.wait() for w in self._children if w.process is not None]
         try:
             async with asyncio.timeout(self._settings.shutdown_grace_s + 5):
                 await asyncio.gather(*waiting)
         except TimeoutError:
-            for worker in self._workers:
+            for worker in self._children:
                 _signal(worker, signal.SIGKILL)
 
 

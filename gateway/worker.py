@@ -10,14 +10,15 @@ import gc
 import signal
 import socket
 import sys
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
 
 import orjson
 import uvloop
 from prometheus_client import generate_latest
 
 from gateway import telemetry
-from gateway.compose import Gateway, StartupError, compose
+from gateway.compose import StartupError, compose
 from gateway.settings import Settings
 
 GC_YOUNG_MAX = 20_000
@@ -25,10 +26,34 @@ GC_YOUNG_MAX = 20_000
 dead by then."""
 
 
-async def run(settings: Settings, index: int, control: socket.socket) -> int:
-    """Serve until told to stop.
+class Service(Protocol):
+    """What a child process runs."""
 
-    1 when the journal failed, so that the parent starts a fresh process.
+    failed: bool
+    """Whether only a fresh process can help."""
+
+    async def start(self) -> None:
+        """Open the doors."""
+
+    async def stop(self) -> None:
+        """Finish what is under way, and close."""
+
+    def state(self) -> dict[str, Any]:
+        """What readiness says of it."""
+
+    def refresh_gauges(self) -> None:
+        """Set the gauges that are read rather than counted."""
+
+
+async def run(settings: Settings, index: int, control: socket.socket) -> int:
+    """Serve the data path until told to stop."""
+    return await serve(lambda failed: compose(settings, index, failed), control)
+
+
+async def serve(make: Callable[[Callable[[], None]], Service], control: socket.socket) -> int:
+    """Run what *make* puts together until told to stop.
+
+    1 when it failed, so that the parent starts a fresh process.
     """
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
@@ -40,52 +65,65 @@ async def run(settings: Settings, index: int, control: socket.socket) -> int:
     def failed() -> None:
         loop.call_soon_threadsafe(stop.set)
 
-    gateway = compose(settings, index, failed)
-    await gateway.start()
+    service = make(failed)
+    await service.start()
     # Policies, shapes and the registry stay; walking them in every full collection would make each
     # request pay for the size of the registry.
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_YOUNG_MAX, 50, 1000)
     writer.write(b'{"ready":true}\n')
-    answering = asyncio.create_task(_answer(gateway, reader, writer))
+    answering = asyncio.create_task(_answer(service, reader, writer))
     # However it ends, the parent no longer hears from us: end, and be started again.
     answering.add_done_callback(lambda _: stop.set())
     await stop.wait()
-    await gateway.stop()
+    await service.stop()
     broke = answering.done() and answering.exception() is not None
     answering.cancel()
     writer.close()
-    return 1 if gateway.failed or broke else 0
+    return 1 if service.failed or broke else 0
 
 
 async def _answer(
-    gateway: Gateway, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    service: Service, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     while line := await reader.readline():
         question = orjson.loads(line)
         answer: dict[str, Any] = {"number": question["number"]}
         if question["ask"] == "metrics":
-            gateway.refresh_gauges()
+            service.refresh_gauges()
             answer["metrics"] = generate_latest(telemetry.REGISTRY).decode()
         elif question["ask"] == "state":
-            answer["state"] = gateway.state()
+            answer["state"] = service.state()
         writer.write(orjson.dumps(answer) + b"\n")
         await writer.drain()
 
 
-def main() -> int:
-    """Start from the command line."""
-    index, descriptor = int(sys.argv[1]), int(sys.argv[2])
+def start(
+    name: str,
+    descriptor: int,
+    running: Callable[[Settings, socket.socket], Coroutine[Any, Any, int]],
+) -> int:
+    """Run a child process to its exit status; *name* is for the message when it cannot start."""
     settings = Settings.model_validate_json(sys.stdin.buffer.read())
     control = socket.socket(fileno=descriptor)
     control.setblocking(False)  # noqa: FBT003 - socket's signature
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(run(settings, index, control))
+            return runner.run(running(settings, control))
     except StartupError as error:
-        sys.stderr.write(f"sluis worker {index}: {error}\n")
+        sys.stderr.write(f"sluis {name}: {error}\n")
         return 2
+
+
+def main() -> int:
+    """Start from the command line."""
+    index = int(sys.argv[1])
+    return start(
+        f"worker {index}",
+        int(sys.argv[2]),
+        lambda settings, control: run(settings, index, control),
+    )
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ _COMMANDS = (
     ("registry", "registry:app", "The registry of authorisations.", "sluis registry list"),
     ("journal", "journal:app", "The processor-action log.", "sluis journal verify"),
     ("pki", "pki:app", "Demo and test certificates.", "sluis pki init"),
+    ("token", "token:token", "A token for the admin API (demo).", "sluis token demo:anke"),
     ("check", "check:check", "Check settings, policies and contracts.", "sluis check"),
 )
 """Name, where it is, what it does, an example: said here, so that help imports no command."""

@@ -477,8 +477,8 @@ def _peer(transport: asyncio.BaseTransport) -> PeerIdentity | None:
         return None
 
 
-def tls_context(certificate: Path, key: Path, client_ca: Path) -> ssl.SSLContext:
-    """TLS 1.2 or later with a client certificate of *client_ca* required.
+def tls_context(certificate: Path, key: Path, client_ca: Path | None) -> ssl.SSLContext:
+    """TLS 1.2 or later with a client certificate of *client_ca* required; None: with none.
 
     Session tickets are off: a session must not outlive what we know of its certificate.
     """
@@ -490,8 +490,9 @@ def tls_context(certificate: Path, key: Path, client_ca: Path) -> ssl.SSLContext
     context.num_tickets = 0
     context.set_alpn_protocols(["http/1.1"])
     context.load_cert_chain(certificate, key)
-    context.load_verify_locations(client_ca)
-    context.verify_mode = ssl.CERT_REQUIRED
+    if client_ca is not None:
+        context.load_verify_locations(client_ca)
+        context.verify_mode = ssl.CERT_REQUIRED
     return context
 
 

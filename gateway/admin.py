@@ -1,0 +1,163 @@
+"""The admin process, beside the workers: ``python -m gateway.admin CONTROL_FD``.
+
+It serves the admin API over the registry and a journal shard of its own, and speaks to its parent
+as a worker does. It never stands on the data path: when it dies the doors go on, and it is started
+again.
+"""
+
+import asyncio
+import json
+import secrets
+import socket
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from gateway.compose import (
+    StartupError,
+    configure_log,
+    contracts_and_policies,
+    new_id,
+    now,
+    open_journal,
+    settling,
+)
+from gateway.desk.service import RegistryDesk
+from gateway.edges import http
+from gateway.edges.rest import issuer as demo
+from gateway.edges.rest.door import EDGE, AdminDoor, Limits
+from gateway.edges.rest.replays import Replays
+from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
+from gateway.edges.rest.tokens import Keys, Trust, Verifier
+from gateway.settings import Settings, split
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.worker import serve, start
+
+SHARD = "admin"
+THREADS_MAX = 12
+"""Threads for the registry and the journal's files; some wait for nodes to confirm a change."""
+CONNECTIONS_MAX = 256
+
+
+class Admin:
+    """The admin API, open on its doors."""
+
+    def __init__(self, settings: Settings, on_failed: Callable[[], None]) -> None:
+        self.failed = False
+        self._settings = settings
+        self._on_failed = on_failed
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS_MAX, "admin"))
+        _, policies = contracts_and_policies(settings)
+        self._journal = open_journal(settings, SHARD, self._journal_failed)
+        desk = RegistryDesk(
+            RegistryDatabase(settings.registry_url),
+            self._journal,
+            policies,
+            settling(settings),
+            journal_dir=settings.journal_dir,
+            environment=settings.environment,
+            cursor_key=secrets.token_bytes(32),
+            clock=now,
+        )
+        issuer = _issuer(settings)
+        self._verifier = _verifier(settings, issuer)
+        self._replays = Replays(settings.state_dir / "admin-replays.db", time.time)
+        self._api = routes(desk, issuer=None, now=time.time)
+        self._demo_api = routes(desk, issuer=issuer, now=time.time)
+        self._doors: list[AdminDoor] = []
+        self._listeners: list[http.Listener] = []
+
+    async def start(self) -> None:
+        """Open the doors."""
+        admin = self._settings.admin
+        certificate, key, _ = self._settings.tls_files(self._settings.soap.tls)
+        try:
+            tls = http.tls_context(admin.certificate or certificate, admin.key or key, None)
+            await self._open(admin.listen, self._door(self._api, frozenset({DESCRIPTION})), tls)
+            if admin.plain.listen is not None:
+                paths = frozenset({DESCRIPTION, TOKEN, JWKS})
+                await self._open(admin.plain.listen, self._door(self._demo_api, paths), None)
+        except (OSError, ValueError) as error:
+            msg = f"an admin door cannot be opened: {error}"
+            raise StartupError(msg) from error
+
+    def _door(self, api: Any, open_paths: frozenset[str]) -> AdminDoor:  # noqa: ANN401 - an ASGI application
+        door = AdminDoor(api, self._verifier, self._replays, open_paths=open_paths, limits=Limits())
+        self._doors.append(door)
+        return door
+
+    async def _open(self, address: str, door: AdminDoor, tls: Any) -> None:  # noqa: ANN401 - a TLS context or None
+        listener = await http.serve(
+            door,
+            http.bind(*split(address)),
+            edge=EDGE,
+            tls=tls,
+            limits=http.HttpLimits(connections_max=CONNECTIONS_MAX),
+            grace_s=int(self._settings.shutdown_grace_s),
+        )
+        self._listeners.append(listener)
+
+    async def stop(self) -> None:
+        """Finish what is under way, then close the journal, with a signed checkpoint."""
+        await asyncio.gather(*(listener.stop() for listener in self._listeners))
+        await asyncio.gather(*(door.stop() for door in self._doors))
+        await self._journal.close()
+
+    def state(self) -> dict[str, Any]:
+        """What the operations door says of it."""
+        return {"ready": self._journal.accepting and not self.failed}
+
+    def refresh_gauges(self) -> None:
+        """Nothing here is read rather than counted."""
+
+    def _journal_failed(self) -> None:
+        self.failed = True
+        self._on_failed()
+
+
+def _issuer(settings: Settings) -> demo.Issuer | None:
+    """The demo's own issuer, its key made at first start."""
+    if not settings.demo:
+        return None
+    demo.create_key(settings.issuer_key)
+    return demo.Issuer(settings.issuer_key)
+
+
+def _verifier(settings: Settings, issuer: demo.Issuer | None) -> Verifier:
+    """Whose tokens count: the configured issuer's, or else the demo's own."""
+    admin = settings.admin
+    if admin.issuer is not None and admin.audience is not None and admin.jwks is not None:
+        trust = Trust(admin.issuer, admin.audience)
+        return Verifier(trust, Keys(admin.jwks, time.monotonic), time.time)
+    if issuer is None:
+        msg = "admin.issuer, admin.audience and admin.jwks are missing: nobody could come in"
+        raise StartupError(msg)
+    published = settings.state_dir / "issuer.jwks.json"
+    _replace(published, json.dumps(issuer.jwks()))
+    trust = Trust(demo.ISSUER, demo.AUDIENCE, short_accounts=True)
+    return Verifier(trust, Keys(published, time.monotonic), time.time)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write *path* whole: whoever reads it meanwhile sees the one or the other."""
+    beside = path.with_name(f"{path.name}.{new_id()}")
+    beside.write_text(text)
+    beside.replace(path)
+
+
+async def run(settings: Settings, control: socket.socket) -> int:
+    """Serve until told to stop."""
+    configure_log()
+    return await serve(lambda failed: Admin(settings, failed), control)
+
+
+def main() -> int:
+    """Start from the command line."""
+    return start("admin", int(sys.argv[1]), run)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

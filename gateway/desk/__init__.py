@@ -1,0 +1,7 @@
+"""The registry as somebody with a role sees and changes it: behind the admin API.
+
+``service`` does what :class:`gateway.edges.rest.desk.Desk` asks, ``held`` keeps the registry of an
+epoch in memory and pages through it, ``seeing`` says who may see what, ``drafts`` turns JSON into
+documents and their problems back into places in that JSON, ``alerts`` finds what wants attention,
+``recalls`` reads what was delivered from the journal.
+"""

@@ -1,0 +1,105 @@
+"""Documents that come as JSON, through the same reader as files do.
+
+The reader knows lines, a caller of the API places: a document is written out one value a line, and
+the line of a problem tells its place again.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from gateway.edges.rest.problems import Code, Problem, Wrong
+from gateway.stores.registry.reading import DocumentsRefusedError, Placed, read_text
+from gateway.stores.registry.reading import Problem as DocumentProblem
+
+_SPOKEN: Final = {
+    "FOUR_EYES_VIOLATION": Code.FORBIDDEN,
+    "ROLE_REQUIRED": Code.FORBIDDEN,
+    "INVALID_TRANSITION": Code.INVALID_TRANSITION,
+    "MOVED_ON": Code.STALE,
+    "NOT_FOUND": Code.NOT_FOUND,
+}
+"""Codes of the registry that are more than a document that is wrong."""
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}")
+
+
+class Drafts:
+    """The documents of one request, and where each stands in it."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, Sequence[str]] = {}
+        self._wrong: list[DocumentProblem] = []
+
+    def read(self, pointer: str, tree: Mapping[str, Any]) -> list[Placed]:
+        """Read the document at *pointer* of the body; several where it expands."""
+        text, self._lines[pointer] = _written(tree)
+        try:
+            return read_text(text.encode("utf-8"), pointer)
+        except DocumentsRefusedError as refused:
+            self._wrong += refused.problems
+            return []
+
+    def read_batch(self, batch: Mapping[str, Any] | bytes) -> list[Placed]:
+        """Read an accession batch: a document, or the bytes of a CSV file."""
+        if not isinstance(batch, bytes):
+            return self.read("/document", batch)
+        raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
+
+    def check(self) -> None:
+        """Raise what was wrong with any of them, all at once."""
+        if self._wrong:
+            raise self.refused(self._wrong)
+
+    def refused(self, problems: Sequence[DocumentProblem]) -> Problem:
+        """Say *problems* with places in the body instead of lines in a file."""
+        wrongs = [
+            Wrong(each.code, each.text, each.help, self._pointer(each.file, each.line))
+            for each in problems
+        ]
+        codes = {each.code for each in problems}
+        code = codes.pop() if len(codes) == 1 else Code.DOCUMENTS_REFUSED.name
+        return Problem(_SPOKEN.get(code, Code.DOCUMENTS_REFUSED), wrongs, named=code)
+
+    def _pointer(self, file: str, line: int) -> str | None:
+        lines = self._lines.get(file)
+        if lines is None:
+            return file if file.startswith("/") else None
+        return file + (lines[line - 1] if 0 < line <= len(lines) else "")
+
+
+def _written(tree: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """Write *tree* as JSON, which is YAML, one value a line; and the place of every line."""
+    lines: list[tuple[str, str]] = []
+    _write(tree, "", "", lines)
+    return "\n".join(text for text, _ in lines), [place for _, place in lines]
+
+
+def _write(value: Any, head: str, place: str, lines: list[tuple[str, str]]) -> None:  # noqa: ANN401 - any JSON value
+    if isinstance(value, Mapping):
+        lines.append((f"{head}{{", place))
+        for name, inner in value.items():
+            _write(inner, f"{_text(name)}: ", f"{place}/{_step(name)}", lines)
+            lines[-1] = (lines[-1][0] + ",", lines[-1][1])
+        lines.append(("}", place))
+    elif isinstance(value, list):
+        lines.append((f"{head}[", place))
+        for index, inner in enumerate(value):
+            _write(inner, "", f"{place}/{index}", lines)
+            lines[-1] = (lines[-1][0] + ",", lines[-1][1])
+        lines.append(("]", place))
+    else:
+        # A text stays one whatever it looks like, a number and a truth value what they are.
+        lines.append(
+            (head + (_text(value) if isinstance(value, str) else json.dumps(value)), place)
+        )
+
+
+def _text(value: str) -> str:
+    # YAML takes half characters in escapes for two; written out they are one.
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _step(name: str) -> str:
+    """One step of a pointer; what cannot be a field's name is not repeated."""
+    return name if _NAME.fullmatch(name) else "?"

@@ -1,0 +1,623 @@
+"""The desk: who asks, what they may, and then the same flows as the command line's.
+
+A change takes these steps; nothing of it is done unless all of them go well.
+
+(1) who asks, and in which roles              registry      -> actor
+(2) may they, and is it theirs                seeing, life
+(3) what it would change, on one epoch        registry      -> diff
+(4) is that the version they looked at        diff
+(5) write it down, then make it               flows/registration
+(6) wait until every node goes by it
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar
+
+from gateway.core.faults import JournalUnavailable
+from gateway.core.instruments import life
+from gateway.core.instruments.kinds import Status
+from gateway.core.instruments.life import Act
+from gateway.core.instruments.people import Actor, Role
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law.explain import explain
+from gateway.core.law.policies import Policies
+from gateway.core.ledger import entry
+from gateway.core.model import Receipt, ServiceId
+from gateway.desk import alerts as finding
+from gateway.desk.drafts import Drafts
+from gateway.desk.held import BadCursorError, Cursors, Held, Holding, Place
+from gateway.desk.seeing import EVERYTHING, Surroundings, sees, sources_of
+from gateway.edges.rest.desk import Put, Question, When
+from gateway.edges.rest.models import (
+    ActedOut,
+    AlertsOut,
+    ChangedOut,
+    ChangeIn,
+    ChangeOut,
+    DeliveryOut,
+    DocumentOut,
+    EpochOut,
+    EpochsOut,
+    ExplainedOut,
+    FieldOut,
+    HistoryOut,
+    PageOut,
+    RecallOut,
+    ReceiptOut,
+    VersionOut,
+)
+from gateway.edges.rest.problems import Code, Problem, Wrong, retry_later
+from gateway.edges.rest.tokens import Bearer
+from gateway.flows.registration import apply_diff
+from gateway.ports import Journal
+from gateway.stores.journal.deliveries import (
+    Delivery,
+    JournalUnreadableError,
+    deliveries,
+)
+from gateway.stores.journal.deliveries import Wanted as Recalled
+from gateway.stores.registry.acting import UnknownActorError, Wanted
+from gateway.stores.registry.checks import Key, key_of
+from gateway.stores.registry.comparing import Change, Diff, Row
+from gateway.stores.registry.database import (
+    MovedOnError,
+    RegistryBrokenError,
+    RegistryDatabase,
+    UnsureError,
+)
+from gateway.stores.registry.documents import KINDS, Sanction
+from gateway.stores.registry.epochs import epoch_at, epochs
+from gateway.stores.registry.gates import Standing
+from gateway.stores.registry.reading import DocumentsRefusedError, Placed
+from gateway.stores.registry.values import begin, end
+from gateway.stores.registry.writing import in_order
+
+TRIES: Final = 3
+"""Times a change is made anew because somebody else, of other documents, was faster."""
+SETTLE_MAX_S: Final = 10.0
+"""How long an answer waits for every node: past a lease on one machine; then it says so."""
+SETTLING_MAX: Final = 4
+"""Changes waited for at once."""
+RECALLING: Final = frozenset({Role.REGISTRAR, Role.DECIDER, Role.DPO, Role.AUDITOR})
+"""Roles that read what was delivered."""
+
+T = TypeVar("T")
+Make = Callable[[Actor, datetime], Diff]
+"""Says what a change would be, on the registry as it is; blocks."""
+
+
+class Nodes(Protocol):
+    """Everybody who decides by the registry."""
+
+    async def settled(self, epoch: int) -> object:
+        """Return when all of them go by *epoch*, or by nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The registry at an epoch, as somebody sees it at a moment."""
+
+    actor: Actor
+    held: Held
+    around: Surroundings
+    time: Standing
+
+    def sees(self, row: Row) -> bool:
+        """Whether it is theirs to see."""
+        return sees(self.actor, row.document, self.around)
+
+    def find(self, kind: str, key: str, *, proposal: bool = False) -> Row:
+        """Give the row of a document; what is not theirs to see is not there."""
+        rows = self.held.proposals if proposal else self.held.standing
+        row = rows.get((kind, key))
+        if row is None or not self.sees(row):
+            raise Problem(Code.NOT_FOUND)
+        return row
+
+    def version(self, row: Row) -> VersionOut:
+        """Show which version *row* is."""
+        return VersionOut(**self._version(row))
+
+    def document(self, row: Row) -> DocumentOut:
+        """Show what *row* says."""
+        proposed = self.held.proposals.get(row.key)
+        return DocumentOut(
+            **self._version(row),
+            document=in_order(row.document, row.status),
+            proposal=None if proposed in (None, row) else self.version(proposed),
+            acts=self._acts(row),
+        )
+
+    def _version(self, row: Row) -> dict[str, Any]:
+        kind, key = row.key
+        return {
+            "kind": kind,
+            "id": key,
+            "version": row.version,
+            "status": row.status.value,
+            "seen": self.time.status(row).value,
+            "since_epoch": row.since_epoch,
+            "sha256": row.sha256,
+        }
+
+    def _acts(self, row: Row) -> list[str]:
+        kind = row.document.kind
+        possible = life.askable(kind, self.time.status(row))
+        return sorted(act.value for act in possible if life.may(kind, act, self.actor))
+
+
+class RegistryDesk:
+    """Implements :class:`gateway.edges.rest.desk.Desk` over the registry and the journal."""
+
+    def __init__(
+        self,
+        database: RegistryDatabase,
+        journal: Journal,
+        policies: Policies,
+        nodes: Nodes,
+        *,
+        journal_dir: Path,
+        environment: str,
+        cursor_key: bytes,
+        clock: Callable[[], datetime],
+        settle_max_s: float = SETTLE_MAX_S,
+    ) -> None:
+        self._database = database
+        self._journal = journal
+        self._policies = policies
+        self._nodes = nodes
+        self._journal_dir = journal_dir
+        self._environment = environment
+        self._cursors = Cursors(cursor_key)
+        self._clock = clock
+        self._settle_max_s = settle_max_s
+        self._holding = Holding(database)
+        self._of_service, self._of_category = sources_of(policies.services)
+        # Two changes of this process would only make each other try again.
+        self._changing = asyncio.Lock()
+        self._settling = asyncio.Semaphore(SETTLING_MAX)
+        self._known: Snapshot | None = None
+        self._waiting: set[asyncio.Task[None]] = set()
+
+    # ---------------------------------------------------------------- reading
+
+    async def page(
+        self, who: Bearer, kind: str | None, status: str | None, cursor: str | None, limit: int
+    ) -> PageOut:
+        """List documents."""
+        question = f"documents {kind} {status}"
+        place = self._place(question, cursor)
+        epoch = None if place is None else place[0]
+        view = await self._view(who, When(epoch))
+
+        def wanted(row: Row) -> bool:
+            if kind is not None and row.document.kind != kind:
+                return False
+            if status is not None and status not in (row.status, view.time.status(row)):
+                return False
+            return view.sees(row)
+
+        after: Place | None = None if place is None else (place[1], place[2], place[3])
+        rows, last = await _in_thread(lambda: view.held.page(after, limit, wanted))
+        following = None if last is None else self._cursors.write(question, view.held.epoch, *last)
+        items = [view.version(row) for row in rows]
+        return PageOut(epoch=view.held.epoch, items=items, next=following)
+
+    async def document(
+        self, who: Bearer, kind: str, key: str, when: When, *, proposal: bool = False
+    ) -> DocumentOut:
+        """Give one document: what was decided, or else what is proposed."""
+        view = await self._view(who, when)
+        return view.document(view.find(kind, key, proposal=proposal))
+
+    async def history(self, who: Bearer, kind: str, key: str) -> HistoryOut:
+        """Give everything done with one document."""
+        view = await self._view(who)
+        view.find(kind, key)
+        done = await _in_thread(lambda: self._database.acts(kind, key))
+        acts = [
+            ActedOut(
+                epoch=each.epoch,
+                at=each.at,
+                version=each.version,
+                act=each.act.value,
+                account=each.account,
+                person=each.person,
+                reason=each.reason,
+            )
+            for each in done
+        ]
+        return HistoryOut(kind=kind, id=key, acts=acts)
+
+    async def alerts(self, who: Bearer) -> AlertsOut:
+        """Give what wants attention."""
+        view = await self._view(who)
+        return await _in_thread(lambda: self._alerts(view))
+
+    def _alerts(self, view: _View) -> AlertsOut:
+        at = view.time.at
+        rows = [row for row in view.held.rows if view.sees(row)]
+        suspended = [row for row in rows if row.status is Status.SUSPENDED]
+        found = [
+            finding.unconfirmed(row, since, at)
+            for row in suspended
+            if (since := finding.suspended_alone(self._database.acts(*row.key))) is not None
+        ]
+        return AlertsOut(epoch=view.held.epoch, items=finding.alerts(rows, found, at))
+
+    async def epochs(self, who: Bearer, cursor: str | None, limit: int) -> EpochsOut:
+        """List changes of the whole registry, newest first."""
+        actor = await self._actor(who)
+        if not actor.roles & EVERYTHING:
+            raise Problem(Code.FORBIDDEN)
+        place = self._place("epochs", cursor)
+        before = None if place is None else place[0]
+        now = await _in_thread(self._database.epoch)
+        found = await _in_thread(lambda: epochs(self._database, before, limit + 1))
+        items = [
+            EpochOut(
+                epoch=epoch,
+                at=told.at,
+                actor=told.actor,
+                reason=told.reason,
+                receipts=_receipts(told.receipts),
+            )
+            for epoch, told in found[:limit]
+        ]
+        more = len(found) > limit
+        following = self._cursors.write("epochs", items[-1].epoch) if more else None
+        return EpochsOut(epoch=now, items=items, next=following)
+
+    async def recall(
+        self, who: Bearer, sanction: str, reason: str, cursor: str | None, limit: int
+    ) -> RecallOut:
+        """List what was delivered to the consumer of *sanction*; the reading is journalled."""
+        view = await self._view(who)
+        found = view.find("sanction", sanction).document
+        if not view.actor.roles & RECALLING:
+            raise Problem(Code.FORBIDDEN)
+        if not isinstance(found, Sanction) or found.recall is None:
+            raise Problem(Code.NOT_FOUND, [Wrong("NO_RECALL", "the sanction recalls nothing")])
+        question = f"recall {sanction}"
+        place = self._place(question, cursor)
+        after = None if place is None else (place[0], place[1])
+        until = view.time.at if found.recall.until is None else end(found.recall.until)
+        wanted = Recalled(
+            found.capacity, frozenset(found.categories), begin(found.recall.since), until
+        )
+        # Written down before anything is read: a reading nobody knows of there is not.
+        await self._write_down(view.actor, found.capacity, f"recall of {sanction}: {reason}")
+        listed = await _in_thread(lambda: deliveries(self._journal_dir, wanted, after, limit + 1))
+        last = listed[limit - 1] if len(listed) > limit else None
+        return RecallOut(
+            sanction=sanction,
+            capacity=found.capacity,
+            since=wanted.since,
+            until=wanted.until,
+            deliveries=[_delivery(each) for each in listed[:limit]],
+            next=None if last is None else self._cursors.write(question, last.shard, last.index),
+        )
+
+    async def _write_down(self, actor: Actor, capacity: str, why: str) -> None:
+        told = entry.journal_read(
+            actor.account, why, self._clock(), person=actor.person, capacity=capacity
+        )
+        try:
+            await self._journal.append(told)
+        except JournalUnavailable:
+            raise retry_later(Code.AUDIT_UNAVAILABLE) from None
+
+    async def explain(self, who: Bearer, question: Question) -> ExplainedOut:
+        """Say what a consumer would get, and what it lacks."""
+        view = await self._view(who, When(at=question.at))
+        row = next(
+            (row for row in view.held.standing.values() if _is_consumer(row, question)), None
+        )
+        if row is None or not view.sees(row):
+            raise Problem(Code.NOT_FOUND)
+        snapshot = await _in_thread(lambda: self._snapshot(view.held.epoch))
+        capacity = snapshot.capacity(row.document.key)
+        service = ServiceId(question.service, question.version)
+        if capacity is None or service not in self._policies.services:
+            raise Problem(Code.NOT_FOUND)
+        found = await _in_thread(
+            lambda: explain(snapshot, capacity, service, question.purpose, view.time.at)
+        )
+        return ExplainedOut(epoch=snapshot.epoch, explanation=found.as_json())
+
+    def _snapshot(self, epoch: int) -> Snapshot:
+        """The engine's view of an epoch; the last one is kept."""
+        known = self._known
+        if known is None or known.epoch != epoch:
+            known = self._database.load(self._policies, self._environment, epoch)
+            self._known = known
+        return known
+
+    # ---------------------------------------------------------------- changing
+
+    async def put(self, who: Bearer, put: Put) -> ChangedOut:
+        """Write a proposal."""
+        drafts = Drafts()
+        placed = await _in_thread(lambda: drafts.read("/document", put.document))
+        drafts.check()
+        if [key_of(each.document) for each in placed] != [(put.kind, put.key)]:
+            what = "`kind` and `id` of the document are those of the address"
+            raise Problem(Code.INVALID_REQUEST, [Wrong("FIELD", what, pointer="/document")])
+        expected = {(put.kind, put.key): put.expected}
+
+        def make(actor: Actor, at: datetime) -> Diff:
+            return self._drafted(actor, placed, at, expected)
+
+        return await self._made(who, drafts, make, put.reason)
+
+    async def act(
+        self, who: Bearer, kind: str, key: str, act: str, reason: str, expected: str
+    ) -> ChangedOut:
+        """Do one act on the version *expected*."""
+        wanted = [_wanted(kind, key, act, expected, "/act")]
+
+        def make(actor: Actor, at: datetime) -> Diff:
+            return self._acted(actor, wanted, at)
+
+        return await self._made(who, Drafts(), make, reason)
+
+    async def change(self, who: Bearer, change: ChangeIn) -> ChangedOut:
+        """Make several changes, all or nothing."""
+        drafts = Drafts()
+        placed = await _in_thread(lambda: _all_placed(drafts, change))
+        drafts.check()
+        expected = {
+            key_of(each.document): change.documents[index].expected
+            for index, each in placed
+            if change.documents[index].expected is not None
+        }
+        wanted = [
+            _wanted(each.kind, each.id, each.act, each.expected, f"/acts/{index}")
+            for index, each in enumerate(change.acts)
+        ]
+        documents = [each for _, each in placed]
+        _once_each([*map(key_of, (each.document for each in documents)), *(w.key for w in wanted)])
+
+        def make(actor: Actor, at: datetime) -> Diff:
+            return _joined(
+                self._drafted(actor, documents, at, expected), self._acted(actor, wanted, at)
+            )
+
+        return await self._made(who, drafts, make, change.reason, dry_run=change.dry_run)
+
+    async def batch(
+        self, who: Bearer, document: dict[str, Any] | bytes, reason: str, *, dry_run: bool
+    ) -> ChangedOut:
+        """Write the instruments of an accession batch as proposals."""
+        drafts = Drafts()
+        placed = await _in_thread(lambda: drafts.read_batch(document))
+        drafts.check()
+
+        def make(actor: Actor, at: datetime) -> Diff:
+            return self._drafted(actor, placed, at, {})
+
+        return await self._made(who, drafts, make, reason, dry_run=dry_run)
+
+    # ---------------------------------------------------------------- the steps of a change
+
+    async def _made(
+        self, who: Bearer, drafts: Drafts, make: Make, reason: str, *, dry_run: bool = False
+    ) -> ChangedOut:
+        """Take the numbered steps of this module."""
+        for _ in range(TRIES):
+            actor = await self._actor(who)  # (1)
+            try:
+                async with self._changing:
+                    at = self._clock()
+                    diff = await _in_thread(lambda: make(actor, at))  # noqa: B023 - (2) to (4), awaited here
+                    if dry_run or not diff.changes:
+                        return _changed(diff, diff.epoch, (), applied=False, settled=True)
+                    applied = await apply_diff(  # (5)
+                        self._database, self._journal, diff, actor=actor, reason=reason, at=at
+                    )
+            except DocumentsRefusedError as refused:
+                raise drafts.refused(refused.problems) from None
+            except MovedOnError:
+                # The command line was faster; what it changed may be something else.
+                continue
+            except JournalUnavailable:
+                raise retry_later(Code.AUDIT_UNAVAILABLE) from None
+            except UnsureError:
+                raise Problem(Code.OUTCOME_UNKNOWN) from None
+            except RegistryBrokenError:
+                raise retry_later(Code.REGISTRY_UNAVAILABLE) from None
+            settled = await self._settled(applied.epoch)  # (6)
+            return _changed(diff, applied.epoch, applied.receipts, applied=True, settled=settled)
+        raise Problem(Code.MOVED_ON)
+
+    def _drafted(
+        self,
+        actor: Actor,
+        placed: Sequence[Placed],
+        at: datetime,
+        expected: Mapping[Key, str | None],
+    ) -> Diff:
+        """Steps (2) to (4) of writing proposals."""
+        self._refuse_unseen(actor, at, placed)
+        diff = self._database.diff(placed, services=self._policies.services, actor=actor)
+        held = self._holding.now()
+        for key, looked_at in expected.items():
+            latest = held.proposals.get(key) or held.standing.get(key)
+            if held.epoch != diff.epoch:
+                raise MovedOnError
+            if (None if latest is None else latest.sha256) != looked_at:
+                raise Problem(Code.STALE)
+        return diff
+
+    def _acted(self, actor: Actor, wanted: Sequence[Wanted], at: datetime) -> Diff:
+        """Steps (2) to (4) of acts."""
+        view = self._seen_by(actor, self._holding.now(), at)
+        for each in wanted:
+            view.find(each.kind, each.id)
+        return self._database.act(
+            wanted, actor, at, services=self._policies.services, knobs=self._policies.knobs
+        )
+
+    def _refuse_unseen(self, actor: Actor, at: datetime, placed: Sequence[Placed]) -> None:
+        """What somebody may not see is not theirs to write, whether it is there or not."""
+        view = self._seen_by(actor, self._holding.now(), at)
+        for each in placed:
+            row = view.held.standing.get(key_of(each.document))
+            hidden = row is not None and not view.sees(row)
+            if hidden or not sees(actor, each.document, view.around):
+                raise Problem(Code.NOT_FOUND)
+
+    async def _settled(self, epoch: int) -> bool:
+        """Wait for every node, but not for ever: a change that is made is made."""
+        waiting = asyncio.create_task(self._settle(epoch))
+        self._waiting.add(waiting)
+        waiting.add_done_callback(self._waiting.discard)
+        done, _ = await asyncio.wait({waiting}, timeout=self._settle_max_s)
+        return bool(done)
+
+    async def _settle(self, epoch: int) -> None:
+        # Each wait has a thread; those who read must not run out of them.
+        async with self._settling:
+            await self._nodes.settled(epoch)
+
+    # ---------------------------------------------------------------- who, and what they see
+
+    async def _actor(self, who: Bearer) -> Actor:
+        at = self._clock()
+        try:
+            actor = await _in_thread(lambda: self._database.actor(who.account, at))
+        except UnknownActorError:
+            raise Problem(Code.ACTOR_UNKNOWN) from None
+        if who.roles is None:
+            return actor
+        return replace(actor, roles=actor.roles & {role for role in Role if role in who.roles})
+
+    async def _view(self, who: Bearer, when: When = When()) -> _View:  # noqa: B008 - frozen
+        actor = await self._actor(who)
+        held = await _in_thread(lambda: self._held(when))
+        return self._seen_by(actor, held, when.at or self._clock())
+
+    def _seen_by(self, actor: Actor, held: Held, at: datetime) -> _View:
+        around = Surroundings(held.capacities, self._of_service, self._of_category)
+        return _View(actor, held, around, Standing((), at))
+
+    def _held(self, when: When) -> Held:
+        if when.at is not None:
+            return self._holding.at(epoch_at(self._database, when.at))
+        if when.epoch is None:
+            return self._holding.now()
+        if when.epoch > self._database.epoch():
+            raise Problem(Code.NOT_FOUND)
+        return self._holding.at(when.epoch)
+
+    def _place(self, question: str, cursor: str | None) -> list[Any] | None:
+        if cursor is None:
+            return None
+        try:
+            return self._cursors.read(question, cursor)
+        except BadCursorError:
+            what = "the cursor is not of this list, or of before a restart; begin again"
+            raise Problem(Code.INVALID_REQUEST, [Wrong("CURSOR", what)]) from None
+
+
+# -------------------------------------------------------------------- in
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    """Do what blocks in a thread; a registry that cannot be read is a reason to come back."""
+    try:
+        return await asyncio.to_thread(work)
+    except RegistryBrokenError:
+        raise retry_later(Code.REGISTRY_UNAVAILABLE) from None
+    except JournalUnreadableError:
+        raise retry_later(Code.AUDIT_UNAVAILABLE) from None
+
+
+def _is_consumer(row: Row, question: Question) -> bool:
+    named = (row.document.key, getattr(row.document, "identification", None))
+    return row.document.kind == "capacity" and question.consumer in named
+
+
+def _all_placed(drafts: Drafts, change: ChangeIn) -> list[tuple[int, Placed]]:
+    return [
+        (index, placed)
+        for index, each in enumerate(change.documents)
+        for placed in drafts.read(f"/documents/{index}/document", each.document)
+    ]
+
+
+def _wanted(kind: str, key: str, act: str, expected: str | None, pointer: str) -> Wanted:
+    if act not in set(Act):
+        one_of = ", ".join(sorted(set(Act) - {Act.DRAFT, Act.SUPERSEDE}))
+        wrong = Wrong("FIELD", "`act` is not an act", f"one of {one_of}", pointer)
+        raise Problem(Code.INVALID_REQUEST, [wrong])
+    if kind not in KINDS:
+        raise Problem(Code.NOT_FOUND)
+    return Wanted(kind, key, Act(act), expected)
+
+
+def _once_each(keys: Sequence[Key]) -> None:
+    if len(set(keys)) != len(keys):
+        what = "a document stands twice in what is asked; one change at a time"
+        raise Problem(Code.INVALID_REQUEST, [Wrong("DUPLICATE", what)])
+
+
+def _joined(one: Diff, other: Diff) -> Diff:
+    """Two parts of one change, on one epoch."""
+    if one.epoch != other.epoch:
+        raise MovedOnError
+    return replace(
+        one, created=(*one.created, *other.created), changed=(*one.changed, *other.changed)
+    )
+
+
+# -------------------------------------------------------------------- out
+
+
+def _changed(
+    diff: Diff, epoch: int, receipts: Sequence[Receipt], *, applied: bool, settled: bool
+) -> ChangedOut:
+    return ChangedOut(
+        epoch=epoch,
+        applied=applied,
+        settled=settled,
+        changes=[_change(each) for each in diff.changes],
+        receipts=_receipts(receipts),
+    )
+
+
+def _change(change: Change) -> ChangeOut:
+    return ChangeOut(
+        kind=change.kind,
+        id=change.id,
+        version=change.version,
+        status=change.status.value,
+        before=change.before,
+        after=change.after,
+        fields={f.field: FieldOut(before=f.before, after=f.after) for f in change.fields},
+    )
+
+
+def _receipts(receipts: Sequence[Receipt]) -> list[ReceiptOut]:
+    return [
+        ReceiptOut(shard=each.shard, index=each.index, leaf_sha256=each.leaf.hex())
+        for each in receipts
+    ]
+
+
+def _delivery(each: Delivery) -> DeliveryOut:
+    told = each.entry
+    return DeliveryOut(
+        shard=each.shard,
+        index=each.index,
+        at=told.at,
+        exchange=told.exchange,
+        service=None if told.service is None else f"{told.service} {told.version}",
+        purpose=told.purpose,
+        subjects=list(told.subjects),
+        fields=list(each.fields),
+    )
