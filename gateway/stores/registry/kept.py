@@ -98,8 +98,9 @@ def as_of(database: RegistryDatabase, moment: datetime) -> int:
 class Keeper:
     """Says which policies decide, and keeps them before they do.
 
-    *tell* is called with the digest of policies that were not kept before, in the calling thread,
-    before they are: what cannot be written down is not decided by.
+    *tell* is called with the digest of policies that were not kept before, and the epoch of the
+    registry, in the calling thread, before they are kept: what cannot be written down is not
+    decided by.
     """
 
     def __init__(
@@ -108,7 +109,7 @@ class Keeper:
         installed: Bundle,
         policies: Policies,
         *,
-        tell: Callable[[str], None],
+        tell: Callable[[str, int], None],
         clock: Clock,
     ) -> None:
         self._database = database
@@ -138,7 +139,7 @@ class Keeper:
             bundle = bundle.with_law_of(kept(self._database, law))
             policies = relegislated(bundle, policies)
         if not is_kept(self._database, bundle.digest):
-            self._tell(bundle.digest)
+            self._tell(bundle.digest, self._database.epoch())
             # A crash here leaves an entry of policies nobody decided by; the next start keeps them.
             keep(self._database, bundle, self._clock())
         return policies
