@@ -16,10 +16,12 @@ from structlog.stdlib import BoundLogger
 
 from gateway import telemetry
 from gateway.core.faults import Fault, Reason
+from gateway.core.law.explain import Asking, Explanation
 from gateway.core.model import (
     Answer,
     Credentials,
     Disclosure,
+    Failed,
     Refusal,
     Rejected,
     Request,
@@ -112,6 +114,10 @@ class Observed:
                 reason=rejected.reason.value,
             )
         return refusal
+
+    async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
+        """As :meth:`Exchange.explain`: no exchange, so that nothing is counted."""
+        return await self.exchange.explain(asking, credentials)
 
 
 def _told(answer: Answer, service: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from gateway.core.model import (
     Answer,
     Credentials,
+    Failed,
     Grant,
     Receipt,
     Record,
@@ -18,6 +19,7 @@ from gateway.core.model import (
 
 if TYPE_CHECKING:
     from gateway.core.instruments.snapshot import Snapshot
+    from gateway.core.law.explain import Asking, Explanation
     from gateway.core.ledger.entry import Entry
 
 
@@ -86,6 +88,9 @@ class Exchanges(Protocol):
 
         None when nobody stands behind the connection: then it is only counted.
         """
+
+    async def explain(self, asking: "Asking", credentials: Credentials) -> "Explanation | Failed":
+        """Say what the caller needs, or which gate says that it is not who it says it is."""
 
 
 class WsdlLibrary(Protocol):

@@ -188,10 +188,44 @@ def told(found: Explanation) -> Iterator[str]:
     for ways in _alike(found.ways):
         yield ""
         yield from _way(ways)
+    yield from _glossary(found)
     yield ""
     enabled = [way for way in found.ways if way.enabled]
     allowed = sum(way.allowed for way in enabled)
     yield f"{allowed} of {len(enabled)} enabled ways allowed"
+
+
+def _glossary(found: Explanation) -> Iterator[str]:
+    """What the codes above stand for, each once."""
+    unmet = [one for way in found.ways for one in way.conditions if not one.met or one.filtered]
+    kinds = {
+        needed.kind.token: needed.kind
+        for condition in unmet
+        for alternative in condition.alternatives
+        for needed in alternative
+    }
+    asked = {each.code: each for one in unmet if not one.met for each in one.evidence}
+    contacts = {one.contact.code: one.contact for one in unmet if one.contact is not None}
+    contacts |= {way.contact.code: way.contact for way in found.ways if way.contact is not None}
+    if kinds:
+        yield ""
+        yield "instruments"
+        for token, kind in sorted(kinds.items()):
+            yield from _entry(token, [f"{kind.name} ({kind.dutch})", f"from: {kind.authority}"])
+    if contacts:
+        yield ""
+        yield "who to ask"
+        for code, contact in sorted(contacts.items()):
+            yield from _entry(code, [contact.text])
+    if asked:
+        yield ""
+        yield "evidence the registrar asks for; ? may be left out"
+        for code, evidence in sorted(asked.items()):
+            yield from _entry(code, evidence.fields)
+
+
+def _entry(code: str, what: Iterable[str]) -> list[str]:
+    return _listed(f"  {code:<16} ", what)
 
 
 def _connection(found: Explanation) -> str:
@@ -237,8 +271,8 @@ def _way(ways: list[Way]) -> Iterator[str]:
     for failed in way.failed:
         if failed not in of_rows:
             yield f"  {failed.gate} {failed.reason}: {TEXTS[failed.reason]}"
-    if way.contact is not None and way.failed and way.failed[0] not in of_rows:
-        yield from _listed("    ask: ", [str(way.contact)])
+    if way.contact is not None and way.failed[0] not in of_rows:
+        yield f"    ask: {way.contact.code}"
 
 
 def _condition(condition: Condition) -> Iterator[str]:
@@ -263,7 +297,7 @@ def _obtainable(condition: Condition) -> Iterator[str]:
     for alternative in condition.alternatives:
         for needed in alternative:
             if needed.kind.token is Token.LB_FH and not needed.held:
-                yield from _listed("    unless there is: ", [_needed(needed)])
+                yield f"    unless there is: {_needed(needed)}"
 
 
 def _alternatives(condition: Condition) -> Iterator[str]:
@@ -275,20 +309,19 @@ def _alternatives(condition: Condition) -> Iterator[str]:
     for general in condition.generals:
         yield f"    to join: {general.display} ({general.id})"
     if condition.contact is not None:
-        yield from _listed("    ask: ", [str(condition.contact)])
-    for evidence in condition.evidence:
-        yield from _listed(f"    {evidence.code}: ", evidence.fields)
+        yield f"    ask: {condition.contact.code}"
+    if condition.evidence:
+        yield f"    evidence: {', '.join(evidence.code for evidence in condition.evidence)}"
 
 
 def _needed(needed: Needed) -> str:
-    kind = needed.kind
     if needed.held:
         state = "held: " + ", ".join(map(_held, needed.held))
     elif needed.flaw is not None:
         state = f"held, but {needed.flaw}"
     else:
         state = "not held"
-    return f"{kind.token} [{state}], {kind.name} ({kind.dutch}; {kind.authority})"
+    return f"{needed.kind.token} [{state}]"
 
 
 def _held(held: Held) -> str:

@@ -29,6 +29,7 @@ from gateway.core.fields.disclose import disclose
 from gateway.core.identity import identify
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
+from gateway.core.law.explain import Asking, Explanation
 from gateway.core.ledger import entry
 from gateway.core.model import (
     Answer,
@@ -42,6 +43,7 @@ from gateway.core.model import (
     Request,
     Written,
 )
+from gateway.flows.explaining import explain_to
 from gateway.ports import Clock, Journal, Pseudonyms, RegistryStore, Source
 
 
@@ -110,6 +112,13 @@ class Exchange:
         return Written(
             refusal, await self.journal.append(entry.refused(refusal, at, self.pseudonym))
         )
+
+    async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
+        """Say what the caller needs; the gate that failed where it is not who it says it is.
+
+        Raises the :class:`Fault` that prevents it.
+        """
+        return explain_to(credentials, asking, self.registry.current(), self.clock())
 
     async def _decide(
         self, request: Request, credentials: Credentials, at: datetime

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from gateway.core.faults import Reason
+from gateway.core.fields import classes as field
 from gateway.core.fields.catalogue import Route, ServicePolicy
 from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import (
@@ -30,13 +31,26 @@ from gateway.core.instruments.kinds import (
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import facts as fact
 from gateway.core.law import grounds, texts
-from gateway.core.law.facts import Call, Facts
+from gateway.core.law.facts import Facts
 from gateway.core.law.grounds import Held, Weighed
+from gateway.core.law.held import Call, generals
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.judgment import RELAYED, decide, relay_for
 from gateway.core.law.remedies import Contact, Evidence, InstrumentKind
 from gateway.core.law.table import Alternative, Row
 from gateway.core.model import Caller, Failed, Gate, ServiceId
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who wants to know what it needs, and for what."""
+
+    consumer: str
+    """``Afzender/Identificatie``: a claim."""
+    capacity: str | None
+    """``Afzender/Hoedanigheid``, where it is given: a claim as well."""
+    service: ServiceId
+    purpose: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +190,7 @@ def explain(
         domain=policy.domain,
         capacity=capacity,
         organisation=organisation.name if organisation else capacity.organisation,
-        active=snapshot.is_active(capacity),
+        active=snapshot.is_active(capacity, at),
         connection=inquiry.connection,
         connected=inquiry.connected,
         purpose=inquiry.purpose,
@@ -202,10 +216,10 @@ def _way(
     routes = tuple(one for one in policy.routes if (one.bron, one.kind) == (bron, kind))
     judgment = decide(snapshot, caller, stated, at)
     failed = judgment.failed
-    if not snapshot.is_active(caller.capacity):
+    if not snapshot.is_active(caller.capacity, at):
         failed = (Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE), *failed)
     conditions = [
-        one for route in routes for one in _conditions(inquiry, caller.capacity, route, at)
+        one for route in routes for one in _conditions(inquiry, policy, caller.capacity, route, at)
     ]
     return Way(
         bron=bron,
@@ -221,7 +235,7 @@ def _way(
         ),
         failed=failed,
         contact=_contact(snapshot, failed, conditions),
-        covered=_sorted(judgment.covered) if not failed else (),
+        covered=_sorted(judgment.covered & _classes(policy)) if not failed else (),
     )
 
 
@@ -238,7 +252,7 @@ def _contact(
 
 
 def _conditions(
-    inquiry: Inquiry, capacity: Capacity, route: Route, at: datetime
+    inquiry: Inquiry, policy: ServicePolicy, capacity: Capacity, route: Route, at: datetime
 ) -> Iterable[Condition]:
     snapshot = inquiry.snapshot
     call = Call(
@@ -253,10 +267,12 @@ def _conditions(
     weighed = grounds.weigh(snapshot, call, facts)
     # Without a purpose there may be none; else there is one for each field class.
     for each, of_class in zip(weighed, fact.of_classes(facts), strict=False):
-        yield _condition(snapshot, call, of_class, each)
+        yield _condition(snapshot, call, of_class, each, _classes(policy))
 
 
-def _condition(snapshot: Snapshot, call: Call, facts: Facts, weighed: Weighed) -> Condition:
+def _condition(
+    snapshot: Snapshot, call: Call, facts: Facts, weighed: Weighed, there_are: frozenset[str]
+) -> Condition:
     row, remedies = weighed.row, snapshot.policies.remedies
     failed = weighed.failed
     return Condition(
@@ -271,9 +287,9 @@ def _condition(snapshot: Snapshot, call: Call, facts: Facts, weighed: Weighed) -
         alternatives=tuple(
             _needed(snapshot, call, each) for each in _would_do(snapshot, facts, row)
         ),
-        generals=fact.generals(snapshot, call) if row.also_general_none else (),
-        covered=_sorted(weighed.classes),
-        filtered=() if failed else _sorted(weighed.speaks_of - weighed.classes),
+        generals=generals(snapshot, call) if row.also_general_none else (),
+        covered=_sorted(weighed.classes & there_are),
+        filtered=() if failed else _sorted((weighed.speaks_of - weighed.classes) & there_are),
         contact=remedies.contact(failed.reason, row) if failed else None,
         evidence=remedies.evidence_for(row),
         flags=weighed.flags,
@@ -292,11 +308,11 @@ def _would_do(snapshot: Snapshot, facts: Facts, row: Row) -> tuple[Alternative, 
 
 
 def _needed(snapshot: Snapshot, call: Call, alternative: Alternative) -> tuple[Needed, ...]:
-    return tuple(_of_kind(snapshot, call, token) for token in alternative)
+    return tuple(_of_kind(snapshot, call, token, alternative) for token in alternative)
 
 
-def _of_kind(snapshot: Snapshot, call: Call, token: Token) -> Needed:
-    found = grounds.holding(snapshot, call, token)
+def _of_kind(snapshot: Snapshot, call: Call, token: Token, beside: Alternative) -> Needed:
+    found = grounds.holding(snapshot, call, token, beside)
     kind = snapshot.policies.remedies.instruments[token]
     return Needed(kind, found.usable, found.flaw.reason if found.flaw else None)
 
@@ -304,6 +320,12 @@ def _of_kind(snapshot: Snapshot, call: Call, token: Token) -> Needed:
 def _in_force(snapshot: Snapshot, at: datetime) -> Disclaimer | None:
     past = [text for text in snapshot.disclaimers if text.in_force_from <= at]
     return past[-1] if past else None
+
+
+def _classes(policy: ServicePolicy) -> frozenset[str]:
+    """Find the field classes the answer of a service can have."""
+    seat = () if policy.sole_proprietor is None else (field.SEAT,)
+    return frozenset((*policy.classes.values(), *seat))
 
 
 def _sorted(classes: Iterable[str]) -> tuple[str, ...]:

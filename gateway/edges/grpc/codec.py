@@ -2,6 +2,7 @@
 
     decode(bytes, arrival)   Asked (a request and the form of its answer) | Rejected
     encode(answer, asked)    the bytes of an ExchangeResponse, or a google.rpc.Status
+    decode_explain / encode_explanation               the same for Explain
     refuse / fault_status    what leaves when there was no request, or something broke
 
 The one table of statuses is :data:`CODES`. A text that leaves is a fixed one: nothing of the input.
@@ -27,10 +28,15 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Fault, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.shape import Shape
+from gateway.core.law import explain as law
+from gateway.core.law.grounds import Held
+from gateway.core.law.remedies import Contact
+from gateway.core.law.texts import TEXTS
 from gateway.core.model import (
     Answer,
     Disclosure,
     Door,
+    Failed,
     Refusal,
     Rejected,
     Request,
@@ -112,6 +118,9 @@ NO_QUESTION: Final = "there is no question: neither criteria nor xml"
 BAD_XML: Final = "the xml is not one well-formed element `Inhoud` in no namespace, within limits"
 
 _PLAN: Final = strict.plan_of(wire.ExchangeRequest.DESCRIPTOR)
+_EXPLAIN_PLAN: Final = strict.plan_of(wire.ExplainRequest.DESCRIPTOR)
+_EXPLAIN_TAGS_MAX: Final = 64
+"""Fields of an ``ExplainRequest``, those we do not know included."""
 _TAGS_FOR_AN_ELEMENT = 5
 """Fields a Struct spends on one element: entry, key, value, its kind, and for a list one more."""
 
@@ -392,3 +401,140 @@ def encode_services(services: Mapping[ServiceId, ServicePolicy]) -> bytes:
             for one in sorted(services)
         ]
     ).SerializeToString()
+
+
+# Explain -----------------------------------------------------------------------------------------
+
+
+def decode_explain(data: bytes) -> law.Asking | None:
+    """Read an ``ExplainRequest``.
+
+    None when it cannot be read, says something twice, or is not valid.
+    """
+    try:
+        strict.check(data, _EXPLAIN_PLAN, _EXPLAIN_TAGS_MAX)
+        message = wire.ExplainRequest.FromString(data)
+    except (strict.UnreadableError, DecodeError):
+        return None
+    valid = (
+        _SERVICE.fullmatch(message.service)
+        and _VERSION.fullmatch(message.version)
+        and message.consumer
+        and _is_text(message.consumer, 120)
+        and _is_text(message.capacity, 24)
+        and _PURPOSE.fullmatch(message.purpose)
+    )
+    if not valid:
+        return None
+    return law.Asking(
+        consumer=message.consumer,
+        capacity=message.capacity or None,
+        service=ServiceId(message.service, message.version),
+        purpose=message.purpose or None,
+    )
+
+
+def deny(failed: Failed) -> Status:
+    """Give the status of an explanation that is refused: nothing of it is in the journal."""
+    return _status(failed.reason, TEXTS[failed.reason], rule=failed.gate.value)
+
+
+def encode_explanation(found: law.Explanation) -> bytes:
+    """Give the bytes of an ``ExplainResponse``."""
+    text = found.disclaimer
+    response = wire.ExplainResponse(
+        allowed=found.allowed,
+        seen_at=found.at.isoformat(),
+        epoch=found.epoch,
+        table_version=found.table_version,
+        consumer=wire.Consumer(
+            organisation=found.organisation, kind=found.capacity.consumer, sz=found.capacity.sz
+        ),
+        purpose=wire.Purpose(
+            code=found.purpose or "",
+            text=found.purpose_text or "",
+            registered=found.purpose_registered,
+            standard=found.standard,
+        ),
+        disclaimer="" if text is None else f"{text.id}/{text.version}",
+        ways=map(_way, found.ways),
+    )
+    connection = found.connection
+    if connection is not None:
+        response.connection.MergeFrom(
+            wire.Connection(
+                id=connection.id,
+                status=connection.status,
+                environment=connection.environment,
+                usable=found.connected,
+                purposes=connection.purposes,
+            )
+        )
+    return response.SerializeToString()
+
+
+def _way(way: law.Way) -> wire.Way:
+    return wire.Way(
+        bron=way.bron or "",
+        kind=way.kind,
+        source=way.source,
+        holder=way.registered.holder if way.registered else "",
+        enabled=way.enabled,
+        allowed=way.allowed,
+        failed=[wire.FailedGate(gate=one.gate, reason=one.reason) for one in way.failed],
+        contact=_contact(way.contact),
+        relays=[
+            wire.RelayLeg(category=category, held=relay.display if relay else "")
+            for category, relay in way.relays
+        ],
+        covered=way.covered,
+        conditions=map(_condition, way.conditions),
+    )
+
+
+def _condition(one: law.Condition) -> wire.Condition:
+    return wire.Condition(
+        rule=one.rule,
+        category=one.category,
+        via=one.via,
+        field_class=one.field_class,
+        met=one.met,
+        reason=one.failed.reason if one.failed else "",
+        text=one.text or "",
+        used=map(_held, one.used),
+        alternatives=[wire.Alternative(needed=map(_needed, each)) for each in one.alternatives],
+        generals=[each.display for each in one.generals],
+        covered=one.covered,
+        filtered=one.filtered,
+        contact=_contact(one.contact),
+        evidence=[wire.Evidence(code=each.code, fields=each.fields) for each in one.evidence],
+        flags=one.flags,
+    )
+
+
+def _needed(needed: law.Needed) -> wire.Needed:
+    return wire.Needed(
+        token=needed.kind.token,
+        name=needed.kind.name,
+        dutch=needed.kind.dutch,
+        authority=needed.kind.authority,
+        held=map(_held, needed.held),
+        flaw=needed.flaw or "",
+    )
+
+
+def _held(held: Held) -> wire.Held:
+    return wire.Held(
+        ids=held.ids, display=held.display, until=held.end.isoformat() if held.end else ""
+    )
+
+
+def _contact(contact: Contact | None) -> wire.Contact | None:
+    if contact is None:
+        return None
+    return wire.Contact(
+        code=contact.code,
+        authority=contact.authority,
+        channel=contact.channel,
+        text=contact.text,
+    )

@@ -10,7 +10,7 @@ Never fork after importing this module: grpc starts threads. Workers are spawned
 import asyncio
 import re
 import ssl
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -26,7 +26,7 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import DeadlineExceeded, Fault, Internal, NotAuthenticated, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.identity import PeerIdentity
-from gateway.core.model import Credentials, Rejected, ServiceId
+from gateway.core.model import Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
 from gateway.edges.peer import peer_identity
@@ -56,6 +56,7 @@ _TRACEPARENT: Final = re.compile(
 )
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
+_Answer = Callable[[bytes, Arrival, _Context], Awaitable[bytes | Status]]
 
 
 class Tls(NamedTuple):
@@ -125,7 +126,8 @@ class GrpcDoor:
         if self._reflection:
             reflection.enable_server_reflection((*names, reflection.SERVICE_NAME), server)
         # Last, since it counts what no one else knows.
-        server.add_generic_rpc_handlers((_Methods(self._exchange, self._list_services),))
+        methods = _Methods(self._exchange, self._explain, self._list_services)
+        server.add_generic_rpc_handlers((methods,))
         ports = Ports(
             server.add_insecure_port(plain) if plain is not None else None,
             server.add_secure_port(tls.address, _server_credentials(tls))
@@ -157,17 +159,23 @@ class GrpcDoor:
         return codec.encode_services(self._services)
 
     async def _exchange(self, data: bytes, context: _Context) -> bytes:
-        outcome = await self._outcome(data, context)
+        return await self._served(self._answer, data, context)
+
+    async def _explain(self, data: bytes, context: _Context) -> bytes:
+        return await self._served(self._explanation, data, context)
+
+    async def _served(self, answer: _Answer, data: bytes, context: _Context) -> bytes:
+        outcome = await self._outcome(answer, data, context)
         if not isinstance(outcome, bytes):
             await _end(context, outcome)
         return outcome
 
-    async def _outcome(self, data: bytes, context: _Context) -> bytes | Status:
+    async def _outcome(self, answer: _Answer, data: bytes, context: _Context) -> bytes | Status:
         exchange = self._new_id()
         try:
             arrival = self._arrival(exchange, context)
             async with asyncio.timeout_at(arrival.deadline):
-                return await self._answer(data, arrival, context)
+                return await answer(data, arrival, context)
         except Fault as fault:
             return codec.fault_status(fault, exchange)
         except TimeoutError:
@@ -190,6 +198,20 @@ class GrpcDoor:
         if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
             raise Internal
         return answer
+
+    async def _explanation(
+        self, data: bytes, _arrival: Arrival, context: _Context
+    ) -> bytes | Status:
+        credentials = self._credentials(context)
+        if not credentials.accepted:
+            raise NotAuthenticated
+        twice = _says_twice(_metadata(context))
+        asking = None if twice else codec.decode_explain(data)
+        if asking is None:
+            telemetry.rejected(EDGE, METADATA if twice else UNREADABLE).inc()
+            return codec.deny(Failed(Gate.G0, Reason.INVALID_REQUEST))
+        found = await self._exchanges.explain(asking, credentials)
+        return codec.deny(found) if isinstance(found, Failed) else codec.encode_explanation(found)
 
     def _decode(self, data: bytes, arrival: Arrival, context: _Context) -> Asked | Rejected:
         if _says_twice(_metadata(context)):
@@ -237,9 +259,15 @@ class GrpcDoor:
 class _Methods(grpc.GenericRpcHandler):
     """Bytes in, bytes out: what cannot be read is then ours to write down, not the runtime's."""
 
-    def __init__(self, exchange: Callable[..., Any], list_services: Callable[..., Any]) -> None:
+    def __init__(
+        self,
+        exchange: Callable[..., Any],
+        explain: Callable[..., Any],
+        list_services: Callable[..., Any],
+    ) -> None:
         self._handlers: Mapping[str, grpc.RpcMethodHandler[bytes, bytes]] = {
             f"/{SERVICE}/Exchange": grpc.unary_unary_rpc_method_handler(exchange),
+            f"/{SERVICE}/Explain": grpc.unary_unary_rpc_method_handler(explain),
             f"/{SERVICE}/ListServices": grpc.unary_unary_rpc_method_handler(list_services),
         }
 

@@ -577,7 +577,7 @@ async def test_the_catalogue_is_listed() -> None:
 
 @pytest.mark.parametrize(
     "method",
-    [f"/{SERVICE}/Explain", f"/{SERVICE}/exchange", "/sluis.exchange.v2.ExchangeService/Exchange"],
+    [f"/{SERVICE}/explain", f"/{SERVICE}/exchange", "/sluis.exchange.v2.ExchangeService/Exchange"],
 )
 async def test_an_unknown_method_is_unimplemented_and_counted(method: str) -> None:
     """What is not declared does not exist."""

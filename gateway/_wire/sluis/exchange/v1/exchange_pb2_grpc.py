@@ -45,6 +45,11 @@ class ExchangeServiceStub:
                 request_serializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExchangeRequest.SerializeToString,
                 response_deserializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExchangeResponse.FromString,
                 _registered_method=True)
+        self.Explain = channel.unary_unary(
+                '/sluis.exchange.v1.ExchangeService/Explain',
+                request_serializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExplainRequest.SerializeToString,
+                response_deserializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExplainResponse.FromString,
+                _registered_method=True)
         self.ListServices = channel.unary_unary(
                 '/sluis.exchange.v1.ExchangeService/ListServices',
                 request_serializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ListServicesRequest.SerializeToString,
@@ -68,6 +73,16 @@ class ExchangeServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Explain(self, request, context):
+        """Says what the caller needs for a service and a purpose, and what of it is there: every row of
+        the legal table a question can come down to, every set of instruments that will do, who grants
+        them and what they ask to see. Asks no source, tells of no person, and is not written down.
+        A caller hears of itself alone.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListServices(self, request, context):
         """Lists the services of the catalogue. Says nothing about what the caller may ask of them.
         """
@@ -82,6 +97,11 @@ def add_ExchangeServiceServicer_to_server(servicer, server):
                     servicer.Exchange,
                     request_deserializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExchangeRequest.FromString,
                     response_serializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExchangeResponse.SerializeToString,
+            ),
+            'Explain': grpc.unary_unary_rpc_method_handler(
+                    servicer.Explain,
+                    request_deserializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExplainRequest.FromString,
+                    response_serializer=sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExplainResponse.SerializeToString,
             ),
             'ListServices': grpc.unary_unary_rpc_method_handler(
                     servicer.ListServices,
@@ -122,6 +142,33 @@ class ExchangeService:
             '/sluis.exchange.v1.ExchangeService/Exchange',
             sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExchangeRequest.SerializeToString,
             sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExchangeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Explain(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/sluis.exchange.v1.ExchangeService/Explain',
+            sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExplainRequest.SerializeToString,
+            sluis_dot_exchange_dot_v1_dot_exchange__pb2.ExplainResponse.FromString,
             options,
             channel_credentials,
             insecure,
