@@ -47,6 +47,12 @@ _COMMANDS = (
     ),
     ("registry", "registry:app", "The registry of authorisations.", "sluis registry list"),
     ("journal", "journal:app", "The processor-action log.", "sluis journal verify"),
+    (
+        "replay",
+        "replay:replay_command",
+        "Decide again, by the registry and rules of that moment. Exit status 1 when it differs.",
+        "sluis replay 7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
+    ),
     ("pki", "pki:app", "Demo and test certificates.", "sluis pki init"),
     ("token", "token:token", "A token for the admin API (demo).", "sluis token demo:anke"),
     ("check", "check:check", "Check settings, policies and contracts.", "sluis check"),

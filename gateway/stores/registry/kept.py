@@ -23,7 +23,7 @@ from gateway.ports import Clock
 from gateway.stores.policies import Bundle, PoliciesRefusedError, relegislated
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
-from gateway.stores.registry.tables import CHANGE, POLICIES
+from gateway.stores.registry.tables import POLICIES
 
 POLICIES_KIND: Final = "policies"
 """What a REGISTRY_CHANGE calls a bundle that was kept; its id and digest are the same."""
@@ -79,20 +79,6 @@ def kept(database: RegistryDatabase, sha256: str) -> Bundle:
         msg = f"the policies {sha256} are not what was kept"
         raise RegistryBrokenError(msg)
     return Bundle.of(body)
-
-
-def as_of(database: RegistryDatabase, moment: datetime) -> int:
-    """Return the epoch that was in force at *moment*; 0 before there was anything.
-
-    Raises :class:`RegistryBrokenError` when the registry cannot be read.
-    """
-    # Times are kept in UTC and ISO 8601, so that they sort as they followed each other.
-    until = moment.astimezone(UTC).isoformat()
-    with database.reading() as connection:
-        found = connection.execute(
-            select(func.max(CHANGE.c.epoch)).where(CHANGE.c.applied_at <= until)
-        ).scalar_one_or_none()
-    return found or 0
 
 
 class Keeper:
