@@ -73,6 +73,10 @@ protos: .venv/.dev ## write gateway/_wire anew from protos/
 golden: .venv/.dev ## write the golden files anew; review the diff
 	GOLDEN_WRITE=1 $(BIN)/pytest tests/golden tests/edges $(PYTEST_ARGS)
 
+.PHONY: behaviour
+behaviour: .venv/.dev ## write docs/behaviour.md, the law as the gateway applies it, out of tests/spec
+	$(BIN)/python -m tests.spec
+
 .PHONY: bench
 bench: .venv/.dev ## CPU per request against nginx and a naive proxy, interleaved, as ratios
 	$(BIN)/python -m bench

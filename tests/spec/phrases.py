@@ -124,6 +124,7 @@ PURPOSES: Final = {
     "B": "KLANTEN",
     "X": "ZORG",
     "Y": "ZORG",
+    "Z": "ZORG",
 }
 
 

@@ -4,6 +4,7 @@ Every part of an answer has values of its own, so that each can be looked for in
 """
 
 from collections import Counter
+from random import Random
 from typing import Final
 
 from lxml import etree
@@ -11,8 +12,11 @@ from lxml.etree import _Element
 
 from gateway.core.fields import classes
 from gateway.core.fields.catalogue import ServicePolicy
-from tests.support.builders import AN, BERT, BV
+from tests.support.builders import AN, BV
+from tests.support.numbers import a_person_number
 
+_OTHER: Final = a_person_number(Random(7))
+"""Of the second function holder."""
 _DOSSIER: Final = {
     "names": "<Naam>Kanarie</Naam>",
     "birth": "<Geboorte>1980-05-17</Geboorte>",
@@ -48,9 +52,9 @@ _FUNCTIONS: Final = (
     "</Functie>"
     '<Functie DatumBegin="2021-01-01"><FunctiehouderVan>{bv}</FunctiehouderVan>'
     "<AardFunctie><Code>10006</Code></AardFunctie>"
-    "<Persoon><INSZ>{bert}</INSZ><AchterNaam>Vink</AchterNaam><VoorNaam>Bert</VoorNaam></Persoon>"
+    "<Persoon><INSZ>{other}</INSZ><AchterNaam>Vink</AchterNaam><VoorNaam>Bert</VoorNaam></Persoon>"
     "</Functie></Functies>"
-).format(bv=BV, an=AN, bert=BERT)
+).format(bv=BV, an=AN, other=_OTHER)
 
 
 def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes:

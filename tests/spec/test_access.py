@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from gateway.core.fields import classes
-from gateway.core.instruments.kinds import Instrument, Status, Token
+from gateway.core.instruments.kinds import Instrument, Link, Relation, Status, Token
 from gateway.core.model import Grant, Refusal, ServiceId
 from tests.support.builders import (
     BIS,
@@ -438,10 +438,45 @@ FEDERAL = [
         category="FED_OTHER",
         holds=[
             holding(Token.PROT_20, "FED_OTHER", signed_at=day("2019-03-31")),
-            holding(Token.RATIF_FED, "FED_OTHER", classes=frozenset()),
+            holding(
+                Token.RATIF_FED,
+                "FED_OTHER",
+                classes=frozenset(),
+                relations=(Relation(Link.RATIFIES, "PROT_20-D"),),
+            ),
         ],
         expected="PERMIT FED-OTH-5",
         instruments=("PROT_20-D", "RATIF_FED-D"),
+    ),
+    Scenario(
+        "S10 and another protocol ratified",
+        who="D",
+        category="FED_OTHER",
+        holds=[
+            holding(Token.PROT_20, "FED_OTHER", signed_at=day("2019-03-31")),
+            holding(
+                Token.RATIF_FED,
+                "FED_OTHER",
+                relations=(Relation(Link.RATIFIES, "PROT_20-E"),),
+            ),
+        ],
+        expected="DENY PROTOCOL_RATIFICATION_MISSING FED-OTH-5",
+    ),
+    Scenario(
+        "invariant 8: an older one does not come along with a newer one",
+        who="D",
+        category="FED_OTHER",
+        holds=[
+            holding(Token.PROT_20, "FED_OTHER", signed_at=day("2019-03-31")),
+            holding(
+                Token.PROT_20,
+                "FED_OTHER",
+                id="PROT-NEW",
+                signed_at=day("2023-05-01"),
+                status=Status.REVOKED,
+            ),
+        ],
+        expected="DENY INSTRUMENT_REVOKED FED-OTH-4",
     ),
     Scenario(
         "S10 replayed for that time, nothing held",
@@ -593,7 +628,15 @@ FEDERAL = [
     ),
 ]
 
-_SSH = holding(Token.DEL_SSH, "FED_BIS", via=frozenset({"KSZ"}))
+
+def accompanying(target: str, who: str = "D", **special: Any) -> Instrument:
+    """Give the SSH deliberation that was asked with an RR authorisation attached."""
+    relations = (Relation(Link.ACCOMPANIES, target),)
+    return holding(Token.DEL_SSH, "FED_BIS", who, relations=relations, **special)
+
+
+_SSH = accompanying("RR-2099-001", via=frozenset({"KSZ"}))
+_RR_P2 = an_instrument("RR-2099-002", purposes=frozenset({"P2"}))
 BIS_REGISTER = [
     Scenario(
         "S15 an RR authorisation alone",
@@ -608,8 +651,40 @@ BIS_REGISTER = [
         "S17 a deliberation for another purpose",
         who="D",
         number=BIS,
-        holds=[IND, dataclasses.replace(_SSH, purposes=frozenset({"P2"}))],
+        holds=[IND, _RR_P2, accompanying("RR-2099-002", purposes=frozenset({"P2"}))],
         expected="DENY BIS_PURPOSE_MISMATCH FED-BIS-1",
+    ),
+    Scenario(
+        "S17 a deliberation attached to another RR authorisation",
+        who="D",
+        number=BIS,
+        holds=[IND, _RR_P2, accompanying("RR-2099-002")],
+        expected="DENY BIS_PURPOSE_MISMATCH FED-BIS-1",
+    ),
+    Scenario(
+        "a deliberation attached to one that was revoked",
+        who="D",
+        number=BIS,
+        holds=[
+            IND,
+            an_instrument("RR-2099-002", status=Status.REVOKED),
+            accompanying("RR-2099-002"),
+        ],
+        expected="DENY BASE_INSTRUMENT_INACTIVE FED-BIS-1",
+    ),
+    Scenario(
+        "a deliberation attached to one nobody has",
+        who="D",
+        number=BIS,
+        holds=[IND, accompanying("RR-2099-009")],
+        expected="DENY BASE_INSTRUMENT_INACTIVE FED-BIS-1",
+    ),
+    Scenario(
+        "a deliberation attached to nothing",
+        who="D",
+        number=BIS,
+        holds=[IND, holding(Token.DEL_SSH, "FED_BIS")],
+        expected="DENY BIS_IVC_REQUIRED FED-BIS-1",
     ),
     Scenario(
         "an accession that was revoked does not hide what is still missing",
@@ -642,7 +717,7 @@ BIS_REGISTER = [
         generals=[a_general()],
         holds=[
             an_accession(),
-            holding(Token.DEL_SSH, "FED_BIS", "G", purposes=frozenset({"PARK"})),
+            accompanying("G-RR-2015-900", "G", purposes=frozenset({"PARK"})),
         ],
         expected="PERMIT FED-BIS-1",
         instruments=("RR-2015-900", "G-RR-2015-900", "DEL_SSH-G"),

@@ -1,0 +1,197 @@
+"""The chapters as one document for reading: ``docs/behaviour.md``.
+
+Nothing is written here that is not in a table that runs; only headings and the words around them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.spec.reading import Chapter, Example, Rule, chapters
+from tests.support.builders import ROOT
+
+DOCUMENT: Final = ROOT / "docs" / "behaviour.md"
+
+_HEADINGS: Final = {
+    "S": "Scenario",
+    "who": "Who",
+    "asks": "Asks for",
+    "purpose": "Purpose",
+    "holds": "Holds",
+    "given": "Given",
+    "at": "On",
+    "fields": "Fields asked",
+    "source gives": "The source gives",
+    "outcome": "Outcome",
+    "rule": "Row",
+    "remedy": "Remedy",
+    "leaves": "What leaves",
+    "rests on": "Rests on",
+    "flags": "Flag",
+    "says": "Text",
+    "also failed": "Also in the record",
+}
+_REASON: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+
+_OPENING: Final = """\
+# What the gateway does, rule by rule
+
+This page is the law as the gateway applies it: a rule in a sentence, where it comes from, and
+examples of it. It is written out of the tables in `tests/spec/chapters` by `make behaviour`, and each
+line of them is run by `make test`: every decision by the engine alone, over SOAP and over gRPC, and all
+three have to do what the line says. Change a table, and the gateway or this page is wrong.
+
+## How to read it
+
+An example says only what matters to its rule. For the rest everything is ordinary: it is 2 March 2026,
+noon; the consumer is connected to the service for its own purpose and for PARK; it accepted the
+disclaimer; our own authorisations to pass data on are in force; what is held is held by who asks, for
+the purpose of the call and for the data that are asked, covers names and residence, on any route, and
+has been in force for years. The source answers with names and residence unless the example says what it
+gives, and what leaves is just that, unless the example says what leaves.
+
+| Who | is | in the social-security network | usual purpose |
+|---|---|---|---|
+| G | municipality Voorbeeldegem, a local authority | no | BURGERZAKEN |
+| O | OCMW Voorbeeldegem, a local authority | secondary network | BIJSTAND |
+| D | Departement Testzaken, a Flemish instance | no | STEUN |
+| P | province Proefland | no | RUIMTE |
+| F | FOD Fictie, a federal body | no | CONTROLE |
+| S | a federal social-security body | primary network | DOSSIERS |
+| X | a Flemish instance | extended network | ZORG |
+| Y | a Flemish instance | primary network | ZORG |
+| Z | a federal body | extended network | ZORG |
+| B | a private company | no | KLANTEN |
+
+**permitted** means that the answer leaves whole; **permitted, filtered** that part of it was removed; a
+reason in capitals that it was refused, with that public code. *Row* is the row of the table of legal
+access, or the gate before it. *Remedy* is the code of the contact that is told to the caller. What is
+held can have a label, such as [A], so that other columns can name it. An instrument "until" a day counts
+that whole day; "from" a day, from its first moment. All persons and numbers are fictional.
+"""
+
+
+def document() -> str:
+    """Give the whole page."""
+    parts = [_OPENING, _contents()]
+    parts += [_chapter(place, each) for place, each in enumerate(chapters(), start=1)]
+    parts.append(_counts())
+    return "\n".join(parts)
+
+
+def _contents() -> str:
+    lines = ["## Contents", ""]
+    for place, chapter in enumerate(chapters(), start=1):
+        title = _title(place, chapter)
+        count = sum(len(rule.examples) for rule in chapter.rules)
+        lines.append(f"- [{title}](#{_anchor(title)}): {len(chapter.rules)} rules, {count} examples")
+    counts = "Counts and index"
+    return "\n".join([*lines, f"- [{counts}](#{_anchor(counts)})", ""])
+
+
+def _title(place: int, chapter: Chapter) -> str:
+    return f"{place}. {chapter.title}"
+
+
+def _anchor(title: str) -> str:
+    """Give the fragment GitHub makes of a heading."""
+    kept = re.sub(r"[^\w\- ]", "", title.lower())
+    return kept.replace(" ", "-")
+
+
+def _chapter(place: int, chapter: Chapter) -> str:
+    parts = [f"## {_title(place, chapter)}\n", chapter.intro.strip() + "\n"]
+    for number, rule in enumerate(chapter.rules, start=1):
+        parts.append(_rule(f"{place}.{number}", rule))
+    return "\n".join(parts)
+
+
+def _rule(number: str, rule: Rule) -> str:
+    lines = [f"### {number} {rule.sentence}", "", f"*Source: {rule.source}*", ""]
+    shared = [
+        f"{_heading(name).lower()}: {_cell(name, value)}" for name, value in rule.common.items()
+    ]
+    if shared:
+        lines += [f"Every example: {'; '.join(shared)}.", ""]
+    if rule.given:
+        lines += [f"Given: {'; '.join(rule.given)}.", ""]
+    if rule.note:
+        lines += [rule.note.strip(), ""]
+    lines += _table(rule)
+    for place, example in enumerate(rule.examples, start=1):
+        if example.broken:
+            lines += [f"Line {place} is not so yet: {example.broken}.", ""]
+    return "\n".join(lines)
+
+
+def _table(rule: Rule) -> list[str]:
+    shown = [name for name in rule.columns if any(_own(each, name) for each in rule.examples)]
+    lines = [
+        f"| {' | '.join(_heading(name) for name in shown)} |",
+        f"|{'---|' * len(shown)}",
+    ]
+    for example in rule.examples:
+        cells = [_cell(name, _own(example, name)) for name in shown]
+        lines.append(f"| {' | '.join(cells)} |")
+    return [*lines, ""]
+
+
+def _own(example: Example, name: str) -> str:
+    return example.cells.get(name, "")
+
+
+def _heading(name: str) -> str:
+    return _HEADINGS.get(name) or name[:1].upper() + name[1:]
+
+
+def _cell(name: str, value: str) -> str:
+    if name == "S" and value:
+        return f"**{value}**"
+    if name == "outcome" and value.startswith("permitted"):
+        return f"**{value}**"
+    return _REASON.sub(lambda match: f"`{match[0]}`", value) if "`" not in value else value
+
+
+# The end -----------------------------------------------------------------------------------------
+
+
+def _counts() -> str:
+    rules = [rule for chapter in chapters() for rule in chapter.rules]
+    examples = [each for rule in rules for each in rule.examples]
+    decisions = sum(len(rule.examples) for rule in rules if rule.kind == "decision")
+    lines = [
+        "## Counts and index",
+        "",
+        f"{len(rules)} rules, {len(examples)} examples. {decisions} of them are decisions, each taken"
+        " three times: by the engine alone, over SOAP and over gRPC.",
+        "",
+        "| Row of the table | Examples |",
+        "|---|---|",
+    ]
+    rows = Counter(row for each in examples for row in rows_of(each))
+    lines += [f"| {row} | {count} |" for row, count in sorted(rows.items())]
+    lines += ["", "| Acceptance scenario | Where |", "|---|---|"]
+    lines += [f"| {scenario} | {', '.join(places)} |" for scenario, places in _scenarios()]
+    return "\n".join([*lines, ""])
+
+
+def rows_of(example: Example) -> tuple[str, ...]:
+    """Give the row of the table an example names, if it names one."""
+    row = example["rule"]
+    return (row,) if re.fullmatch(r"(SCOPE|FED|ENT|VL)-[A-Z0-9-]+", row) else ()
+
+
+def _scenarios() -> Iterator[tuple[str, list[str]]]:
+    where: dict[str, list[str]] = {}
+    for place, chapter in enumerate(chapters(), start=1):
+        for number, rule in enumerate(chapter.rules, start=1):
+            for scenario in {each.scenario for each in rule.examples if each.scenario}:
+                where.setdefault(scenario, []).append(f"{place}.{number}")
+    yield from sorted(where.items())
+
+
+def write(path: Path = DOCUMENT) -> None:
+    """Write the page."""
+    path.write_text(document(), encoding="utf-8")
