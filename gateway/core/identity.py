@@ -70,6 +70,6 @@ def identify(
         claimed = tuple(capacity for capacity in claimed if capacity.code == request.capacity)
     if len(claimed) != 1:
         return Failed(Gate.G2, Reason.CAPACITY_MISMATCH)
-    if not snapshot.is_active(claimed[0]):
+    if not snapshot.is_active(claimed[0], at):
         return Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE)
     return Caller(claimed[0], peer.certificate_sha256 if peer else None)

@@ -79,7 +79,7 @@ def test_a_reference_to_nothing_leads_nowhere() -> None:
     """A capacity without its organisation is not active, and no certificate is its own."""
     capacity = a_capacity("X", organisation="gone", identification="x.example/x")
     snapshot = a_snapshot(capacities=[capacity])
-    assert not snapshot.is_active(capacity)
+    assert not snapshot.is_active(capacity, MOMENT)
     assert not snapshot.belongs(a_peer(), capacity, MOMENT)
     assert snapshot.capacities_of("x.example/x") == (capacity,)
 

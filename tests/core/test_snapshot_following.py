@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from gateway.core.instruments.kinds import Certificate, Link, Relation, Status, Token
 from gateway.core.instruments.snapshot import _INDEXES, Noun, Replaced, Snapshot
-from gateway.core.law.authorise import authorise
 from gateway.core.model import Grant, Refusal
 from tests.support.builders import (
     MOMENT,
@@ -29,6 +28,7 @@ from tests.support.builders import (
     an_accession,
     an_instrument,
     an_organisation,
+    authorised,
     the_policies,
 )
 
@@ -130,4 +130,4 @@ def test_an_accession_without_items_covers_what_it_joins() -> None:
 def decided(**registry: Any) -> Grant | Refusal:
     """Ask for G, for purpose PARK."""
     asked = a_request(purpose="PARK")
-    return authorise(a_snapshot(**registry), a_caller(a_capacity("G")), asked, MOMENT)
+    return authorised(a_snapshot(**registry), a_caller(a_capacity("G")), asked, MOMENT)

@@ -17,6 +17,7 @@ from gateway.core.instruments.kinds import (
     DisclaimerAcceptance,
     GeneralAuthorisation,
     Instrument,
+    Link,
     Organisation,
     Purpose,
     RelayAuthorisation,
@@ -61,7 +62,9 @@ _INDEXES: Final[Mapping[str, tuple[type[Noun], _Keys]]] = {
     "_capacities": (Capacity, lambda c: (c.id,)),
     "_by_identification": (Capacity, lambda c: (c.identification,)),
     "_connections": (Connection, lambda c: ((c.capacity, c.service),)),
-    "_instruments": (Instrument, lambda i: ((i.capacity, i.token),)),
+    # X-12: also under what a legal reviewer recorded it to stand in for.
+    "_instruments": (Instrument, lambda i: ((i.capacity, t) for t in {i.token, *i.equivalent})),
+    "_pointing": (Instrument, lambda i: {(r.link, r.target) for r in i.relations}),
     "_instrument": (Instrument, lambda i: (i.id,)),
     "_general": (GeneralAuthorisation, lambda g: (g.id,)),
     "_generals": (GeneralAuthorisation, lambda g: ((g.token, p) for p in g.purposes)),
@@ -99,6 +102,8 @@ def _bounds(
                 yield moment
 
 
+SUCCESSIONS_MAX: Final = 8
+"""Successions followed from one organisation to the one before; a longer chain ends there."""
 MOMENTS_MAX: Final = 8_192
 """Capacities with a service whose moments are kept; the oldest goes first."""
 
@@ -274,25 +279,72 @@ class Snapshot:
 
         An organisation with pinned certificates comes with those alone; any other with every
         certificate of our trust anchor, within its dates, whose subject carries the organisation's
-        enterprise number.
+        enterprise number. While one organisation takes over from another, the certificates of each
+        prove both (A-17).
         """
-        organisation = self.organisation(capacity.organisation)
-        if organisation is None or not peer.not_before <= at < peer.not_after:
+        if not peer.not_before <= at < peer.not_after or peer.certificate_sha256 in self._barred:
             return False
-        if peer.certificate_sha256 in self._barred:
+        if self._proves(peer, capacity.organisation):
+            return True
+        return any(
+            one.at <= at < one.overlap_until
+            and self._proves(
+                peer, one.successor if one.predecessor == capacity.organisation else one.predecessor
+            )
+            for one in self._effective(capacity.organisation)
+        )
+
+    def _proves(self, peer: "PeerIdentity", organisation_id: str) -> bool:
+        organisation = self.organisation(organisation_id)
+        if organisation is None:
             return False
         if organisation.certificates:
             return peer.certificate_sha256 in organisation.certificates
         return peer.enterprise_number == organisation.enterprise_number
 
-    def is_active(self, capacity: Capacity) -> bool:
-        """Whether the capacity and its organisation are both ACTIVE."""
+    def is_active(self, capacity: Capacity, at: datetime) -> bool:
+        """Whether the capacity and its organisation are both ACTIVE, and not succeeded (A-17)."""
         organisation = self.organisation(capacity.organisation)
         return (
             capacity.status is Status.ACTIVE
             and organisation is not None
             and organisation.status is Status.ACTIVE
+            and not any(
+                one.predecessor == organisation.id and one.overlap_until <= at
+                for one in self._effective(organisation.id)
+            )
         )
+
+    def holders(self, capacity: str, at: datetime | None = None) -> tuple[str, ...]:
+        """Return the id of a capacity, and of every one whose grants it has inherited by *at*.
+
+        From the successions that are ACTIVE (A-17); with *at* None also those still to come.
+        """
+        if not self._successions:
+            return (capacity,)
+        found = {capacity: None}
+        reached = [capacity]
+        for _ in range(SUCCESSIONS_MAX):
+            before = {old: None for each in reached for old in self._predecessors(each, at)}
+            reached = [each for each in before if each not in found]
+            found.update(before)
+        return tuple(found)
+
+    def _predecessors(self, capacity_id: str, at: datetime | None) -> Iterator[str]:
+        heir = self.capacity(capacity_id)
+        if heir is None:
+            return
+        for one in self._effective(heir.organisation):
+            if one.successor != heir.organisation or (at is not None and at < one.at):
+                continue
+            for old, new in one.capacities:
+                ended = self.capacity(old)
+                if new == capacity_id and ended and ended.organisation == one.predecessor:
+                    yield old
+
+    def _effective(self, organisation: str) -> tuple[Succession, ...]:
+        found = self._successions.get(organisation, ())
+        return tuple(one for one in found if one.status is Status.ACTIVE) if found else found
 
     # On which ground ------------------------------------------------------------------------------
 
@@ -301,8 +353,15 @@ class Snapshot:
         return self._connections.get((capacity, service), ())
 
     def instruments(self, capacity: str, token: Token) -> tuple[Instrument, ...]:
-        """Return a capacity's instruments of one kind, whatever their state."""
+        """Return a capacity's instruments of one kind, whatever their state.
+
+        With those recorded to stand in for that kind (X-12).
+        """
         return self._instruments.get((capacity, token), ())
+
+    def pointing(self, link: Link, target: str) -> tuple[Instrument, ...]:
+        """Return the instruments that stand to another by *link*, whatever their state."""
+        return self._pointing.get((link, target), ())
 
     def instrument(self, instrument_id: str) -> Instrument | None:
         """Return the instrument with this id, whoever holds it."""
@@ -366,9 +425,16 @@ class Snapshot:
         return found
 
     def _moments_of(self, capacity: str, service: ServiceId) -> Iterator[datetime]:
-        held = (each for token in Token for each in self.instruments(capacity, token))
-        yield from _bounds(*self.connections(capacity, service), *held, *self.sanctions(capacity))
+        yield from _bounds(*self.connections(capacity, service))
         yield from (each.accepted_at for each in self.acceptances(capacity))
+        # What an instrument rests on, and what takes its place, is of the same holders.
+        for holder in self.holders(capacity):
+            for token in Token:
+                yield from _bounds(*self.instruments(holder, token))
+            yield from _bounds(*self.sanctions(holder))
+            of_holder = self.capacity(holder)
+            for one in self._effective(of_holder.organisation) if of_holder else ():
+                yield from (one.at, one.overlap_until)
 
     # Typing of the indexes: they are set once, by name, above.
     _ends: list[datetime]
@@ -380,6 +446,7 @@ class Snapshot:
     _connections: Mapping[tuple[str, ServiceId], tuple[Connection, ...]]
     _instruments: Mapping[tuple[str, Token], tuple[Instrument, ...]]
     _instrument: Mapping[str, tuple[Instrument, ...]]
+    _pointing: Mapping[tuple[Link, str], tuple[Instrument, ...]]
     _general: Mapping[str, tuple[GeneralAuthorisation, ...]]
     _generals: Mapping[tuple[Token, str], tuple[GeneralAuthorisation, ...]]
     _relay: Mapping[str, tuple[RelayAuthorisation, ...]]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from gateway.core.instruments.kinds import Capacity, GeneralAuthorisation, Instrument, Status, Token
-from gateway.core.model import ServiceId
+from gateway.core.instruments.kinds import Capacity, Status, Token
+from gateway.core.law.held import COMMITTEE, Call, candidates, counts, generals
 
 if TYPE_CHECKING:
     from gateway.core.fields.catalogue import Route
@@ -39,25 +39,15 @@ ENTERPRISE: Final = frozenset({"ENT_KBO", "ENT_VKBO"})
 """Categories whose answers mix plain, function-holder and seat fields: all three field classes are
 asked of the table."""
 
-COMMITTEE: Final[Mapping[str, Token]] = {
-    "FED_RR": Token.ACC_RR,
-    "FED_BIS": Token.ACC_RR,
-    "FED_KAD": Token.ACC_FO,
-    "FED_OTHER": Token.ACC_FO,
-    "FED_SOC": Token.ACC_SSH,
-    "VL_OTHER": Token.ACC_VTC,
-}
-"""The accession to a general authorisation of the committee that owns a category."""
-
 _PROTOCOL_20: Final = frozenset({"FED_KAD", "FED_OTHER"})
 """Categories with a protocol branch under federal law, and an exception to it."""
 
 _NO_DOSSIER: Final = frozenset({Status.DRAFT, Status.REJECTED, Status.WITHDRAWN})
 
-_1_APRIL_2019: Final = datetime(2019, 3, 31, 22, tzinfo=UTC)
+FIRST_OF_APRIL_2019: Final = datetime(2019, 3, 31, 22, tzinfo=UTC)
 """Midnight in Brussels; "from" 1 April is inclusive (A-4)."""
 
-ALWAYS: Final = (_1_APRIL_2019,)
+ALWAYS: Final = (FIRST_OF_APRIL_2019,)
 """Moments from which the law itself says something else, whatever is registered; in order."""
 
 
@@ -80,26 +70,13 @@ class Facts:
         return ", ".join(f"{each.name}={getattr(self, each.name)}" for each in fields(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What instruments are looked up for: one consumer, purpose, service, route and moment."""
-
-    capacity: Capacity
-    service: ServiceId
-    category: str
-    via: str
-    purpose: str | None
-    """None while it is not known: then no instrument counts."""
-    at: datetime
-
-
 def derive(snapshot: "Snapshot", call: Call, route: "Route") -> Facts:
     """Read the facts of *call* off the registry, with field class PLAIN (:func:`of_classes`)."""
     category = call.category
     return Facts(
         category=category,
         consumer=call.capacity.consumer,
-        sz=_network(call.capacity.sz, category, snapshot),
+        sz=_network(call.capacity, category, snapshot),
         general=_general(snapshot, call) if category in COMMITTEE else "NONE",
         rr_held=category == "FED_BIS" and rr_held(snapshot, call),
         via=route.via,
@@ -120,75 +97,21 @@ def of_classes(facts: Facts) -> tuple[Facts, ...]:
     )
 
 
-def in_force(status: Status, valid_from: datetime, valid_to: datetime | None, at: datetime) -> bool:
-    """Whether something counts: ACTIVE (X-4) and within ``[valid_from, valid_to)`` (X-3)."""
-    return status is Status.ACTIVE and valid_from <= at and (valid_to is None or at < valid_to)
-
-
-def is_in_force(held: Instrument | GeneralAuthorisation, at: datetime) -> bool:
-    """Whether *held* counts at *at*."""
-    return in_force(held.status, held.valid_from, held.valid_to, at)
-
-
-def candidates(snapshot: "Snapshot", call: Call, token: Token) -> tuple[Instrument, ...]:
-    """Return the instruments of one kind for this category, service and environment.
-
-    Whatever their purpose, status, time and path: those are told apart by
-    :mod:`gateway.core.law.authorise`, since each has its own reason code. An instrument of the test
-    environment is no instrument at all in production (invariant 16).
-    """
-    asked = _categories(call.category, token)
-    return tuple(
-        held
-        for held in snapshot.instruments(call.capacity.id, token)
-        if not asked.isdisjoint(held.categories)
-        and (not held.services or call.service in held.services)
-        and held.environment in (None, snapshot.environment)
-    )
-
-
-def generals(snapshot: "Snapshot", call: Call) -> tuple[GeneralAuthorisation, ...]:
-    """Return the general ones in force for category and purpose, open to this consumer."""
-    token = COMMITTEE.get(call.category)
-    if token is None or call.purpose is None:
-        return ()
-    categories = _categories(call.category, token)
-    return tuple(
-        general
-        for general in snapshot.generals(token, call.purpose)
-        if not categories.isdisjoint(general.categories)
-        and call.capacity.consumer in general.consumers
-        and is_in_force(general, call.at)
-    )
-
-
 def rr_held(snapshot: "Snapshot", call: Call) -> bool:
     """Whether an RR authorisation, also by accession (A-10), is in force for the purpose."""
     individual = candidates(snapshot, call, Token.IND_RR)
-    return any(_counts(held, call) for held in individual) or _acceded(snapshot, call)
+    return any(counts(snapshot, call, held) for held in individual) or _acceded(snapshot, call)
 
 
-def _categories(category: str, token: Token) -> frozenset[str]:
-    # The first of the two instruments for a BIS number is a national-register authorisation (1.f).
-    if category == "FED_BIS" and token in (Token.IND_RR, Token.ACC_RR):
-        return frozenset({"FED_BIS", "FED_RR"})
-    return frozenset({category})
-
-
-def _counts(held: Instrument, call: Call) -> bool:
-    return call.purpose in held.purposes and is_in_force(held, call.at)
-
-
-def _network(sz: str, category: str, snapshot: "Snapshot") -> str:
-    # A-5: with the knob off the extended network counts with the primary one, where being outside
-    # it matters.
-    if (
-        sz == "EXTENDED"
-        and category in _PROTOCOL_20
-        and not snapshot.policies.knobs.extended_is_non_primary
-    ):
+def _network(capacity: Capacity, category: str, snapshot: "Snapshot") -> str:
+    # A-5: whether the extended network counts as outside the primary one, where that matters, is
+    # the knob's to say, unless a legal reviewer said it of this consumer.
+    outside = capacity.extended_is_non_primary
+    if outside is None:
+        outside = snapshot.policies.knobs.extended_is_non_primary
+    if capacity.sz == "EXTENDED" and category in _PROTOCOL_20 and not outside:
         return "PRIMARY"
-    return sz
+    return capacity.sz
 
 
 def _general(snapshot: "Snapshot", call: Call) -> str:
@@ -200,14 +123,14 @@ def _general(snapshot: "Snapshot", call: Call) -> str:
 def _acceded(snapshot: "Snapshot", call: Call) -> bool:
     open_to_it = {general.id for general in generals(snapshot, call)}
     held = candidates(snapshot, call, COMMITTEE[call.category]) if open_to_it else ()
-    return any(each.general in open_to_it and _counts(each, call) for each in held)
+    return any(each.general in open_to_it and counts(snapshot, call, each) for each in held)
 
 
 def _dated(snapshot: "Snapshot", call: Call) -> str:
     """Signing date of the protocol presented; without one, the date of the call."""
     held = [p for p in candidates(snapshot, call, Token.PROT_20) if call.purpose in p.purposes]
     signed = max((protocol.signed_at or protocol.valid_from for protocol in held), default=call.at)
-    return "LT_20190401" if signed < _1_APRIL_2019 else "GE_20190401"
+    return "LT_20190401" if signed < FIRST_OF_APRIL_2019 else "GE_20190401"
 
 
 def _protocol_failed(snapshot: "Snapshot", call: Call) -> bool:

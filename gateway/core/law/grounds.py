@@ -8,7 +8,7 @@ right path.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -18,11 +18,14 @@ from gateway.core.instruments.kinds import (
     Disclaimer,
     DisclaimerAcceptance,
     Instrument,
+    Link,
     Status,
     Token,
 )
 from gateway.core.law import facts as fact
-from gateway.core.law.facts import Call, Facts
+from gateway.core.law import held as granted
+from gateway.core.law.facts import Facts
+from gateway.core.law.held import ACCESSIONS, COMMITTEE, Call, earliest
 from gateway.core.law.table import Alternative, Row
 from gateway.core.model import Failed, Gate
 
@@ -39,6 +42,8 @@ class Held:
     classes: frozenset[str]
     end: datetime | None
     display: str
+    linked: tuple[str, ...] = ()
+    """Ids of those it counts together with, where it counts with nothing else (1.e, 1.f)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,6 @@ _STATUS_REASON: Final = {
 }
 """An instrument in any other state but ACTIVE was never granted: it is not held."""
 
-_ACCESSIONS: Final = frozenset(fact.COMMITTEE.values())
 _SPEAKS_OF: Final[Mapping[str, frozenset[str]]] = {
     "PLAIN": frozenset({field.KEY, field.PLAIN}),
     "FUNCTION_HOLDER_ID": field.LEGAL_BASIS_FH,
@@ -96,6 +100,12 @@ _PERSONAL: Final = frozenset({field.KEY, *field.RR_ITEMS.values()})
 """Field classes the rows of personal data decide on."""
 _BARE: Final = frozenset({Token.DISCLAIMER, Token.RATIF_FED})
 """Needed, but no source of fields themselves."""
+_LINKED: Final[Mapping[Token, tuple[Link, frozenset[Token]]]] = {
+    Token.RATIF_FED: (Link.RATIFIES, frozenset({Token.PROT_20})),
+    Token.DEL_SSH: (Link.ACCOMPANIES, frozenset({Token.IND_RR, Token.ACC_RR})),
+}
+"""Kinds that count, beside one of these kinds, only for the one they name (1.e, 1.f)."""
+_EXEMPT: Final[Alternative] = (Token.STATUTORY_EXEMPTION,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +119,9 @@ class _Case:
     own: tuple[Alternative, ...]
     """What the row itself accepts."""
     extra: tuple[Alternative, ...]
-    """What it accepts by X-11."""
-    holdings: Mapping[Token, Holding]
+    """What it accepts by X-11 and X-7."""
+    holdings: dict[tuple[Token, frozenset[Token]], Holding]
+    """Filled as they are asked for; shared by the rows of one category."""
 
     def met(self, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
         """Those of *alternatives* of which everything is held."""
@@ -118,7 +129,15 @@ class _Case:
 
     def unmet(self, alternative: Alternative) -> tuple[Token, ...]:
         """Name what is missing of *alternative*."""
-        return tuple(token for token in alternative if not self.holdings[token].usable)
+        return tuple(token for token in alternative if not self.held(token, alternative).usable)
+
+    def held(self, token: Token, beside: Alternative) -> Holding:
+        """Say what is held of one kind, that counts beside the rest of an alternative."""
+        key = (token, _partners(token, beside))
+        found = self.holdings.get(key)
+        if found is None:
+            found = self.holdings[key] = holding(self.snapshot, self.call, token, beside)
+        return found
 
 
 def weigh(snapshot: "Snapshot", call: Call, facts: Facts) -> tuple[Weighed, ...]:
@@ -126,54 +145,56 @@ def weigh(snapshot: "Snapshot", call: Call, facts: Facts) -> tuple[Weighed, ...]
 
     None at all where the row cannot be told without a purpose and there is none.
     """
-    holdings: dict[Token, Holding] = {}
+    holdings: dict[tuple[Token, frozenset[Token]], Holding] = {}
     weighed = (_weigh(snapshot, call, each, holdings) for each in fact.of_classes(facts))
     return tuple(one for one in weighed if one is not None)
 
 
 def _weigh(
-    snapshot: "Snapshot", call: Call, facts: Facts, holdings: dict[Token, Holding]
+    snapshot: "Snapshot",
+    call: Call,
+    facts: Facts,
+    holdings: dict[tuple[Token, frozenset[Token]], Holding],
 ) -> Weighed | None:
     row = snapshot.policies.table.row(facts)
     if call.purpose is None and facts.category not in fact.ENTERPRISE and not _purposeless(row):
         return None
     own, extra = alternatives(snapshot, facts, row)
-    for alternative in (*own, *extra):
-        for token in alternative:
-            if token not in holdings:
-                holdings[token] = holding(snapshot, call, token)
     case = _Case(snapshot, call, facts, row, own, extra, holdings)
     met_own, met_extra = case.met(own), case.met(extra)
     if met_own or met_extra:
         return _granted(case, met_own, met_extra)
-    return Weighed(row, _failure(case), flags=("REVIEW",) if row.review else ())
+    flags = ("REVIEW",) if row.review else ()
+    return Weighed(row, _failure(case), speaks_of=_spoken_of(facts), flags=flags)
 
 
 def alternatives(
     snapshot: "Snapshot", facts: Facts, row: Row
 ) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
-    """List what *row* accepts for *facts*: of itself, and by X-11."""
+    """List what *row* accepts for *facts*: of itself, and by X-11 and X-7."""
     own = tuple(_needed(row, alternative) for alternative in row.accept)
-    return own, _general_none(snapshot, facts, row)
+    extra = _general_none(snapshot, facts, row)
+    return own, (*extra, *_exemption(snapshot, (*own, *extra)))
 
 
-def holding(snapshot: "Snapshot", call: Call, token: Token) -> Holding:
-    """Say what the consumer holds of one kind, as far as it counts for *call*."""
+def holding(snapshot: "Snapshot", call: Call, token: Token, beside: Alternative = ()) -> Holding:
+    """Say what the consumer holds of one kind, as far as it counts for *call*.
+
+    *beside*: the alternative it is part of, where some kinds count for what they name alone.
+    """
     if token is Token.DISCLAIMER:
         return _disclaimer(snapshot, call)
-    usable: list[Held] = []
-    flaws: list[Flaw] = []
-    for each in fact.candidates(snapshot, call, token):
-        if each.status is not Status.ACTIVE and each.status not in _STATUS_REASON:
-            continue
-        flaw = _flaw(snapshot, call, each)
-        if flaw is None:
-            usable.append(_held(snapshot, each))
-        else:
-            flaws.append(flaw)
+    partners = _partners(token, beside)
+    if partners:
+        found = _linked(snapshot, call, token, partners)
+    else:
+        found = _found(snapshot, call, (token,))
+    if token is Token.PROT_20 and call.category == "FED_OTHER" and Token.RATIF_FED not in beside:
+        found = _ratified(snapshot, call, found)
+    usable = [held for _, held in found if isinstance(held, Held)]
     if usable:
         return Holding(tuple(sorted(usable, key=lambda held: held.ids[::-1])))
-    return Holding((), _nearest(flaws))
+    return Holding((), _nearest(flaw for _, flaw in found if isinstance(flaw, Flaw)))
 
 
 def _purposeless(row: Row) -> bool:
@@ -194,23 +215,107 @@ def _general_none(snapshot: "Snapshot", facts: Facts, row: Row) -> tuple[Alterna
     return snapshot.policies.table.without_general(facts).accept
 
 
+def _exemption(snapshot: "Snapshot", accepted: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    # X-7: a statute stands in for the instruments a row names; never for scope, nor for what a
+    # consumer of enterprise data undertakes.
+    names = any(each and Token.DISCLAIMER not in each for each in accepted)
+    enabled = snapshot.policies.knobs.statutory_exemption_enabled
+    return (_EXEMPT,) if names and enabled else ()
+
+
 # What is held ------------------------------------------------------------------------------------
 
+_Found = tuple[Instrument, Held | Flaw]
 
-def _flaw(snapshot: "Snapshot", call: Call, held: Instrument) -> Flaw | None:
+
+def _found(snapshot: "Snapshot", call: Call, tokens: Iterable[Token]) -> list[_Found]:
+    """Judge everything of some kinds that was once granted: a draft never was."""
+    return [
+        (each, _judged(snapshot, call, each))
+        for token in tokens
+        for each in granted.candidates(snapshot, call, token)
+        if each.status is Status.ACTIVE or each.status in _STATUS_REASON
+    ]
+
+
+def _judged(snapshot: "Snapshot", call: Call, held: Instrument) -> Held | Flaw:
+    """Say what *held* gives for the call, or the first thing that is wrong with it."""
     if call.purpose not in held.purposes:
         # Invariant 5: the two instruments for a BIS number carry the same purpose.
         pair = call.category == "FED_BIS" and held.token is Token.DEL_SSH
         reason = Reason.BIS_PURPOSE_MISMATCH if pair else Reason.PURPOSE_NOT_COVERED
         return Flaw(_PURPOSE, held.valid_from, reason)
     status = _not_in_force(held, call.at)
+    if status is None and granted.is_replaced(snapshot, call, held):
+        status = Reason.INSTRUMENT_EXPIRED
     if status is not None:
         return Flaw(_STATUS, held.valid_from, status)
-    if held.token in _ACCESSIONS and not _base_in_force(snapshot, call, held):
+    footing = granted.footing(snapshot, call, held)
+    if footing is None:
         return Flaw(_BASE, held.valid_from, Reason.BASE_INSTRUMENT_INACTIVE)
     if held.via and call.via not in held.via and not _first_of_bis_pair(call, held):
         return Flaw(_PATH, held.valid_from, Reason.MEDIATION_MISMATCH)
-    return None
+    joined = (held.general,) if held.token in ACCESSIONS and held.general else ()
+    return Held((*joined, held.id), footing.classes, footing.end, held.display)
+
+
+def _partners(token: Token, beside: Alternative) -> frozenset[Token]:
+    """Which kinds of an alternative *token* has to name one of."""
+    return _LINKED[token][1].intersection(beside) if token in _LINKED else frozenset()
+
+
+def _linked(
+    snapshot: "Snapshot", call: Call, token: Token, partners: frozenset[Token]
+) -> list[_Found]:
+    """Judge what of *token* names one of *partners*, by what it names.
+
+    A ratification of a protocol that does not count is no ratification of one that does, and a
+    deliberation that accompanies nothing is none for this row: neither is there at all.
+    """
+    link, kinds = _LINKED[token]
+    named = {each.id: judged for each, judged in _found(snapshot, call, kinds)}
+    usable = {each.id for each, judged in _found(snapshot, call, partners) if _is_held(judged)}
+    linked: list[_Found] = []
+    for each, judged in _found(snapshot, call, (token,)):
+        targets = [one.target for one in each.relations if one.link is link]
+        if isinstance(judged, Held):
+            together = tuple(target for target in targets if target in usable)
+            if together:
+                linked.append((each, replace(judged, linked=together)))
+            elif targets and link is Link.ACCOMPANIES:
+                linked.append((each, _apart(each, [named.get(target) for target in targets])))
+        elif (link is Link.ACCOMPANIES and targets) or usable.intersection(targets):
+            linked.append((each, judged))
+    return linked
+
+
+def _is_held(judged: Held | Flaw) -> bool:
+    return isinstance(judged, Held)
+
+
+def _apart(held: Instrument, named: Iterable[Held | Flaw | None]) -> Flaw:
+    """Say why *held* does not count with any of those it names."""
+    other_purpose = any(isinstance(each, Flaw) and each.rank == _PURPOSE for each in named)
+    reason = Reason.BIS_PURPOSE_MISMATCH if other_purpose else Reason.BASE_INSTRUMENT_INACTIVE
+    return Flaw(_BASE, held.valid_from, reason)
+
+
+def _ratified(snapshot: "Snapshot", call: Call, found: Iterable[_Found]) -> list[_Found]:
+    """Leave out protocols signed before 1 April 2019 that nothing in force ratifies (1.e)."""
+    kept: list[_Found] = []
+    beside = (Token.PROT_20, Token.RATIF_FED)
+    ratifying = holding(snapshot, call, Token.RATIF_FED, beside).usable
+    for protocol, judged in found:
+        if (protocol.signed_at or protocol.valid_from) >= fact.FIRST_OF_APRIL_2019:
+            kept.append((protocol, judged))
+            continue
+        by = next((each for each in ratifying if protocol.id in each.linked), None)
+        if by is not None and isinstance(judged, Held):
+            ids, end = (*judged.ids, *by.ids), earliest((judged.end, by.end))
+            kept.append((protocol, replace(judged, ids=ids, end=end)))
+        elif isinstance(judged, Flaw):
+            kept.append((protocol, judged))
+    return kept
 
 
 def _first_of_bis_pair(call: Call, held: Instrument) -> bool:
@@ -228,31 +333,8 @@ def _not_in_force(held: Instrument, at: datetime) -> Reason | None:
     return None
 
 
-def _base_in_force(snapshot: "Snapshot", call: Call, held: Instrument) -> bool:
-    return any(general.id == held.general for general in fact.generals(snapshot, call))
-
-
-def _held(snapshot: "Snapshot", instrument: Instrument) -> Held:
-    general = snapshot.general(instrument.general) if instrument.token in _ACCESSIONS else None
-    if general is None:
-        return Held((instrument.id,), instrument.classes, instrument.valid_to, instrument.display)
-    # An accession covers no more, and lasts no longer, than what it joins.
-    return Held(
-        ids=(general.id, instrument.id),
-        # One that names no items of its own covers what it joins.
-        classes=(instrument.classes or general.classes) & general.classes,
-        end=earliest((instrument.valid_to, general.valid_to)),
-        display=instrument.display,
-    )
-
-
 def _nearest(flaws: Iterable[Flaw]) -> Flaw | None:
     return max(flaws, key=lambda flaw: (flaw.rank, flaw.since, flaw.reason), default=None)
-
-
-def earliest(ends: Iterable[datetime | None]) -> datetime | None:
-    """Find the first of several ends; None is no end."""
-    return min((end for end in ends if end is not None), default=None)
 
 
 # The disclaimer ----------------------------------------------------------------------------------
@@ -300,9 +382,11 @@ def _accepted(held: DisclaimerAcceptance, end: datetime | None) -> Held:
 
 
 def _granted(case: _Case, own: tuple[Alternative, ...], extra: tuple[Alternative, ...]) -> Weighed:
-    tokens = dict.fromkeys(token for each in (*own, *extra) for token in each)
-    used = tuple(held for token in tokens for held in case.holdings[token].usable)
-    flags = ["GENERAL_AVAILABLE"] if extra else []
+    taken = [_together(case, each) for each in (*own, *extra)]
+    used = tuple(dict.fromkeys(held for each, _ in taken for held in each))
+    flags = ["GENERAL_AVAILABLE"] if set(extra) - {_EXEMPT} else []
+    if _EXEMPT in extra:
+        flags.append(Token.STATUTORY_EXEMPTION.value)
     if case.row.review:
         flags.append("REVIEW")
     if case.facts.category in fact.ENTERPRISE:
@@ -313,9 +397,9 @@ def _granted(case: _Case, own: tuple[Alternative, ...], extra: tuple[Alternative
     elif case.facts.category == "NON_PERSONAL":
         covered = frozenset({field.KEY, field.PLAIN})
     else:
-        covered = frozenset().union(*(_covered(each, case.holdings) for each in (*own, *extra)))
+        covered = frozenset().union(*(classes for _, classes in taken))
         covered = (covered & field.GRANTABLE) | {field.KEY}
-        if _older_protocol(case, tokens):
+        if _older_protocol(case, (*own, *extra)):
             flags.append("PROTOCOL_UNRATIFIED")
     return Weighed(case.row, None, used, _spoken_of(case.facts), covered, tuple(flags))
 
@@ -325,25 +409,48 @@ def _spoken_of(facts: Facts) -> frozenset[str]:
     return _SPEAKS_OF[facts.field_class] if open_data else _PERSONAL
 
 
-def _older_protocol(case: _Case, tokens: Iterable[Token]) -> bool:
+def _older_protocol(case: _Case, met: Iterable[Alternative]) -> bool:
     """A-4: the date rule is not printed for the cadastre; an older protocol counts, with a flag."""
-    return (
-        case.facts.category == "FED_KAD"
-        and case.facts.dated == "LT_20190401"
-        and Token.PROT_20 in tokens
-        and case.snapshot.policies.knobs.kad_pre2019_protocol == "warn"
-        and not holding(case.snapshot, case.call, Token.RATIF_FED).usable
+    if (
+        case.facts.category != "FED_KAD"
+        or case.facts.dated != "LT_20190401"
+        or case.snapshot.policies.knobs.kad_pre2019_protocol != "warn"
+    ):
+        return False
+    ratifying = case.held(Token.RATIF_FED, (Token.PROT_20, Token.RATIF_FED)).usable
+    ratified = {protocol for each in ratifying for protocol in each.linked}
+    return any(
+        held.ids[-1] not in ratified
+        for each in met
+        if Token.PROT_20 in each
+        for held in case.held(Token.PROT_20, each).usable
     )
 
 
-def _covered(alternative: Alternative, holdings: Mapping[Token, Holding]) -> frozenset[str]:
-    """Find what every kind of an alternative covers, each by all one holds of it."""
-    kinds = [
-        frozenset[str]().union(*(held.classes for held in holdings[token].usable))
-        for token in alternative
-        if token not in _BARE
-    ]
-    return frozenset.intersection(*kinds) if kinds else frozenset()
+def _together(case: _Case, alternative: Alternative) -> tuple[tuple[Held, ...], frozenset[str]]:
+    """Find what is used of an alternative that is met, and the field classes it covers.
+
+    Every kind has to cover a class, by all that is held of it; where one kind counts for what it
+    names alone, each pair by itself.
+    """
+    kinds = {token: case.held(token, alternative).usable for token in alternative}
+    naming = next((token for token in alternative if _partners(token, alternative)), None)
+    if naming is None:
+        covering = [_classes(held) for token, held in kinds.items() if token not in _BARE]
+        covered = frozenset.intersection(*covering) if covering else frozenset()
+        return tuple(each for held in kinds.values() for each in held), covered
+    named = {
+        each.ids[-1]: each for token in _partners(naming, alternative) for each in kinds[token]
+    }
+    pairs = [(named[id_], each) for each in kinds[naming] for id_ in each.linked if id_ in named]
+    used = (*(first for first, _ in pairs), *(second for _, second in pairs))
+    bare = naming in _BARE
+    covers = (first.classes if bare else first.classes & second.classes for first, second in pairs)
+    return tuple(dict.fromkeys(used)), frozenset[str]().union(*covers)
+
+
+def _classes(held: Iterable[Held]) -> frozenset[str]:
+    return frozenset[str]().union(*(each.classes for each in held))
 
 
 def _enterprise(
@@ -373,33 +480,36 @@ def _based(
 
 
 def _failure(case: _Case) -> Failed:
-    unmet = [case.unmet(each) for each in (*case.own, *case.extra)]
+    unmet = {each: case.unmet(each) for each in (*case.own, *case.extra)}
+    missing = [set(tokens) for tokens in unmet.values()]
     # What an alternative misses beyond all that another one misses does not stand in the way.
-    least = [each for each in unmet if not any(set(other) < set(each) for other in unmet)]
-    flaws = [case.holdings[token].flaw for tokens in least for token in tokens]
+    least = [each for each in missing if not any(other < each for other in missing)]
+    flaws = [
+        case.held(token, alternative).flaw
+        for alternative, tokens in unmet.items()
+        if set(tokens) in least
+        for token in tokens
+    ]
     if case.facts.general == "EXISTS" and case.row.also_general_none:
         flaws.append(_lapsed_accession(case.snapshot, case.call))
     nearest = _nearest(flaw for flaw in flaws if flaw is not None)
     deny = case.row.deny
     assert deny is not None, "only a row that needs nothing has no reason, and it never fails"
-    if any(Token.DISCLAIMER in tokens for tokens in unmet):
+    if any(Token.DISCLAIMER in tokens for tokens in missing):
         return Failed(Gate.G4, nearest.reason if nearest else deny)
     if nearest is not None:
         return Failed(Gate.G8, nearest.reason)
-    protocol = case.holdings.get(Token.PROT_20)
-    if case.row.deny_without_protocol and not (protocol and protocol.usable):
-        return Failed(Gate.G7, case.row.deny_without_protocol)
+    without = case.row.deny_without_protocol
+    if without and not any(
+        case.held(Token.PROT_20, each).usable for each in unmet if Token.PROT_20 in each
+    ):
+        return Failed(Gate.G7, without)
     return Failed(Gate.G7, deny)
 
 
 def _lapsed_accession(snapshot: "Snapshot", call: Call) -> Flaw | None:
     """On the EXISTS rows an accession to it that is not in force counts as an instrument held."""
-    existing = {general.id for general in fact.generals(snapshot, call)}
-    token = fact.COMMITTEE[call.category]
-    flaws = (
-        _flaw(snapshot, call, held)
-        for held in fact.candidates(snapshot, call, token)
-        if held.general in existing
-        and (held.status is Status.ACTIVE or held.status in _STATUS_REASON)
-    )
-    return _nearest(flaw for flaw in flaws if flaw is not None and flaw.rank == _STATUS)
+    existing = {general.id for general in granted.generals(snapshot, call)}
+    found = _found(snapshot, call, (COMMITTEE[call.category],))
+    flaws = (flaw for held, flaw in found if held.general in existing and isinstance(flaw, Flaw))
+    return _nearest(flaw for flaw in flaws if flaw.rank == _STATUS)

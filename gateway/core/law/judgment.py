@@ -25,8 +25,8 @@ from gateway.core.fields.plan import FieldPlan
 from gateway.core.instruments.kinds import RelayAuthorisation, Sanction, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import facts
-from gateway.core.law.facts import Call, in_force
-from gateway.core.law.grounds import Weighed, earliest, weigh
+from gateway.core.law.grounds import Weighed, weigh
+from gateway.core.law.held import Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.standing import Standing, keep, known
 from gateway.core.law.table import Row

@@ -33,8 +33,8 @@ class Knobs:
     publication_gate: Literal["block_activation", "warn"] = "block_activation"
     kad_pre2019_protocol: Literal["warn", "accept"] = "warn"
     general_blocks_individual: bool = False
-    statutory_exemption_enabled: Literal[False] = False
-    """X-7: no such instrument exists here; nobody can switch it on."""
+    statutory_exemption_enabled: bool = False
+    """X-7: whether a STATUTORY_EXEMPTION stands in for the instruments a row names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
     "publication_gate": ("block_activation", "warn"),
     "kad_pre2019_protocol": ("warn", "accept"),
     "general_blocks_individual": (True, False),
-    "statutory_exemption_enabled": (False,),
+    "statutory_exemption_enabled": (True, False),
 }
 
 
