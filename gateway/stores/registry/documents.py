@@ -470,10 +470,6 @@ def _unfit(instrument: Instrument) -> list[str]:
         ),
         (token in LEGAL_BASES and bool(instrument.items), f"`items` are not for {token}"),
         (
-            token is Token.IND_RR and not instrument.items and not instrument.data,
-            "IND_RR names its `items`, or `data` when it is about no item",
-        ),
-        (
             token is Token.RATIF_FED
             and not any(each.link is Link.RATIFIES for each in instrument.relations),
             "RATIF_FED names the protocol it ratifies in `relations`, link RATIFIES",
