@@ -18,11 +18,13 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.facts import question_schema
+from gateway.core.law.explain import Asking, Explanation
 from gateway.core.model import (
     Answer,
     Credentials,
     Disclosure,
     Door,
+    Failed,
     Gate,
     Ground,
     Outcome,
@@ -206,6 +208,10 @@ class ScriptedExchanges:
         self.rejected.append((rejected, credentials))
         refusal = a_refusal(None, rejected.reason, id=rejected.id, text="the message is not valid")
         return Written(refusal, RECEIPT)
+
+    async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
+        """Explain nothing: no script speaks of it."""
+        raise AssertionError
 
 
 async def forever(request: Request) -> Answer:

@@ -12,12 +12,14 @@ from itertools import count
 from typing import Any, Final, cast
 
 from gateway.core.faults import Fault, Reason
+from gateway.core.law.explain import Asking, Explanation
 from gateway.core.model import (
     Answer,
     Caller,
     Credentials,
     Disclosure,
     Door,
+    Failed,
     Gate,
     Ground,
     Outcome,
@@ -190,6 +192,10 @@ class ScriptedExchanges:
             raise self.reject_fault
         self.rejected.append(rejected)
         return a_refusal(reason=rejected.reason)
+
+    async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
+        """Explain nothing: no script speaks of it."""
+        raise AssertionError
 
 
 class NoContracts:
