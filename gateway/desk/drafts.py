@@ -29,6 +29,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self._lines: dict[str, Sequence[str]] = {}
+        self._acts: dict[str, str] = {}
         self._wrong: list[DocumentProblem] = []
 
     def read(self, pointer: str, tree: Mapping[str, Any]) -> list[Placed]:
@@ -45,6 +46,10 @@ class Drafts:
         if not isinstance(batch, bytes):
             return self.read("/document", batch)
         raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
+
+    def acts(self, pointer: str, kind: str, key: str) -> None:
+        """Say where in the body an act on a document stands."""
+        self._acts[f"{kind} {key}"] = pointer
 
     def check(self) -> None:
         """Raise what was wrong with any of them, all at once."""
@@ -64,7 +69,7 @@ class Drafts:
     def _pointer(self, file: str, line: int) -> str | None:
         lines = self._lines.get(file)
         if lines is None:
-            return file if file.startswith("/") else None
+            return self._acts.get(file)
         return file + (lines[line - 1] if 0 < line <= len(lines) else "")
 
 

@@ -138,8 +138,8 @@ class Cursors:
         told = signed[_MAC_BYTES:]
         if not hmac.compare_digest(signed[:_MAC_BYTES], self._mac(told)):
             raise BadCursorError
-        asked, *place = orjson.loads(told)
-        if asked != question:
+        place: list[Any] = orjson.loads(told)
+        if place.pop(0) != question:
             raise BadCursorError
         return place
 

@@ -23,7 +23,7 @@ from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.law.explain import explain
+from gateway.core.law.explain import explain, plain
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry
 from gateway.core.model import Receipt, ServiceId
@@ -327,7 +327,7 @@ class RegistryDesk:
         found = await _in_thread(
             lambda: explain(snapshot, capacity, service, question.purpose, view.time.at)
         )
-        return ExplainedOut(epoch=snapshot.epoch, explanation=found.as_json())
+        return ExplainedOut(epoch=snapshot.epoch, explanation=plain(found))
 
     def _snapshot(self, epoch: int) -> Snapshot:
         """The engine's view of an epoch; the last one is kept."""
@@ -379,6 +379,8 @@ class RegistryDesk:
             _wanted(each.kind, each.id, each.act, each.expected, f"/acts/{index}")
             for index, each in enumerate(change.acts)
         ]
+        for index, each in enumerate(wanted):
+            drafts.acts(f"/acts/{index}", each.kind, each.id)
         documents = [each for _, each in placed]
         _once_each([*map(key_of, (each.document for each in documents)), *(w.key for w in wanted)])
 
