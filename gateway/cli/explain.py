@@ -325,7 +325,7 @@ def _needed(needed: Needed) -> str:
 
 
 def _held(held: Held) -> str:
-    end = f", until {held.end.astimezone(BRUSSELS).date().isoformat()}" if held.end else ""
+    end = f", ends {held.end.astimezone(BRUSSELS):%Y-%m-%d %H:%M}" if held.end else ""
     return f"{held.display} ({', '.join(held.ids)}){end}"
 
 

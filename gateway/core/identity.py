@@ -13,6 +13,7 @@ from gateway.core.faults import Reason
 from gateway.core.model import Caller, Credentials, Failed, Gate
 
 if TYPE_CHECKING:
+    from gateway.core.instruments.kinds import Capacity
     from gateway.core.instruments.snapshot import Snapshot
 
 
@@ -73,3 +74,11 @@ def identify(
     if not snapshot.is_active(claimed[0], at):
         return Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE)
     return Caller(claimed[0], peer.certificate_sha256 if peer else None)
+
+
+def supposed(capacity: "Capacity") -> Caller:
+    """Give a caller that nobody proved, to explain what a call would come to; never to answer one.
+
+    No certificate goes with it, and no exchange begins here: those ask :func:`identify`.
+    """
+    return Caller(capacity, None)

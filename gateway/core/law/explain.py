@@ -18,6 +18,7 @@ from typing import Any
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields.catalogue import Route, ServicePolicy
+from gateway.core.identity import supposed
 from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import (
     Capacity,
@@ -38,7 +39,7 @@ from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.judgment import RELAYED, decide, relay_for
 from gateway.core.law.remedies import Contact, Evidence, InstrumentKind
 from gateway.core.law.table import Alternative, Row
-from gateway.core.model import Caller, Failed, Gate, ServiceId
+from gateway.core.model import Failed, Gate, ServiceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def explain(
     service.
     """
     policy = snapshot.policies.services[service]
-    caller = Caller(capacity, None)
+    caller = supposed(capacity)
     inquiry = inquire(snapshot, caller, Stated(service=service, purpose=purpose), at)
     organisation = snapshot.organisation(capacity.organisation)
     known = snapshot.purpose(inquiry.purpose) if inquiry.purpose else None
