@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gateway.core.faults import Reason
+from gateway.core.fields.catalogue import Route
 from gateway.core.instruments.kinds import Status
 from gateway.core.law import facts, grounds, inquiry, standing
 from gateway.core.law import judgment as gates
@@ -82,9 +83,9 @@ def test_a_call_like_the_one_before_is_not_weighed_again(monkeypatch: pytest.Mon
     weighed: list[datetime] = []
     weigh = gates._weigh
 
-    def counted(what: inquiry.Inquiry, at: datetime) -> tuple[grounds.Weighed, ...]:
+    def counted(what: inquiry.Inquiry, route: Route, at: datetime) -> tuple[grounds.Weighed, ...]:
         weighed.append(at)
-        return weigh(what, at)
+        return weigh(what, route, at)
 
     monkeypatch.setattr(gates, "_weigh", counted)
     times = [MOMENT, MOMENT + MS, MOMENT, end - timedelta(microseconds=1), end, end]

@@ -139,6 +139,9 @@ class ServicePolicy:
     """Of the policy file."""
     owner: str
     """Who answers for it legally."""
+    partial_ok: bool = False
+    """X-9: of an answer with data of several categories, those the consumer has no ground for fall
+    away; else the whole is refused."""
     origins: Mapping[Path, str] = field(default_factory=dict)
     """Every leaf and attribute of the answer, and the register it comes from (R-FLT-1)."""
     numbers: Mapping[Path, str] = field(default_factory=dict)
@@ -249,6 +252,7 @@ class _Reader:
             sole_proprietor=self.sole_proprietor(),
             version=self.version(),
             owner=self.text(document, "owner"),
+            partial_ok=self.partial_ok(),
             origins=MappingProxyType(origins),
             numbers=MappingProxyType(dict(_numbers(facts, facts.answer, ()))),
             below=MappingProxyType(_below(given)),
@@ -284,6 +288,12 @@ class _Reader:
             self.error("`policy` is not a version number of 1 or more")
             return 0
         return value
+
+    def partial_ok(self) -> bool:
+        value = self.document.get("partial_ok", False)
+        if not isinstance(value, bool):
+            self.error("`partial_ok` is not true or false")
+        return value is True
 
     def question_path(self, text: str) -> Path:
         path = read_path(text)

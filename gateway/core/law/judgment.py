@@ -7,13 +7,13 @@ first that fails gives the reason, the journal gets the others:
     G1, G2  who asks: core.identity                    G7  the row of the table, its instruments
     G3  connected to this service version              G8  in force, right path, fields
     G4  disclaimer, sanctions                          G9  our own authorisation to relay
-    G5  the purpose is registered                      G10 restrictions and consents: none are kept
+    G5  the purpose is registered                      G10 restrictions of those asked about
 
 No instrument found means no. Nothing here reads a clock, and nothing of a message is here but what
 was :class:`~gateway.core.law.inquiry.Stated`: out of the journal the same judgment follows again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -21,8 +21,9 @@ from typing import Final
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields import plan
+from gateway.core.fields.catalogue import Route
 from gateway.core.fields.plan import FieldPlan
-from gateway.core.instruments.kinds import RelayAuthorisation, Sanction, Status
+from gateway.core.instruments.kinds import RelayAuthorisation, Restriction, Sanction, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import facts
 from gateway.core.law.grounds import Weighed, weigh
@@ -82,11 +83,14 @@ def decide(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> 
         stands = _stand(inquire(snapshot, caller, stated, at), at)
         keep(snapshot, caller, stated, at, stands)
     refused = _fields(snapshot, stated, stands)
-    failed = _try_gates(stated, stands, refused)
+    # Never kept with what else is known of the call: it is about whom is asked, not about who asks.
+    restricted = _restrictions(snapshot, stated, stands) if stated.subjects else ()
+    failed = _try_gates(stated, stands, refused, _barring(restricted, stands, at))
     if failed:
         inquiry = inquire(snapshot, caller, stated, at)
         return _refused(inquiry, failed, stands.weighed, refused)
-    return _granted(snapshot, stated, stands)
+    granted = _granted(snapshot, stated, stands)
+    return _restricted(granted, restricted, at) if restricted else granted
 
 
 def dismiss(
@@ -100,7 +104,7 @@ def dismiss(
     if broken is not None:
         return _refused(Inquiry(snapshot, stated, caller), (broken, failed))
     inquiry = inquire(snapshot, caller, stated, at)
-    weighed = _weigh(inquiry, at) if caller else ()
+    weighed = _categories(inquiry, at)[1] if caller else ()
     return _refused(inquiry, (*_message(stated), failed), weighed)
 
 
@@ -116,28 +120,32 @@ def _unreadable(snapshot: Snapshot, stated: Stated) -> Failed | None:
     return None
 
 
-def _try_gates(stated: Stated, stands: Standing, refused: tuple[str, ...]) -> tuple[Failed, ...]:
+def _try_gates(
+    stated: Stated, stands: Standing, refused: tuple[str, ...], barring: tuple[Failed, ...]
+) -> tuple[Failed, ...]:
     return (
         *_message(stated),  # G0
         *_numbered(stated),  # G6
         *stands.failed,  # G3, G4, G5, G7, G8, G9
         *((Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED),) if refused else ()),
+        *barring,  # G10
     )
 
 
 def _stand(inquiry: Inquiry, at: datetime) -> Standing:
     """Try the gates that look at nothing of the message but service, purpose and kind of number."""
-    weighed = _weigh(inquiry, at)
+    routes, weighed = _categories(inquiry, at)
     failed = (
         *_connected(inquiry),  # G3
         *_sanctioned(inquiry, at),  # G4
         *_purposed(inquiry),  # G5
         *(one.failed for one in weighed if one.failed is not None),  # G4, G7, G8
-        *_relayed(inquiry, at),  # G9
+        *_relayed(inquiry.snapshot, routes, at),  # G9
     )
+    categories = frozenset(route.category for route in inquiry.routes)
     if failed or not weighed:
-        return Standing(weighed, failed)
-    return _granting(inquiry, weighed, at)
+        return Standing(weighed, failed, purpose=inquiry.purpose, categories=categories)
+    return _granting(inquiry, routes, weighed, at)
 
 
 def _message(stated: Stated) -> tuple[Failed, ...]:
@@ -157,22 +165,24 @@ def _connected(inquiry: Inquiry) -> tuple[Failed, ...]:
 
 def _sanctioned(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
     barred = any(
-        in_force(one.status, one.valid_from, one.valid_to, at) for one in _sanctions(inquiry)
+        in_force(one.status, one.valid_from, one.valid_to, at) for one in _sanctions(inquiry, at)
     )
     return (Failed(Gate.G4, Reason.SANCTION_ACTIVE),) if barred else ()
 
 
-def _sanctions(inquiry: Inquiry) -> list[Sanction]:
+def _sanctions(inquiry: Inquiry, at: datetime) -> list[Sanction]:
     """Find the sanctions on this consumer for these data, in force now or later."""
     if inquiry.caller is None:
         return []
     barred_by = frozenset[str]().union(
         *(_SANCTIONED_WITH.get(r.category, {r.category}) for r in inquiry.routes)
     )
-    found = inquiry.snapshot.sanctions(inquiry.caller.capacity.id)
+    snapshot, capacity = inquiry.snapshot, inquiry.caller.capacity.id
     return [
         one
-        for one in found
+        # A-17: what bars a predecessor is not left behind with its name.
+        for holder in snapshot.holders(capacity, at)
+        for one in snapshot.sanctions(holder)
         if one.status is Status.ACTIVE and not barred_by.isdisjoint(one.categories)
     ]
 
@@ -188,22 +198,47 @@ def _numbered(stated: Stated) -> tuple[Failed, ...]:
     return (Failed(Gate.G6, stated.malformed),) if stated.malformed else ()
 
 
-def _weigh(inquiry: Inquiry, at: datetime) -> tuple[Weighed, ...]:
-    """Every row the call meets: X-9, each of them has to be satisfied."""
+def _categories(inquiry: Inquiry, at: datetime) -> tuple[tuple[Route, ...], tuple[Weighed, ...]]:
+    """Weigh every category the call touches: X-9, each of them has to be satisfied.
+
+    Of a service marked ``partial_ok`` those that are not fall away, as long as something is left.
+    """
+    assert inquiry.service is not None
+    by_route = {route: _weigh(inquiry, route, at) for route in inquiry.routes}
+    every = tuple(one for rows in by_route.values() for one in rows)
+    if not inquiry.service.partial_ok:
+        return inquiry.routes, every
+    kept = {
+        route: rows
+        for route, rows in by_route.items()
+        if rows
+        and not any(one.failed for one in rows)
+        and not _relayed(inquiry.snapshot, (route,), at)
+    }
+    fallen = [
+        replace(one, failed=None, used=(), classes=frozenset(), flags=("PARTIAL",))
+        for route, rows in by_route.items()
+        if route not in kept
+        for one in rows
+    ]
+    left = (*(one for rows in kept.values() for one in rows), *fallen)
+    if not fallen or not _covered(left) - {field.KEY}:
+        return inquiry.routes, every
+    return tuple(kept), left
+
+
+def _weigh(inquiry: Inquiry, route: Route, at: datetime) -> tuple[Weighed, ...]:
+    """Weigh the rows of one category."""
     assert inquiry.caller is not None
-    rows: list[Weighed] = []
-    for route in inquiry.routes:
-        call = Call(
-            capacity=inquiry.caller.capacity,
-            service=inquiry.stated.service,
-            category=route.category,
-            via=route.via,
-            purpose=inquiry.purpose,
-            at=at,
-        )
-        of_call = facts.derive(inquiry.snapshot, call, route)
-        rows += weigh(inquiry.snapshot, call, of_call)
-    return tuple(rows)
+    call = Call(
+        capacity=inquiry.caller.capacity,
+        service=inquiry.stated.service,
+        category=route.category,
+        via=route.via,
+        purpose=inquiry.purpose,
+        at=at,
+    )
+    return weigh(inquiry.snapshot, call, facts.derive(inquiry.snapshot, call, route))
 
 
 def _fields(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[str, ...]:
@@ -235,10 +270,10 @@ def _may_ask(asked: frozenset[str] | None, granted: frozenset[str]) -> bool:
     return bool(grantable) and grantable <= granted
 
 
-def _relayed(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
+def _relayed(snapshot: Snapshot, routes: Iterable[Route], at: datetime) -> tuple[Failed, ...]:
     missing = any(
-        relay_for(inquiry.snapshot, route.category, at) is None
-        for route in inquiry.routes
+        relay_for(snapshot, route.category, at) is None
+        for route in routes
         if route.category in RELAYED
     )
     return (Failed(Gate.G9, Reason.RELAY_AUTH_MISSING),) if missing else ()
@@ -254,6 +289,29 @@ def relay_for(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisa
     return max(held, key=lambda one: (one.valid_to is None, one.valid_to, one.id), default=None)
 
 
+def _restrictions(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[Restriction, ...]:
+    """Find the restrictions of those asked about, for these data, in force now or later."""
+    return tuple(
+        one
+        for subject in stated.subjects
+        for one in snapshot.restrictions(subject)
+        if one.status is Status.ACTIVE
+        and not (one.categories and one.categories.isdisjoint(stands.categories))
+    )
+
+
+def _barring(
+    restricted: Iterable[Restriction], stands: Standing, at: datetime
+) -> tuple[Failed, ...]:
+    """Gate G10: art. 18 GDPR, unless the purpose is one of weighty public interest."""
+    barred = any(
+        in_force(one.status, one.valid_from, one.valid_to, at)
+        and stands.purpose not in one.except_purposes
+        for one in restricted
+    )
+    return (Failed(Gate.G10, Reason.PROCESSING_RESTRICTED),) if barred else ()
+
+
 # The outcome -------------------------------------------------------------------------------------
 
 
@@ -262,15 +320,17 @@ def _covered(weighed: Iterable[Weighed]) -> frozenset[str]:
     rows = tuple(weighed)
     covered = frozenset[str]().union(*(one.classes for one in rows))
     refused = frozenset[str]().union(*(one.speaks_of - one.classes for one in rows))
-    return covered - refused
+    return covered - (refused - {field.KEY})
 
 
-def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> Standing:
+def _granting(
+    inquiry: Inquiry, routes: tuple[Route, ...], weighed: tuple[Weighed, ...], at: datetime
+) -> Standing:
     """Put together what a call that passed these gates rests on."""
     assert inquiry.connection is not None
     relays = [
         relay
-        for route in inquiry.routes
+        for route in routes
         if route.category in RELAYED
         and (relay := relay_for(inquiry.snapshot, route.category, at)) is not None
     ]
@@ -281,7 +341,7 @@ def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> S
         epoch=inquiry.snapshot.epoch,
         policies=inquiry.snapshot.policies.digest,
         environment=inquiry.snapshot.environment,
-        category=inquiry.routes[0].category,
+        category=routes[0].category,
         purpose=inquiry.purpose,
         instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
         relay=relays[0].id if relays else None,
@@ -295,17 +355,28 @@ def _granting(inquiry: Inquiry, weighed: tuple[Weighed, ...], at: datetime) -> S
         covered=_covered(weighed),
         ground=ground,
         unattended=replace(ground, flags=_flags(weighed, attended=False)),
-        source=inquiry.routes[0].source,
+        source=routes[0].source,
+        purpose=inquiry.purpose,
+        categories=frozenset(route.category for route in inquiry.routes),
         valid_until=earliest(
             (
                 inquiry.connection.valid_to,
                 *(held.end for held in used),
                 *(relay.valid_to for relay in relays),
                 # A sanction that was decided already and starts later.
-                *(one.valid_from for one in _sanctions(inquiry) if at < one.valid_from),
+                *(one.valid_from for one in _sanctions(inquiry, at) if at < one.valid_from),
+                *_turns(inquiry, at),
             )
         ),
     )
+
+
+def _turns(inquiry: Inquiry, at: datetime) -> Iterator[datetime]:
+    """Moments to come at which this consumer is another one, or none any more (A-17)."""
+    assert inquiry.caller is not None
+    for one in inquiry.snapshot.successions(inquiry.caller.capacity.organisation):
+        if one.status is Status.ACTIVE:
+            yield from (moment for moment in (one.at, one.overlap_until) if at < moment)
 
 
 def _flags(weighed: Iterable[Weighed], *, attended: bool) -> tuple[str, ...]:
@@ -343,6 +414,15 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
         source=stands.source,
         valid_until=stands.valid_until,
     )
+
+
+def _restricted(granted: Judgment, restricted: tuple[Restriction, ...], at: datetime) -> Judgment:
+    """Flag a use that a restriction leaves alone, and end the grant where one begins."""
+    ground = granted.ground
+    if any(in_force(one.status, one.valid_from, one.valid_to, at) for one in restricted):
+        ground = replace(ground, flags=(*ground.flags, "PUBLIC_INTEREST"))
+    begin = (one.valid_from for one in restricted if at < one.valid_from)
+    return replace(granted, ground=ground, valid_until=earliest((granted.valid_until, *begin)))
 
 
 def _refused(

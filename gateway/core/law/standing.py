@@ -45,6 +45,10 @@ class Standing:
     unattended: Ground | None = None
     """The ground where the message names no end user."""
     source: str | None = None
+    purpose: str | None = None
+    """The one stated, else the single one of the connection."""
+    categories: frozenset[str] = frozenset()
+    """Of the data that are asked; empty while that is not known."""
     valid_until: datetime | None = None
     judgments: "dict[tuple[bool, bool], Judgment]" = field(default_factory=dict, compare=False)
     """Made out of it for calls that ask for no fields by name: with an end user or without, with
