@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import pwd
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -16,7 +18,7 @@ from gateway.cli import DONE
 from gateway.cli import registry as cli
 from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments.kinds import Status
-from gateway.core.instruments.life import ENTRY
+from gateway.core.instruments.life import ENTRY, Act
 from gateway.core.ledger.entry import Kind
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal.memory import MemoryJournal
@@ -57,6 +59,34 @@ class Desk:
         """Open the journal, as the command does."""
         yield self.journal
 
+    def found(self, *files: Path) -> int:
+        """Begin a registry."""
+        return cli.found(
+            list(files),
+            database=self.database,
+            journal=self.open,
+            account=ME,
+            reason="the first people",
+            at=r.AT,
+            out=self.out,
+        )
+
+    def do(self, act: Act, kind: str, *ids: str, by: str, **given: Any) -> int:
+        """Do one act, as who comes in by the account *by*."""
+        return cli.do(
+            act,
+            kind,
+            ids,
+            database=self.database,
+            journal=self.open,
+            services=self.services,
+            actor=self.database.actor(by, r.AT),
+            reason=f"{act} of a test",
+            at=r.AT,
+            out=self.out,
+            **given,
+        )
+
     def apply(self, *files: Path, **given: Any) -> int:
         """Apply as the registrar."""
         return cli.apply(
@@ -65,7 +95,7 @@ class Desk:
             journal=self.open,
             services=self.services,
             profile=self.profile,
-            actor="registrar",
+            actor=given.pop("actor", "registrar"),
             reason="a new town",
             at=r.AT,
             out=self.out,
@@ -305,20 +335,87 @@ def test_the_process_ends_with_the_status_of_the_contract(tmp_path: Path) -> Non
     assert sluis(tmp_path, "list", "towns").returncode == 2
 
 
-def test_a_first_start_can_be_an_apply(tmp_path: Path) -> None:
+PERSON: Final = """\
+kind: person
+id: {id}
+office: registrator of toetser
+accounts: [{accounts}]
+roles: [{roles}]
+valid_from: 2020-01-01
+"""
+ME: Final = f"os:{pwd.getpwuid(os.getuid()).pw_name}"
+
+
+def people(folder: Path, *roles: str) -> Path:
+    """Write the first people: whoever runs the tests, and another."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "people.yaml"
+    accounts = (ME, "os:somebody-else")
+    path.write_text(
+        r.several(
+            *(
+                PERSON.format(id=f"p-{number}", accounts=f'"{accounts[number]}"', roles=each)
+                for number, each in enumerate(roles)
+            )
+        )
+    )
+    return path
+
+
+def test_a_first_start_knows_its_people_first(tmp_path: Path) -> None:
     """State, keys, registry and journal are made; production lets nothing past two people."""
     state = tmp_path / "state"
-    demo = str(r.DEMO)
-    refused = sluis(state, "apply", demo, "--as-approved", profile="production")
+    town = tmp_path / "town.yaml"
+    town.write_text(r.several(*r.TOWN))
+    first = people(tmp_path / "files", "registrar", "legal_reviewer")
+    refused = sluis(state, "apply", str(town), "--as-approved", profile="production")
     assert refused.returncode == 1
     assert "second pair of eyes" in refused.stderr
-    done = sluis(state, "apply", demo, "--reason", "a first start", profile="production")
-    assert (done.returncode, done.stderr) == (0, "")
+    unknown = sluis(state, "apply", str(town), profile="production")
+    assert unknown.returncode == 1
+    assert "sluis registry found FILE" in unknown.stderr
+    done = sluis(state, "found", str(first), profile="production")
+    assert done.returncode == 0
+    assert done.stdout.endswith("founded; the registry is at epoch 1\n")
+    again = sluis(state, "found", str(first), profile="production")
+    assert (again.returncode, "registered already" in again.stderr) == (1, True)
+    done = sluis(state, "apply", str(town), "--reason", "a first start", profile="production")
+    assert done.returncode == 0
     database = RegistryDatabase(f"sqlite:///{state / 'registry.db'}")
-    assert {row.status for row in database.documents()} <= set(ENTRY.values())
-    told = database.told(1)
+    brought = [row for row in database.documents() if row.document.kind != "person"]
+    assert {row.status for row in brought} <= set(ENTRY.values())
+    told = database.told(2)
     assert told is not None
-    assert (told.reason, len(told.receipts)) == ("a first start", 1)
+    assert (told.actor, told.reason, len(told.receipts)) == (ME, "a first start", 1)
+    assert [each.person for each in database.acts("instrument", "RR-2098-007")] == ["p-0"]
+
+
+@pytest.mark.parametrize(
+    "roles", [("registrar", "registrar"), ("registrar, legal_reviewer", "auditor"), ("registrar",)]
+)
+def test_nobody_begins_a_registry_alone(desk: Desk, roles: tuple[str, ...]) -> None:
+    """A registrar and a legal reviewer, who are two persons."""
+    with pytest.raises(cli.RefusedError, match="two persons"):
+        desk.found(people(desk.folder, *roles))
+    assert (desk.database.epoch(), desk.journal.entries) == (0, [])
+
+
+def test_only_people_begin_a_registry(desk: Desk) -> None:
+    """Nothing else slips in without a second pair of eyes."""
+    path = people(desk.folder, "registrar", "legal_reviewer")
+    path.write_text(path.read_text() + "---\n" + r.PURPOSE)
+    with pytest.raises(cli.RefusedError, match="only documents of kind person"):
+        desk.found(path)
+
+
+def test_a_founding_is_written_down_as_such(desk: Desk) -> None:
+    """Nobody looked at the first people's work; the journal says so."""
+    assert desk.found(people(desk.folder, "registrar", "legal_reviewer")) == DONE
+    (entry,) = desk.journal.entries
+    assert entry.why == "[founding] the first people"
+    told = desk.database.told(1)
+    assert told is not None
+    assert told.reason == "[founding] the first people"
 
 
 def test_a_file_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
@@ -331,7 +428,10 @@ def test_a_file_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
     assert f"sluis: {wrong}:3: `nam` is not a field here (did you mean `name`?)\n" in told.stderr
 
 
-@pytest.mark.parametrize("command", ["apply", "diff", "list", "show", "export"])
+COMMANDS: Final = [name for name in cli.app if not name.startswith("-")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Help that helps."""
     cli.app([command, "--help"], exit_on_error=False, result_action="return_value")

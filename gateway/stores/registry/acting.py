@@ -74,11 +74,16 @@ class Acted:
 class UnknownActorError(Exception):
     """Nobody known to the registry comes in by this account, or their mandate is not of today."""
 
-    def __init__(self, account: str) -> None:
+    def __init__(self, account: str, *, empty: bool = False) -> None:
         self.account = account
+        nobody = "the registry knows nobody yet; begin with: sluis registry found FILE"
+        register = (
+            "have a registrar register it in a document of kind person, and a legal reviewer "
+            "approve that"
+        )
         super().__init__(
-            f"`{account}` is not an account of anybody with a mandate today; have a registrar "
-            "register it in a document of kind person, and a legal reviewer approve that"
+            f"`{account}` is not an account of anybody with a mandate today "
+            f"({nobody if empty else register})"
         )
 
 
@@ -94,7 +99,7 @@ def actor_of(account: str, rows: Sequence[Row], at: datetime) -> Actor:
     people = Standing(rows, at)
     found = [person for _, person in people.of(d.Person) if account in person.accounts]
     if len(found) != 1 or not people.in_force("person", found[0].id):
-        raise UnknownActorError(account)
+        raise UnknownActorError(account, empty=not rows)
     person = found[0]
     return Actor(
         account=account,

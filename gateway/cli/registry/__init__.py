@@ -1,0 +1,23 @@
+"""``sluis registry``: look at the registry of authorisations, and change it.
+
+The commands read settings and open stores; the functions they call take everything as arguments,
+print to a stream and return the exit status.
+"""
+
+from gateway.cli.registry.acts import do, found, history
+from gateway.cli.registry.common import RefusedError, WrongUseError, app
+from gateway.cli.registry.documents import apply, diff, export, list_documents, show
+
+__all__ = [
+    "RefusedError",
+    "WrongUseError",
+    "app",
+    "apply",
+    "diff",
+    "do",
+    "export",
+    "found",
+    "history",
+    "list_documents",
+    "show",
+]
