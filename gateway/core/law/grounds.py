@@ -385,8 +385,6 @@ def _granted(case: _Case, own: tuple[Alternative, ...], extra: tuple[Alternative
     taken = [_together(case, each) for each in (*own, *extra)]
     used = tuple(dict.fromkeys(held for each, _ in taken for held in each))
     flags = ["GENERAL_AVAILABLE"] if set(extra) - {_EXEMPT} else []
-    if _EXEMPT in extra:
-        flags.append(Token.STATUTORY_EXEMPTION.value)
     if case.row.review:
         flags.append("REVIEW")
     if case.facts.category in fact.ENTERPRISE:
