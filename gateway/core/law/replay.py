@@ -229,7 +229,16 @@ def _who(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Caller | 
     if secrets is None:
         msg = "who was not recognised is named under the pseudonym key, which is not here"
         raise CannotReplayError(msg)
+    if entry.claimed is not None and not _is_of(secrets, entry.claimed):
+        msg = "who was not recognised is named under another pseudonym key than the one here"
+        raise CannotReplayError(msg)
     return _claimed(entry, entry.offered, snapshot, secrets)
+
+
+def _is_of(secrets: Secrets, hidden: str) -> bool:
+    """Whether *hidden* was made under the key at hand: its id stands in front, up to the dot."""
+    key, dot, _ = hidden.partition(".")
+    return not dot or secrets.pseudonym("").partition(".")[0] == key
 
 
 def _recognised(entry: Entry, snapshot: Snapshot) -> Caller | Failed:
