@@ -8,7 +8,8 @@ durable journal entries, the reply. CPU per request is schedstat time of all the
 and threads divided by the requests answered. Contenders run on core 0, load and upstream on core 1,
 in turn, for some rounds; medians and ratios within the run count, nothing else.
 
-Then each step of the job alone (``bench.primitives``), and a decision as the registry grows.
+Then each step of the job alone (``bench.primitives``), a decision as the registry grows, and a
+registry of a whole country in a process of its own (``bench.registry``).
 """
 
 import argparse
@@ -24,7 +25,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bench import messages, primitives, report, world
+from bench import messages, primitives, registry, report, world
 from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, threads_ns
 
 PATH = "/Magda-02.00/soap/WebService"
@@ -70,6 +71,7 @@ def main() -> None:
         figures["job"] = {label: _one_size(label, size, wanted) for label, size in SIZES.items()}
     figures["primitives"] = {label: primitives.steps_us(size) for label, size in SIZES.items()}
     figures["decisions"] = _decisions()
+    figures["registry"] = registry.measure(REGISTRIES[-1])
     report.show(figures)
     if wanted.json:
         figures["goals"] = [asdict(goal) for goal in report.goals(figures)]

@@ -38,6 +38,13 @@ def goals(figures: dict[str, Any]) -> Iterator[Goal]:
         few, many = by_size.values()
         what = f"a decision ({kind}), from {' to '.join(by_size)} connections"
         yield Goal("P8", what, 1.5, many / few)
+    for kind, by_size in figures["decisions"].items():
+        yield Goal("", f"a decision ({kind}), µs", 10, max(by_size.values()))
+    if "registry" in figures:
+        told = figures["registry"]
+        yield Goal("", "a registry of 100,000 loads, s", 10, told["load_s"])
+        yield Goal("P11", "memory a connection in it, bytes", 1_000, told["bytes_a_connection"])
+        yield Goal("", "one change reaches it once loaded, ms", 100, told["one_change_ms"])
 
 
 def show(figures: dict[str, Any]) -> None:
