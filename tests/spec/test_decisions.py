@@ -11,6 +11,7 @@ from tests.spec.asking import WIRE, outcome, read
 from tests.spec.phrases import World, parts
 from tests.spec.reading import Example, examples, words
 from tests.spec.replies import lawful, leaves
+from tests.support.replaying import disagreeing
 from tests.support.scenarios import Question, Told, put
 
 _TELLING = 5
@@ -141,6 +142,15 @@ async def test_both_doors_write_the_same_entry(example: Example) -> None:
     assert [_apart(each) for each in soap.entries] == [_apart(each) for each in grpc.entries]
     if "Fault" != soap.wire:
         assert (soap.outcome, soap.text, soap.remedy) == (grpc.outcome, grpc.text, grpc.remedy)
+
+
+@pytest.mark.parametrize("example", _all())
+async def test_every_decision_follows_again_out_of_its_journal(example: Example) -> None:
+    """X-14: on the registry and the rules of its moment, with nothing of the message."""
+    _, question = read(example)
+    for door in ("soap", "grpc"):
+        told = await put(question, door)
+        assert disagreeing(told.entries, [question.snapshot], question.pseudonym) == []
 
 
 def _apart(entry: object) -> dict[str, object]:
