@@ -72,7 +72,7 @@ def test_every_error_of_every_document_is_told_with_its_line() -> None:
         "check digits",
         "`adress` is not a field",
         "`token`",
-        "`items`",
+        "`items.1`",
         "`categories` is missing",
     ):
         assert part in texts

@@ -29,6 +29,7 @@ class Code(StrEnum):
     # Files and documents.
     FILE = "FILE"
     YAML = "YAML"
+    CSV = "CSV"
     NO_DOCUMENT = "NO_DOCUMENT"
     UNKNOWN_KIND = "UNKNOWN_KIND"
     INVALID_DOCUMENT = "INVALID_DOCUMENT"

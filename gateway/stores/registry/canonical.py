@@ -1,12 +1,13 @@
 """One document, one sequence of bytes: what the registry keeps and what digests are of."""
 
 import hashlib
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import orjson
+from pydantic import Discriminator, TypeAdapter
 
 from gateway.core.instruments.kinds import Status
-from gateway.stores.registry.documents import ADAPTER, Document
+from gateway.stores.registry.documents import AccessionBatch, Document
 
 SCHEMA_ID: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,7 +32,10 @@ def digest(body: bytes) -> str:
 
 def schema() -> dict[str, Any]:
     """Make the JSON Schema of one document, for editors and for who writes documents by program."""
-    made = ADAPTER.json_schema()
+    written: TypeAdapter[Document | AccessionBatch] = TypeAdapter(
+        Annotated[Document | AccessionBatch, Discriminator("kind")]
+    )
+    made = written.json_schema()
     return {
         "$schema": SCHEMA_ID,
         "title": "A document of the Sluis registry of authorisations",

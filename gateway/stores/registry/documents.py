@@ -797,4 +797,84 @@ KINDS: Final[Mapping[str, type[Document]]] = {
     "policy_set": PolicySet,
 }
 
+
+class AccessionRecord(p.Closed):
+    """One accession of a batch; a row of its CSV file has these as columns."""
+
+    capacity: Annotated[Id, Field(description="id of the capacity that accedes")]
+    id: Annotated[
+        Id | None, Field(description="id of the instrument; absent: that of batch and capacity")
+    ] = None
+    reference: Annotated[Short | None, Field(description="reference, when it has one")] = None
+    display: Annotated[Short | None, Field(description="how it is cited")] = None
+    dated: Annotated[date | None, Field(description="day of the decision")] = None
+    items: Annotated[
+        tuple[Item, ...], Field(description="items, where fewer than the batch's")
+    ] = ()
+    services: Annotated[
+        tuple[ServiceVersion, ...], Field(description="services, where others than the batch's")
+    ] = ()
+    requested_on: Annotated[date | None, Field(description="day of the request")] = None
+    decided_on: Annotated[date | None, Field(description="day of the decision")] = None
+    decision: Annotated[Short | None, Field(description="reference of the decision")] = None
+    channel: Annotated[Short | None, Field(description="channel used")] = None
+    valid_from: Annotated[Moment | None, Field(description="first day of validity")] = None
+    valid_until: Annotated[Moment | None, Field(description="last day, inclusive")] = None
+    review_on: Annotated[date | None, Field(description="day it is looked at again")] = None
+    document: Annotated[Short | None, Field(description="where the decision is")] = None
+    sha256: Annotated[Sha256 | None, Field(description="SHA-256 of the decision")] = None
+    file: Annotated[Short | None, Field(description="the decision, as a path beside the file")] = (
+        None
+    )
+    note: Text | None = None
+
+
+class AccessionBatch(p.Closed):
+    """Many accessions to one general authorisation; read as an instrument for each record."""
+
+    kind: Literal["accession_batch"]
+    id: Annotated[Id, Field(description="begins the ids of its instruments")]
+    token: Annotated[
+        Literal["ACC_RR", "ACC_FO", "ACC_SSH", "ACC_VTC"],
+        Field(description="the token the general authorisation gives"),
+    ]
+    general: Annotated[Id, Field(description="id of the general authorisation that is joined")]
+    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    purposes: Annotated[tuple[Code, ...], Field(min_length=1)]
+    items: Annotated[
+        tuple[Item, ...] | Literal["standard"],
+        Field(
+            description="items of every record; `standard`: what the purposes' `standard` says of "
+            "`services`; absent: all items of the general authorisation"
+        ),
+    ] = ()
+    via: tuple[Via, ...] = ()
+    services: tuple[ServiceVersion, ...] = ()
+    environment: Environment | None = None
+    source: Id | None = None
+    valid_from: Moment | None = None
+    valid_until: Moment | None = None
+    review_on: date | None = None
+    channel: Annotated[Short | None, Field(description="channel used")] = None
+    conditions: Annotated[
+        tuple[Text, ...] | None, Field(description="conditions accepted; `[]`: none")
+    ] = None
+    evidence: tuple[p.Evidence, ...] = ()
+    note: Text | None = None
+    records: Annotated[
+        tuple[AccessionRecord, ...], Field(max_length=10_000, description="the accessions")
+    ] = ()
+    csv: Annotated[
+        Short | None,
+        Field(description="the accessions, as a CSV file beside this one: a row for each"),
+    ] = None
+
+    @model_validator(mode="after")
+    def _has_records(self) -> Self:
+        if bool(self.records) == bool(self.csv):
+            msg = "either `records` or `csv` is needed"
+            raise ValueError(msg)
+        return self
+
+
 ADAPTER: Final[TypeAdapter[Document]] = TypeAdapter(Annotated[Document, Discriminator("kind")])

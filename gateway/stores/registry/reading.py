@@ -8,19 +8,28 @@ refused.
 """
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gateway.core.ids import MalformedNumberError, PersonNumber
 from gateway.core.instruments.codes import Code
-from gateway.stores.registry.documents import ADAPTER, KINDS, Document
+from gateway.stores.registry import batches
+from gateway.stores.registry.documents import (
+    ADAPTER,
+    KINDS,
+    AccessionBatch,
+    AccessionRecord,
+    Document,
+    Purpose,
+)
 
 FILE_BYTES_MAX: Final = 32 * 1024 * 1024
 """A registry of a hundred thousand connections is below it."""
@@ -29,6 +38,10 @@ DEPTH_MAX: Final = 12
 DOCUMENTS_MAX: Final = 200_000
 PROBLEMS_MAX: Final = 1000
 """Beyond it a person reads no further."""
+
+BATCH: Final = "accession_batch"
+"""A kind that is read as many documents."""
+_BESIDE: Final = "give a path inside the directory of the YAML file"
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -83,47 +96,190 @@ class Placed:
         return Problem(self.file, self.line(*at), code, text, help)
 
 
-def read_files(paths: Sequence[Path]) -> list[Placed]:
+def read_files(
+    paths: Sequence[Path], purposes: Mapping[str, Purpose] | None = None
+) -> list[Placed]:
     """Read all documents of *paths* (a directory means its ``*.yaml`` files, sorted).
 
-    Raises :class:`DocumentsRefusedError` with every problem of every file.
+    An accession batch that asks for standard items finds its purposes among the documents and in
+    *purposes*. Raises :class:`DocumentsRefusedError` with every problem of every file.
     """
-    placed: list[Placed] = []
-    problems: list[Problem] = []
-    for path in _files(paths, problems):
+    reading = _Reading(purposes or {})
+    for path in _files(paths, reading.problems):
         try:
-            content = _bytes(path)
-            placed += read_text(content, str(path))
-        except DocumentsRefusedError as refused:
-            problems += refused.problems
+            reading.take(_bytes(path), str(path), path.parent)
         except OSError as error:
-            problems.append(Problem(str(path), 0, Code.FILE, f"cannot be read: {error.strerror}"))
-    if problems:
-        raise DocumentsRefusedError(problems)
-    return placed
+            reading.tell(str(path), 0, Code.FILE, f"cannot be read: {error.strerror}")
+    return reading.done()
 
 
-def read_text(content: bytes, file: str) -> list[Placed]:
-    """Read the documents of one file's *content*.
+def read_text(
+    content: bytes, file: str, purposes: Mapping[str, Purpose] | None = None
+) -> list[Placed]:
+    """Read the documents of one file's *content*, which has no other files beside it.
 
     Raises :class:`DocumentsRefusedError` with every problem in it.
     """
-    if len(content) > FILE_BYTES_MAX:
-        raise DocumentsRefusedError(
-            [Problem(file, 0, Code.FILE, f"is larger than {FILE_BYTES_MAX} bytes")]
-        )
-    placed: list[Placed] = []
-    problems: list[Problem] = []
-    try:
-        for tree, lines in _trees(content, file, problems):
-            document = _document(tree, lines, file, problems)
-            if document is not None:
-                placed.append(Placed(document, file, lines))
-    except DocumentsRefusedError as refused:
-        problems += refused.problems
-    if problems:
-        raise DocumentsRefusedError(problems)
-    return placed
+    reading = _Reading(purposes or {})
+    reading.take(content, file, None)
+    return reading.done()
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """An accession batch whose records wait until every purpose is read."""
+
+    document: AccessionBatch
+    tree: dict[str, Tree]
+    lines: Mapping[Place, int]
+    file: str
+    beside: Path | None
+
+
+class _Reading:
+    """Takes files in, one after the other, and gives all their documents or all their problems."""
+
+    def __init__(self, purposes: Mapping[str, Purpose]) -> None:
+        self.purposes = dict(purposes)
+        self.problems: list[Problem] = []
+        self._placed: list[Placed] = []
+        self._batches: list[_Batch] = []
+
+    def tell(self, file: str, line: int, code: str, text: str, help: str = "") -> None:  # noqa: A002 - the word for it
+        self.problems.append(Problem(file, line, code, text, help))
+
+    def take(self, content: bytes, file: str, beside: Path | None) -> None:
+        """Take in what stands in one file; *beside* is the directory it is in."""
+        if len(content) > FILE_BYTES_MAX:
+            self.tell(file, 0, Code.FILE, f"is larger than {FILE_BYTES_MAX} bytes")
+            return
+        try:
+            for tree, lines in _trees(content, file, self.problems):
+                if isinstance(tree, dict) and tree.get("kind") == BATCH:
+                    self._take_batch(tree, lines, file, beside)
+                else:
+                    self._take_document(tree, lines, file, beside)
+        except DocumentsRefusedError as refused:
+            self.problems += refused.problems
+
+    def done(self) -> list[Placed]:
+        """Give every document; raise when anything is wrong."""
+        for batch in self._batches:
+            self._expand(batch)
+        if self.problems:
+            raise DocumentsRefusedError(self.problems)
+        return self._placed
+
+    def _take_document(
+        self, tree: Tree, lines: Mapping[Place, int], file: str, beside: Path | None
+    ) -> None:
+        found = _wrong_before_the_model(tree, lines, file)
+        found = found or list(digests(tree, lines, file, beside))
+        if found:
+            self.problems += found
+            return
+        try:
+            document = ADAPTER.validate_python(tree)
+        except ValidationError as error:
+            self._refused(error, KINDS[tree["kind"]], tree, lines, file, 1)
+            return
+        if isinstance(document, Purpose):
+            self.purposes[document.id] = document
+        self._placed.append(Placed(document, file, lines))
+
+    def _take_batch(
+        self, tree: dict[str, Tree], lines: Mapping[Place, int], file: str, beside: Path | None
+    ) -> None:
+        found = _persons(tree, lines, file)
+        if found:
+            self.problems += found
+            return
+        try:
+            document = AccessionBatch.model_validate(tree)
+        except ValidationError as error:
+            self._refused(error, AccessionBatch, tree, lines, file, 0)
+            return
+        self._batches.append(_Batch(document, tree, lines, file, beside))
+
+    def _refused(
+        self,
+        error: ValidationError,
+        model: type[BaseModel],
+        tree: Tree,
+        lines: Mapping[Place, int],
+        file: str,
+        skip: int,
+    ) -> None:
+        # The discriminator puts the kind in front of every location.
+        for detail in error.errors(include_url=False, include_input=False):
+            place = _in_tree(tree, detail["loc"][skip:])
+            self.problems.append(_problem(detail, place, model, lines, file))
+
+    # Batches
+
+    def _expand(self, batch: _Batch) -> None:
+        """Read each record as the instrument it stands for."""
+        items: list[str] | None = None
+        if batch.document.items == "standard":
+            items = batches.standard(batch.document, self.purposes)
+            if items is None:
+                text = "`items: standard`, but its purposes do not say what its services need"
+                help_ = "give `items`, or `standard` of the purposes for each of `services`"
+                line = _line(batch.lines, ("items",))
+                self.tell(batch.file, line, Code.INVALID_DOCUMENT, text, help_)
+                return
+        elif batch.document.items:
+            items = list(batch.document.items)
+        file, rows = self._rows(batch)
+        for row in rows:
+            tree = batches.instrument(row.tree, batch.tree, items)
+            lines: dict[Place, int] = {(): row.line}
+            lines |= {(name,): line for name, line in row.lines.items()}
+            self._take_document(tree, lines, file, batch.beside)
+
+    def _rows(self, batch: _Batch) -> tuple[str, Iterable[batches.Row]]:
+        name = batch.document.csv
+        if name is None:
+            return batch.file, self._written(batch)
+        line = _line(batch.lines, ("csv",))
+        path = _beside(name, batch.beside)
+        if path is None:
+            self.tell(batch.file, line, Code.FILE, "`csv` is no file beside this one", _BESIDE)
+            return batch.file, ()
+        file = str(path)
+
+        def tell(row: int, text: str, help_: str) -> None:
+            self.tell(file, row, Code.CSV, text, help_)
+
+        try:
+            with path.open("rb") as stream:
+                content = stream.read(batches.CSV_BYTES_MAX + 1)
+        except OSError as error:
+            text = f"`csv` cannot be read: {error.strerror}"
+            self.tell(batch.file, line, Code.FILE, text)
+            return batch.file, ()
+        return file, self._checked(batches.rows(content, tell), file)
+
+    def _written(self, batch: _Batch) -> Iterator[batches.Row]:
+        for index, record in enumerate(batch.tree.get("records") or ()):
+            place = ("records", index)
+            lines = {name: _line(batch.lines, (*place, name)) for name in record}
+            yield batches.Row(record, _line(batch.lines, place), lines)
+
+    def _checked(self, rows: Iterable[batches.Row], file: str) -> Iterator[batches.Row]:
+        """Rows whose cells can be what they stand for; of others each is told by its column."""
+        for row in rows:
+            lines: dict[Place, int] = {(): row.line}
+            found = _persons(row.tree, lines, file)
+            if found:
+                self.problems += found
+                continue
+            try:
+                AccessionRecord.model_validate(row.tree)
+            except ValidationError as error:
+                self._refused(error, AccessionRecord, row.tree, lines, file, 0)
+            else:
+                yield row
 
 
 def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
@@ -279,41 +435,84 @@ def _decoded(content: bytes, file: str) -> str:
 # ------------------------------------------------------------------ trees to documents
 
 
-def _document(
-    tree: Tree, lines: Mapping[Place, int], file: str, problems: list[Problem]
-) -> Document | None:
-    found = _wrong_before_the_model(tree, lines, file)
-    if found:
-        problems += found
-        return None
+def digests(
+    tree: Tree, lines: Mapping[Place, int], file: str, beside: Path | None, place: Place = ()
+) -> Iterator[Problem]:
+    """Take the SHA-256 of every ``file`` that stands with a ``document``, or check it."""
+    if isinstance(tree, list):
+        for index, each in enumerate(tree):
+            yield from digests(each, lines, file, beside, (*place, index))
+    if not isinstance(tree, dict):
+        return
+    for name, each in tree.items():
+        if isinstance(each, dict | list):
+            yield from digests(each, lines, file, beside, (*place, name))
+    named = tree.get("file")
+    if "document" not in tree or not isinstance(named, str):
+        return
+    line = _line(lines, (*place, "file"))
+    path = _beside(named, beside)
+    if path is None:
+        yield Problem(file, line, Code.FILE, "`file` is no file beside this one", _BESIDE)
+        return
     try:
-        return ADAPTER.validate_python(tree)
-    except ValidationError as error:
-        model = KINDS[tree["kind"]]
-        details = error.errors(include_url=False, include_input=False)
-        problems += [_problem(detail, model, tree, lines, file) for detail in details]
+        found = _sha256(path)
+    except OSError as error:
+        yield Problem(file, line, Code.FILE, f"`file` cannot be read: {error.strerror}")
+        return
+    said = tree.setdefault("sha256", found)
+    if isinstance(said, str) and said.replace(":", "").lower() != found:
+        text = "`sha256` is not that of `file`"
+        help_ = "the content changed, or another file is meant; leave `sha256` out to take it anew"
+        yield Problem(file, _line(lines, (*place, "sha256")), Code.FILE_DIGEST, text, help_)
+
+
+def _beside(name: str, beside: Path | None) -> Path | None:
+    """Find a file in the directory of the documents or below it; None where it would be elsewhere.
+
+    Documents may come from somebody else: they name no file outside their own directory.
+    """
+    if beside is None or "\0" in name:
         return None
+    inside = beside.resolve()
+    path = (inside / name).resolve()
+    return path if path.is_relative_to(inside) and path.is_file() else None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _wrong_before_the_model(tree: Tree, lines: Mapping[Place, int], file: str) -> list[Problem]:
     if not isinstance(tree, dict):
-        help_ = "begin with `kind:` and one of " + ", ".join(KINDS)
+        help_ = "begin with `kind:` and one of " + ", ".join((*KINDS, BATCH))
         return [Problem(file, _line(lines, ()), Code.NO_DOCUMENT, "is not a document", help_)]
-    persons = [place for place, text in _texts(tree) if _is_person(text)]
+    persons = _persons(tree, lines, file)
     if persons:
-        # Nothing else is said of such a document: a message could carry the number on.
-        help_ = "the registry is about organisations; name an office or a mandate"
-        text = "holds the number of a person"
-        return [
-            Problem(file, _line(lines, place), Code.PERSON_NUMBER, text, help_) for place in persons
-        ]
+        return persons
     kind = tree.get("kind")
     if isinstance(kind, str) and kind in KINDS:
         return []
-    near = difflib.get_close_matches(kind, KINDS, 1) if isinstance(kind, str) else []
-    help_ = f"did you mean {near[0]}?" if near else "one of " + ", ".join(KINDS)
+    kinds = (*KINDS, BATCH)
+    near = difflib.get_close_matches(kind, kinds, 1) if isinstance(kind, str) else []
+    help_ = f"did you mean {near[0]}?" if near else "one of " + ", ".join(kinds)
     what = "is not a kind of document" if "kind" in tree else "`kind` is missing"
     return [Problem(file, _line(lines, ("kind",)), Code.UNKNOWN_KIND, what, help_)]
+
+
+def _persons(tree: Tree, lines: Mapping[Place, int], file: str) -> list[Problem]:
+    """Every place with the number of a person.
+
+    Nothing else is said of such a document: a message could carry the number on.
+    """
+    help_ = "the registry is about organisations; name an office or a mandate"
+    text = "holds the number of a person"
+    return [
+        Problem(file, _line(lines, place), Code.PERSON_NUMBER, text, help_)
+        for place, said in _texts(tree)
+        if _is_person(said)
+    ]
 
 
 def _texts(tree: Tree, place: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -340,10 +539,12 @@ def _is_person(text: str) -> bool:
 
 
 def _problem(
-    detail: ErrorDetails, model: type[Document], tree: Tree, lines: Mapping[Place, int], file: str
+    detail: ErrorDetails,
+    place: Place,
+    model: type[BaseModel],
+    lines: Mapping[Place, int],
+    file: str,
 ) -> Problem:
-    # The discriminator puts the kind in front of every location.
-    place = _in_tree(tree, detail["loc"][1:])
     text, help_ = _said(detail, place, model)
     code: str = Code.INVALID_DOCUMENT
     named = re.search(r" \((REF_[A-Z_]+)\)$", text)
@@ -371,22 +572,24 @@ def _in_tree(tree: Tree, location: tuple[int | str, ...]) -> Place:
 
 
 def _said(  # noqa: PLR0911 - one return for each sort of error
-    detail: ErrorDetails, place: Place, model: type[Document]
+    detail: ErrorDetails, place: Place, model: type[BaseModel]
 ) -> tuple[str, str]:
     """Say what is wrong and what would help, for one error of the model."""
-    name = ".".join(str(step) for step in place if isinstance(step, str))
+    name = ".".join(map(str, place))
     kind, context = detail["type"], detail.get("ctx", {})
-    known = model.model_fields.get(str(place[0])) if place else None
+    around = _model_at(model, place[:-1])
+    known = around.model_fields.get(str(place[-1])) if place and around else None
     about = (known.description or "") if known else ""
     subject = _named(name) if name else "the document"
     if kind == "missing":
         return f"{subject} is missing", about
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(name, model.model_fields, 1)
-        fields = ", ".join(model.model_fields)
+        fields = list(around.model_fields if around else model.model_fields)
+        near = difflib.get_close_matches(str(place[-1]), fields, 1)
+        listed = ", ".join(fields)
         return (
             f"{subject} is not a field here",
-            f"did you mean `{near[0]}`?" if near else f"fields are {fields}",
+            f"did you mean `{near[0]}`?" if near else f"fields are {listed}",
         )
     if kind in {"literal_error", "enum"}:
         return f"{subject} holds something else than {context['expected']}", about
@@ -398,6 +601,24 @@ def _said(  # noqa: PLR0911 - one return for each sort of error
     if kind == "value_error":
         return (f"{subject}: {message}" if name else message), about
     return f"{subject}: {message[:1].lower()}{message[1:]}", about
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    """Find the model of the part of a document at *place*; None where there is none."""
+    found: type[BaseModel] | None = model
+    for step in place:
+        if isinstance(step, int):
+            continue
+        known = found.model_fields.get(step) if found else None
+        found = _model_in(known.annotation) if known else None
+    return found
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inside = (_model_in(each) for each in get_args(annotation))
+    return next((each for each in inside if each is not None), None)
 
 
 def _named(name: str) -> str:
