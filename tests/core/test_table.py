@@ -14,6 +14,7 @@ from gateway.core.law.facts import DOMAINS, Facts
 from gateway.core.law.table import PolicyError
 from gateway.core.law.texts import TEXTS
 from tests.support.builders import law_text, the_policies
+from tests.support.shared import shared
 
 Document = dict[str, Any]
 
@@ -46,6 +47,21 @@ def test_every_combination_of_facts_meets_exactly_one_row_and_the_index_names_it
     assert reached.total() == 112_320
     assert reached.keys() == {row["id"] for row in rows}
     assert len(reached) == 44
+
+
+def test_the_rows_are_those_of_the_page_to_the_letter() -> None:
+    """Section 1.8 is normative: the same facts, the same 44 rows, in the same order."""
+    page = shared("domain/legal-access.md").read_text(encoding="utf-8")
+    machine = page[page.index("### 1.8") :]
+    block = machine[machine.index("```yaml") + len("```yaml") :]
+    printed = block[: block.index("```")]
+    ours = law_text("legal-access")
+    rows = [line for line in printed.splitlines() if line.startswith("  - {id: ")]
+    assert len(rows) == 44
+    assert [line for line in ours.splitlines() if line.startswith("  - ")] == rows
+    stated, document = yaml.safe_load(printed), the_document()
+    assert {key: document[key] for key in stated} == stated
+    assert document.keys() - stated.keys() == {"owner"}
 
 
 def test_a_combination_without_a_row_is_reported_with_its_facts() -> None:
