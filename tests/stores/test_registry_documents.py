@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,9 +16,10 @@ from gateway.core.law.facts import DOMAINS
 from gateway.stores.registry import reading, values
 from gateway.stores.registry.building import Builder
 from gateway.stores.registry.canonical import canonical, content, schema
-from gateway.stores.registry.checks import Registry, key_of, together, twice
+from gateway.stores.registry.checks import Registry, advice, key_of, together, twice
 from gateway.stores.registry.documents import ADAPTER, KINDS, Document, Instrument, Organisation
 from gateway.stores.registry.reading import Placed, Problem, read_files, read_text
+from gateway.stores.registry.relating import circles
 from gateway.stores.registry.values import begin, cite, end
 from gateway.stores.registry.writing import as_yaml
 from tests.support import registry as r
@@ -399,6 +401,372 @@ def test_an_accession_to_what_was_never_approved_does_not_become_active() -> Non
     }
     (problem,) = together(Registry(keys, statuses, None))
     assert "was never approved" in problem.text
+
+
+# ---------------------------------------------------------------- relations and successions
+
+
+def an_instrument(id_: str, token: str, **said: str) -> str:
+    """An instrument of T for PARK, as the relations below need it."""
+    category = {"PROT_20": "FED_OTHER", "RATIF_FED": "FED_OTHER"}.get(token, "FED_RR")
+    fields = {
+        "capacity": "T",
+        "categories": f"[{category}]",
+        "purposes": "[PARK]",
+        "display": "x",
+        "valid_from": "2020-01-01",
+        **said,
+    }
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"kind: instrument\nid: {id_}\ntoken: {token}\n{lines}"
+
+
+def related(link: str, target: str) -> str:
+    return f"[{{link: {link}, target: {target}}}]"
+
+
+GROUND = (r.ORGANISATION, r.CAPACITY, r.PURPOSE)
+
+
+@pytest.mark.parametrize(
+    ("token", "link", "to", "fits"),
+    [
+        ("RATIF_FED", "RATIFIES", "PROT_20", True),
+        ("RATIF_FED", "RATIFIES", "PROT_8", False),
+        ("DEL_FED", "RATIFIES", "PROT_20", False),
+        ("DEL_SSH", "ACCOMPANIES", "IND_RR", True),
+        ("DEL_SSH", "ACCOMPANIES", "DEL_SSH", False),
+        ("DEL_FED", "ACCOMPANIES", "IND_RR", False),
+        ("IND_RR", "PRECISES", "IND_RR", True),
+        ("IND_RR", "EXTENDS", "DEL_SSH", False),
+        ("DEL_UNITED", "PRECISES", "DEL_SSH", False),
+        ("DEL_FED_FALLBACK", "EXTENDS", "LEG_FO", True),
+        ("PROT_8", "REPLACES", "IND_RR", True),
+    ],
+)
+def test_each_link_leads_from_and_to_its_own_kinds(
+    token: str, link: str, to: str, *, fits: bool
+) -> None:
+    """X-12: an instrument of another chamber does not stand in."""
+    own = {"relations": related("RATIFIES", "B")} if token == "RATIF_FED" else {}
+    own["relations"] = related(link, "B")
+    found = together_said(
+        *GROUND,
+        an_instrument("A", token, **own, categories="[FED_OTHER]"),
+        an_instrument("B", to, categories="[FED_OTHER]"),
+    )
+    assert fits == (found == []), found
+    assert {code for _, code, _ in found} <= {"LINK"}
+
+
+def test_a_relation_leads_somewhere() -> None:
+    """What is cited is registered, be it as a draft of which nothing is known."""
+    one = an_instrument("A", "IND_RR", relations=related("EXTENDS", "RR-2011-033"))
+    assert together_said(*GROUND, one) == [
+        (24, "DANGLING_REFERENCE", "there is no authorisation RR-2011-033")
+    ]
+    unknown = an_instrument("A", "IND_RR", relations="[{link: EXTENDS}]")
+    assert "says what is known of it" in said(unknown)[0][2]
+
+
+def test_what_precises_an_authorisation_gives_nothing_besides_it() -> None:
+    """Invariant 4; what extends it may."""
+    base = an_instrument("B", "IND_RR", items="[1, 5]")
+    for link, codes in (("PRECISES", ["FIELDS_EXCEED_INSTRUMENT"]), ("EXTENDS", [])):
+        one = an_instrument("A", "IND_RR", items="[1, 2]", relations=related(link, "B"))
+        assert [code for _, code, _ in together_said(*GROUND, base, one)] == codes
+
+
+def test_relations_that_go_in_a_circle_are_refused_with_the_way_round() -> None:
+    """Nobody could say which of them is the base."""
+    chain = [
+        an_instrument(here, "IND_RR", relations=related("PRECISES", there))
+        for here, there in (("A", "B"), ("B", "C"), ("C", "A"))
+    ]
+    ((line, code, text),) = together_said(*GROUND, *chain)
+    assert (code, text) == ("LINK_CYCLE", "the relations go in a circle: A → B → C → A")
+    assert line == 44
+    one = an_instrument("A", "IND_RR", relations=related("EXTENDS", "A"))
+    assert [code for _, code, _ in together_said(*GROUND, one)] == ["LINK_CYCLE"]
+
+
+names = st.sampled_from("ABCDEF")
+
+
+@given(st.dictionaries(names, st.lists(names, max_size=4)))
+@settings(max_examples=300)
+def test_a_circle_is_found_when_and_only_when_there_is_one(edges: dict[str, list[str]]) -> None:
+    """Against a walk of every way, for small graphs."""
+
+    def reaches(begin_: str, end_: str) -> bool:
+        seen, ahead = set(), list(edges.get(begin_, ()))
+        while ahead:
+            at = ahead.pop()
+            if at == end_:
+                return True
+            if at not in seen:
+                seen.add(at)
+                ahead += edges.get(at, ())
+        return False
+
+    found = list(circles(edges))
+    assert any(reaches(name, name) for name in edges) == bool(found)
+    for way in found:
+        assert way[0] == way[-1]
+        assert all(there in edges[here] for here, there in pairwise(way))
+
+
+def test_a_long_chain_of_relations_is_no_deep_stack() -> None:
+    """A hundred thousand precisions of one another."""
+    edges = {str(n): [str(n + 1)] for n in range(100_000)}
+    assert list(circles(edges)) == []
+    (way,) = circles(edges | {"100000": ["0"]})
+    assert len(way) == 100_002
+
+
+OLD = r.ORGANISATION.replace("town", "old").replace('enterprise_number: "0999000129"\n', "")
+OLD_CAPACITY = (
+    r.CAPACITY.replace("id: T", "id: OT").replace("town", "old").replace("elders.", "oud.")
+)
+SUCCESSION = """\
+kind: succession
+id: merger
+predecessor: old
+successor: town
+at: 2020-01-01
+capacities: {OT: T}
+"""
+
+
+def test_what_is_combined_is_of_one_consumer_across_a_succession() -> None:
+    """Invariant 5 and A-17: the deliberation of the successor goes with the old authorisation."""
+    old = an_instrument("B", "IND_RR", capacity="OT")
+    new = an_instrument("A", "DEL_SSH", relations=related("ACCOMPANIES", "B"))
+    ground = (*GROUND, OLD, OLD_CAPACITY, old, new)
+    assert [text for _, _, text in together_said(*ground)] == ["B is held by another capacity"]
+    assert together_said(*ground, SUCCESSION) == []
+
+
+def test_what_was_granted_to_another_needs_a_registered_succession() -> None:
+    """A-17: an instrument of a predecessor binds the successor through it alone."""
+    one = an_instrument("A", "IND_RR", authorisation="{applicants: [old]}")
+    ground = (*GROUND, OLD, OLD_CAPACITY, one)
+    ((_, code, text),) = together_said(*ground)
+    assert (code, text) == ("SUCCESSION_MISSING", "is granted to old, not to town")
+    assert together_said(*ground, SUCCESSION) == []
+    between = OLD.replace("id: old", "id: between")
+    way = (
+        SUCCESSION.replace("id: merger", "id: first")
+        .replace("successor: town", "successor: between")
+        .replace("capacities: {OT: T}\n", ""),
+        SUCCESSION.replace("predecessor: old", "predecessor: between").replace(
+            "capacities: {OT: T}\n", ""
+        ),
+    )
+    assert together_said(*ground, between, *way) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "part"),
+    [
+        (("{OT: T}", "{T: OT}"), "SUCCESSION", "is not one of"),
+        (("{OT: T}", "{OT: X}"), "DANGLING_REFERENCE", "no capacity X"),
+        (("successor: town", "successor: old"), "INVALID_DOCUMENT", "does not succeed itself"),
+        (
+            ("at: 2020-01-01", "at: 2020-01-01\noverlap_until: 2019-12-31"),
+            "INVALID_DOCUMENT",
+            "lies before",
+        ),
+        (
+            ("at: 2020-01-01", "overlap_until: 2019-12-31"),
+            "INVALID_DOCUMENT",
+            "`overlap_until` needs `at`",
+        ),
+    ],
+    ids=range(5),
+)
+def test_a_succession_is_of_the_capacities_of_its_organisations(
+    change: tuple[str, str], code: str, part: str
+) -> None:
+    """Else it would hand on what is somebody else's."""
+    documents = (*GROUND, OLD, OLD_CAPACITY, SUCCESSION.replace(*change))
+    found = r.problems(lambda: _all_of(documents))
+    assert any(code == p.code and part in p.text for p in found), found
+
+
+def _all_of(documents: tuple[str, ...]) -> None:
+    raise reading.DocumentsRefusedError(agree(r.placed(*documents)))
+
+
+def test_two_connections_of_one_service_follow_each_other() -> None:
+    """Invariant 16: at any moment there is one."""
+    first = r.CONNECTION + "valid_until: 2026-06-30\n"
+    second = r.CONNECTION.replace("id: T-", "id: T2-") + "valid_from: 2026-07-01\n"
+    assert together_said(*GROUND, first, second) == []
+    ((_, code, text),) = together_said(*GROUND, r.CONNECTION, second)
+    assert code == "OVERLAP"
+    assert "T-GeefPersoon" in text
+
+
+def test_one_account_is_of_one_person() -> None:
+    """Invariant 10: else one person would be two pairs of eyes."""
+    person = (
+        "kind: person\nid: p-{0}\noffice: x\naccounts: [os:a]\nroles: [registrar]\n"
+        "valid_from: 2020-01-01\n"
+    )
+    found = together_said(person.format("a"), person.format("b"))
+    assert [(code, text) for _, code, text in found] == [
+        ("DUPLICATE", "the account is that of person p-a")
+    ]
+
+
+def test_a_higher_number_with_an_earlier_date_is_remarked_upon() -> None:
+    """Section 3.1: a warning, no error."""
+    one = r.INSTRUMENT
+    other = one.replace("RR-2098-007", "RR-2098-009").replace("2098-02-03", "2098-01-03")
+    placed = r.placed(*GROUND, one, other)
+    assert agree(placed) == []
+    keys = {key_of(each.document): each for each in placed}
+    (problem,) = advice(Registry(keys, {}, None))
+    assert problem.text == "has a higher number than RR-2098-007 and an earlier date"
+    assert problem.line == 36
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("RR nr 7/2098 van 3 februari 2097", "REF_YEAR_DATE_MISMATCH"),
+        ("RR nr 7/2098 van 31 februari 2098", "REF_DATE_INVALID"),
+        ("7/2098", "REF_KIND_MISSING"),
+        ("RR 98/007", "REF_FORMAT"),
+        ("SCSZ/13/247", "REF_IS_DOSSIER"),
+    ],
+)
+def test_a_reference_that_is_none_is_refused_at_its_line(written: str, code: str) -> None:
+    """Section 6.5; the other codes are those of the parser's own tests."""
+    found = said(r.INSTRUMENT.replace("reference: RR-2098-007", f"reference: {written}"))
+    assert (8, code) in {each[:2] for each in found}
+    assert written not in str(found)
+
+
+def test_a_reference_in_another_spelling_is_one_record() -> None:
+    """Scenario S35: two spellings of one id are one record; the spelling is kept."""
+    other = r.INSTRUMENT.replace("id: RR-2098-007", "id: other").replace(
+        "reference: RR-2098-007\ndated: 2098-02-03", "reference: RR Nr 7 / 2098 van 3/02/2098"
+    )
+    ((_, code, _),) = together_said(*GROUND, r.INSTRUMENT, other)
+    assert code == "REF_DUPLICATE"
+    (one,) = r.placed(other)
+    assert isinstance(one.document, Instrument)
+    assert (one.document.reference, one.document.as_written, one.document.dated) == (
+        "RR-2098-007",
+        "RR Nr 7 / 2098 van 3/02/2098",
+        date(2098, 2, 3),
+    )
+    (again,) = read_text("".join(as_yaml([(one.document, Status.DRAFT)])).encode(), "x.yaml")
+    assert content(again.document) == content(one.document)
+
+
+def test_a_rejected_draft_does_not_hold_its_reference() -> None:
+    """What never counted may be registered anew."""
+    other = r.INSTRUMENT.replace("id: RR-2098-007", "id: other")
+    placed = r.placed(*GROUND, r.INSTRUMENT, other)
+    keys = {key_of(each.document): each for each in placed}
+    for status, codes in ((Status.REJECTED, []), (Status.REVOKED, ["REF_DUPLICATE"])):
+        statuses = dict.fromkeys(keys, Status.ACTIVE) | {("instrument", "RR-2098-007"): status}
+        assert [p.code for p in together(Registry(keys, statuses, None))] == codes
+
+
+@pytest.mark.parametrize("token", ["LEG_FO", "LEG_VTC"])
+def test_a_former_committee_grants_nothing_any_more(token: str) -> None:
+    """X-6: usable until ended, but none is new."""
+    category = {"LEG_FO": "FED_OTHER", "LEG_VTC": "VL_OTHER"}[token]
+    old = an_instrument("A", token, categories=f"[{category}]", dated="2018-12-31")
+    assert together_said(*GROUND, old) == []
+    assert "granted nothing since 2019" in said(old.replace("2018-12-31", "2019-01-01"))[0][2]
+
+
+def test_a_chamber_gives_what_is_its_own() -> None:
+    """A deliberation of the federal chamber is no DEL_SSH."""
+    one = an_instrument("A", "DEL_SSH", deliberation="{chamber: FED}")
+    assert "not of that `chamber`" in said(one)[0][2]
+    assert together_said(*GROUND, one.replace("FED}", "SSH}")) == []
+
+
+def test_a_misspelt_field_of_a_part_is_guessed_among_those_of_the_part() -> None:
+    """A deep field has its own neighbours."""
+    text = r.INSTRUMENT + "fallback: {dpia_resutl: x}\n"
+    (problem,) = r.problems(lambda: r.placed(text))
+    assert (problem.line, problem.text) == (12, "`fallback.dpia_resutl` is not a field here")
+    assert problem.help == "did you mean `dpia_result`?"
+
+
+# ---------------------------------------------------------------- what decisions see
+
+
+def nouns(kind: str, text: str, status: Status = Status.ACTIVE) -> list[Any]:
+    builder = Builder()
+    for one in r.placed(text):
+        builder.add(one.document, status)
+    return builder.nouns(kind)
+
+
+def test_a_certificate_bars_once_it_was_approved_and_taken_back() -> None:
+    """A draft of one bars nobody: anybody could write it."""
+    text = f"kind: certificate\nid: c\norganisation: town\nsha256: {'ab' * 32}\n"
+    for status in (Status.DRAFT, Status.SUBMITTED, Status.REJECTED, Status.WITHDRAWN):
+        assert nouns("certificate", text, status) == []
+    (one,) = nouns("certificate", text, Status.REVOKED)
+    assert (one.sha256, one.status) == (bytes.fromhex("ab" * 32), Status.REVOKED)
+
+
+def test_a_succession_overlaps_to_the_end_of_its_last_day() -> None:
+    """Or not at all; and one without a day hands nothing on."""
+    (one,) = nouns("succession", SUCCESSION)
+    assert one.at == one.overlap_until == datetime(2019, 12, 31, 23, tzinfo=UTC)
+    assert one.capacities == (("OT", "T"),)
+    (one,) = nouns("succession", SUCCESSION + "overlap_until: 2020-06-30\n")
+    assert one.overlap_until == datetime(2020, 6, 30, 22, tzinfo=UTC)
+    assert nouns("succession", SUCCESSION.replace("at: 2020-01-01\n", "")) == []
+
+
+def test_what_is_not_known_counts_for_nothing() -> None:
+    """No beginning, no holder, no enterprise number: nothing a decision could rest on."""
+    assert nouns("instrument", r.INSTRUMENT.replace("valid_from: 2020-01-01\n", "")) == []
+    assert nouns("instrument", r.INSTRUMENT.replace("capacity: T\n", "")) == []
+    general = r.GENERAL.replace("valid_from: 2020-01-01\n", "")
+    assert nouns("general_authorisation", general) == []
+    assert nouns("organisation", OLD) == []
+
+
+def test_an_instrument_carries_its_relations_and_equivalences() -> None:
+    """X-12, and invariant 6 on use."""
+    text = r.INSTRUMENT + (
+        "relations: [{link: EXTENDS, target: B}, {link: EXTENDS, note: x}]\n"
+        "equivalent: [{token: DEL_SSH, reviewer: p-jurist, document: x}]\n"
+    )
+    (one,) = nouns("instrument", text)
+    assert [(each.link, each.target) for each in one.relations] == [("EXTENDS", "B")]
+    assert {"DEL_SSH"} == one.equivalent
+
+
+def test_a_purpose_gives_classes_to_advise_with() -> None:
+    """Items and protected fields become the classes of the catalogue."""
+    (one,) = nouns("purpose", r.PURPOSE + "standard: {GeefPersoon 02.02.0000: [1, insz, seat]}\n")
+    ((service, standard),) = one.standard.items()
+    assert service.name == "GeefPersoon"
+    assert {"RR-1", "FH_INSZ", "SEAT"} == standard
+
+
+def test_a_restriction_knows_a_person_by_the_journals_pseudonym_alone() -> None:
+    """A number is refused, whatever field it stands in."""
+    text = (
+        "kind: restriction\nid: r\nsubject: {}\nvalid_from: 2026-03-01\nexcept_purposes: [PARK]\n"
+    )
+    (one,) = nouns("restriction", text.format("0a1b2c3d." + "00" * 16))
+    assert (one.categories, one.except_purposes) == (frozenset(), {"PARK"})
+    assert "PERSON_NUMBER" in {code for _, code, _ in said(text.format(A_PERSON))}
+    assert "INVALID_DOCUMENT" in {code for _, code, _ in said(text.format("somebody"))}
 
 
 # ---------------------------------------------------------------- written and read again
