@@ -368,7 +368,9 @@ _QUALIFIERS: Final[list[tuple[re.Pattern[str], Reader]]] = []
 _GIVEN: Final[list[tuple[re.Pattern[str], Reader]]] = []
 
 
-def _phrase(rules: list[tuple[re.Pattern[str], Reader]], pattern: str) -> Callable[[Reader], Reader]:
+def _phrase(
+    rules: list[tuple[re.Pattern[str], Reader]], pattern: str
+) -> Callable[[Reader], Reader]:
     def register(reader: Reader) -> Reader:
         rules.append((re.compile(pattern), reader))
         return reader
@@ -481,7 +483,8 @@ def _until(_: World, when: str) -> dict[str, Any]:
 
 
 @_phrase(
-    _QUALIFIERS, r"(?P<routes>(on the direct route|by the KSZ|by eHealth)( or (by the KSZ|by eHealth))*)"
+    _QUALIFIERS,
+    r"(?P<routes>(on the direct route|by the KSZ|by eHealth)( or (by the KSZ|by eHealth))*)",
 )
 def _by_route(_: World, routes: str) -> dict[str, Any]:
     return {"via": frozenset(_ROUTES[each] for each in routes.split(" or "))}
@@ -540,7 +543,10 @@ def _except_for(_: World, purposes: str) -> dict[str, Any]:
 # What else is registered -------------------------------------------------------------------------
 
 
-@_phrase(_GIVEN, r"a (?P<other>second )?general (?P<committee>RR|FO|SSH|VTC) authorisation(, (?P<more>.*))?")
+@_phrase(
+    _GIVEN,
+    r"a (?P<other>second )?general (?P<committee>RR|FO|SSH|VTC) authorisation(, (?P<more>.*))?",
+)
 def _general(world: World, other: str | None, committee: str, more: str | None) -> None:
     token, category = _GENERALS[committee]
     made: dict[str, Any] = {
@@ -772,7 +778,9 @@ def _reviewed_outside(world: World, who: str) -> None:
     world.change("capacities", who, sz="EXTENDED", extended_is_non_primary=True)
 
 
-@_phrase(_GIVEN, r"(?P<who>[A-Z]) is of the extended network, not outside the primary one by a review")
+@_phrase(
+    _GIVEN, r"(?P<who>[A-Z]) is of the extended network, not outside the primary one by a review"
+)
 def _reviewed_inside(world: World, who: str) -> None:
     world.change("capacities", who, sz="EXTENDED", extended_is_non_primary=False)
 

@@ -117,7 +117,7 @@ def _rule(name: str, document: dict[str, Any]) -> Rule:
     )
     made = Rule(
         sentence=document.pop("rule"),
-        source=document.pop("source"),
+        source=str(document.pop("source")),
         note=document.pop("note", ""),
         kind=document.pop("kind", "decision"),
         common=common,

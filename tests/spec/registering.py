@@ -21,10 +21,10 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.gates import Standing
 from gateway.stores.registry.reading import DocumentsRefusedError, Problem, read_text
 from tests.spec.asking import a_question_of
-from tests.spec.phrases import PSEUDONYMS, World, a_world, moment
+from tests.spec.phrases import a_world, moment
 from tests.spec.reading import Example, words
 from tests.support import spec_services
-from tests.support.builders import AN, MOMENT
+from tests.support.builders import MOMENT
 from tests.support.scenarios import Question
 
 HERE: Final = Path(__file__).parent / "registry"
@@ -72,7 +72,7 @@ class Told:
 
 def tell(example: Example, folder: Path) -> Told:
     """Play a story."""
-    return _Story(example, folder).play()
+    return Story(example, folder).play()
 
 
 @cache
@@ -110,7 +110,9 @@ def _place(document: Any, path: str) -> tuple[Any, Any]:
     return document, int(last) if isinstance(document, list) else last
 
 
-class _Story:
+class Story:
+    """One document, on a registry of its own."""
+
     def __init__(self, example: Example, folder: Path) -> None:
         self.example = example
         self.database = RegistryDatabase(f"sqlite:///{folder / 'registry.db'}")
@@ -124,7 +126,7 @@ class _Story:
 
     def play(self) -> Told:
         """Do every step; stop at the first that is refused."""
-        *steps, last = [one for each in words(self.example["acts"]) for one in _steps(each)]
+        *steps, last = _steps(self.example["acts"])
         for step in steps:
             self._step(step)
         problems: tuple[Problem, ...] = ()
@@ -137,6 +139,11 @@ class _Story:
         except UnknownActorError:
             outcome = ("UNKNOWN_ACTOR",)
         return Told(outcome, problems, self._status(), self.database)
+
+    def steps(self, acts: str) -> None:
+        """Do every step of *acts*; each has to go."""
+        for step in _steps(acts):
+            self._step(step)
 
     def _given(self, text: str) -> None:
         if match := re.fullmatch(r"policy (\w+) is (\w+)", text):
@@ -159,9 +166,7 @@ class _Story:
             diff = self.database.diff(placed, services=services, actor=actor)
         else:
             wanted = Wanted(self.document["kind"], self.document["id"], VERBS[verb])
-            diff = self.database.act(
-                [wanted], actor, self.at, services=services, knobs=self.knobs
-            )
+            diff = self.database.act([wanted], actor, self.at, services=services, knobs=self.knobs)
         self.database.apply(diff, actor, "a story", self.at)
 
     def _status(self) -> str | None:
@@ -176,8 +181,8 @@ class _Story:
         return standing.status(max(rows, key=lambda row: (row.version, row.since_epoch))).value
 
 
-def _steps(text: str) -> tuple[str, ...]:
-    return SHORT.get(text, (text,))
+def _steps(acts: str) -> tuple[str, ...]:
+    return tuple(step for each in words(acts) for step in SHORT.get(each, (each,)))
 
 
 class _Plain(yaml.SafeDumper):
@@ -192,15 +197,10 @@ def _text(document: dict[str, Any]) -> bytes:
     return text.encode()
 
 
-def a_call(text: str, database: RegistryDatabase, *, of: str = "production") -> Question:
+def a_call(text: str, database: RegistryDatabase) -> Question:
     """Read ``F asks other Flemish data`` into a question on the registry of *database*."""
     who, _, asks = text.partition(" asks ")
     cells = {"who": who, "asks": asks}
-    world: World = a_world(Example("call", "", cells, (), None))
-    snapshot = database.load(spec_services.the_policies(), of)
-    question = dataclasses.replace(a_question_of(world), snapshot=snapshot, purpose=None)
-    return question
-
-
-SUBJECT: Final = PSEUDONYMS(AN)
-"""The person every call of a story is about."""
+    world = a_world(Example("call", "", cells, (), None))
+    snapshot = database.load(spec_services.the_policies(), "production")
+    return dataclasses.replace(a_question_of(world), snapshot=snapshot, purpose=None)

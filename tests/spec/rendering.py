@@ -86,7 +86,9 @@ def _contents() -> str:
     for place, chapter in enumerate(chapters(), start=1):
         title = _title(place, chapter)
         count = sum(len(rule.examples) for rule in chapter.rules)
-        lines.append(f"- [{title}](#{_anchor(title)}): {len(chapter.rules)} rules, {count} examples")
+        lines.append(
+            f"- [{title}](#{_anchor(title)}): {len(chapter.rules)} rules, {count} examples"
+        )
     counts = "Counts and index"
     return "\n".join([*lines, f"- [{counts}](#{_anchor(counts)})", ""])
 
