@@ -438,15 +438,14 @@ def authorised(
 def decide(
     request: Request | None = None,
     *,
-    capacity: str = "D",
+    capacity: str | Capacity = "D",
     snapshot: Snapshot | None = None,
     at: datetime = MOMENT,
     **registry: Any,
 ) -> Grant | Refusal:
     """Authorise *request* for *capacity*, on *snapshot* or the demo world with *registry* in it."""
-    caller = next(each for each in the_capacities() if each.id == capacity)
     world = snapshot or a_snapshot(**registry)
-    return authorised(world, a_caller(caller), request or a_request(), at)
+    return authorised(world, a_caller(capacity), request or a_request(), at)
 
 
 def a_grant(request: Request | None = None, capacity: str = "D", **registry: Any) -> Grant:
