@@ -93,7 +93,15 @@ def candidates(snapshot: "Snapshot", call: Call, token: Token) -> tuple[Instrume
         held
         for holder in snapshot.holders(call.capacity.id, call.at)
         for held in snapshot.instruments(holder, token)
-        if not asked.isdisjoint(held.categories)
+        if _speaks_of(snapshot, call, held, asked)
+    )
+
+
+def _speaks_of(
+    snapshot: "Snapshot", call: Call, held: Instrument, categories: frozenset[str]
+) -> bool:
+    return (
+        not categories.isdisjoint(held.categories)
         and (not held.services or call.service in held.services)
         and held.environment in (None, snapshot.environment)
     )
@@ -139,7 +147,9 @@ def replaced_at(snapshot: "Snapshot", call: Call, held: Instrument) -> datetime 
     return earliest(
         each.valid_from
         for each in pointing
-        if each.capacity in holders and each.status in _TOOK_PLACE
+        if each.capacity in holders
+        and each.status in _TOOK_PLACE
+        and each.environment in (None, snapshot.environment)
     )
 
 
@@ -175,6 +185,8 @@ def _base(snapshot: "Snapshot", call: Call, target: str, chain: int) -> Footing 
     """Find what the instrument at the other end of a relation comes down to, if it counts."""
     base = snapshot.instrument(target)
     if base is None or chain == 0 or call.purpose not in base.purposes:
+        return None
+    if not _speaks_of(snapshot, call, base, _categories(call.category, base.token)):
         return None
     # Invariant 5: of the same consumer. A registered succession makes two of them one.
     if base.capacity not in snapshot.holders(call.capacity.id, call.at):
