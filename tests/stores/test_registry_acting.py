@@ -1,0 +1,676 @@
+"""Acts on a real registry: the machine, the roles, four eyes by person, and the gates."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from gateway.core.instruments import life
+from gateway.core.instruments.kinds import Status, Token
+from gateway.core.instruments.life import Act
+from gateway.core.law.policies import Knobs
+from gateway.settings import ROOT
+from gateway.stores.contracts import Contracts
+from gateway.stores.policies import load_policies
+from gateway.stores.registry.acting import UnknownActorError, Wanted
+from gateway.stores.registry.checks import Services
+from gateway.stores.registry.comparing import Row
+from gateway.stores.registry.reading import DocumentsRefusedError
+from tests.support import acting as a
+from tests.support import registry as r
+from tests.support.acting import Desks, Tree
+
+X: Final = ("instrument", "X")
+RR: Final = a.instrument("X", "IND_RR")
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Desks:
+    return Desks(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def services() -> Services:
+    return load_policies(ROOT / "policies", Contracts(ROOT / "wsdl")).services
+
+
+# ---------------------------------------------------------------- the way of a document
+
+
+def test_two_people_make_something_count(desks: Desks) -> None:
+    """Written and submitted by one, taken up and approved by another."""
+    desks.approve(RR)
+    assert desks.statuses(*X) == ["ACTIVE"]
+    said = [(each.act, each.person, each.account) for each in desks.database.acts(*X)]
+    assert said == [
+        (Act.DRAFT, "p-anke", "demo:anke"),
+        (Act.SUBMIT, "p-anke", "demo:anke"),
+        (Act.TAKE_UP, "p-bram", "demo:bram"),
+        (Act.APPROVE, "p-bram", "demo:bram"),
+    ]
+    assert desks.database.acts(*X)[-1].reason == "APPROVE by bram"
+
+
+@pytest.mark.parametrize("name", ["dora", "dora-2"])
+def test_two_accounts_of_one_person_are_two_eyes(desks: Desks, name: str) -> None:
+    """Invariant 10: compared by natural person, whatever roles she has, and by no account."""
+    desks.draft("dora", RR)
+    desks.do("dora", Act.SUBMIT, *X)
+    problems = r.problems(lambda: desks.do(name, Act.TAKE_UP, *X))
+    assert [one.code for one in problems] == ["FOUR_EYES_VIOLATION"]
+    assert "legal_reviewer" in problems[0].text
+    assert "dora" not in str(problems[0])
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused(name, Act.APPROVE, *X) == ["FOUR_EYES_VIOLATION"]
+
+
+def test_who_wrote_is_excluded_though_another_submitted(desks: Desks) -> None:
+    """The author as well as the submitter; an edit of a comma does not launder a text."""
+    desks.draft("dora", RR)
+    desks.draft("anke", {**RR, "note": "komma"})
+    desks.do("anke", Act.SUBMIT, *X)
+    assert desks.refused("dora", Act.TAKE_UP, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("bram", Act.APPROVE, *X)
+
+
+def test_a_new_version_begins_its_own_count(desks: Desks) -> None:
+    """Who wrote version 1 may approve version 2, which another wrote."""
+    desks.draft("dora", RR)
+    desks.do("dora", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("bram", Act.APPROVE, *X)
+    desks.draft("anke", {**RR, "note": "versie 2"})
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("dora", Act.TAKE_UP, *X)
+    desks.do("dora", Act.APPROVE, *X)
+    assert desks.statuses(*X) == ["SUPERSEDED", "ACTIVE"]
+
+
+def test_what_nobody_known_submitted_is_not_approved(desks: Desks) -> None:
+    """An import as IN_REVIEW leaves nobody to be the first pair of eyes."""
+    desks.import_({**RR, "status": "IN_REVIEW"})
+    assert desks.refused("bram", Act.APPROVE, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("bram", Act.RETURN, *X)
+    desks.do("anke", Act.REDRAFT, *X)
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("bram", Act.APPROVE, *X)
+
+
+def test_an_act_that_does_not_follow_says_what_does(desks: Desks) -> None:
+    """INVALID_TRANSITION lists what is possible."""
+    desks.draft("anke", RR)
+    (problem,) = r.problems(lambda: desks.do("bram", Act.APPROVE, *X))
+    assert (problem.code, problem.text) == (
+        "INVALID_TRANSITION",
+        "APPROVE does not follow DRAFT; possible: SUBMIT, WITHDRAW",
+    )
+    assert desks.refused("bram", Act.APPROVE, "instrument", "gone") == ["NOT_FOUND"]
+    assert desks.refused("bram", Act.SUPERSEDE, *X) == ["INVALID_TRANSITION"]
+
+
+def test_several_are_done_all_or_none(desks: Desks) -> None:
+    """One transaction, one epoch; asked twice is asked wrongly."""
+    desks.draft("anke", RR, a.instrument("Y", "PROT_20"))
+    epoch = desks.database.epoch()
+    desks.do("anke", Act.SUBMIT, "instrument", "X", "Y")
+    assert desks.database.epoch() == epoch + 1
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused("bram", Act.APPROVE, "instrument", "X", "Y") == ["INVALID_TRANSITION"]
+    assert desks.statuses(*X) == ["IN_REVIEW"]
+    assert desks.refused("bram", Act.APPROVE, "instrument", "X", "X") == ["DUPLICATE"]
+
+
+def test_what_was_looked_at_is_what_is_approved(desks: Desks) -> None:
+    """Optimistic concurrency: another version by now, and nothing is done."""
+    desks.draft("anke", RR)
+    (row,) = desks.rows(*X)
+    bram = desks.who("bram")
+    desks.do("anke", Act.SUBMIT, *X)
+    wanted = [Wanted(*X, Act.TAKE_UP, expected=row.sha256)]
+    problems = r.problems(lambda: desks.database.act(wanted, bram, a.AT))
+    assert [one.code for one in problems] == ["MOVED_ON"]
+    (row,) = desks.rows(*X)
+    assert desks.database.act([Wanted(*X, Act.TAKE_UP, row.sha256)], bram, a.AT).changes
+
+
+def test_what_comes_then_is_tried_out_first(desks: Desks) -> None:
+    """Nothing is taken up that cannot be approved."""
+    desks.draft("anke", {**RR, "valid_from": "2025-02-01"})
+    desks.do("anke", Act.SUBMIT, *X)
+    then = [Wanted(*X, Act.APPROVE)]
+    desks.do("bram", Act.TAKE_UP, *X, then=then)
+    assert desks.statuses(*X) == ["IN_REVIEW"]
+    desks.draft("anke", a.instrument("P", "PROT_8", parties=[a.PARTY, a.PARTY]))
+    desks.do("anke", Act.SUBMIT, "instrument", "P")
+    refused = desks.refused(
+        "bram", Act.TAKE_UP, "instrument", "P", then=[Wanted("instrument", "P", Act.APPROVE)]
+    )
+    assert refused == ["PROTOCOL_NOT_PUBLISHED"]
+
+
+# ---------------------------------------------------------------- versions
+
+
+def test_a_version_follows_in_the_same_moment(desks: Desks) -> None:
+    """Invariant 11: one epoch, never both in force, never none."""
+    desks.approve(RR)
+    desks.approve({**RR, "items": ["5"]})
+    assert desks.statuses(*X) == ["SUPERSEDED", "ACTIVE"]
+    for epoch in range(1, desks.database.epoch() + 1):
+        rows = [row for row in desks.database.rows("instrument", epoch) if row.document.key == "X"]
+        counting = [row for row in rows if row.status is Status.ACTIVE]
+        approved = any(each.act is Act.APPROVE for each in desks.database.acts(*X)[:epoch])
+        first = desks.database.acts(*X)[3].epoch
+        assert len(counting) == (1 if epoch >= first else 0), (epoch, approved)
+    changes = [each.act for each in desks.database.acts(*X)]
+    assert changes.count(Act.APPROVE) == 2
+    assert Act.SUPERSEDE not in changes
+
+
+def test_a_version_that_begins_later_leaves_no_gap(desks: Desks) -> None:
+    """It is approved on its first day, or stands under another id."""
+    desks.approve(RR)
+    desks.draft("anke", {**RR, "valid_from": "2026-06-01"})
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused("bram", Act.APPROVE, *X) == ["INVALID_TRANSITION"]
+    desks.at += timedelta(days=120)
+    desks.do("bram", Act.APPROVE, *X)
+    assert desks.statuses(*X) == ["SUPERSEDED", "ACTIVE"]
+
+
+def test_a_change_that_came_to_nothing_leaves_the_rest_in_force(desks: Desks) -> None:
+    """A withdrawn or rejected proposal does not stand before what counts, and keeps its number."""
+    desks.approve(RR)
+    desks.draft("anke", {**RR, "items": ["5"]})
+    desks.do("anke", Act.WITHDRAW, *X)
+    desks.draft("anke", {**RR, "items": ["6"]})
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("bram", Act.REJECT, *X)
+    assert desks.statuses(*X) == ["ACTIVE", "WITHDRAWN", "REJECTED"]
+    (standing,) = desks.database.documents("instrument")
+    assert (standing.version, standing.status) == (1, Status.ACTIVE)
+    snapshot = desks.database.load(None, "test")  # type: ignore[arg-type]
+    (known,) = snapshot.instruments("T", Token.IND_RR)
+    assert known.status is Status.ACTIVE
+    desks.approve({**RR, "items": ["7"]})
+    assert desks.statuses(*X) == ["SUPERSEDED", "WITHDRAWN", "REJECTED", "ACTIVE"]
+
+
+def test_what_was_revoked_is_not_followed(desks: Desks) -> None:
+    """REVOKED is final, for a proposal beside it as well."""
+    desks.approve(RR)
+    desks.draft("anke", {**RR, "items": ["5"]})
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("anke", Act.REVOKE, *X)
+    assert desks.refused("bram", Act.APPROVE, *X) == ["INVALID_TRANSITION"]
+    assert desks.statuses(*X)[0] == "REVOKED"
+
+
+def test_an_error_found_before_the_start_is_stopped(desks: Desks) -> None:
+    """SCHEDULED is seen, and can be revoked."""
+    desks.approve({**RR, "valid_from": "2027-01-01"})
+    assert desks.refused("anke", Act.SUSPEND, *X) == ["INVALID_TRANSITION"]
+    desks.do("anke", Act.REVOKE, *X)
+    assert desks.statuses(*X) == ["REVOKED"]
+
+
+def test_what_is_over_is_final(desks: Desks) -> None:
+    """EXPIRED by time alone: nothing had to tick."""
+    desks.approve({**RR, "valid_until": "2026-03-31"})
+    desks.at += timedelta(days=60)
+    assert desks.refused("anke", Act.REVOKE, *X) == ["INVALID_TRANSITION"]
+
+
+# ---------------------------------------------------------------- who
+
+
+def test_an_account_nobody_has_is_nobody(desks: Desks) -> None:
+    """Unknown, past its mandate, suspended, or of two people at once."""
+    for name in ("ghost", "past"):
+        with pytest.raises(UnknownActorError, match="have a registrar"):
+            desks.who(name)
+    desks.do("anke", Act.SUSPEND, "person", "p-daan")
+    with pytest.raises(UnknownActorError):
+        desks.who("daan")
+    desks.import_(a.person("eve", "registrar") | {"accounts": ["demo:eve"]})
+    assert desks.who("eve").person == "p-eve"
+
+
+def test_a_role_is_needed_for_every_act(desks: Desks) -> None:
+    """Section 6.4; the refusal names the role."""
+    desks.draft("anke", RR)
+    desks.do("anke", Act.SUBMIT, *X)
+    (problem,) = r.problems(lambda: desks.do("eva", Act.TAKE_UP, *X))
+    assert (problem.code, "legal_reviewer" in problem.text) == ("ROLE_REQUIRED", True)
+    with pytest.raises(DocumentsRefusedError, match="registrar"):
+        desks.draft("bram", a.instrument("Y", "PROT_20"))
+
+
+def test_a_consumer_writes_for_itself_alone(desks: Desks) -> None:
+    """An applicant of another organisation touches nothing of this one."""
+    with pytest.raises(DocumentsRefusedError, match="one's own organisation"):
+        desks.draft("fien", RR)
+    desks.draft("farid", RR)
+    assert desks.refused("fien", Act.SUBMIT, *X) == ["ROLE_REQUIRED"]
+    desks.do("farid", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("bram", Act.APPROVE, *X)
+    with pytest.raises(DocumentsRefusedError, match="registrar"):
+        desks.draft("farid", {**a.WORLD[len(a.PEOPLE)], "name": "Anders"})
+
+
+def test_a_capacity_written_along_does_not_make_it_ones_own(desks: Desks) -> None:
+    """What stands goes before what is only written."""
+    stolen = {**a.WORLD[len(a.PEOPLE) + 3], "organisation": "other"}
+    with pytest.raises(DocumentsRefusedError):
+        desks.draft("fien", stolen, RR)
+
+
+def test_a_source_owner_stops_what_concerns_its_source(desks: Desks, services: Services) -> None:
+    """And nothing else."""
+    desks.approve(RR, a.instrument("Y", "PROT_20"))
+    desks.import_(a.connection())
+    desks.do("greet", Act.SUSPEND, *X)
+    desks.do("greet", Act.SUSPEND, "source", "rijksregister")
+    desks.do("greet", Act.SUSPEND, "connection", "C", services=services)
+    assert desks.refused("greet", Act.SUSPEND, "source", "div") == ["ROLE_REQUIRED"]
+    assert desks.refused("greet", Act.SUSPEND, "instrument", "Y") == ["ROLE_REQUIRED"]
+    assert desks.refused("greet", Act.RESUME, *X)[0] in {"ROLE_REQUIRED", "FOUR_EYES_VIOLATION"}
+
+
+# ---------------------------------------------------------------- suspending
+
+
+def test_one_person_suspends_and_another_confirms(desks: Desks) -> None:
+    """Section 6.4; until then, and after, it stays suspended."""
+    desks.approve(RR)
+    desks.do("anke", Act.SUSPEND, *X)
+    assert desks.refused("anke-2", Act.CONFIRM, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("daan", Act.CONFIRM, *X)
+    assert desks.statuses(*X) == ["SUSPENDED"]
+    desks.do("bram", Act.RESUME, *X)
+    assert desks.statuses(*X) == ["ACTIVE"]
+
+
+def test_who_suspended_does_not_resume(desks: Desks) -> None:
+    """Giving access back is the work of another."""
+    desks.approve(RR)
+    desks.do("dora", Act.SUSPEND, *X)
+    assert desks.refused("dora-2", Act.RESUME, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("bram", Act.RESUME, *X)
+    desks.do("anke", Act.SUSPEND, *X)
+    desks.do("dora", Act.RESUME, *X)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("organisation", "town"),
+        ("capacity", "T"),
+        ("source", "div"),
+        ("connection", "C"),
+        ("certificate", "K"),
+        ("general_authorisation", "G"),
+        ("relay_authorisation", "L"),
+    ],
+)
+def test_an_emergency_stops_everything_that_gives_access(desks: Desks, kind: str, key: str) -> None:
+    """One operator, no gate, at once."""
+    valid = {"valid_from": "2020-01-01", "display": "grond", "categories": ["FED_RR"]}
+    desks.import_(
+        a.connection(),
+        {"kind": "certificate", "id": "K", "organisation": "town", "sha256": "cd" * 32},
+        {
+            "kind": "general_authorisation",
+            "id": "G",
+            "token": "ACC_RR",
+            "purposes": ["PARK"],
+            "consumers": ["LOCAL"],
+            **valid,
+        },
+        {"kind": "relay_authorisation", "id": "L", **valid},
+    )
+    desks.do("daan", Act.SUSPEND, kind, key)
+    assert desks.statuses(kind, key) == ["SUSPENDED"]
+
+
+# ---------------------------------------------------------------- gates
+
+
+def test_what_lacks_evidence_stays_a_draft(desks: Desks) -> None:
+    """EVIDENCE_INCOMPLETE lists every field; invariant 7 for the fallback."""
+    desks.draft("anke", {**RR, "evidence": [], "source": None})
+    (problem,) = r.problems(lambda: desks.do("anke", Act.SUBMIT, *X))
+    assert (problem.code, problem.text) == ("EVIDENCE_INCOMPLETE", "missing: source, evidence")
+    assert desks.statuses(*X) == ["DRAFT"]
+    fallback = a.instrument("F", "DEL_FED_FALLBACK")
+    desks.draft("anke", {**fallback, "fallback": {}})
+    refused = desks.refused("anke", Act.SUBMIT, "instrument", "F")
+    assert refused == ["FALLBACK_EVIDENCE_INCOMPLETE"]
+    assert desks.statuses("instrument", "F") == ["DRAFT"]
+
+
+def in_review(desks: Desks, tree: Tree) -> None:
+    """Write, submit and take up."""
+    desks.draft("anke", tree)
+    desks.do("anke", Act.SUBMIT, tree["kind"], tree["id"])
+    desks.do("bram", Act.TAKE_UP, tree["kind"], tree["id"])
+
+
+def test_a_protocol_is_published_before_it_counts(desks: Desks) -> None:
+    """Invariant 9, unless the knob says warn."""
+    in_review(desks, a.instrument("X", "PROT_8", parties=[a.PARTY, {**a.PARTY, "name": "DIV"}]))
+    assert desks.refused("bram", Act.APPROVE, *X) == ["PROTOCOL_NOT_PUBLISHED"]
+    desks.do("bram", Act.APPROVE, *X, knobs=Knobs(publication_gate="warn"))
+
+
+def test_an_old_protocol_waits_for_its_ratification(desks: Desks) -> None:
+    """Invariant 8: on other federal data, signed before 1 April 2019."""
+    in_review(desks, a.instrument("Y", "PROT_20", dated="2019-04-01"))
+    desks.do("bram", Act.APPROVE, "instrument", "Y")
+    in_review(desks, a.instrument("X", "PROT_20", dated="2019-03-31"))
+    assert desks.refused("bram", Act.APPROVE, *X) == ["PROTOCOL_RATIFICATION_MISSING"]
+    ratifies = {"relations": [{"link": "RATIFIES", "target": "X"}]}
+    desks.approve(a.instrument("R", "RATIF_FED", **ratifies))
+    desks.do("bram", Act.APPROVE, *X)
+
+
+def test_what_precises_waits_for_its_base(desks: Desks) -> None:
+    """Invariant 6, at approval and when a suspension ends."""
+    second = a.instrument(
+        "Y",
+        "IND_RR",
+        reference="RR nr 8/2025 van 4 februari 2025",
+        relations=[{"link": "PRECISES", "target": "X"}],
+    )
+    desks.draft("anke", RR)
+    in_review(desks, second)
+    assert desks.refused("bram", Act.APPROVE, "instrument", "Y") == ["BASE_INSTRUMENT_INACTIVE"]
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    desks.do("bram", Act.APPROVE, *X)
+    desks.do("bram", Act.APPROVE, "instrument", "Y")
+    desks.do("anke", Act.SUSPEND, "instrument", "X", "Y")
+    assert desks.refused("bram", Act.RESUME, "instrument", "Y") == ["BASE_INSTRUMENT_INACTIVE"]
+
+
+def test_a_party_outside_the_eea_needs_an_assessment(desks: Desks) -> None:
+    """Invariant 20."""
+    parties = [a.PARTY, {**a.PARTY, "name": "Ver weg", "organisation": "far"}]
+    in_review(desks, a.instrument("X", "PROT_20", parties=parties))
+    assert desks.refused("bram", Act.APPROVE, *X) == ["EEA_ASSESSMENT_MISSING"]
+    transfer = {**a.PIECE, "dated": "2025-01-01", "safeguards": "clausules"}
+    in_review(desks, a.instrument("Z", "PROT_20", parties=parties, transfer=transfer))
+    desks.do("bram", Act.APPROVE, "instrument", "Z")
+
+
+# ---------------------------------------------------------------- connections
+
+
+def in_test(desks: Desks, tree: Tree) -> None:
+    """Request a connection and open it for testing."""
+    desks.draft("anke", tree)
+    desks.do("anke", Act.TEST, "connection", tree["id"])
+
+
+def test_a_connection_is_activated_by_two_on_grounds(desks: Desks, services: Services) -> None:
+    """Section 6.3: a grant in force, a register entry, an attestation, and another person."""
+    in_test(desks, a.connection(activity=None, attestation=None))
+    codes = desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert set(codes) == {"EVIDENCE_INCOMPLETE", "INSTRUMENT_REQUIRED"}
+    desks.approve(RR)
+    in_test(desks, a.connection())
+    refused = desks.refused("anke", Act.ACTIVATE, "connection", "C", services=services)
+    assert refused == ["FOUR_EYES_VIOLATION"]
+    desks.do("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert desks.statuses("connection", "C") == ["ACTIVE"]
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [
+        (("instrument", "X"), "INSTRUMENT_REQUIRED"),
+        (("capacity", "T"), "CONSUMER_NOT_ACTIVE"),
+        (("organisation", "town"), "CONSUMER_NOT_ACTIVE"),
+    ],
+)
+def test_a_ground_that_lapsed_activates_nothing(
+    desks: Desks, services: Services, stop: tuple[str, str], code: str
+) -> None:
+    """Each condition by itself."""
+    desks.approve(RR)
+    in_test(desks, a.connection())
+    desks.do("anke", Act.SUSPEND, *stop)
+    assert desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services) == [code]
+
+
+def test_enterprise_data_need_the_disclaimer_that_is_in_force(
+    desks: Desks, services: Services
+) -> None:
+    """No instrument; accepted by a signatory of its own organisation; not while barred."""
+    in_test(desks, a.connection(service="GeefOnderneming 02.00.0000", bron=[]))
+    refused = desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert refused == ["DISCLAIMER_NOT_ACCEPTED"]
+    desks.draft("anke", a.acceptance())
+    assert desks.refused("anke", Act.ACCEPT, "disclaimer_acceptance", "T-vkbo") == ["ROLE_REQUIRED"]
+    assert desks.refused("fien", Act.ACCEPT, "disclaimer_acceptance", "T-vkbo") == ["ROLE_REQUIRED"]
+    desks.do("farid", Act.ACCEPT, "disclaimer_acceptance", "T-vkbo")
+    desks.import_(a.sanction())
+    refused = desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert refused == ["SANCTION_ACTIVE"]
+
+
+def test_a_connection_that_changes_goes_the_whole_way_again(
+    desks: Desks, services: Services
+) -> None:
+    """And the one before is closed in the same moment."""
+    desks.approve(RR)
+    in_test(desks, a.connection())
+    desks.do("daan", Act.ACTIVATE, "connection", "C", services=services)
+    in_test(desks, a.connection(note="anders"))
+    assert desks.statuses("connection", "C") == ["ACTIVE", "TEST"]
+    desks.do("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert desks.statuses("connection", "C") == ["CLOSED", "ACTIVE"]
+
+
+# ---------------------------------------------------------------- sanctions
+
+
+S: Final = ("sanction", "S")
+
+
+def test_a_sanction_is_proposed_by_one_and_decided_by_another(desks: Desks) -> None:
+    """Through its recall, to its lifting, which two decide as well."""
+    desks.draft("dora", a.sanction())
+    assert desks.refused("dora-2", Act.DECIDE, *S) == ["FOUR_EYES_VIOLATION"]
+    desks.do("cleo", Act.DECIDE, *S)
+    desks.do("anke", Act.ENFORCE, *S)
+    desks.do("dora", Act.OPEN_RECALL, *S)
+    assert desks.refused("dora", Act.CONFIRM_RECALL, *S) == ["FOUR_EYES_VIOLATION"]
+    desks.do("cleo", Act.CONFIRM_RECALL, *S)
+    assert desks.refused("cleo", Act.LIFT, *S) == ["FOUR_EYES_VIOLATION"]
+    desks.do("dora", Act.SUBMIT, *S)
+    assert desks.refused("dora", Act.LIFT, *S) == ["FOUR_EYES_VIOLATION"]
+    desks.do("cleo", Act.LIFT, *S)
+    assert desks.statuses(*S) == ["LIFTED"]
+
+
+def test_what_is_recalled_is_in_the_decision(desks: Desks) -> None:
+    """Since when, and by when; and a confirmation before it is confirmed."""
+    desks.draft("anke", a.sanction(recall={"since": "2026-01-01"}))
+    desks.do("cleo", Act.DECIDE, *S)
+    desks.do("anke", Act.ENFORCE, *S)
+    assert desks.refused("anke", Act.OPEN_RECALL, *S) == ["EVIDENCE_INCOMPLETE"]
+    desks.draft("anke", a.sanction(recall={"since": "2026-01-01", "deadline": "2026-04-01"}))
+    assert desks.statuses(*S) == ["IN_FORCE", "PROPOSED"]
+    desks.do("cleo", Act.DECIDE, *S)
+    assert desks.statuses(*S) == ["IN_FORCE", "DECIDED"]
+    desks.do("anke", Act.ENFORCE, *S)
+    assert desks.statuses(*S) == ["IN_FORCE"]
+    desks.do("anke", Act.OPEN_RECALL, *S)
+    assert desks.refused("cleo", Act.CONFIRM_RECALL, *S) == ["EVIDENCE_INCOMPLETE"]
+
+
+def test_lifting_asks_the_disclaimer_anew(desks: Desks) -> None:
+    """Section 2.4: what was accepted before the sanction counts no more."""
+    desks.import_(a.sanction(), a.acceptance())
+    desks.do("anke", Act.SUBMIT, *S)
+    desks.do("cleo", Act.LIFT, *S)
+    assert desks.statuses("disclaimer_acceptance", "T-vkbo") == ["WITHDRAWN"]
+    desks.draft("anke", a.acceptance("T-vkbo-2"))
+    desks.do("farid", Act.ACCEPT, "disclaimer_acceptance", "T-vkbo-2")
+    assert desks.statuses("disclaimer_acceptance", "T-vkbo-2") == ["ACCEPTED"]
+
+
+def test_lifting_another_sanction_leaves_the_disclaimer(desks: Desks) -> None:
+    """It is about enterprise data alone."""
+    desks.import_(a.sanction(categories=["FED_RR"]), a.acceptance())
+    desks.do("anke", Act.SUBMIT, *S)
+    desks.do("cleo", Act.LIFT, *S)
+    assert desks.statuses("disclaimer_acceptance", "T-vkbo") == ["ACCEPTED"]
+
+
+# ---------------------------------------------------------------- at random
+
+
+NAMES: Final = ("anke", "anke-2", "bram", "cleo", "daan", "dora", "dora-2", "farid")
+SUBJECTS: Final[tuple[Tree, ...]] = (
+    {"kind": "purpose", "id": "NEW", "text": "Nieuw", "task": "decreet (fictief)"},
+    {"kind": "source", "id": "new", "holder": "Nieuw", "controller": "FOD"},
+    a.connection(service="GeefOnderneming 02.00.0000", bron=[], activity="A"),
+    a.sanction(),
+    a.acceptance(),
+)
+KEYS: Final = frozenset((tree["kind"], tree["id"]) for tree in SUBJECTS)
+LAW: Final = {
+    "DRAFT": "SUBMITTED WITHDRAWN",
+    "SUBMITTED": "IN_REVIEW WITHDRAWN",
+    "IN_REVIEW": "RETURNED REJECTED ACTIVE",
+    "RETURNED": "DRAFT",
+    "ACTIVE": "SUSPENDED REVOKED SUPERSEDED CLOSED",
+    "SUSPENDED": "SUSPENDED ACTIVE REVOKED SUPERSEDED CLOSED",
+    "REQUESTED": "TEST",
+    "TEST": "ACTIVE",
+    "OFFERED": "ACCEPTED",
+    "ACCEPTED": "OUTDATED WITHDRAWN",
+    "OUTDATED": "RENEWED LAPSED",
+    "RENEWED": "WITHDRAWN",
+    "PROPOSED": "DECIDED",
+    "DECIDED": "IN_FORCE",
+    "IN_FORCE": "IN_FORCE RECALL_OPEN LIFTED",
+    "RECALL_OPEN": "RECALL_CONFIRMED",
+    "RECALL_CONFIRMED": "RECALL_CONFIRMED LIFTED",
+}
+"""Section 6.3 once more, by status alone; what is not here is final."""
+ENDS: Final = frozenset(Status) - {Status(each) for each in LAW} - {Status.GIVEN}
+
+
+class Registry(RuleBasedStateMachine):
+    """Anybody tries anything with anything; what happened is read back from the database."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.desks = Desks(Path(self.folder.name))
+        self.before: dict[tuple[str, str, int], str] = {}
+        self.notes = 0
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        self.folder.cleanup()
+
+    @rule(name=st.sampled_from(NAMES), tree=st.sampled_from(SUBJECTS), more=st.integers(0, 1))
+    def write(self, name: str, tree: Tree, more: int) -> None:
+        """Somebody writes a document, or a change of it."""
+        self.notes += more
+        tree = {**tree, "note": f"versie {self.notes}"}
+        try:
+            self.desks.draft(name, tree)
+        except DocumentsRefusedError:
+            return
+
+    @rule(
+        names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=2),
+        tree=st.sampled_from(SUBJECTS),
+        act=st.sampled_from(Act),
+    )
+    def act(self, names: list[str], tree: Tree, act: Act) -> None:
+        """People try one act, one after the other, until one of them may."""
+        for name in names:
+            try:
+                self.desks.do(name, act, tree["kind"], tree["id"])
+            except DocumentsRefusedError:
+                continue
+            return
+
+    @rule(tree=st.sampled_from(SUBJECTS), choice=st.randoms(use_true_random=False))
+    def go_on(self, tree: Tree, choice: Any) -> None:
+        """Somebody does what is possible, so that walks get far."""
+        rows = self.desks.rows(tree["kind"], tree["id"])
+        acts = sorted({act for row in rows for act in life.askable(tree["kind"], row.status)})
+        if acts:
+            act = choice.choice(acts)
+            able = [name for name in NAMES if life.may(tree["kind"], act, self.desks.who(name))]
+            choice.shuffle(able)
+            self.act(able, tree, act)
+
+    @invariant()
+    def it_is_as_it_should_be(self) -> None:
+        """Read once, looked at three ways."""
+        rows = [row for row in self.desks.database.rows() if row.key in KEYS]
+        self.only_lawful_steps({(*row.key, row.version): row.status.value for row in rows})
+        counting = [row for row in rows if life.counts(row.key[0], row.status) is Status.ACTIVE]
+        for key in KEYS:
+            mine = [row for row in counting if row.key == key]
+            # An outdated acceptance may stand beside nothing else that counts.
+            assert len(mine) <= 1, key
+        for row in counting:
+            self.seen_by_two(row)
+
+    def only_lawful_steps(self, now: dict[tuple[str, str, int], str]) -> None:
+        """Each version of each document went where section 6.3 leads, one step at a time."""
+        for key, status in now.items():
+            before = self.before.get(key)
+            if before is None:
+                assert status == life.ENTRY[key[0]].value
+            elif before != status:
+                assert status in LAW[before].split()
+        for key, status in self.before.items():
+            # What is gone was a proposal that another version took the place of, or a sanction's.
+            assert key in now or Status(status) in life.PENDING or key[0] == "sanction"
+            assert Status(status) not in ENDS or now[key] == status
+        self.before = now
+
+    def seen_by_two(self, row: Row) -> None:
+        """By natural persons, in the registry's own history."""
+        steps = _STEPS.get(row.key[0], _REVIEWED)
+        acts = [each for each in self.desks.database.acts(*row.key) if each.version == row.version]
+        people = [{each.person for each in acts if each.act is step} for step in steps]
+        assert all(people)
+        assert len(steps) == 1 or not people[0] & people[-1]
+
+
+_REVIEWED: Final = (Act.SUBMIT, Act.TAKE_UP, Act.APPROVE)
+_STEPS: Final[dict[str, tuple[Act, ...]]] = {
+    "connection": (Act.TEST, Act.ACTIVATE),
+    "sanction": (Act.DRAFT, Act.DECIDE),
+    "disclaimer_acceptance": (Act.ACCEPT,),
+}
+
+TestRegistry = Registry.TestCase
+TestRegistry.settings = settings(
+    max_examples=10,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
