@@ -49,6 +49,14 @@ class Change(Protocol):
     def act(self) -> Act:
         """What is done with it."""
 
+    @property
+    def version(self) -> int:
+        """Which content of it this is."""
+
+    @property
+    def closes(self) -> Sequence[tuple[int, int]]:
+        """What it ends: version, and the first epoch it stood for."""
+
 
 class Diff(Protocol):
     """What applying documents would change, on the registry as it stood at one epoch."""
@@ -234,8 +242,9 @@ def _told(
     diff: Diff, part: Sequence[Change], actor: Actor | str, said: str, at: datetime
 ) -> entry.Entry:
     changes = [(each.kind, each.id, each.before, each.after) for each in part]
+    versions = [(each.version, each.closes) for each in part]
     if isinstance(actor, str):
-        return entry.registry_change(actor, said, changes, diff.epoch, at)
+        return entry.registry_change(actor, said, changes, diff.epoch, at, versions=versions)
     return entry.registry_change(
         actor.account,
         said,
@@ -244,4 +253,5 @@ def _told(
         at,
         person=actor.person,
         acts=[each.act.value for each in part],
+        versions=versions,
     )
