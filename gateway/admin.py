@@ -9,6 +9,7 @@ import asyncio
 import json
 import secrets
 import socket
+import ssl
 import sys
 import time
 from collections.abc import Callable
@@ -28,7 +29,7 @@ from gateway.compose import (
 from gateway.desk.service import RegistryDesk
 from gateway.edges import http
 from gateway.edges.rest import issuer as demo
-from gateway.edges.rest.door import EDGE, AdminDoor, Limits
+from gateway.edges.rest.door import EDGE, AdminDoor, App, Limits
 from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
@@ -84,12 +85,12 @@ class Admin:
             msg = f"an admin door cannot be opened: {error}"
             raise StartupError(msg) from error
 
-    def _door(self, api: Any, open_paths: frozenset[str]) -> AdminDoor:  # noqa: ANN401 - an ASGI application
+    def _door(self, api: App, open_paths: frozenset[str]) -> AdminDoor:
         door = AdminDoor(api, self._verifier, self._replays, open_paths=open_paths, limits=Limits())
         self._doors.append(door)
         return door
 
-    async def _open(self, address: str, door: AdminDoor, tls: Any) -> None:  # noqa: ANN401 - a TLS context or None
+    async def _open(self, address: str, door: AdminDoor, tls: ssl.SSLContext | None) -> None:
         listener = await http.serve(
             door,
             http.bind(*split(address)),

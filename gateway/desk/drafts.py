@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from gateway.edges.rest.models import BatchIn
 from gateway.edges.rest.problems import Code, Problem, Wrong
-from gateway.stores.registry.reading import DocumentsRefusedError, Placed, read_text
+from gateway.stores.registry import batches
+from gateway.stores.registry.documents import Purpose
+from gateway.stores.registry.reading import BATCH, DocumentsRefusedError, Placed, read_text
 from gateway.stores.registry.reading import Problem as DocumentProblem
 
 _SPOKEN: Final = {
@@ -21,6 +24,7 @@ _SPOKEN: Final = {
     "NOT_FOUND": Code.NOT_FOUND,
 }
 """Codes of the registry that are more than a document that is wrong."""
+_RECORD: Final = re.compile(r"/document/records/([0-9]+)")
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}")
 
 
@@ -30,22 +34,43 @@ class Drafts:
     def __init__(self) -> None:
         self._lines: dict[str, Sequence[str]] = {}
         self._acts: dict[str, str] = {}
+        self._rows: list[int] = []
+        """Of a CSV file: the row each record of the document came from."""
         self._wrong: list[DocumentProblem] = []
 
-    def read(self, pointer: str, tree: Mapping[str, Any]) -> list[Placed]:
+    def read(
+        self, pointer: str, tree: Mapping[str, Any], purposes: Mapping[str, Purpose] | None = None
+    ) -> list[Placed]:
         """Read the document at *pointer* of the body; several where it expands."""
         text, self._lines[pointer] = _written(tree)
         try:
-            return read_text(text.encode("utf-8"), pointer)
+            return read_text(text.encode("utf-8"), pointer, purposes)
         except DocumentsRefusedError as refused:
             self._wrong += refused.problems
             return []
 
-    def read_batch(self, batch: Mapping[str, Any] | bytes) -> list[Placed]:
-        """Read an accession batch: a document, or the bytes of a CSV file."""
-        if not isinstance(batch, bytes):
-            return self.read("/document", batch)
-        raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
+    def read_batch(self, batch: BatchIn, purposes: Mapping[str, Purpose]) -> list[Placed]:
+        """Read an accession batch, its records in the document or as CSV.
+
+        *purposes* say what is usual where it asks for that.
+        """
+        tree = dict(batch.document)
+        if tree.get("kind") != BATCH:
+            what = "`kind` of a batch is accession_batch"
+            raise Problem(Code.INVALID_REQUEST, [Wrong("FIELD", what, pointer="/document/kind")])
+        if batch.csv is not None:
+            tree["records"] = self._records(batch.csv)
+            self.check()
+        return self.read("/document", tree, purposes)
+
+    def _records(self, text: str) -> list[dict[str, Any]]:
+        def tell(row: int, what: str, help_: str) -> None:
+            said = f"row {row}: {what}" if row else what
+            self._wrong.append(DocumentProblem("/csv", 0, "CSV", said, help_))
+
+        found = list(batches.rows(text.encode("utf-8"), tell))
+        self._rows = [row.line for row in found]
+        return [row.tree for row in found]
 
     def acts(self, pointer: str, kind: str, key: str) -> None:
         """Say where in the body an act on a document stands."""
@@ -58,18 +83,24 @@ class Drafts:
 
     def refused(self, problems: Sequence[DocumentProblem]) -> Problem:
         """Say *problems* with places in the body instead of lines in a file."""
-        wrongs = [
-            Wrong(each.code, each.text, each.help, self._pointer(each.file, each.line))
-            for each in problems
-        ]
+        wrongs = [self._wrong_at(each) for each in problems]
         codes = {each.code for each in problems}
-        code = codes.pop() if len(codes) == 1 else Code.DOCUMENTS_REFUSED.name
-        return Problem(_SPOKEN.get(code, Code.DOCUMENTS_REFUSED), wrongs, named=code)
+        spoken = {_SPOKEN.get(code, Code.DOCUMENTS_REFUSED) for code in codes}
+        code = spoken.pop() if len(spoken) == 1 else Code.DOCUMENTS_REFUSED
+        return Problem(code, wrongs, named=codes.pop() if len(codes) == 1 else None)
+
+    def _wrong_at(self, problem: DocumentProblem) -> Wrong:
+        pointer = self._pointer(problem.file, problem.line)
+        record = _RECORD.match(pointer or "") if self._rows else None
+        if record is None:
+            return Wrong(problem.code, problem.text, problem.help, pointer)
+        text = f"row {self._rows[int(record[1])]}: {problem.text}"
+        return Wrong(problem.code, text, problem.help, "/csv")
 
     def _pointer(self, file: str, line: int) -> str | None:
         lines = self._lines.get(file)
         if lines is None:
-            return self._acts.get(file)
+            return self._acts.get(file) or (file if file == "/csv" else None)
         return file + (lines[line - 1] if 0 < line <= len(lines) else "")
 
 

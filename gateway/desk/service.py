@@ -35,6 +35,7 @@ from gateway.edges.rest.desk import Put, Question, When
 from gateway.edges.rest.models import (
     ActedOut,
     AlertsOut,
+    BatchIn,
     ChangedOut,
     ChangeIn,
     ChangeOut,
@@ -69,7 +70,7 @@ from gateway.stores.registry.database import (
     RegistryDatabase,
     UnsureError,
 )
-from gateway.stores.registry.documents import KINDS, Sanction
+from gateway.stores.registry.documents import KINDS, Purpose, Sanction
 from gateway.stores.registry.epochs import epoch_at, epochs
 from gateway.stores.registry.gates import Standing
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed
@@ -391,18 +392,22 @@ class RegistryDesk:
 
         return await self._made(who, drafts, make, change.reason, dry_run=change.dry_run)
 
-    async def batch(
-        self, who: Bearer, document: dict[str, Any] | bytes, reason: str, *, dry_run: bool
-    ) -> ChangedOut:
+    async def batch(self, who: Bearer, batch: BatchIn) -> ChangedOut:
         """Write the instruments of an accession batch as proposals."""
+        view = await self._view(who)
+        purposes = {
+            row.document.key: row.document
+            for row in view.held.standing.values()
+            if isinstance(row.document, Purpose) and row.status is Status.ACTIVE
+        }
         drafts = Drafts()
-        placed = await _in_thread(lambda: drafts.read_batch(document))
+        placed = await _in_thread(lambda: drafts.read_batch(batch, purposes))
         drafts.check()
 
         def make(actor: Actor, at: datetime) -> Diff:
             return self._drafted(actor, placed, at, {})
 
-        return await self._made(who, drafts, make, reason, dry_run=dry_run)
+        return await self._made(who, drafts, make, batch.reason, dry_run=batch.dry_run)
 
     # ---------------------------------------------------------------- the steps of a change
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from gateway.edges.rest.models import (
     AlertsOut,
+    BatchIn,
     ChangedOut,
     ChangeIn,
     DocumentOut,
@@ -81,9 +82,7 @@ class Desk(Protocol):
     async def change(self, who: Bearer, change: ChangeIn) -> ChangedOut:
         """Make several changes, all or nothing."""
 
-    async def batch(
-        self, who: Bearer, document: dict[str, Any] | bytes, reason: str, *, dry_run: bool
-    ) -> ChangedOut:
+    async def batch(self, who: Bearer, batch: BatchIn) -> ChangedOut:
         """Write the instruments of an accession batch as proposals."""
 
     async def alerts(self, who: Bearer) -> AlertsOut:

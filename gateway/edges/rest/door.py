@@ -51,9 +51,8 @@ REFUSED: Final = "sluis.refused"
 BEARER: Final = "sluis.bearer"
 """Where a route finds who asks, in ``scope["state"]``."""
 BODY: Final = "sluis.body"
-"""Where a route finds the body's JSON, or its bytes when it is CSV."""
+"""Where a route finds the body's JSON, or its bytes when it is a form."""
 
-CSV: Final = "text/csv"
 FORM: Final = "application/x-www-form-urlencoded"
 _KEY: Final = re.compile(r"[!-~]{1,128}")
 _SCHEME: Final = re.compile(r"bearer +(\S+)", re.IGNORECASE)
@@ -283,11 +282,11 @@ _SINGLE: Final = frozenset(
 
 
 def _parsed(body: bytes, headers: Mapping[str, str], scope: Scope) -> Any:  # noqa: ANN401 - any JSON value
-    """Read *body* by its media type; CSV and forms are read where they are understood."""
+    """Read *body* by its media type: JSON here, a form where it is understood."""
     if scope["method"] not in _WRITES:
         return None
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type in (CSV, FORM):
+    if media_type == FORM:
         return body
     if media_type != "application/json" or _charset(headers) not in ("", "utf-8"):
         raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)

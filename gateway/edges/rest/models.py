@@ -100,9 +100,33 @@ class ChangeIn(_Closed):
 class BatchIn(_Closed):
     """An accession batch: one instrument for each of its records."""
 
-    document: dict[str, Any]
+    document: Annotated[
+        dict[str, Any],
+        Field(
+            description="a document of kind accession_batch; its records in it, or in `csv`",
+            examples=[
+                {
+                    "kind": "accession_batch",
+                    "id": "parkeren-2026",
+                    "token": "ACC_RR",
+                    "general": "RR-2097-001",
+                    "categories": ["FED_RR"],
+                    "purposes": ["PARK"],
+                    "valid_from": "2026-04-01",
+                    "records": [{"capacity": "elders-burgerzaken"}],
+                }
+            ],
+        ),
+    ]
+    csv: Annotated[
+        str | None,
+        Field(
+            description="the records as CSV: names of fields in the first row, comma or semicolon",
+            examples=["capacity;valid_from\nelders-burgerzaken;2026-04-01\n"],
+        ),
+    ] = None
     reason: Reason
-    dry_run: bool = False
+    dry_run: Annotated[bool, Field(description="say what would change, and change nothing")] = False
 
 
 # -------------------------------------------------------------------- out

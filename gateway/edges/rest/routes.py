@@ -1,7 +1,7 @@
 """The operations of the admin API: HTTP to the desk and back, no more."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qs
@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from gateway.edges.rest.desk import Desk, Put, Question, When
-from gateway.edges.rest.door import BEARER, BODY, CSV, path_text
+from gateway.edges.rest.door import BEARER, BODY, App, path_text
 from gateway.edges.rest.issuer import LIFETIME_S, Issuer
 from gateway.edges.rest.models import (
     PAGE_DEFAULT,
@@ -110,7 +110,6 @@ async def _name(
 Who = Annotated[Bearer, Depends(_who)]
 Named = Annotated[tuple[str, str], Depends(_name)]
 Proposal = Annotated[bool, Query(description="the proposal beside what was decided")]
-DryRun = Annotated[bool, Query(description="of a CSV file: say what would change")]
 Cursor = Annotated[
     str | None, Query(max_length=400, description="`next` of the page before; absent: the first")
 ]
@@ -168,20 +167,17 @@ _CHANGING: Final = (
 )  # fmt: skip
 
 
-def _takes(model: type[BaseModel], *, csv: bool = False) -> dict[str, Any]:
+def _takes(model: type[BaseModel]) -> dict[str, Any]:
     """Describe a body the door reads, not FastAPI."""
     schema = {"$ref": f"#/components/schemas/{model.__name__}"}
-    content: dict[str, Any] = {"application/json": {"schema": schema}}
-    if csv:
-        content[CSV] = {"schema": {"type": "string"}, "example": "capacity,general,valid_from\n"}
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
 # -------------------------------------------------------------------- the operations
 
 
-def routes(desk: Desk, *, issuer: Issuer | None, now: Any) -> FastAPI:  # noqa: ANN401 - a clock in seconds
-    """Make the application; *issuer* is the demo's own, and there only."""
+def routes(desk: Desk, *, issuer: Issuer | None, now: Callable[[], float]) -> App:
+    """Make the application; *issuer* is the demo's own, and there only; *now* in seconds."""
     app = FastAPI(
         title="Sluis: the registry of authorisations",
         version="1",
@@ -203,7 +199,9 @@ def routes(desk: Desk, *, issuer: Issuer | None, now: Any) -> FastAPI:  # noqa: 
 
     app.add_exception_handler(RequestValidationError, _not_as_described)
     app.add_exception_handler(HTTPException, _no_route)
-    return app
+    made: Any = app
+    door: App = made
+    return door
 
 
 def _reading(app: FastAPI, desk: Desk) -> None:
@@ -322,24 +320,16 @@ def _changing(app: FastAPI, desk: Desk) -> None:
     @app.post(
         f"{BASE}/batches",
         responses=_problems(*_CHANGING),
-        openapi_extra=_takes(BatchIn, csv=True),
+        openapi_extra=_takes(BatchIn),
         operation_id="batch",
     )
     async def batch(
-        request: Request,
         who: Who,
-        reason: Annotated[Reason | None, Query(description="of a CSV file")] = None,
-        dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
+        wanted: Annotated[BatchIn, _body(BatchIn)],
         idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - the door's
     ) -> ChangedOut:
         """Write the instruments of an accession batch as proposals."""
-        given = getattr(request.state, BODY)
-        if not isinstance(given, bytes):
-            wanted: BatchIn = _as(BatchIn, given)
-            return await desk.batch(who, wanted.document, wanted.reason, dry_run=wanted.dry_run)
-        if reason is None:
-            raise Problem(Code.INVALID_REQUEST, [Wrong("FIELD", "`reason` is missing")])
-        return await desk.batch(who, given, reason, dry_run=dry_run)
+        return await desk.batch(who, wanted)
 
 
 def _besides(app: FastAPI, desk: Desk) -> None:
@@ -369,7 +359,7 @@ def _besides(app: FastAPI, desk: Desk) -> None:
         return await desk.explain(who, Question(consumer, service, version, purpose, at))
 
 
-def _issuing(app: FastAPI, issuer: Issuer, now: Any) -> None:  # noqa: ANN401 - a clock in seconds
+def _issuing(app: FastAPI, issuer: Issuer, now: Callable[[], float]) -> None:
     @app.post(TOKEN, include_in_schema=False)
     async def token(request: Request) -> Response:
         """RFC 6749 section 4.4, for the demo's fictional people: nothing proves who they are."""

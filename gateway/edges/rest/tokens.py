@@ -105,14 +105,23 @@ class Keys:
                 content = stream.read(KEYS_BYTES_MAX + 1)
             if len(content) > KEYS_BYTES_MAX:
                 return self._keys
-            told = json.loads(content)
-            found = KeySet.import_key_set({"keys": told["keys"][:KEYS_MAX]}).keys
-        except (OSError, ValueError, KeyError, TypeError, JoseError):
+            told = json.loads(content)["keys"][:KEYS_MAX]
+        except (OSError, ValueError, KeyError, TypeError):
             return self._keys
-        return {key.kid: key for key in found if key.kid and _is_public_verifier(key)}
+        found = [key for each in told if (key := _usable(each)) is not None]
+        return {key.kid: key for key in found} or self._keys
 
 
-def _is_public_verifier(key: Any) -> bool:  # noqa: ANN401 - a key of the library
+def _usable(told: Any) -> Any:  # noqa: ANN401 - any JSON value in, a key of the library out
+    """Read one key of the set; None for one that is broken, unnamed, or no public verifier."""
+    try:
+        (key,) = KeySet.import_key_set({"keys": [told]}).keys
+    except (JoseError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return key if key.kid and _only_verifies(key) else None
+
+
+def _only_verifies(key: Any) -> bool:  # noqa: ANN401 - a key of the library
     """Whether *key* can only verify: a secret in a published set would let anybody sign."""
     if key.key_type == "oct" or key.as_dict(private=False).get("use", "sig") != "sig":
         return False

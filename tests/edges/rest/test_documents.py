@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.admin import BASE, Api, a_purpose, an_api
+from tests.support.admin import BASE, Api, a_purpose, an_api, signed
 
 
 @pytest.fixture
@@ -300,8 +300,7 @@ async def test_only_a_cursor_we_gave_is_followed(api: Api) -> None:
 
 async def test_a_stricter_person_is_not_made_by_a_wider_token(api: Api) -> None:
     """Roles in a token narrow what the registry gives; they never add."""
-    claims = {"roles": ["auditor", "legal_reviewer"]}
-    token = _token(api, "demo:anke", claims)
+    token = signed(api, roles=["auditor", "legal_reviewer"])
     headers = {"authorization": f"Bearer {token}", "if-none-match": "*"}
     body = {"document": a_purpose(), "reason": "a test"}
     written = await api.ask("PUT", f"{BASE}/documents/purpose/TESTX", body=body, headers=headers)
@@ -309,17 +308,6 @@ async def test_a_stricter_person_is_not_made_by_a_wider_token(api: Api) -> None:
 
     assert (written.status, written.code) == (404, "NOT_FOUND")
     assert read.status == 404
-
-
-def _token(api: Api, account: str, more: dict[str, object]) -> str:
-    from joserfc import jwt  # noqa: PLC0415 - only here
-
-    at = int(api.clock.seconds())
-    claims = {"iss": "https://issuer.demo.example", "aud": "sluis-admin", "sub": account}
-    key = api.issuer._key
-    header = {"alg": "Ed25519", "kid": key.kid}
-    times = {"iat": at, "exp": at + 60}
-    return jwt.encode(header, claims | times | more, key, algorithms=["Ed25519"])
 
 
 async def test_an_account_nobody_registered_may_do_nothing(api: Api) -> None:
