@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import (
@@ -53,6 +53,7 @@ from gateway.stores.registry.acting import (
     drafting,
     perform,
 )
+from gateway.stores.registry.alerts import Alert, alerts
 from gateway.stores.registry.building import Builder
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.checks import Services, key_of
@@ -288,6 +289,14 @@ class RegistryDatabase:
     def actor(self, account: str, at: datetime) -> Actor:
         """Say who comes in by *account* at *at*; raises :class:`UnknownActorError`."""
         return actor_of(account, self.rows("person"), at)
+
+    def alerts(self, at: datetime) -> list[Alert]:
+        """List what wants somebody's attention at *at*, the earliest due first."""
+
+        def read(connection: Connection, _: Stamp) -> list[Alert]:
+            return alerts(_rows(connection), _suspensions(connection), at)
+
+        return self._read(read)
 
     def acts(self, kind: str, key: str) -> list[Acted]:
         """List what was done with a document, oldest first."""
@@ -569,17 +578,33 @@ def _act_rows(diff: Diff, epoch: int, actor: Actor) -> list[Mapping[str, object]
 
 
 def _acts(connection: Connection, kind: str, key: str) -> list[Acted]:
+    wanted = _told_acts().where(ACT.c.kind == kind, ACT.c.id == key)
+    return [_acted(*row[2:]) for row in connection.execute(wanted)]
+
+
+def _suspensions(connection: Connection) -> dict[tuple[str, str], Acted]:
+    """Give the last suspension of each document, or its confirmation."""
+    wanted = _told_acts().where(ACT.c.act.in_((Act.SUSPEND.value, Act.CONFIRM.value)))
+    return {(row.kind, row.id): _acted(*row[2:]) for row in connection.execute(wanted)}
+
+
+def _told_acts() -> Select[Any]:
+    """Acts with when and why, oldest first."""
     c, told = ACT.c, CHANGE.c
-    wanted = (
-        select(c.epoch, told.applied_at, c.version, c.act, c.account, c.person, told.reason)
+    return (
+        select(
+            *(c.kind, c.id, c.epoch, told.applied_at),
+            *(c.version, c.act, c.account, c.person, told.reason),
+        )
         .join(CHANGE, told.epoch == c.epoch)
-        .where(c.kind == kind, c.id == key)
         .order_by(c.epoch)
     )
-    return [
-        Acted(epoch, datetime.fromisoformat(at), version, Act(act), account, person, reason)
-        for epoch, at, version, act, account, person, reason in connection.execute(wanted)
-    ]
+
+
+def _acted(
+    epoch: int, at: str, version: int, act: str, account: str, person: str, reason: str
+) -> Acted:
+    return Acted(epoch, datetime.fromisoformat(at), version, Act(act), account, person, reason)
 
 
 def _named(actor: str, reason: str) -> None:
