@@ -38,6 +38,8 @@ _EXCEPTIONS: Final = "exceptions.yaml"
 _SERVICES: Final = "services/"
 _FACTS: Final = "facts/"
 _LAW: Final = "law/"
+LAW_TABLE: Final = "law/legal-access.yaml"
+"""Name of the table's text in a bundle."""
 
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ print to a stream and return the exit status.
 from gateway.cli.registry.acts import do, found, history
 from gateway.cli.registry.common import RefusedError, WrongUseError, app
 from gateway.cli.registry.documents import apply, diff, export, list_documents, show
+from gateway.cli.registry.policies import propose
 
 __all__ = [
     "RefusedError",
@@ -19,5 +20,6 @@ __all__ = [
     "found",
     "history",
     "list_documents",
+    "propose",
     "show",
 ]
