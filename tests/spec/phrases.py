@@ -17,6 +17,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from gateway.core.fields import classes
+from gateway.core.identity import PeerIdentity
 from gateway.core.instruments.kinds import (
     Capacity,
     Certificate,
@@ -642,7 +643,8 @@ def _accepted_by(world: World, who: str) -> None:
 
 @_phrase(
     _GIVEN,
-    r"version (?P<version>\d) of the disclaimer since (?P<when>[\d-]+)(, grace until (?P<grace>[\d-]+))?",
+    r"version (?P<version>\d) of the disclaimer since (?P<when>[\d-]+)"
+    r"(, grace until (?P<grace>[\d-]+))?",
 )
 def _new_disclaimer(world: World, version: str, when: str, grace: str | None) -> None:
     end = last_day(grace) if grace else None
@@ -830,14 +832,14 @@ def _succession(
     world.registered["successions"].append(made)
 
 
-def peer_of(world: World) -> Any:
+def peer_of(world: World) -> PeerIdentity:
     """Give the certificate the consumer comes with."""
     organisation = world.certificate_of or world.capacity.organisation
     number = an_organisation(organisation).enterprise_number
-    given = {
+    given: dict[str, Any] = {
         "certificate_sha256": organisation.encode().ljust(32, b"\0"),
         "enterprise_number": number,
         "not_before": builders.LONG_AGO,
         "not_after": builders.MOMENT + 365 * DAY,
     }
-    return builders.PeerIdentity(**given | world.peer)
+    return PeerIdentity(**given | world.peer)

@@ -1,8 +1,8 @@
 """Stories of registration: who does what with which document, and how the registry takes it.
 
-Each is told on a database of its own, brought there through the same ``diff``, ``act`` and ``apply``
-as any change. ``anke drafts; anke submits; bram takes it up`` are its steps; the last one may be
-refused, all others have to go.
+Each is told on a database of its own, brought there through the same ``diff``, ``act`` and
+``apply`` as any change. ``anke drafts; anke submits; bram takes it up`` are its steps; the last
+one may be refused, all others have to go.
 """
 
 import dataclasses
@@ -147,7 +147,8 @@ class Story:
 
     def _given(self, text: str) -> None:
         if match := re.fullmatch(r"policy (\w+) is (\w+)", text):
-            self.knobs = dataclasses.replace(self.knobs, **{match[1]: match[2]})
+            given: dict[str, Any] = {match[1]: match[2]}
+            self.knobs = dataclasses.replace(self.knobs, **given)
             return
         name, _, changes = text.partition(" with ")
         document = a_draft(name.removesuffix(" in force"), changes)

@@ -33,49 +33,15 @@ _HEADINGS: Final = {
     "says": "Text",
     "also failed": "Also in the record",
 }
+_WAYS: Final = "by the engine alone, over SOAP and over gRPC"
 _REASON: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 
-_OPENING: Final = """\
-# What the gateway does, rule by rule
-
-This page is the law as the gateway applies it: a rule in a sentence, where it comes from, and
-examples of it. It is written out of the tables in `tests/spec/chapters` by `make behaviour`, and each
-line of them is run by `make test`: every decision by the engine alone, over SOAP and over gRPC, and all
-three have to do what the line says. Change a table, and the gateway or this page is wrong.
-
-## How to read it
-
-An example says only what matters to its rule. For the rest everything is ordinary: it is 2 March 2026,
-noon; the consumer is connected to the service for its own purpose and for PARK; it accepted the
-disclaimer; our own authorisations to pass data on are in force; what is held is held by who asks, for
-the purpose of the call and for the data that are asked, covers names and residence, on any route, and
-has been in force for years. The source answers with names and residence unless the example says what it
-gives, and what leaves is just that, unless the example says what leaves.
-
-| Who | is | in the social-security network | usual purpose |
-|---|---|---|---|
-| G | municipality Voorbeeldegem, a local authority | no | BURGERZAKEN |
-| O | OCMW Voorbeeldegem, a local authority | secondary network | BIJSTAND |
-| D | Departement Testzaken, a Flemish instance | no | STEUN |
-| P | province Proefland | no | RUIMTE |
-| F | FOD Fictie, a federal body | no | CONTROLE |
-| S | a federal social-security body | primary network | DOSSIERS |
-| X | a Flemish instance | extended network | ZORG |
-| Y | a Flemish instance | primary network | ZORG |
-| Z | a federal body | extended network | ZORG |
-| B | a private company | no | KLANTEN |
-
-**permitted** means that the answer leaves whole; **permitted, filtered** that part of it was removed; a
-reason in capitals that it was refused, with that public code. *Row* is the row of the table of legal
-access, or the gate before it. *Remedy* is the code of the contact that is told to the caller. What is
-held can have a label, such as [A], so that other columns can name it. An instrument "until" a day counts
-that whole day; "from" a day, from its first moment. All persons and numbers are fictional.
-"""
+_OPENING: Final = Path(__file__).parent / "opening.md"
 
 
 def document() -> str:
     """Give the whole page."""
-    parts = [_OPENING, _contents()]
+    parts = [_OPENING.read_text(encoding="utf-8"), _contents()]
     parts += [_chapter(place, each) for place, each in enumerate(chapters(), start=1)]
     parts.append(_counts())
     return "\n".join(parts)
@@ -166,8 +132,8 @@ def _counts() -> str:
     lines = [
         "## Counts and index",
         "",
-        f"{len(rules)} rules, {len(examples)} examples. {decisions} of them are decisions, each taken"
-        " three times: by the engine alone, over SOAP and over gRPC.",
+        f"{len(rules)} rules, {len(examples)} examples.",
+        f"{decisions} of them are decisions, each taken three times: {_WAYS}.",
         "",
         "| Row of the table | Examples |",
         "|---|---|",

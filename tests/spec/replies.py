@@ -46,15 +46,15 @@ _ADDRESS: Final = (
 )
 _FUNCTIONS: Final = (
     "<Functies>"
-    '<Functie DatumBegin="2020-01-01"><FunctiehouderVan>{bv}</FunctiehouderVan>'
+    f'<Functie DatumBegin="2020-01-01"><FunctiehouderVan>{BV}</FunctiehouderVan>'
     "<AardFunctie><Code>10002</Code></AardFunctie>"
-    "<Persoon><INSZ>{an}</INSZ><AchterNaam>Kanarie</AchterNaam><VoorNaam>An</VoorNaam></Persoon>"
+    f"<Persoon><INSZ>{AN}</INSZ><AchterNaam>Kanarie</AchterNaam><VoorNaam>An</VoorNaam></Persoon>"
     "</Functie>"
-    '<Functie DatumBegin="2021-01-01"><FunctiehouderVan>{bv}</FunctiehouderVan>'
+    f'<Functie DatumBegin="2021-01-01"><FunctiehouderVan>{BV}</FunctiehouderVan>'
     "<AardFunctie><Code>10006</Code></AardFunctie>"
-    "<Persoon><INSZ>{other}</INSZ><AchterNaam>Vink</AchterNaam><VoorNaam>Bert</VoorNaam></Persoon>"
+    f"<Persoon><INSZ>{_OTHER}</INSZ><AchterNaam>Vink</AchterNaam><VoorNaam>Bert</VoorNaam></Persoon>"
     "</Functie></Functies>"
-).format(bv=BV, an=AN, other=_OTHER)
+)
 
 
 def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes:
@@ -129,7 +129,7 @@ def _walk(element: _Element, path: str, found: Leaves) -> None:
     for name, value in element.items():
         found[f"{path}/@{name}", value] += 1
     for child in element:
-        _walk(child, f"{path}/{child.tag}", found)
+        _walk(child, f"{path}/{child.tag!s}", found)
 
 
 def lawful(policy: ServicePolicy, answer: bytes, granted: frozenset[str]) -> Leaves:

@@ -37,7 +37,7 @@ def test_every_row_of_the_table_has_examples() -> None:
 
 @pytest.mark.parametrize("row", spec_services.the_policies().table.rows, ids=lambda row: row.id)
 def test_a_row_is_met_missing_for_another_purpose_ended_and_suspended(row: Row) -> None:
-    """Each with its own reason; where a row accepts nothing or is met already, held all the same."""
+    """Each with its own reason; where a row accepts nothing, held all the same."""
     examples = [each for each in _EXAMPLES if row.id in rows_of(each)]
     met = {outcome(each) for each in examples}
     held = " ".join(each["holds"] for each in examples)

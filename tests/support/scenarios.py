@@ -28,10 +28,9 @@ from gateway.core.fields.disclose import disclose
 from gateway.core.identity import PeerIdentity, identify
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse
-from gateway.core.ledger.entry import Entry, Pseudonym
+from gateway.core.ledger.entry import Entry
 from gateway.core.model import (
     Credentials,
-    Disclosure,
     Door,
     Failed,
     Grant,
@@ -48,6 +47,7 @@ from gateway.edges.grpc.service import GrpcDoor
 from gateway.edges.http import PEER
 from gateway.edges.soap.service import SoapDoor
 from gateway.flows.exchange import Exchange
+from gateway.ports import Pseudonyms
 from gateway.stores.journal.memory import MemoryJournal
 from tests.support import answers, spec_services
 
@@ -67,7 +67,7 @@ class Question:
     consumer: str
     peer: PeerIdentity | None
     answer: bytes
-    pseudonym: Pseudonym
+    pseudonym: Pseudonyms
     capacity: str | None = None
     purpose: str | None = None
     fields: tuple[str, ...] | None = None
@@ -140,9 +140,7 @@ def _decide(question: Question) -> Told:
     if isinstance(caller, Failed):
         decision: Grant | Refusal = refuse(question.snapshot, request, caller, question.at)
     else:
-        decision = authorise(
-            question.snapshot, caller, request, question.at, question.pseudonym
-        )
+        decision = authorise(question.snapshot, caller, request, question.at, question.pseudonym)
     if isinstance(decision, Refusal):
         ground = decision.ground
         return Told(
@@ -250,18 +248,9 @@ class _Exchange:
             pseudonym=question.pseudonym,
             clock=self.clock,
         )
-        self.seen: Disclosure | Refusal | None = None
 
     def clock(self) -> datetime:
         return self.question.at
-
-    async def handle(self, request: Request, credentials: Credentials) -> Any:
-        answer = await self.exchange.handle(request, credentials)
-        self.seen = answer.what
-        return answer
-
-    async def reject(self, rejected: Any, credentials: Credentials) -> Any:
-        return await self.exchange.reject(rejected, credentials)
 
     def told(self, **wire_says: Any) -> Told:
         """Add what the wire does not say, from the answer the exchange gave."""
@@ -276,7 +265,7 @@ async def _over_soap(question: Question) -> Told:
     behind = _Exchange(question)
     contracts = spec_services.the_contracts()
     door = SoapDoor(
-        exchanges=behind,
+        exchanges=behind.exchange,
         services=question.snapshot.policies.services,
         wsdl=contracts,
         sender="sluis.example/poort",
@@ -406,7 +395,7 @@ async def _over_grpc(question: Question) -> Told:
     behind = _Exchange(question)
     policies = question.snapshot.policies
     door = _GrpcDoor(
-        behind,
+        behind.exchange,
         policies.services,
         Limits(),
         message_trusted=False,
@@ -475,4 +464,3 @@ def _refused(status: Any) -> dict[str, Any]:
         "whole": made.SerializeToString(),
         "wire": status.code.name,
     }
-
