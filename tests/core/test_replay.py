@@ -22,7 +22,7 @@ from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.replay import CannotReplayError, Secrets, replay
 from gateway.core.ledger import entry
 from gateway.core.ledger.entry import Entry, Kind, decode
-from gateway.core.model import Credentials, Failed, Grant, Request
+from gateway.core.model import Credentials, Failed, Grant, Request, ServiceId
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
@@ -71,7 +71,9 @@ def message_of(ask: Ask) -> Request:
     number = MALFORMED[enterprise] if ask.kind is None else NUMBERS[ask.kind]
     question = a_question(known, number, ask.bron or "RR")
     if known == PERSOON and ask.bron is None:
-        question.find("Bron").text = ""
+        bron = question.find("Bron")
+        assert bron is not None
+        bron.text = ""
     if not ask.valid:
         etree.SubElement(question, "Onzin").text = "van een vreemde"
     return a_request(
@@ -236,7 +238,7 @@ def test_the_moment_of_the_entry_decides_and_not_today() -> None:
         pytest.param(a_request(number=BIS), {}, id="bis"),
         pytest.param(a_request(end_user=None), {}, id="nobody there"),
         pytest.param(a_request(invalid="the message is not valid"), {}, id="invalid"),
-        pytest.param(a_request(service=("GeefJulia", "1")), {}, id="unknown"),
+        pytest.param(a_request(service=ServiceId("GeefJulia", "1")), {}, id="unknown"),
         pytest.param(a_request(ENTERPRISE_SERVICES[0]), {"acceptances": []}, id="disclaimer"),
     ],
 )
@@ -272,7 +274,7 @@ STRANGERS: Final[dict[str, tuple[Request, Credentials]]] = {
     "wrong capacity": (a_request(capacity="OCMW"), the_credentials()),
     "by its word": (a_request(capacity="OCMW"), the_credentials(message_trusted=True)),
     "invalid as well": (a_request(capacity="OCMW", invalid="no"), the_credentials()),
-    "unknown service": (a_request(capacity="OCMW", service=("X", "1")), the_credentials()),
+    "unknown service": (a_request(capacity="OCMW", service=ServiceId("X", "1")), the_credentials()),
 }
 
 
@@ -496,8 +498,9 @@ def test_function_holders_that_were_removed_give_the_rule_that_removes_them() ->
     service = ENTERPRISE_SERVICES[2]
     world = a_snapshot()
     grant = entry_of(world, a_request(service), the_credentials())
-    facts = {"exchange": grant.exchange, "actor": "service", "retention": "x", "v": 1}
-    ground = {
+    facts: dict[str, Any] = {"exchange": grant.exchange, "actor": "service"}
+    facts |= {"retention": "x", "v": 1}
+    ground: dict[str, Any] = {
         name: getattr(grant, name)
         for name in (
             "category", "controllers", "epoch", "instruments", "policies_sha256", "purpose",

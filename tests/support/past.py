@@ -126,7 +126,8 @@ class Past:
         """Make one exchange; the documents of *meanwhile* come while the source is asked."""
         name = f"00000000-0000-4000-8000-{len(self.exchanges):012d}"
         self.exchanges.append(name)
-        request = a_request(**{"id": name, "consumer": consumer, "deadline": FOREVER} | asked)
+        given: dict[str, Any] = {"id": name, "consumer": consumer, "deadline": FOREVER}
+        request = a_request(**given | asked)
         asyncio.run(self._ask(request, the_credentials(a_peer(organisation)), meanwhile))
         return name
 
