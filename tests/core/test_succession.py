@@ -8,7 +8,7 @@ import pytest
 
 from gateway.core.faults import Reason
 from gateway.core.identity import identify
-from gateway.core.instruments.kinds import Link, Relation, Status, Succession, Token
+from gateway.core.instruments.kinds import Capacity, Link, Relation, Status, Succession, Token
 from gateway.core.instruments.snapshot import SUCCESSIONS_MAX, Snapshot
 from gateway.core.model import Caller, Grant, Refusal
 from tests.support.builders import (
@@ -118,6 +118,33 @@ def test_only_a_succession_in_force_between_these_capacities_hands_anything_on(
 ) -> None:
     """An instrument of a predecessor binds only through a registered succession."""
     assert judged(a_world(a_succession(**special))) is Reason.RR_AUTH_REQUIRED
+
+
+@pytest.mark.parametrize(
+    ("special", "old"),
+    [
+        ({"capacities": (("F", "D"),)}, a_capacity("F")),
+        (
+            {
+                "predecessor": "testzaken",
+                "successor": "proefland",
+                "capacities": (("D-2", "D"),),
+            },
+            a_capacity("D-2", organisation="testzaken"),
+        ),
+    ],
+    ids=["of a third", "of the same organisation"],
+)
+def test_a_capacity_of_any_but_the_predecessor_is_not_handed_on(
+    special: dict[str, Any], old: Capacity
+) -> None:
+    """Whatever the document lists."""
+    world = a_world(
+        a_succession(**special),
+        capacities=[a_capacity("D"), old],
+        instruments=[dataclasses.replace(P_RR, capacity=old.id)],
+    )
+    assert judged(world) is Reason.RR_AUTH_REQUIRED
 
 
 def test_a_predecessor_inherits_nothing_back() -> None:
