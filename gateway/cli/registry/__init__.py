@@ -8,10 +8,12 @@ from gateway.cli.registry.acts import do, found, history
 from gateway.cli.registry.common import RefusedError, WrongUseError, app
 from gateway.cli.registry.documents import apply, diff, export, list_documents, show
 from gateway.cli.registry.policies import propose
+from gateway.cli.registry.watching import alerts, write_recall
 
 __all__ = [
     "RefusedError",
     "WrongUseError",
+    "alerts",
     "app",
     "apply",
     "diff",
@@ -22,4 +24,5 @@ __all__ = [
     "list_documents",
     "propose",
     "show",
+    "write_recall",
 ]

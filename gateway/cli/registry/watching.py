@@ -1,0 +1,227 @@
+"""``sluis registry recall|alerts``: what was delivered to a sanctioned consumer; what is due."""
+
+import asyncio
+import csv
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final, TextIO
+
+from cyclopts import Parameter
+
+from gateway.cli import DONE, AsJson, Config, settings
+from gateway.cli.registry.common import (
+    By,
+    OpenJournal,
+    RefusedError,
+    TokenFile,
+    actor_for,
+    app,
+    database_of,
+    guarded,
+    journal_of,
+    prepared,
+    print_json,
+)
+from gateway.core.instruments.people import Actor
+from gateway.flows.recalling import Delivery, Item, NotAReaderError, Recalled, recall
+from gateway.stores.journal.deliveries import (
+    JournalUnreadableError,
+    Wanted,
+    deliveries,
+)
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.documents import Sanction
+from gateway.stores.registry.values import begin, end
+
+AT_ONCE: Final = 1_000
+"""Deliveries read together."""
+COLUMNS: Final = (
+    *("exchange", "at", "service", "version"),
+    *("purpose", "category", "fields", "subjects"),
+)
+
+
+@app.command(name="recall")
+def recall_command(
+    sanction: Annotated[str, Parameter(name="SANCTION", help="Id of the sanction.")],
+    *,
+    reason: Annotated[str, Parameter(help="Why, for the journal: reading it is written down.")],
+    output: Annotated[
+        Path | None,
+        Parameter(name=["--output", "-o"], help="File to write; default standard output."),
+    ] = None,
+    as_csv: Annotated[
+        bool, Parameter(name="--csv", negative=(), help="Write CSV instead of JSON.")
+    ] = False,
+    by: By = None,
+    token_file: TokenFile = None,
+    as_json: AsJson = False,
+    config: Config = None,
+) -> int:
+    """List what was delivered to a sanctioned consumer: which answers, fields, subjects, when.
+
+    Subjects are pseudonyms. Reads the journal past the gateway, which may run.
+
+    Example: sluis registry recall elders-2026 --reason "art. 4 of the decision" -o recall.json
+    """
+    wanted, at = settings(config), dt.datetime.now(dt.UTC)
+
+    def run() -> int:
+        database = prepared(wanted)
+        actor = actor_for(wanted, database, by, token_file, at)
+
+        def write(out: TextIO) -> int:
+            return write_recall(
+                sanction,
+                database=database,
+                journal=lambda: journal_of(wanted),
+                delivered=lambda recalled: _delivered(wanted.journal_dir, recalled),
+                actor=actor,
+                reason=reason,
+                at=at,
+                as_csv=as_csv,
+                out=out,
+            )
+
+        if output is None:
+            return write(sys.stdout)
+        with output.open("w", encoding="utf-8", newline="") as stream:
+            return write(stream)
+
+    return guarded(as_json, run)
+
+
+@app.command(name="alerts")
+def alerts_command(*, as_json: AsJson = False, config: Config = None) -> int:
+    """List what wants attention: grounds that end soon, reviews, suspensions nobody confirmed.
+
+    Example: sluis registry alerts
+    """
+    wanted = settings(config)
+    return guarded(
+        as_json,
+        lambda: alerts(
+            database=database_of(wanted),
+            at=dt.datetime.now(dt.UTC),
+            as_json=as_json,
+            out=sys.stdout,
+        ),
+    )
+
+
+def _delivered(journal_dir: Path, recalled: Recalled) -> Iterator[Delivery]:
+    wanted = Wanted(recalled.capacity, recalled.categories, recalled.since, recalled.until)
+    after: tuple[str, int] | None = None
+    while page := deliveries(journal_dir, wanted, after, AT_ONCE):
+        yield from page
+        after = page[-1].shard, page[-1].index
+
+
+def write_recall(
+    sanction: str,
+    *,
+    database: RegistryDatabase,
+    journal: OpenJournal,
+    delivered: Callable[[Recalled], Iterable[Delivery]],
+    actor: Actor,
+    reason: str,
+    at: dt.datetime,
+    as_csv: bool = False,
+    out: TextIO,
+) -> int:
+    """Write the list of a sanction's recall; raises :class:`RefusedError`."""
+    recalled = _recalled(database, sanction, at)
+
+    async def found() -> list[Item]:
+        async with journal() as opened:
+            return await recall(opened, delivered, recalled, actor=actor, reason=reason, at=at)
+
+    try:
+        items = asyncio.run(found())
+    except (NotAReaderError, JournalUnreadableError) as error:
+        raise RefusedError(str(error) or "the journal cannot be read in full") from error
+    rows = [_row(item) for item in items]
+    if as_csv:
+        _write_csv(rows, out)
+    else:
+        print_json(
+            {
+                "sanction": recalled.sanction,
+                "capacity": recalled.capacity,
+                "categories": sorted(recalled.categories),
+                "since": recalled.since.isoformat(),
+                "until": recalled.until.isoformat(),
+                "deliveries": rows,
+            },
+            out,
+        )
+    return DONE
+
+
+def _recalled(database: RegistryDatabase, sanction: str, at: dt.datetime) -> Recalled:
+    rows = [row for row in database.documents("sanction") if row.document.key == sanction]
+    document = rows[0].document if rows else None
+    if not isinstance(document, Sanction):
+        msg = f"there is no sanction {sanction}"
+        raise RefusedError(msg)
+    if document.recall is None:
+        msg = f"sanction {sanction} recalls nothing; give since when in `recall` and decide on that"
+        raise RefusedError(msg)
+    until = document.recall.until
+    return Recalled(
+        sanction=document.id,
+        capacity=document.capacity,
+        categories=frozenset(document.categories),
+        since=begin(document.recall.since),
+        until=at if until is None else min(at, end(until)),
+    )
+
+
+def _row(item: Item) -> dict[str, Any]:
+    return {
+        "exchange": item.exchange,
+        "at": item.at.isoformat(),
+        "service": item.service,
+        "version": item.version,
+        "purpose": item.purpose,
+        "category": item.category,
+        "fields": list(item.fields),
+        "subjects": list(item.subjects),
+    }
+
+
+def _write_csv(rows: Sequence[dict[str, Any]], out: TextIO) -> None:
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        lists = {name: " ".join(row[name]) for name in ("fields", "subjects")}
+        writer.writerow({**row, **lists})
+
+
+def alerts(
+    *, database: RegistryDatabase, at: dt.datetime, as_json: bool = False, out: TextIO
+) -> int:
+    """List what wants attention, the earliest due first."""
+    found = database.alerts(at)
+    if as_json:
+        rows = [
+            {
+                "code": each.code.value,
+                "kind": each.kind,
+                "id": each.id,
+                "text": each.text,
+                "due": each.due.isoformat(),
+                "within_days": each.within_days,
+            }
+            for each in found
+        ]
+        print_json(rows, out)
+        return DONE
+    for each in found:
+        due = each.due.isoformat(timespec="minutes")
+        print(f"{due}  {each.code:<22} {each.kind} {each.id}: {each.text}", file=out)
+    if not found:
+        print("nothing wants attention", file=out)
+    return DONE
