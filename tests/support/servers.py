@@ -9,6 +9,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -30,6 +31,14 @@ assert _WHEEL is not None
 assert _WHEEL.origin is not None
 POSTGRES = Path(_WHEEL.origin).parent / "pginstall18" / "bin"
 UNPRIVILEGED = "nobody"
+# A program of its own gives the rights away: a fork in a process with gRPC's threads may crash.
+_AS = """
+import os, sys
+os.setgroups([])
+os.setgid(int(sys.argv[2]))
+os.setuid(int(sys.argv[1]))
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Postgres:
@@ -40,22 +49,21 @@ class Postgres:
         self.port = free_ports(1)[0]
         self.settings = settings
         self.process: subprocess.Popen[bytes] | None = None
-        self._user: dict[str, Any] = {}
+        self._as: list[str] = []
         if os.geteuid() == 0:
             account = pwd.getpwnam(UNPRIVILEGED)
             os.chown(self.folder, account.pw_uid, account.pw_gid)
-            self._user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+            self._as = [sys.executable, "-c", _AS, str(account.pw_uid), str(account.pw_gid)]
         self._run("initdb", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "sluis", "-N")
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
-            [POSTGRES / program, "-D", self.folder / "data", *arguments],
+            [*self._as, POSTGRES / program, "-D", self.folder / "data", *arguments],
             check=True,
             capture_output=True,
             cwd=self.folder,
             env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LC_ALL": "C.UTF-8"},
             timeout=START_TIMEOUT_S,
-            **self._user,
         )
 
     def start(self) -> "Postgres":
@@ -71,17 +79,14 @@ class Postgres:
             **self.settings,
         }
         pairs = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
-        # A postmaster that was killed leaves its lock; nobody else uses this folder.
-        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [POSTGRES / "postgres", "-D", self.folder / "data", *pairs],
+                [*self._as, POSTGRES / "postgres", "-D", self.folder / "data", *pairs],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
                 start_new_session=True,
-                **self._user,
             )
         _until(self._answers, self.process, self.folder / "log")
         return self
@@ -124,21 +129,32 @@ class Postgres:
     def kill(self) -> None:
         """Kill -9, all of it at once, as a machine that dies would."""
         assert self.process is not None
-        self._signal(signal.SIGKILL)
+        family = self._signal(signal.SIGKILL)
         self.process.wait(10)
         self.process = None
+        deadline = time.monotonic() + 10
+        # Until the last of them is gone they hold its memory: it would not start again.
+        while any(map(_lives, family)) and time.monotonic() < deadline:
+            time.sleep(0.01)
 
-    def _signal(self, number: signal.Signals) -> None:
+    def _signal(self, number: signal.Signals) -> list[int]:
         assert self.process is not None
         family = [self.process.pid, *children(self.process.pid)]
         for pid in family:
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
+        return family
 
     def close(self) -> None:
         """End it and remove its folder."""
         if self.process is not None:
-            self.kill()
+            self.thaw()
+            # At once, and without leaving its shared memory behind.
+            self.process.send_signal(signal.SIGQUIT)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -216,6 +232,14 @@ def valkey() -> Iterator[Valkey]:
         yield server.start()
     finally:
         server.close()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def _until(answers: Any, process: "subprocess.Popen[bytes]", log: Path) -> None:
