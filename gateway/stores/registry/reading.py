@@ -36,6 +36,10 @@ FILE_BYTES_MAX: Final = 32 * 1024 * 1024
 DEPTH_MAX: Final = 12
 """Documents are four levels deep at most."""
 DOCUMENTS_MAX: Final = 200_000
+ENTRIES_MAX: Final = 10_000
+"""Of one mapping or list: as many as a batch has records."""
+NODES_MAX: Final = 250_000
+"""Of one document: a batch of that many records, with all their fields."""
 PROBLEMS_MAX: Final = 1000
 """Beyond it a person reads no further."""
 
@@ -159,6 +163,8 @@ class _Reading:
                     self._take_batch(tree, lines, file, beside)
                 else:
                     self._take_document(tree, lines, file, beside)
+                if len(self.problems) >= PROBLEMS_MAX:
+                    return  # Nobody reads further.
         except DocumentsRefusedError as refused:
             self.problems += refused.problems
 
@@ -211,7 +217,7 @@ class _Reading:
         skip: int,
     ) -> None:
         # The discriminator puts the kind in front of every location.
-        for detail in error.errors(include_url=False, include_input=False):
+        for detail in error.errors(include_url=False, include_input=False)[:PROBLEMS_MAX]:
             place = _in_tree(tree, detail["loc"][skip:])
             self.problems.append(_problem(detail, place, model, lines, file))
 
@@ -321,8 +327,11 @@ class _Builder:
         self.lines: dict[Place, int] = {}
         self.stack: list[_Open] = []
         self.root: Tree = None
+        self.nodes = 0
 
     def problem(self, event: yaml.Event, text: str, help: str = "") -> None:  # noqa: A002 - the word for it
+        if len(self.problems) >= PROBLEMS_MAX:
+            raise DocumentsRefusedError(())
         self.problems.append(Problem(self.file, _at(event), Code.YAML, text, help))
 
     def refuse(self, event: yaml.Event, text: str, help: str = "") -> DocumentsRefusedError:  # noqa: A002 - as above
@@ -339,6 +348,11 @@ class _Builder:
             return
         if not isinstance(event, yaml.NodeEvent):
             return
+        self.nodes += 1
+        if self.nodes > NODES_MAX:
+            raise self.refuse(event, f"holds more than {NODES_MAX} values", "split it")
+        if self.stack and len(self.stack[-1].value) >= ENTRIES_MAX:
+            raise self.refuse(event, f"has more than {ENTRIES_MAX} entries", "split it")
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             raise self.refuse(event, "tags (`!`) are not allowed", "write the plain value")
