@@ -10,8 +10,8 @@ Everything is real but the source, the doors and the clock.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +37,8 @@ from tests.support.registry import DEMO
 from tests.support.sources import FakeSource
 
 ROOT: Final = Path(__file__).parents[2]
+AT_ONCE: Final = 256
+"""Exchanges under way together, so that the journal commits them in groups."""
 FOREVER: Final = 1e12
 """No deadline: on the loop's clock, in seconds."""
 ENVIRONMENT: Final = "test"
@@ -124,15 +126,26 @@ class Past:
         **asked: Any,
     ) -> str:
         """Make one exchange; the documents of *meanwhile* come while the source is asked."""
+        request = self._request(consumer, asked)
+        asyncio.run(self._ask([(request, the_credentials(a_peer(organisation)))], meanwhile))
+        return request.id
+
+    def ask_all(self, asked: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+        """Make many exchanges at once: consumer, organisation and what else the message says."""
+        calls = [
+            (self._request(consumer, said), the_credentials(a_peer(organisation)))
+            for consumer, organisation, said in asked
+        ]
+        asyncio.run(self._ask(calls, ()))
+
+    def _request(self, consumer: str, asked: dict[str, Any]) -> Request:
         name = f"00000000-0000-4000-8000-{len(self.exchanges):012d}"
         self.exchanges.append(name)
         given: dict[str, Any] = {"id": name, "consumer": consumer, "deadline": FOREVER}
-        request = a_request(**given | asked)
-        asyncio.run(self._ask(request, the_credentials(a_peer(organisation)), meanwhile))
-        return name
+        return a_request(**given | asked)
 
     async def _ask(
-        self, request: Request, credentials: Credentials, meanwhile: tuple[str, ...]
+        self, calls: Sequence[tuple[Request, Credentials]], meanwhile: tuple[str, ...]
     ) -> None:
         async with self.journal() as journal:
             loop = asyncio.get_running_loop()
@@ -161,10 +174,9 @@ class Past:
                 pseudonym=self.pseudonyms,
                 clock=lambda: MOMENT,
             )
-            try:
-                await exchange.handle(request, credentials)
-            except Fault:
-                return
+            for first in range(0, len(calls), AT_ONCE):
+                part = calls[first : first + AT_ONCE]
+                await asyncio.gather(*(_handled(exchange, *call) for call in part))
 
     @asynccontextmanager
     async def journal(self, shard: str = SHARD) -> AsyncIterator[SqliteJournal]:
@@ -197,6 +209,12 @@ class Past:
             for (name,) in triggers:
                 connection.execute(f"DROP TRIGGER {name}")
             assert connection.execute(statement, values).rowcount > 0
+
+
+async def _handled(exchange: Exchange, request: Request, credentials: Credentials) -> None:
+    # A fault is an outcome of its own, in the journal as every other.
+    with suppress(Fault):
+        await exchange.handle(request, credentials)
 
 
 class _Meanwhile:

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,29 @@ def test_a_past_across_changes_of_the_registry_replays(past: Past) -> None:
     assert [each.problems for each in found.exchanges if not each.agrees] == []
     assert found.agrees
     assert (len(found.exchanges), sum(each.decisions for each in found.exchanges)) == (9, 11)
+
+
+def test_many_stored_decisions_replay(tmp_path: Path) -> None:
+    """CATALOGUE 136: 100,000 records with FUZZ=40, decided again with the rules of their time."""
+    past = Past(tmp_path / "state")
+    past.bring()
+    kinds: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("testzaken.example/steun", "testzaken", {}),
+        ("testzaken.example/steun", "testzaken", {"fields": ("Persoon/Naam",)}),
+        ("testzaken.example/steun", "testzaken", {"purpose": "ANDER"}),
+        ("proefland.example/ruimte", "proefland", {}),
+        ("nobody.example", "testzaken", {"end_user": None}),
+    )
+    count = 2_100 * int(os.environ.get("FUZZ", "1"))
+    for half in range(2):
+        past.ask_all(kinds[number % len(kinds)] for number in range(count // 2))
+        if not half:
+            past.bring(REVOKED)
+    found = past.replayed()
+    assert [each.problems for each in found.exchanges if not each.agrees] == []
+    assert found.agrees
+    assert len(found.exchanges) == count
+    assert sum(each.decisions for each in found.exchanges) >= count * 6 // 5  # a grant is one, its outcome another
 
 
 # ---------------------------------------------------------------- somebody was at the registry
