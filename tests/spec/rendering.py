@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from gateway.core.faults import Reason
+from gateway.core.law import texts
+from tests.spec.asking import WIRE
 from tests.spec.reading import Chapter, Example, Rule, chapters
+from tests.support import spec_services
 from tests.support.builders import ROOT
 
 DOCUMENT: Final = ROOT / "docs" / "behaviour.md"
@@ -33,6 +37,7 @@ _HEADINGS: Final = {
     "says": "Text",
     "also failed": "Also in the record",
 }
+_LAST: Final = ("Reasons and remedies", "Counts and index")
 _WAYS: Final = "by the engine alone, over SOAP and over gRPC"
 _REASON: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 
@@ -43,7 +48,7 @@ def document() -> str:
     """Give the whole page."""
     parts = [_OPENING.read_text(encoding="utf-8"), _contents()]
     parts += [_chapter(place, each) for place, each in enumerate(chapters(), start=1)]
-    parts.append(_counts())
+    parts += [_reasons(), _counts()]
     return "\n".join(parts)
 
 
@@ -55,8 +60,10 @@ def _contents() -> str:
         lines.append(
             f"- [{title}](#{_anchor(title)}): {len(chapter.rules)} rules, {count} examples"
         )
-    counts = "Counts and index"
-    return "\n".join([*lines, f"- [{counts}](#{_anchor(counts)})", ""])
+    lines += [
+        f"- [{title}](#{_anchor(title)})" for title in ("Reasons and remedies", "Counts and index")
+    ]
+    return "\n".join([*lines, ""])
 
 
 def _title(place: int, chapter: Chapter) -> str:
@@ -117,12 +124,41 @@ def _heading(name: str) -> str:
 def _cell(name: str, value: str) -> str:
     if name == "S" and value:
         return f"**{value}**"
-    if name == "outcome" and value.startswith("permitted"):
+    if name in {"outcome", "heard", "first"} and value.startswith("permitted"):
         return f"**{value}**"
+    if name in {"outcome", "heard", "first"} and value in WIRE:
+        return f"refused: `{value}`"
     return _REASON.sub(lambda match: f"`{match[0]}`", value) if "`" not in value else value
 
 
 # The end -----------------------------------------------------------------------------------------
+
+
+def _reasons() -> str:
+    """Say what the caller hears for each reason, and where each remedy leads."""
+    met = {
+        each["outcome"]
+        for chapter in chapters()
+        for rule in chapter.rules
+        for each in rule.examples
+    }
+    lines = ["## Reasons and remedies", "", "| Reason | In words | Over SOAP | Over gRPC |"]
+    lines.append("|---|---|---|---|")
+    lines += [
+        f"| `{reason}` | {texts.TEXTS[reason]} | {WIRE[reason][0]} | {WIRE[reason][1]} |"
+        for reason in Reason
+        if reason in WIRE and reason in met
+    ]
+    lines += ["", "| Remedy | Who grants it | What to do |", "|---|---|---|"]
+    told = {
+        each["remedy"] for chapter in chapters() for rule in chapter.rules for each in rule.examples
+    }
+    contacts = spec_services.the_policies().remedies.contacts
+    lines += [
+        f"| {code} | {contacts[code].authority} | {contacts[code].text} |"
+        for code in sorted(told - {""})
+    ]
+    return "\n".join([*lines, ""])
 
 
 def _counts() -> str:

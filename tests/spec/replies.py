@@ -132,8 +132,16 @@ def _walk(element: _Element, path: str, found: Leaves) -> None:
         _walk(child, f"{path}/{child.tag!s}", found)
 
 
-def lawful(policy: ServicePolicy, answer: bytes, granted: frozenset[str]) -> Leaves:
-    """Count the values of *answer* that may leave under the classes *granted*."""
+def lawful(
+    policy: ServicePolicy,
+    answer: bytes,
+    granted: frozenset[str],
+    asked: tuple[str, ...] | None = None,
+) -> Leaves:
+    """Count the values of *answer* that may leave under the classes *granted*.
+
+    Where only some fields were *asked*, of those; what says what it is about stays.
+    """
     content = etree.fromstring(answer)
     sole = _is_sole(policy, content)
     kept: Leaves = Counter()
@@ -141,7 +149,8 @@ def lawful(policy: ServicePolicy, answer: bytes, granted: frozenset[str]) -> Lea
         name = policy.classes[tuple(path.split("/"))]
         if sole and _at_seat(policy, path):
             name = classes.SEAT
-        if name == classes.KEY or name in granted:
+        wanted = asked is None or any(f"{path}/".startswith(f"{each}/") for each in asked)
+        if name == classes.KEY or (name in granted and wanted):
             kept[path, text] += times
     return kept
 

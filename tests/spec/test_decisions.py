@@ -55,7 +55,8 @@ async def test_the_gateway_does_as_the_table_says(example: Example, door: str) -
 def _permitted(example: Example, world: World, question: Question, told: Told) -> None:
     policy = question.snapshot.policies.services[question.service]
     granted = parts(example["leaves"] or _usual(world))
-    assert leaves(told.content) == lawful(policy, question.answer, granted)
+    expected = lawful(policy, question.answer, granted, question.fields)
+    assert leaves(told.content) == expected
     assert _leaked(question, granted, told.whole) == []
     assert told.rule in (None, example["rule"])
     assert told.asked == 1
@@ -125,8 +126,15 @@ def _written(example: Example, world: World, question: Question, told: Told) -> 
         assert [each.kind for each in told.entries] == [Kind.GRANTED, Kind.DISCLOSED]
         assert last.outcome == expected
         assert (last.rule, last.capacity, last.epoch) == (example["rule"], world.who, 1)
-        assert last.instruments == intent.instruments
-        assert last.purpose == intent.purpose
+        assert (last.instruments, last.purpose) == (intent.instruments, intent.purpose)
+        assert told.instruments in (None, last.instruments)
+        assert told.removed in (None, last.fields_removed)
+        assert set(last.flags) == set(words(example["flags"]))
+        assert bool(last.removed_count) == (expected == "OK_FILTERED")
+        if told.headers:
+            assert told.headers["sluis-filtered"] == str(last.removed_count)
+        if example["rests on"]:
+            assert last.instruments == _named(example["rests on"], world)
     elif expected == "SOURCE_UNAVAILABLE":
         assert [each.kind for each in told.entries] == [Kind.GRANTED, Kind.SOURCE_FAILED]
     else:
