@@ -2,6 +2,5 @@
 
 ``service`` does what :class:`gateway.edges.rest.desk.Desk` asks, ``held`` keeps the registry of an
 epoch in memory and pages through it, ``seeing`` says who may see what, ``drafts`` turns JSON into
-documents and their problems back into places in that JSON, ``alerts`` finds what wants attention,
-``recalls`` reads what was delivered from the journal.
+documents and their problems back into places in that JSON.
 """

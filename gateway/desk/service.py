@@ -27,13 +27,13 @@ from gateway.core.law.explain import explain, plain
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry
 from gateway.core.model import Receipt, ServiceId
-from gateway.desk import alerts as finding
 from gateway.desk.drafts import Drafts
 from gateway.desk.held import BadCursorError, Cursors, Held, Holding, Place
 from gateway.desk.seeing import EVERYTHING, Surroundings, sees, sources_of
 from gateway.edges.rest.desk import Put, Question, When
 from gateway.edges.rest.models import (
     ActedOut,
+    AlertOut,
     AlertsOut,
     BatchIn,
     ChangedOut,
@@ -62,6 +62,7 @@ from gateway.stores.journal.deliveries import (
 )
 from gateway.stores.journal.deliveries import Wanted as Recalled
 from gateway.stores.registry.acting import UnknownActorError, Wanted
+from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.checks import Key, key_of
 from gateway.stores.registry.comparing import Change, Diff, Row
 from gateway.stores.registry.database import (
@@ -83,6 +84,8 @@ SETTLE_MAX_S: Final = 10.0
 """How long an answer waits for every node: past a lease on one machine; then it says so."""
 SETTLING_MAX: Final = 4
 """Changes waited for at once."""
+ALERTS_MAX: Final = 1_000
+"""Alerts of one answer, the earliest due."""
 RECALLING: Final = frozenset({Role.REGISTRAR, Role.DECIDER, Role.DPO, Role.AUDITOR})
 """Roles that read what was delivered."""
 
@@ -110,6 +113,11 @@ class _View:
     def sees(self, row: Row) -> bool:
         """Whether it is theirs to see."""
         return sees(self.actor, row.document, self.around)
+
+    def sees_key(self, key: Key) -> bool:
+        """Whether the document of a key is theirs to see."""
+        row = self.held.standing.get(key)
+        return row is not None and self.sees(row)
 
     def find(self, kind: str, key: str, *, proposal: bool = False) -> Row:
         """Give the row of a document; what is not theirs to see is not there."""
@@ -235,20 +243,11 @@ class RegistryDesk:
         return HistoryOut(kind=kind, id=key, acts=acts)
 
     async def alerts(self, who: Bearer) -> AlertsOut:
-        """Give what wants attention."""
+        """Give what wants attention, the earliest due first."""
         view = await self._view(who)
-        return await _in_thread(lambda: self._alerts(view))
-
-    def _alerts(self, view: _View) -> AlertsOut:
-        at = view.time.at
-        rows = [row for row in view.held.rows if view.sees(row)]
-        suspended = [row for row in rows if row.status is Status.SUSPENDED]
-        found = [
-            finding.unconfirmed(row, since, at)
-            for row in suspended
-            if (since := finding.suspended_alone(self._database.acts(*row.key))) is not None
-        ]
-        return AlertsOut(epoch=view.held.epoch, items=finding.alerts(rows, found, at))
+        found = await _in_thread(lambda: self._database.alerts(view.time.at))
+        items = [_alert(each) for each in found if view.sees_key((each.kind, each.id))]
+        return AlertsOut(epoch=view.held.epoch, items=items[:ALERTS_MAX])
 
     async def epochs(self, who: Bearer, cursor: str | None, limit: int) -> EpochsOut:
         """List changes of the whole registry, newest first."""
@@ -614,6 +613,10 @@ def _receipts(receipts: Sequence[Receipt]) -> list[ReceiptOut]:
         ReceiptOut(shard=each.shard, index=each.index, leaf_sha256=each.leaf.hex())
         for each in receipts
     ]
+
+
+def _alert(each: Alert) -> AlertOut:
+    return AlertOut(code=each.code.value, kind=each.kind, id=each.id, text=each.text, due=each.due)
 
 
 def _delivery(each: Delivery) -> DeliveryOut:

@@ -264,7 +264,8 @@ def signed(api: Api, header: Mapping[str, Any] | None = None, **claims: Any) -> 
     kept = {name: value for name, value in said.items() if value is not None}
     # Headers a library of ours would not write are written by hand.
     parts = [_part({name: v for name, v in told.items() if v is not None}), _part(kept)]
-    signature = key.private_key.sign(".".join(parts).encode())
+    private: Any = key.private_key
+    signature = private.sign(".".join(parts).encode())
     return ".".join([*parts, _b64(signature)])
 
 

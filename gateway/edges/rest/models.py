@@ -257,7 +257,7 @@ class AlertOut(_Out):
     kind: Kind
     id: Key
     text: str
-    due: datetime | None
+    due: Annotated[datetime, Field(description="when it ends, or should have been done")]
 
 
 class AlertsOut(_Out):

@@ -141,7 +141,7 @@ async def test_there_is_one_way_to_say_each_thing(
     api: Api, method: str, path: str, status: int
 ) -> None:
     """No second spelling of a path, no pages, no methods beyond those described."""
-    body = {} if method == "PUT" else None
+    body: dict[str, Any] | None = {} if method == "PUT" else None
     answer = await api.ask(method, path, by="eva", body=body)
 
     assert answer.status == status
