@@ -89,7 +89,8 @@ def test_many_stored_decisions_replay(tmp_path: Path) -> None:
     assert [each.problems for each in found.exchanges if not each.agrees] == []
     assert found.agrees
     assert len(found.exchanges) == count
-    assert sum(each.decisions for each in found.exchanges) >= count * 6 // 5  # a grant is one, its outcome another
+    # A grant is a decision, and so is its outcome.
+    assert sum(each.decisions for each in found.exchanges) >= count * 6 // 5
 
 
 # ---------------------------------------------------------------- somebody was at the registry
