@@ -125,20 +125,55 @@ def compare(seed: int, cases: int) -> Counter[str]:
             problems = differs(decided(snapshot, ask, at), verdict)
             assert not problems, in_words(world, ask, at, problems)
             met.update(f"{gate} {reason}" for gate, reason, _ in verdict.failed)
-            met.update(f"refused {rule}" for _, _, rule in verdict.failed)
+            met.update(f"row {rule}" for rule in verdict.rows)
             if not verdict.failed:
                 met[f"granted {verdict.rule}"] += 1
                 met.update(f"flag {flag}" for flag in verdict.flags)
     return met
 
 
+REASONS: Final = frozenset(
+    {
+        *("G0 INVALID_REQUEST", "G0 SERVICE_UNKNOWN", "G1 AUTHN_FAILED"),
+        *("G2 CONSUMER_NOT_ACTIVE", "G2 CAPACITY_MISMATCH", "G3 CONNECTION_NOT_ACTIVE"),
+        *("G4 SANCTION_ACTIVE", "G4 DISCLAIMER_NOT_ACCEPTED", "G4 DISCLAIMER_OUTDATED"),
+        *("G5 PURPOSE_MISSING", "G5 PURPOSE_NOT_COVERED", "G6 INVALID_INSZ", "G6 INVALID_KBO"),
+        *("G7 SCOPE_NOT_COVERED", "G7 RR_ACCESSION_REQUIRED", "G7 RR_AUTH_REQUIRED"),
+        *("G7 FO_ACCESSION_REQUIRED", "G7 SSH_ACCESSION_REQUIRED", "G7 VTC_ACCESSION_REQUIRED"),
+        *("G7 IVC_SSH_REQUIRED", "G7 IVC_UNITED_REQUIRED", "G7 IVC_FED_FALLBACK_REQUIRED"),
+        *("G7 PROTOCOL20_REQUIRED", "G7 PROTOCOL8_REQUIRED", "G7 PROTOCOL_RATIFICATION_MISSING"),
+        *("G7 BIS_RR_AUTH_REQUIRED", "G7 BIS_IVC_REQUIRED", "G7 LEGAL_REVIEW_REQUIRED"),
+        *("G8 INSTRUMENT_NOT_YET_VALID", "G8 INSTRUMENT_EXPIRED", "G8 INSTRUMENT_SUSPENDED"),
+        *("G8 INSTRUMENT_REVOKED", "G8 BASE_INSTRUMENT_INACTIVE", "G8 BIS_PURPOSE_MISMATCH"),
+        *("G8 MEDIATION_MISMATCH", "G8 PURPOSE_NOT_COVERED", "G8 FIELDS_NOT_GRANTED"),
+        *("G9 RELAY_AUTH_MISSING", "G10 PROCESSING_RESTRICTED"),
+    }
+)
+"""Every reason of gates G0 to G10 (section 6.5) but those of consents, which nothing keeps."""
+FLAGS: Final = frozenset(
+    {
+        *("GENERAL_AVAILABLE", "PERSONAL", "REVIEW", "END_USER_ABSENT", "PROTOCOL_UNRATIFIED"),
+        *("PUBLIC_INTEREST", "PARTIAL"),
+    }
+)
+GRANTING: Final = {row["id"] for row in rows()} - {
+    "SCOPE-1",
+    "SCOPE-2",
+    "FED-BIS-2",
+    "ENT-2",
+    "ENT-3",
+}
+"""Rows a grant can name: three accept nothing, and ENT-1 speaks for the other enterprise rows."""
+
+
 @pytest.mark.fuzz
 @pytest.mark.usefixtures("without_plans")
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_the_engine_decides_as_the_slow_reading_of_the_law_does(chunk: int) -> None:
-    """Each chunk alone meets every row of the table and every reason of gates G2 to G9."""
+    """Each chunk alone reads every row, grants by nearly all that can, gives every reason."""
     met = compare(20_260_302 + chunk, CASES)
-    refused = {row["id"] for row in rows()} - {
-        one.partition(" ")[2] for one in met if one.startswith(("refused", "granted"))
-    }
-    assert not refused, f"never met: {sorted(refused)}"
+    assert not {f"row {row['id']}" for row in rows()} - met.keys()
+    # The rarest are met once in a chunk, or not; over all chunks none is missed.
+    assert len({f"granted {id_}" for id_ in GRANTING} - met.keys()) <= 2
+    assert not REASONS - met.keys()
+    assert not {f"flag {flag}" for flag in FLAGS} - met.keys()

@@ -10,7 +10,7 @@ and starts and ends are met to the millisecond. Everything is fictional; numbers
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from random import Random
@@ -24,16 +24,21 @@ from gateway.core.identity import PeerIdentity
 from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import (
     Capacity,
+    Certificate,
     Connection,
     Disclaimer,
     DisclaimerAcceptance,
     GeneralAuthorisation,
     Instrument,
+    Link,
     Organisation,
+    Relation,
     RelayAuthorisation,
+    Restriction,
     Sanction,
     Source,
     Status,
+    Succession,
     Token,
 )
 from gateway.core.instruments.snapshot import Snapshot
@@ -61,6 +66,8 @@ APRIL: Final = datetime(2019, 3, 31, 22, tzinfo=UTC)
 EDGES: Final = (APRIL - MS, APRIL, MOMENT - DAY, MOMENT - MS, MOMENT, MOMENT + MS, MOMENT + DAY)
 """Moments at which things start, end and are asked."""
 
+SUBJECTS: Final = ("p1", "p2", "p3")
+"""Pseudonyms of people."""
 PURPOSES: Final = ("STEUN", "PARK")
 ITEMS: Final = ("RR-1", "RR-2", "RR-5", "KEY", "NEVER")
 HOLDER: Final = ("FH_FIRST_NAME", "FH_LAST_NAME", "FH_INSZ", "FH_OTHER")
@@ -96,7 +103,20 @@ def catalogue() -> Mapping[ServiceId, ServicePolicy]:
             for category in ("VL_SOC", "VL_HEALTH")
         ),
     )
-    return {**the_services(), **{each.id: each for each in (*made, mixed)}}
+    joined = [
+        dataclasses.replace(
+            a_service("FED_RR"),
+            id=ServiceId(f"Geef-FED_RR-ENT_KBO-{partial_ok}", "01.00.0000"),
+            partial_ok=partial_ok,
+            routes=tuple(
+                Route(None, kind, category, "DIRECT", "bron")
+                for kind in (NumberKind.REGISTER, NumberKind.BIS)
+                for category in ("FED_RR", "ENT_KBO")
+            ),
+        )
+        for partial_ok in (True, False)
+    ]
+    return {**the_services(), **{each.id: each for each in (*made, mixed, *joined)}}
 
 
 @cache
@@ -109,6 +129,8 @@ def _tokens(category: str) -> tuple[str, ...]:
         for alternative in row["accept"]
         for token in alternative
     }
+    if "ENT" not in category and category != "NON_PERSONAL":
+        found.add("STATUTORY_EXEMPTION")
     found.update(token for token in (COMMITTEE.get(category),) if token)
     if category == "FED_KAD":
         found.add("RATIF_FED")
@@ -168,6 +190,7 @@ def a_world(random: Random) -> World:
         random, "require_legal_basis", "deliver_flagged", "mask", times=3
     )
     knobs["kad_pre2019_protocol"] = often(random, "warn", "accept", times=3)
+    knobs["statutory_exemption_enabled"] = random.random() < 0.3
     knobs["general_blocks_individual"] = random.random() < 0.15
     return World(
         organisations=_organisations(random),
@@ -180,6 +203,12 @@ def a_world(random: Random) -> World:
         disclaimers=_disclaimers(random),
         sanctions=_sanctions(random, capacities, categories),
         sources=_sources(random),
+        successions=_successions(random, capacities),
+        restrictions=_restrictions(random, categories),
+        certificates=[
+            Certificate("C", _fingerprint(FIRST), random.choice((Status.ACTIVE, Status.SUSPENDED)))
+            for _ in range(often(random, 0, 1, times=30))
+        ],
         environment=often(random, "production", "test"),
         services=catalogue(),
         knobs=knobs,
@@ -214,6 +243,7 @@ def _capacities(random: Random) -> list[Capacity]:
             consumer=random.choices(kinds, (4, 4, 3, 3, 1))[0],
             sz=random.choice(("NONE", "NONE", "PRIMARY", "SECONDARY", "EXTENDED")),
             status=often(random, Status.ACTIVE, Status.SUSPENDED, Status.REVOKED, times=60),
+            extended_is_non_primary=random.choice((*[None] * 4, True, False)),
         )
         for place in range(3)
     ]
@@ -222,7 +252,8 @@ def _capacities(random: Random) -> list[Capacity]:
 def _services(random: Random) -> list[ServiceId]:
     made = [each for each in catalogue() if each not in the_services()]
     real = random.choice(((PERSOON, VKBO), (PERSOON, ONDERNEMING), (PERSOON, FUNCTIES)))
-    return [*real, *random.sample(made, 4)]
+    rare = [each for each in made if "FED_OTHER" in each.name or "FED_RR-ENT" in each.name]
+    return [*real, *random.sample(made, 3), random.choice(rare)]
 
 
 def _connections(random: Random, capacity: str, service: ServiceId) -> list[Connection]:
@@ -260,7 +291,70 @@ def _instruments(
                     if token in COMMITTEE.values():
                         made = dataclasses.replace(made, general=_joined(random, token, generals))
                     found.append(made)
-    return found
+    return _related(random, found)
+
+
+def _related(random: Random, instruments: Sequence[Instrument]) -> list[Instrument]:
+    """Point some at others: what is linked by law as a rule, the rest now and then."""
+    return [
+        dataclasses.replace(each, relations=tuple(_relations(random, each, instruments)))
+        for each in instruments
+    ]
+
+
+def _relations(
+    random: Random, instrument: Instrument, instruments: Sequence[Instrument]
+) -> Iterator[Relation]:
+    mine = [each for each in instruments if each.capacity == instrument.capacity]
+    for token, link, kinds in (
+        (Token.DEL_SSH, Link.ACCOMPANIES, (Token.IND_RR, Token.ACC_RR)),
+        (Token.RATIF_FED, Link.RATIFIES, (Token.PROT_20,)),
+    ):
+        named = [each.id for each in mine if each.token in kinds]
+        if instrument.token is token and named and random.random() < 0.85:
+            for target in random.sample(named, random.randint(1, min(2, len(named)))):
+                yield Relation(link, target)
+    others = mine if random.random() < 0.9 else list(instruments)
+    alike = [each.id for each in others if each.token == instrument.token] * 2
+    if random.random() < 0.2:
+        target = random.choice(["I999", *alike, *(each.id for each in others)])
+        yield Relation(random.choice(list(Link)), target)
+
+
+def _successions(random: Random, capacities: Sequence[Capacity]) -> list[Succession]:
+    """One organisation takes the place of the other, now and then; seldom both of each other."""
+    return [
+        Succession(
+            id=f"X{place}",
+            predecessor=old,
+            successor=new,
+            at=often(random, LONG_AGO, *EDGES, times=3),
+            overlap_until=often(random, MOMENT + 30 * DAY, *EDGES, times=6),
+            capacities=tuple(
+                (one.id, other.id)
+                for one in capacities
+                for other in capacities
+                if one.organisation == old and other.organisation == new and random.random() < 0.8
+            ),
+            status=often(random, Status.ACTIVE, Status.DRAFT, Status.SUSPENDED, times=12),
+        )
+        for place, (old, new) in enumerate(
+            random.choice((*[()] * 8, (("org1", "org0"),), (("org0", "org1"), ("org1", "org0"))))
+        )
+    ]
+
+
+def _restrictions(random: Random, categories: Sequence[str]) -> list[Restriction]:
+    return [
+        Restriction(
+            id=f"P{place}",
+            subject=random.choice(SUBJECTS),
+            categories=often(random, frozenset(), some(random, categories), times=1),
+            except_purposes=often(random, frozenset(), frozenset({"STEUN"}), times=2),
+            **_life(random),
+        )
+        for place in range(often(random, 0, 1, 2, times=4))
+    ]
 
 
 def _instrument(
@@ -286,10 +380,18 @@ def _instrument(
         via=often(random, frozenset(), *(frozenset({v}) for v in ("DIRECT", "KSZ", "EHEALTH"))),
         services=often(random, frozenset(), frozenset(services[:2]), frozenset(services[2:])),
         environment=often(random, None, "production", "test"),
+        equivalent=_stands_in(random, token, category),
         signed_at=signed if token in ("PROT_20", "PROT_8") else None,
         display=name,
         **_life(random, dossier=token == "DEL_FED_FALLBACK"),
     )
+
+
+def _stands_in(random: Random, token: str, category: str) -> frozenset[Token]:
+    others = [each for each in _tokens(category) if not each.startswith("ACC_")]
+    if token.startswith("ACC_") or not others or random.random() < 0.95:
+        return frozenset()
+    return frozenset({Token(random.choice(others))})
 
 
 def _joined(random: Random, token: str, generals: Sequence[GeneralAuthorisation]) -> str | None:
@@ -436,6 +538,7 @@ def an_ask(random: Random, world: World) -> Ask:
         else None,
         valid=random.random() < 0.98,
         attended=random.random() < 0.9,
+        subject=random.choice(SUBJECTS),
     )
 
 
@@ -473,6 +576,7 @@ def stated_of(ask: Ask) -> Stated:
         malformed=Reason(ask.not_a_number) if ask.kind is None else None,
         invalid=not ask.valid and ask.kind is not None,
         attended=ask.attended,
+        subjects=() if ask.kind is None else (ask.subject,),
     )
 
 

@@ -8,7 +8,7 @@ classes, and nothing that derives, finds or decides.
     verdict = judge(world, ask, at)      # every gate that failed, or what is granted
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -56,6 +56,9 @@ class World:
     disclaimers: Sequence[Any] = ()
     sanctions: Sequence[Any] = ()
     sources: Sequence[Any] = ()
+    successions: Sequence[Any] = ()
+    restrictions: Sequence[Any] = ()
+    certificates: Sequence[Any] = ()
     environment: str = "production"
     services: Mapping[Any, Any] = field(default_factory=dict)
     """The catalogue: policy of every service version."""
@@ -83,6 +86,8 @@ class Ask:
     valid: bool = True
     """Whether the question follows its schema."""
     attended: bool = True
+    subject: str = ""
+    """Pseudonym of the number asked about."""
 
 
 @dataclass
@@ -99,6 +104,8 @@ class Verdict:
     """Any of these may be the one that is named."""
     classes: set[str] = field(default_factory=set)
     flags: set[str] = field(default_factory=set)
+    public_interest: bool = False
+    """Whether a restriction lets this purpose alone (5.3); told where the call is granted."""
 
 
 @dataclass(frozen=True)
@@ -159,17 +166,104 @@ def about(thing: Any, case: Case, token: str) -> bool:
     )
 
 
+def here(thing: Any, case: Case) -> bool:
+    """Invariant 16: a grant for one environment is none in the other."""
+    return thing.environment is None or thing.environment == case.world.environment
+
+
+def holders(world: World, capacity: Any, at: datetime) -> set[str]:
+    """A-17: the capacity itself, and all whose place it took by a registered succession."""
+    found = {capacity.id}
+    organisation = {each.id: each.organisation for each in world.capacities}
+    for _ in world.successions:
+        for one in world.successions:
+            if one.status != "ACTIVE" or at < one.at:
+                continue
+            for old, new in one.capacities:
+                if (
+                    new in found
+                    and organisation.get(new) == one.successor
+                    and organisation.get(old) == one.predecessor
+                ):
+                    found.add(old)
+    return found
+
+
 def granted_to_it(case: Case, token: str) -> list[Any]:
-    """Everything of one kind this capacity ever got (X-5) for these data, in this environment."""
+    """Everything of one kind this consumer ever got (X-5) for these data, in this environment.
+
+    Also what a legal reviewer recorded to stand in for that kind (X-12).
+    """
+    mine = holders(case.world, case.capacity, case.at)
     return [
         each
         for each in case.world.instruments
-        if each.capacity == case.capacity.id
-        and each.token == token
+        if each.capacity in mine
+        and (each.token == token or token in each.equivalent)
         and about(each, case, token)
         and (not each.services or case.service in each.services)
-        and (each.environment is None or each.environment == case.world.environment)
+        and here(each, case)
     ]
+
+
+def replaced(case: Case, held: Any) -> bool:
+    """X-6: whether another instrument of the same consumer took its place, and was in force."""
+    mine = holders(case.world, case.capacity, case.at)
+    return any(
+        points(each, "REPLACES", held.id)
+        and each.capacity in mine
+        and each.status in ("ACTIVE", "SUSPENDED", "REVOKED", "EXPIRED", "SUPERSEDED")
+        and each.valid_from <= case.at
+        and here(each, case)
+        for each in case.world.instruments
+    )
+
+
+def points(instrument: Any, link: str, target: str) -> bool:
+    """Whether one instrument stands to another by *link*."""
+    return any(one.link == link and one.target == target for one in instrument.relations)
+
+
+def rests_on(case: Case, held: Any, above: tuple[str, ...] = ()) -> set[str] | None:
+    """Find what it covers with all it rests on; None when something of that does not count.
+
+    Invariant 6: what precises or adds an intermediary is nothing while its base is not in force. An
+    extension adds its own fields; to a base that is not there it adds nothing.
+    """
+    classes = set(held.classes)
+    if held.token.startswith("ACC_"):
+        joined = [each for each in open_generals(case) if each.id == held.general]
+        if not joined:
+            return None
+        classes = (classes or set(joined[0].classes)) & joined[0].classes
+    for relation in held.relations:
+        if relation.link not in ("PRECISES", "EXTENDS", "ADDS_INTERMEDIARY"):
+            continue
+        base = next((e for e in case.world.instruments if e.id == relation.target), None)
+        if base is None or base.id in (*above, held.id) or not is_base(case, base):
+            return None
+        below = rests_on(case, base, (*above, held.id))
+        if below is None:
+            return None
+        if relation.link != "EXTENDS":
+            classes = (classes or below) & below
+    return classes
+
+
+def is_base(case: Case, base: Any) -> bool:
+    """Whether an instrument can carry another: in force, of the same consumer, for the same call.
+
+    Invariants 5 and 16. Its path is not asked: what adds an intermediary says the path.
+    """
+    return (
+        base.capacity in holders(case.world, case.capacity, case.at)
+        and case.purpose in base.purposes
+        and counts(base, case.at)
+        and not replaced(case, base)
+        and about(base, case, base.token)
+        and (not base.services or case.service in base.services)
+        and here(base, case)
+    )
 
 
 def open_generals(case: Case) -> list[Any]:
@@ -190,8 +284,18 @@ def acceded(case: Case) -> bool:
     """Whether an accession to one of them is in force for this purpose."""
     joined = [each.id for each in open_generals(case)]
     return any(
-        each.general in joined and case.purpose in each.purposes and counts(each, case.at)
+        each.general in joined and in_force(case, each)
         for each in granted_to_it(case, COMMITTEE.get(case.category, "none"))
+    )
+
+
+def in_force(case: Case, held: Any) -> bool:
+    """Whether it counts for the purpose, whatever its path."""
+    return (
+        case.purpose in held.purposes
+        and counts(held, case.at)
+        and not replaced(case, held)
+        and rests_on(case, held) is not None
     )
 
 
@@ -199,16 +303,15 @@ def facts_of(case: Case) -> dict[str, Any]:
     """Section 1.1, fact by fact."""
     sz = case.capacity.sz
     federal_protocol = case.category in ("FED_KAD", "FED_OTHER")
-    if sz == "EXTENDED" and federal_protocol and not case.world.knobs["extended_is_non_primary"]:
-        sz = "PRIMARY"  # A-5
+    outside = case.capacity.extended_is_non_primary  # A-5: said of this consumer, else of all
+    if outside is None:
+        outside = case.world.knobs["extended_is_non_primary"]
+    if sz == "EXTENDED" and federal_protocol and not outside:
+        sz = "PRIMARY"
     general = "NONE"
     if open_generals(case):
         general = "ACCEDED" if acceded(case) else "EXISTS"
-    individual = [
-        each
-        for each in granted_to_it(case, "IND_RR")
-        if case.purpose in each.purposes and counts(each, case.at)
-    ]
+    individual = [each for each in granted_to_it(case, "IND_RR") if in_force(case, each)]
     protocols = [each for each in granted_to_it(case, "PROT_20") if case.purpose in each.purposes]
     signed = max((each.signed_at or each.valid_from for each in protocols), default=case.at)
     dossiers = [
@@ -244,7 +347,9 @@ def trouble(case: Case, held: Any) -> Any:  # noqa: PLR0911 - one for each thing
         return 1, held.valid_from, "INSTRUMENT_NOT_YET_VALID"
     if held.valid_to is not None and case.at >= held.valid_to:
         return 1, held.valid_from, "INSTRUMENT_EXPIRED"
-    if held.token.startswith("ACC_") and held.general not in [g.id for g in open_generals(case)]:
+    if replaced(case, held):
+        return 1, held.valid_from, "INSTRUMENT_EXPIRED"
+    if rests_on(case, held) is None:
         return 2, held.valid_from, "BASE_INSTRUMENT_INACTIVE"
     first_of_pair = case.category == "FED_BIS" and held.token in ("IND_RR", "ACC_RR")
     if held.via and case.via not in held.via and not first_of_pair:  # X-10
@@ -261,19 +366,64 @@ def held(case: Case, token: str) -> list[Any]:
     ]
 
 
-def usable(case: Case, token: str) -> list[Any]:
-    """What is held of one kind and counts for this call."""
-    return [each for each in held(case, token) if trouble(case, each) is None]
+def judged(case: Case, token: str, beside: Sequence[str]) -> list[tuple[Any, Any]]:
+    """Everything of a kind, each with what is wrong with it, as part of an alternative.
+
+    1.f: the deliberation for a BIS number is the one that accompanies the RR authorisation it is
+    used with. 1.e, invariant 8: a ratification is of one protocol, and a protocol of before 1 April
+    2019 is none without it.
+    """
+    found = [(each, trouble(case, each)) for each in held(case, token)]
+    if token == "DEL_SSH" and ("IND_RR" in beside or "ACC_RR" in beside):
+        partner = "IND_RR" if "IND_RR" in beside else "ACC_RR"
+        return [one for each, wrong in found for one in accompanying(case, each, wrong, partner)]
+    if token == "RATIF_FED" and "PROT_20" in beside:
+        good = [each for each in held(case, "PROT_20") if trouble(case, each) is None]
+        return [
+            (each, wrong)
+            for each, wrong in found
+            if any(points(each, "RATIFIES", protocol.id) for protocol in good)
+        ]
+    if token == "PROT_20" and case.category == "FED_OTHER" and "RATIF_FED" not in beside:
+        return [
+            (each, wrong)
+            for each, wrong in found
+            if wrong is not None or is_late(each) or ratifications(case, each)
+        ]
+    return found
 
 
-def covers(case: Case, instrument: Any) -> set[str]:
-    """X-2: the items it lists; an accession no more than what it joins."""
-    classes = set(instrument.classes)
-    if instrument.token.startswith("ACC_"):
-        for general in case.world.generals:
-            if general.id == instrument.general:
-                classes &= general.classes
-    return classes
+def accompanying(case: Case, each: Any, wrong: Any, partner: str) -> list[tuple[Any, Any]]:
+    """Judge a deliberation by the RR authorisations it accompanies; with none it is no such one."""
+    targets = [one.target for one in each.relations if one.link == "ACCOMPANIES"]
+    if not targets:
+        return []
+    good = [one.id for one in held(case, partner) if trouble(case, one) is None]
+    if wrong is not None or any(target in good for target in targets):
+        return [(each, wrong)]
+    first = [one for kind in ("IND_RR", "ACC_RR") for one in held(case, kind)]
+    other_purpose = any(one.id in targets and case.purpose not in one.purposes for one in first)
+    reason = "BIS_PURPOSE_MISMATCH" if other_purpose else "BASE_INSTRUMENT_INACTIVE"
+    return [(each, (2, each.valid_from, reason))]
+
+
+def is_late(protocol: Any) -> bool:
+    """Whether a protocol is of 1 April 2019 or after."""
+    return bool((protocol.signed_at or protocol.valid_from) >= FIRST_OF_APRIL_2019)
+
+
+def ratifications(case: Case, protocol: Any) -> list[Any]:
+    """What ratifies a protocol, and counts."""
+    return [
+        each
+        for each in held(case, "RATIF_FED")
+        if trouble(case, each) is None and points(each, "RATIFIES", protocol.id)
+    ]
+
+
+def usable(case: Case, token: str, beside: Sequence[str] = ()) -> list[Any]:
+    """What is held of one kind and counts for this call, as part of an alternative."""
+    return [each for each, wrong in judged(case, token, beside) if wrong is None]
 
 
 # One category of data ----------------------------------------------------------------------------
@@ -294,9 +444,14 @@ def judge_category(case: Case, out: Verdict) -> set[str] | None:
     extra: list[list[str]] = []
     if row.get("also_general_none") and not case.world.knobs["general_blocks_individual"]:
         extra = [list(each) for each in the_row({**facts, "general": "NONE"})["accept"]]  # X-11
-    met = [each for each in own + extra if all(usable(case, token) for token in each)]
+    exempt = [["STATUTORY_EXEMPTION"]]  # X-7: in the place of what the row names
+    if not case.world.knobs["statutory_exemption_enabled"] or not any(own + extra):
+        exempt = []
+    met = [
+        each for each in own + extra + exempt if all(usable(case, token, each) for token in each)
+    ]
     if not met:
-        out.failed.append((*why_not(case, facts, row, own + extra), row["id"]))
+        out.failed.append((*why_not(case, facts, row, own + extra + exempt), row["id"]))
         return None
     if any(each in met for each in extra):
         out.flags.add("GENERAL_AVAILABLE")
@@ -305,37 +460,69 @@ def judge_category(case: Case, out: Verdict) -> set[str] | None:
     covered = {"KEY"}
     for alternative in met:
         covered |= granted_by(case, alternative, out)
-    older = facts["dated"] == "LT_20190401" and any("PROT_20" in each for each in met)
+    protocols = [p for each in met if "PROT_20" in each for p in usable(case, "PROT_20", each)]
+    older = facts["dated"] == "LT_20190401" and any(not ratifications(case, p) for p in protocols)
     warned = case.world.knobs["kad_pre2019_protocol"] == "warn"
-    if case.category == "FED_KAD" and older and warned and not usable(case, "RATIF_FED"):
+    if case.category == "FED_KAD" and older and warned:
         out.flags.add("PROTOCOL_UNRATIFIED")  # A-4
     return covered & GRANTABLE
 
 
 def granted_by(case: Case, alternative: Sequence[str], out: Verdict) -> set[str]:
-    """What is covered by every kind of an alternative; a ratification covers nothing itself."""
-    covered: set[str] | None = None
-    for token in alternative:
-        of_kind: set[str] = set()
-        for each in usable(case, token):
-            out.instruments.add(each.id)
-            if token.startswith("ACC_"):
-                out.instruments.add(each.general)  # S02: both are named
-            of_kind |= covers(case, each)
-        if token != "RATIF_FED":
-            covered = of_kind if covered is None else covered & of_kind
-    return covered or set()
+    """What is covered by every kind of an alternative; a linked pair each by itself."""
+    if "RATIF_FED" in alternative or (len(alternative) > 1 and "DEL_SSH" in alternative):
+        return granted_by_pairs(case, alternative, out)
+    (token,) = alternative
+    covered: set[str] = set()
+    for each in usable(case, token, alternative):
+        named(each, out)
+        if token == "PROT_20" and case.category == "FED_OTHER" and not is_late(each):
+            out.instruments.add(ratifications(case, each)[0].id)
+        covered |= covers(case, each)
+    return covered
+
+
+def granted_by_pairs(case: Case, alternative: Sequence[str], out: Verdict) -> set[str]:
+    """1.e, 1.f: the second instrument counts with the one it names, and no other."""
+    first, second = alternative
+    link = "RATIFIES" if second == "RATIF_FED" else "ACCOMPANIES"
+    covered: set[str] = set()
+    for one in usable(case, first, alternative):
+        for other in usable(case, second, alternative):
+            if points(other, link, one.id):
+                named(one, out)
+                named(other, out)
+                # A ratification covers nothing itself.
+                both = covers(case, one)
+                covered |= both if link == "RATIFIES" else both & covers(case, other)
+    return covered
+
+
+def named(instrument: Any, out: Verdict) -> None:
+    """Name what is used; S02: with the general authorisation it joins."""
+    out.instruments.add(instrument.id)
+    if instrument.token.startswith("ACC_"):
+        out.instruments.add(instrument.general)
+
+
+def covers(case: Case, instrument: Any) -> set[str]:
+    """X-2: the items it lists, and no more than what it rests on."""
+    return rests_on(case, instrument) or set()
 
 
 def why_not(
     case: Case, facts: Mapping[str, Any], row: Mapping[str, Any], alternatives: list[list[str]]
 ) -> tuple[str, str]:
     """Section 6.5: what is wrong with what is held comes before what to apply for."""
-    missing = [{token for token in each if not usable(case, token)} for each in alternatives]
+    missing = [{token for token in each if not usable(case, token, each)} for each in alternatives]
     # An alternative that misses all another one misses, and more, has nothing to add.
-    least = [each for each in missing if not any(other < each for other in missing)]
+    least = [not any(other < each for other in missing) for each in missing]
     wrong = [
-        trouble(case, each) for tokens in least for token in tokens for each in held(case, token)
+        found
+        for alternative, tokens, counted in zip(alternatives, missing, least, strict=True)
+        for token in tokens
+        for _, found in judged(case, token, alternative)
+        if counted and found is not None
     ]
     if facts["general"] == "EXISTS" and row.get("also_general_none"):
         # An accession that is not active counts as an instrument held.
@@ -346,7 +533,7 @@ def why_not(
                 wrong.append(found)
     if wrong:
         return "G8", max(wrong)[2]
-    if "deny_without_protocol" in row and not usable(case, "PROT_20"):
+    if "deny_without_protocol" in row and not usable(case, "PROT_20", ["PROT_20", "RATIF_FED"]):
         return "G7", row["deny_without_protocol"]
     return "G7", row["deny"]
 
@@ -375,9 +562,10 @@ def judge_enterprise(case: Case, out: Verdict) -> set[str] | None:
         if token == "LB_SEAT" and seat == "mask":
             continue
         for each in usable(case, token):
-            if may_name & each.classes:
+            names = may_name & covers(case, each)
+            if names:
                 out.instruments.add(each.id)
-                covered |= may_name & each.classes
+                covered |= names
     if seat == "deliver_flagged":
         covered.add("SEAT")
     if "SEAT" in covered:
@@ -429,10 +617,12 @@ def judge(world: World, ask: Ask, at: datetime) -> Verdict:
         out.failed.append((gate, reason, gate))
     elif known:
         judge_call(world, ask, capacity, at, out)
+    if out.public_interest and not out.failed:
+        out.flags.add("PUBLIC_INTEREST")
     return out
 
 
-def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:
+def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:  # noqa: PLR0911 - one for each way not to be known
     """G1 and G2: the certificate proves the organisation, the message names the capacity."""
     peer = ask.peer
     if peer is not None and not peer.not_before <= at < peer.not_after:
@@ -442,9 +632,20 @@ def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:
     if not named:
         return "G2", "CONSUMER_NOT_ACTIVE", None
     if peer is not None:
-        if not any(proves(peer, each) for each in world.organisations):
+        barred = any(
+            one.sha256 == peer.certificate_sha256 and one.status != "ACTIVE"
+            for one in world.certificates
+        )
+        if barred or not any(proves(peer, each) for each in world.organisations):
             return "G2", "CONSUMER_NOT_ACTIVE", None
-        named = [each for each in named if proves(peer, organisations.get(each.organisation))]
+        named = [
+            each
+            for each in named
+            if any(
+                proves(peer, organisations.get(one))
+                for one in one_and_the_same(world, each.organisation, at)
+            )
+        ]
     if ask.code is not None:
         named = [each for each in named if each.code == ask.code]
     if len(named) != 1:
@@ -452,7 +653,22 @@ def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:
     organisation = organisations.get(named[0].organisation)
     if organisation is None or organisation.status != "ACTIVE" or named[0].status != "ACTIVE":
         return "G2", "CONSUMER_NOT_ACTIVE", None
+    if any(
+        one.status == "ACTIVE" and one.predecessor == organisation.id and one.overlap_until <= at
+        for one in world.successions
+    ):
+        return "G2", "CONSUMER_NOT_ACTIVE", None
     return "", "", named[0]
+
+
+def one_and_the_same(world: World, organisation: str, at: datetime) -> set[str]:
+    """A-17: while one takes over from another, the certificates of both prove either."""
+    found = {organisation}
+    for one in world.successions:
+        overlap = one.status == "ACTIVE" and one.at <= at < one.overlap_until
+        if overlap and organisation in (one.predecessor, one.successor):
+            found |= {one.predecessor, one.successor}
+    return found
 
 
 def proves(peer: Any, organisation: Any) -> bool:
@@ -464,8 +680,8 @@ def proves(peer: Any, organisation: Any) -> bool:
     return bool(peer.enterprise_number == organisation.enterprise_number)
 
 
-def judge_call(world: World, ask: Ask, capacity: Any, at: datetime, out: Verdict) -> None:  # noqa: C901, PLR0912 - read from top to bottom, as the law is
-    """Gates G3 to G10."""
+def judge_call(world: World, ask: Ask, capacity: Any, at: datetime, out: Verdict) -> None:  # noqa: C901 - read from top to bottom, as the law is
+    """Gates G3 to G10; what the rows and our own authorisation say, category by category."""
     service = world.services[ask.service]
     connection, connected = the_connection(world, ask, capacity, at)
     # G3, and which data are asked
@@ -477,12 +693,13 @@ def judge_call(world: World, ask: Ask, capacity: Any, at: datetime, out: Verdict
     if not (connected and routes and one_source and all(each in in_use for each in sources)):
         out.failed.append(("G3", "CONNECTION_NOT_ACTIVE", "G3"))
     # G4, the sanctions
-    barring = {route.category for route in categories}
+    barred_categories = {route.category for route in categories}
+    barring = set(barred_categories)
     if "ENT_KBO" in barring:
         barring.add("ENT_VKBO")  # a VKBO sanction covers both
     for sanction in world.sanctions:
         if (
-            sanction.capacity == capacity.id
+            sanction.capacity in holders(world, capacity, at)
             and barring & set(sanction.categories)
             and counts(sanction, at)
         ):
@@ -499,44 +716,93 @@ def judge_call(world: World, ask: Ask, capacity: Any, at: datetime, out: Verdict
     # G6
     if ask.kind is None:
         out.failed.append(("G6", ask.not_a_number, "G6"))
-    # G7, G8: X-9, every category has to be satisfied
-    granted: list[set[str] | None] = []
-    for route in categories:
-        case = Case(
-            world, capacity, ask.service, route.category, route.via, route.source, purpose, at
+    # G7, G8 and G9: X-9, every category has to be satisfied
+    parts = [
+        judge_part(
+            Case(world, capacity, ask.service, route.category, route.via, route.source, purpose, at)
         )
-        enterprise = route.category in ("ENT_KBO", "ENT_VKBO")
-        granted.append((judge_enterprise if enterprise else judge_category)(case, out))
-    # G9, our own authorisations (X-8)
-    for route in categories:
-        if route.category in ("FED_RR", "FED_BIS", "FED_KAD"):
-            relays = [
-                each
-                for each in world.relays
-                if route.category in each.categories and counts(each, at)
-            ]
-            if not relays:
-                out.failed.append(("G9", "RELAY_AUTH_MISSING", out.rule or "G9"))
-                break
-            out.relays |= {each.id for each in relays}
-    if granted and all(each is not None for each in granted):
-        out.classes = together(
-            (route.category, each)
-            for route, each in zip(categories, granted, strict=True)
-            if each is not None
-        )
+        for route in categories
+    ]
+    kept = parts
+    if service.partial_ok:
+        kept = what_is_left(parts)
+    for part in kept:
+        take_over(part, out)
+    if len(kept) < len(parts):
+        out.flags.add("PARTIAL")
+    restricted(world, ask, purpose, barred_categories, at, out)
+    known = [part for part in kept if part.verdict.rows]  # as far as their inputs exist
+    if known and all(part.satisfied for part in known):
+        fallen = [part for part in parts if part not in kept]
+        out.classes = together(known, fallen)
         if any(not may_ask(service, path, out.classes) for path in ask.fields or ()):
             out.failed.append(("G8", "FIELDS_NOT_GRANTED", out.rule))
 
 
-def together(granted: Iterable[tuple[str, set[str]]]) -> set[str]:
+@dataclass
+class Part:
+    """What becomes of one category of data."""
+
+    category: str
+    verdict: Verdict
+    classes: set[str] | None
+    """What is covered; None where a row refuses, or none is known."""
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether its rows are met."""
+        return self.classes is not None
+
+
+def judge_part(case: Case) -> Part:
+    """Judge one category: its rows (G7, G8), and our own authorisation to pass it on (X-8)."""
+    out = Verdict()
+    enterprise = case.category in ("ENT_KBO", "ENT_VKBO")
+    classes = (judge_enterprise if enterprise else judge_category)(case, out)
+    if case.category in ("FED_RR", "FED_BIS", "FED_KAD"):
+        relays = [
+            each
+            for each in case.world.relays
+            if case.category in each.categories and counts(each, case.at)
+        ]
+        out.relays |= {each.id for each in relays}
+        if not relays:
+            out.failed.append(("G9", "RELAY_AUTH_MISSING", ""))
+    return Part(case.category, out, classes)
+
+
+def what_is_left(parts: list[Part]) -> list[Part]:
+    """X-9, ``partial_ok``: what fails may fall away, as long as anything is left to give."""
+    kept = [part for part in parts if part.satisfied and not part.verdict.failed]
+    fallen = [part for part in parts if part not in kept and part.verdict.rows]
+    if kept and fallen and together(kept, fallen) - {"KEY"}:
+        return kept
+    return parts
+
+
+def take_over(part: Part, out: Verdict) -> None:
+    """Put what becomes of a category with what becomes of the call."""
+    found = part.verdict
+    out.rule = out.rule or found.rule
+    out.rows |= found.rows
+    out.instruments |= found.instruments
+    out.relays |= found.relays
+    out.flags |= found.flags
+    for gate, reason, rule in found.failed:
+        if gate != "G9":
+            out.failed.append((gate, reason, rule))
+        elif gate not in [one[0] for one in out.failed]:
+            out.failed.append((gate, reason, out.rule or gate))
+
+
+def together(kept: list[Part], fallen: list[Part]) -> set[str]:
     """X-9, A-18: what data of several categories speak of has to be covered for each of them."""
-    found = list(granted)
+    found = {name for part in kept for name in part.classes or ()}
     return {
         name
-        for _, classes in found
-        for name in classes
-        if all(name in other for category, other in found if name in speaks_of(category))
+        for name in found
+        if all(name in (part.classes or ()) for part in kept if name in speaks_of(part.category))
+        and (name == "KEY" or all(name not in speaks_of(part.category) for part in fallen))
     }
 
 
@@ -547,6 +813,21 @@ def speaks_of(category: str) -> set[str]:
     if category == "NON_PERSONAL":
         return {"KEY", "PLAIN"}
     return GRANTABLE - {"PLAIN", "SEAT", *FUNCTION_HOLDER}
+
+
+def restricted(
+    world: World, ask: Ask, purpose: str | None, categories: set[str], at: datetime, out: Verdict
+) -> None:
+    """G10, art. 18 GDPR: nothing of a person whose data may not be processed, with exceptions."""
+    for one in world.restrictions:
+        of_these = not one.categories or bool(one.categories & categories)
+        about_it = ask.kind is not None and one.subject == ask.subject
+        if not (about_it and of_these and counts(one, at)):
+            continue
+        if purpose is not None and purpose in one.except_purposes:
+            out.public_interest = True
+        elif ("G10", "PROCESSING_RESTRICTED") not in [each[:2] for each in out.failed]:
+            out.failed.append(("G10", "PROCESSING_RESTRICTED", out.rule or "G10"))
 
 
 def the_connection(world: World, ask: Ask, capacity: Any, at: datetime) -> tuple[Any, bool]:
