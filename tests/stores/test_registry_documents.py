@@ -678,6 +678,16 @@ def test_a_higher_number_with_an_earlier_date_is_remarked_upon() -> None:
     assert problem.line == 36
 
 
+def test_a_warning_is_about_the_documents_at_hand(tmp_path: Path) -> None:
+    """What was registered with a warning is not warned about for ever."""
+    database = r.a_database(tmp_path, *GROUND, r.INSTRUMENT)
+    other = r.INSTRUMENT.replace("RR-2098-007", "RR-2098-009").replace("2098-02-03", "2098-01-03")
+    diff = database.diff(r.placed(other))
+    assert [problem.line for problem in diff.warnings] == [9]
+    database.apply(diff, "registrar", "a test", r.AT)
+    assert database.diff(r.placed(r.PURPOSE)).warnings == ()
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [

@@ -45,6 +45,8 @@ def show_diff(found: Diff, out: TextIO) -> None:
     """Print what would change, field by field."""
     for change in found.changes:
         _show_change(change, out)
+    for warning in found.warnings:
+        print(f"warning: {warning}", file=out)
     created, changed = len(found.created), len(found.changed)
     print(f"{created} new, {changed} changed, {found.unchanged} as they are", file=out)
 

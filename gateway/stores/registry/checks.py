@@ -169,14 +169,12 @@ def together(registry: Registry) -> Iterator[Problem]:
 
 def _references(one: d.Document) -> Iterator[tuple[Place, str, str]]:
     """Where *one* names another document: place, kind, key."""
-    for name, kind in _NAMED:
-        value = getattr(one, name, None)
+    for name, kind in _NAMING[type(one)]:
+        value = getattr(one, name)
         if isinstance(value, str):
             yield (name,), kind, value
-    for name, kind in _LISTED:
-        values = getattr(one, name, None)
-        if isinstance(values, tuple) and (one.kind, name) not in _FREE:
-            yield from (((name, index), kind, value) for index, value in enumerate(values))
+        elif value is not None:
+            yield from (((name, index), kind, each) for index, each in enumerate(value))
     if isinstance(one, d.DisclaimerAcceptance):
         yield ("disclaimer",), "disclaimer", f"{one.disclaimer}/{one.version}"
     yield from _references_inside(one)
@@ -200,25 +198,29 @@ def _references_inside(one: d.Document) -> Iterator[tuple[Place, str, str]]:
             yield ("equivalent", index, "reviewer"), "person", equivalent.reviewer
 
 
-_NAMED: Final = (
-    ("organisation", "organisation"),
-    ("predecessor", "organisation"),
-    ("successor", "organisation"),
-    ("capacity", "capacity"),
-    ("source", "source"),
-    ("general", "general_authorisation"),
-    ("activity", "processing_activity"),
-)
-"""Fields that hold the id of one document, and of which kind."""
-_LISTED: Final = (
-    ("purposes", "purpose"),
-    ("except_purposes", "purpose"),
-    ("sources", "source"),
-    ("instruments", "instrument"),
-)
-"""Fields that hold ids of several."""
-_FREE: Final = frozenset({("processing_activity", "purposes")})
-"""Fields of those names that hold words."""
+_NAMES: Final[Mapping[str, str]] = {
+    "organisation": "organisation",
+    "predecessor": "organisation",
+    "successor": "organisation",
+    "capacity": "capacity",
+    "source": "source",
+    "general": "general_authorisation",
+    "activity": "processing_activity",
+    "purposes": "purpose",
+    "except_purposes": "purpose",
+    "sources": "source",
+    "instruments": "instrument",
+}
+"""Fields that hold the id of another document, or several, and of which kind."""
+_NAMING: Final[Mapping[type[d.Document], tuple[tuple[str, str], ...]]] = {
+    model: tuple(
+        (name, kind)
+        for name, kind in _NAMES.items()
+        # A processing activity says its purposes in words.
+        if name in model.model_fields and (model, name) != (d.ProcessingActivity, "purposes")
+    )
+    for model in d.KINDS.values()
+}
 
 
 def _dangling(registry: Registry) -> Iterator[Problem]:
@@ -246,16 +248,18 @@ def _not_unique(registry: Registry) -> Iterator[Problem]:
 
 def _overlapping(registry: Registry) -> Iterator[Problem]:
     """Invariant 16: one capacity, one service version, one environment, at any moment."""
-    groups: dict[tuple[str, ...], list[tuple[datetime, datetime, str, Placed]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[tuple[Placed, d.Connection]]] = defaultdict(list)
     for one, connection in registry.all(d.Connection):
         if registry.open(connection):
             of = connection.capacity, connection.service, connection.environment
-            groups[of].append((*_period(connection), connection.id, one))
+            groups[of].append((one, connection))
     for group in groups.values():
-        group.sort(key=lambda period: period[:3])
-        for (_, ended, id_, first), (began, *_, second) in pairwise(group):
-            if began < ended:
-                text = f"connects the same as {id_}, which is valid at that moment"
+        if len(group) == 1:
+            continue
+        group.sort(key=lambda entry: (_period(entry[1]), entry[1].id))
+        for (first, before), (second, after) in pairwise(group):
+            if _period(after)[0] < _period(before)[1]:
+                text = f"connects the same as {before.id}, which is valid at that moment"
                 help_ = f"let one end where the other begins; see {first.file}:{first.line()}"
                 yield second.problem(Code.OVERLAP, text, help_, ("service",))
 

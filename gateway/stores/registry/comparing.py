@@ -11,10 +11,20 @@ from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.stores.registry.canonical import canonical, content, digest
-from gateway.stores.registry.checks import Key, Registry, Services, key_of, together, twice
+from gateway.stores.registry.checks import (
+    Key,
+    Registry,
+    Services,
+    advice,
+    key_of,
+    together,
+    twice,
+)
 from gateway.stores.registry.documents import Document
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed, Problem
 
+REGISTERED: Final = "registry"
+"""In the place of a file's name, where a document is not of the files given."""
 _NEVER_COUNTED: Final = frozenset({Status.REJECTED, Status.WITHDRAWN})
 
 
@@ -87,6 +97,8 @@ class Diff:
     unchanged: int
     """How many documents are there already as they are."""
     as_approved: bool
+    warnings: tuple[Problem, ...] = ()
+    """What is unlikely in the documents given, though it can be."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -123,6 +135,7 @@ def compare(
         changed=tuple(change for change in changes if change.before is not None),
         unchanged=len(placed) - len(changes),
         as_approved=as_approved,
+        warnings=tuple(each for each in advice(would_be) if each.file != REGISTERED),
     )
 
 
@@ -253,7 +266,7 @@ def as_it_would_be(
     services: Services | None,
 ) -> Registry:
     """Give the registry with *placed* in the place of what stands, for the checks."""
-    documents = {key: Placed(row.document, "registry") for key, row in standing.items()}
+    documents = {key: Placed(row.document, REGISTERED) for key, row in standing.items()}
     statuses = {key: row.status for key, row in standing.items()}
     documents |= {key_of(one.document): one for one in placed}
     statuses |= {(change.kind, change.id): change.status for change in changes}
