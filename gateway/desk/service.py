@@ -464,6 +464,11 @@ class RegistryDesk:
         view = self._seen_by(actor, self._holding.now(), at)
         for each in wanted:
             view.find(each.kind, each.id)
+            # RFC 9110 section 13.2.1: the precondition goes before what would be done.
+            rows = (view.held.standing.get(each.key), view.held.proposals.get(each.key))
+            known = {row.sha256 for row in rows if row is not None}
+            if each.expected is not None and each.expected not in known:
+                raise Problem(Code.STALE)
         return self._database.act(
             wanted, actor, at, services=self._policies.services, knobs=self._policies.knobs
         )

@@ -145,6 +145,7 @@ def _problems(*codes: Code) -> dict[int | str, dict[str, Any]]:
     """Describe the ways an operation fails, with those of every operation."""
     always = (
         Code.INVALID_REQUEST, Code.INVALID_TOKEN, Code.ACTOR_UNKNOWN, Code.REGISTRY_UNAVAILABLE,
+        Code.INTERNAL,
     )  # fmt: skip
     found: dict[int | str, dict[str, Any]] = {}
     for code in (*always, *codes):
@@ -226,7 +227,7 @@ def _reading(app: FastAPI, desk: Desk) -> None:
     async def get_document(
         who: Who,
         named: Named,
-        epoch: Annotated[int | None, Query(ge=0, le=2**53)] = None,
+        epoch: Annotated[int | None, Query(ge=0, le=2**53, description="as it stood")] = None,
         at: Annotated[datetime | None, Query(description="a moment with its offset")] = None,
         proposal: Proposal = False,  # noqa: FBT002 - a query parameter
         if_none_match: IfNoneMatch = None,
@@ -319,7 +320,7 @@ def _changing(app: FastAPI, desk: Desk) -> None:
 
     @app.post(
         f"{BASE}/batches",
-        responses=_problems(*_CHANGING),
+        responses=_problems(*(code for code in _CHANGING if code is not Code.STALE)),
         openapi_extra=_takes(BatchIn),
         operation_id="batch",
     )
