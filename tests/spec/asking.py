@@ -9,9 +9,10 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
-from tests.spec.phrases import PSEUDONYMS, World, a_world, peer_of
+from tests.spec.phrases import a_world
 from tests.spec.reading import Example
 from tests.spec.replies import an_answer
+from tests.spec.world import PSEUDONYMS, World, peer_of
 from tests.support.builders import BERT, a_question
 from tests.support.scenarios import Question
 

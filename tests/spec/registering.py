@@ -21,8 +21,9 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.gates import Standing
 from gateway.stores.registry.reading import DocumentsRefusedError, Problem, read_text
 from tests.spec.asking import a_question_of
-from tests.spec.phrases import a_world, moment
+from tests.spec.phrases import a_world
 from tests.spec.reading import Example, words
+from tests.spec.world import moment
 from tests.support import spec_services
 from tests.support.builders import MOMENT
 from tests.support.scenarios import Question

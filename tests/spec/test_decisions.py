@@ -8,9 +8,9 @@ from lxml import etree
 
 from gateway.core.ledger.entry import Kind
 from tests.spec.asking import WIRE, outcome, read
-from tests.spec.phrases import World, parts
 from tests.spec.reading import Example, examples, words
 from tests.spec.replies import lawful, leaves
+from tests.spec.world import World, parts
 from tests.support.replaying import disagreeing
 from tests.support.scenarios import Question, Told, put
 
