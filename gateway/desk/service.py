@@ -25,7 +25,6 @@ from gateway.core.instruments.people import Actor, Role
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import explain, plain
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import entry
 from gateway.core.model import Receipt, ServiceId
 from gateway.desk.drafts import Drafts
 from gateway.desk.held import BadCursorError, Cursors, Held, Holding, Place
@@ -53,6 +52,7 @@ from gateway.edges.rest.models import (
 )
 from gateway.edges.rest.problems import Code, Problem, Wrong, retry_later
 from gateway.edges.rest.tokens import Bearer
+from gateway.flows.recalling import Item, NotAReaderError, Recalled, recall
 from gateway.flows.registration import apply_diff
 from gateway.ports import Journal
 from gateway.stores.journal.deliveries import (
@@ -60,7 +60,7 @@ from gateway.stores.journal.deliveries import (
     JournalUnreadableError,
     deliveries,
 )
-from gateway.stores.journal.deliveries import Wanted as Recalled
+from gateway.stores.journal.deliveries import Wanted as Deliveries
 from gateway.stores.registry.acting import UnknownActorError, Wanted
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.checks import Key, key_of
@@ -86,8 +86,6 @@ SETTLING_MAX: Final = 4
 """Changes waited for at once."""
 ALERTS_MAX: Final = 1_000
 """Alerts of one answer, the earliest due."""
-RECALLING: Final = frozenset({Role.REGISTRAR, Role.DECIDER, Role.DPO, Role.AUDITOR})
-"""Roles that read what was delivered."""
 
 T = TypeVar("T")
 Make = Callable[[Actor, datetime], Diff]
@@ -278,38 +276,43 @@ class RegistryDesk:
         """List what was delivered to the consumer of *sanction*; the reading is journalled."""
         view = await self._view(who)
         found = view.find("sanction", sanction).document
-        if not view.actor.roles & RECALLING:
-            raise Problem(Code.FORBIDDEN)
         if not isinstance(found, Sanction) or found.recall is None:
             raise Problem(Code.NOT_FOUND, [Wrong("NO_RECALL", "the sanction recalls nothing")])
         question = f"recall {sanction}"
         place = self._place(question, cursor)
         after = None if place is None else (place[0], place[1])
         until = view.time.at if found.recall.until is None else end(found.recall.until)
-        wanted = Recalled(
-            found.capacity, frozenset(found.categories), begin(found.recall.since), until
+        recalled = Recalled(
+            sanction,
+            found.capacity,
+            frozenset(found.categories),
+            begin(found.recall.since),
+            until,
         )
-        # Written down before anything is read: a reading nobody knows of there is not.
-        await self._write_down(view.actor, found.capacity, f"recall of {sanction}: {reason}")
-        listed = await _in_thread(lambda: deliveries(self._journal_dir, wanted, after, limit + 1))
-        last = listed[limit - 1] if len(listed) > limit else None
+        page: list[Delivery] = []
+
+        def read(wanted: Recalled) -> list[Delivery]:
+            asked = Deliveries(wanted.capacity, wanted.categories, wanted.since, wanted.until)
+            page.extend(deliveries(self._journal_dir, asked, after, limit + 1))
+            return page[:limit]
+
+        try:
+            items = await recall(
+                self._journal, read, recalled, actor=view.actor, reason=reason, at=view.time.at
+            )
+        except NotAReaderError:
+            raise Problem(Code.FORBIDDEN) from None
+        except (JournalUnavailable, JournalUnreadableError):
+            raise retry_later(Code.AUDIT_UNAVAILABLE) from None
+        last = page[limit - 1] if len(page) > limit else None
         return RecallOut(
             sanction=sanction,
             capacity=found.capacity,
-            since=wanted.since,
-            until=wanted.until,
-            deliveries=[_delivery(each) for each in listed[:limit]],
+            since=recalled.since,
+            until=recalled.until,
+            deliveries=[_delivery(each) for each in items],
             next=None if last is None else self._cursors.write(question, last.shard, last.index),
         )
-
-    async def _write_down(self, actor: Actor, capacity: str, why: str) -> None:
-        told = entry.journal_read(
-            actor.account, why, self._clock(), person=actor.person, capacity=capacity
-        )
-        try:
-            await self._journal.append(told)
-        except JournalUnavailable:
-            raise retry_later(Code.AUDIT_UNAVAILABLE) from None
 
     async def explain(self, who: Bearer, question: Question) -> ExplainedOut:
         """Say what a consumer would get, and what it lacks."""
@@ -544,8 +547,6 @@ async def _in_thread(work: Callable[[], T]) -> T:
         return await asyncio.to_thread(work)
     except RegistryBrokenError:
         raise retry_later(Code.REGISTRY_UNAVAILABLE) from None
-    except JournalUnreadableError:
-        raise retry_later(Code.AUDIT_UNAVAILABLE) from None
 
 
 def _is_consumer(row: Row, question: Question) -> bool:
@@ -624,15 +625,13 @@ def _alert(each: Alert) -> AlertOut:
     return AlertOut(code=each.code.value, kind=each.kind, id=each.id, text=each.text, due=each.due)
 
 
-def _delivery(each: Delivery) -> DeliveryOut:
-    told = each.entry
+def _delivery(item: Item) -> DeliveryOut:
     return DeliveryOut(
-        shard=each.shard,
-        index=each.index,
-        at=told.at,
-        exchange=told.exchange,
-        service=None if told.service is None else f"{told.service} {told.version}",
-        purpose=told.purpose,
-        subjects=list(told.subjects),
-        fields=list(each.fields),
+        exchange=item.exchange,
+        at=item.at,
+        service=f"{item.service} {item.version}",
+        purpose=item.purpose,
+        category=item.category,
+        fields=list(item.fields),
+        subjects=list(item.subjects),
     )

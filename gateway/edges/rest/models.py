@@ -270,14 +270,13 @@ class AlertsOut(_Out):
 class DeliveryOut(_Out):
     """One answer that left, as the journal has it."""
 
-    shard: str
-    index: int
+    exchange: str
     at: datetime
-    exchange: str | None
-    service: str | None
-    purpose: str | None
-    subjects: Annotated[list[str], Field(description="pseudonyms")]
+    service: str
+    purpose: str
+    category: str
     fields: list[str]
+    subjects: Annotated[list[str], Field(description="pseudonyms")]
 
 
 class RecallOut(_Out):
