@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -370,3 +371,14 @@ def test_the_task_of_a_purpose_is_asked_where_it_stands() -> None:
 def test_other_kinds_have_their_own(tree: Tree, paths: tuple[str, ...]) -> None:
     """X-13, E-DISC, R-REG-13, section 5.1; and nothing where nothing is asked."""
     assert lacks(tree) == paths
+
+
+def test_the_page_names_every_field_that_is_asked() -> None:
+    """docs/registry.md, what each ground needs."""
+    page = (Path(__file__).parents[2] / "docs" / "registry.md").read_text()
+    table = page.split("## What each ground needs")[1]
+    for token, paths in ASKED.items():
+        assert token in table
+        for path in paths:
+            name = path.split(".")[-1]
+            assert f"`{name}`" in table or f".{name}`" in table, (token, path)
