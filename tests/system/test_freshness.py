@@ -29,9 +29,11 @@ from tests.support.servers import postgres, valkey
 
 NODES = 3
 LEASE_S = 2.0
-PURPOSES = 50
-CAPACITIES = 200
-LOAD = 4
+PURPOSES = 100
+CAPACITIES = 100
+ALONE = 60
+"""Revocations of one instrument each: what an operator does."""
+LOAD = 2
 """Calls under way all the time, beside those that try each revocation."""
 TRYING = 12
 SLACK_S = 8.0
@@ -139,10 +141,16 @@ def test_the_checker_sees_a_stale_yes_and_nothing_else() -> None:
 def test_ten_thousand_grants_and_revocations_leave_no_stale_yes(tmp_path: Path) -> None:
     """V1 to V3: each revocation is tried after its acknowledgement, at every node and door."""
     with a_cluster(tmp_path, CAPACITIES, PURPOSES) as cluster:
+        alone = Cluster(cluster.nodes, cluster.registrar, [], cluster.simulator)
+        alone.rows.extend([each] for each in cluster.rows[0][:ALONE])
+        one_by_one = asyncio.run(grant_and_revoke(alone, ALONE))
+        cluster.registrar.change([], alone.rows[-1])
         history = asyncio.run(grant_and_revoke(cluster, CAPACITIES))
+    f.keep("V2, V3 one revocation a change", f.figures(one_by_one))
     told = f.figures(history)
     f.keep("V1 make test", told)
     assert told["pairs"] == CAPACITIES * PURPOSES
+    in_order(one_by_one)
     in_order(history)
 
 
