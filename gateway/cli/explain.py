@@ -265,6 +265,8 @@ def _way(ways: list[Way]) -> Iterator[str]:
     for category, relay in way.relays:
         held = relay.display if relay else "NOT in force"
         yield f"  our own authorisation to pass on {category}: {held}"
+    if "PARTIAL" in way.flags:
+        yield "  what is not met, or we may not pass on, falls away from the answer (PARTIAL)"
     if way.allowed:
         yield from _listed("  may leave: ", _classes(way.covered))
     of_rows = {condition.failed for condition in way.conditions}

@@ -126,6 +126,8 @@ class Way:
     """Who can help with the first of them."""
     covered: tuple[str, ...]
     """Field classes that may leave; only where it is allowed."""
+    flags: tuple[str, ...]
+    """What a decision would carry; PARTIAL where a category whose row is not met falls away."""
 
     @property
     def allowed(self) -> bool:
@@ -237,6 +239,7 @@ def _way(
         failed=failed,
         contact=_contact(snapshot, failed, conditions),
         covered=_sorted(judgment.covered & _classes(policy)) if not failed else (),
+        flags=judgment.ground.flags,
     )
 
 
@@ -395,6 +398,7 @@ def _plain_way(way: Way) -> dict[str, Any]:
             for category, relay in way.relays
         ],
         "covered": list(way.covered),
+        "flags": list(way.flags),
         "conditions": [_plain_condition(one) for one in way.conditions],
     }
 

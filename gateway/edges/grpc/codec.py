@@ -488,6 +488,7 @@ def _way(way: law.Way) -> wire.Way:
             for category, relay in way.relays
         ],
         covered=way.covered,
+        flags=way.flags,
         conditions=map(_condition, way.conditions),
     )
 

@@ -191,7 +191,7 @@ class Purpose(_message.Message):
     def __init__(self, code: _Optional[str] = ..., text: _Optional[str] = ..., registered: _Optional[bool] = ..., standard: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Way(_message.Message):
-    __slots__ = ("bron", "kind", "source", "holder", "enabled", "allowed", "failed", "contact", "relays", "covered", "conditions")
+    __slots__ = ("bron", "kind", "source", "holder", "enabled", "allowed", "failed", "contact", "relays", "covered", "conditions", "flags")
     BRON_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
@@ -203,6 +203,7 @@ class Way(_message.Message):
     RELAYS_FIELD_NUMBER: _ClassVar[int]
     COVERED_FIELD_NUMBER: _ClassVar[int]
     CONDITIONS_FIELD_NUMBER: _ClassVar[int]
+    FLAGS_FIELD_NUMBER: _ClassVar[int]
     bron: str
     kind: str
     source: str
@@ -214,7 +215,8 @@ class Way(_message.Message):
     relays: _containers.RepeatedCompositeFieldContainer[RelayLeg]
     covered: _containers.RepeatedScalarFieldContainer[str]
     conditions: _containers.RepeatedCompositeFieldContainer[Condition]
-    def __init__(self, bron: _Optional[str] = ..., kind: _Optional[str] = ..., source: _Optional[str] = ..., holder: _Optional[str] = ..., enabled: _Optional[bool] = ..., allowed: _Optional[bool] = ..., failed: _Optional[_Iterable[_Union[FailedGate, _Mapping]]] = ..., contact: _Optional[_Union[Contact, _Mapping]] = ..., relays: _Optional[_Iterable[_Union[RelayLeg, _Mapping]]] = ..., covered: _Optional[_Iterable[str]] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ...) -> None: ...
+    flags: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, bron: _Optional[str] = ..., kind: _Optional[str] = ..., source: _Optional[str] = ..., holder: _Optional[str] = ..., enabled: _Optional[bool] = ..., allowed: _Optional[bool] = ..., failed: _Optional[_Iterable[_Union[FailedGate, _Mapping]]] = ..., contact: _Optional[_Union[Contact, _Mapping]] = ..., relays: _Optional[_Iterable[_Union[RelayLeg, _Mapping]]] = ..., covered: _Optional[_Iterable[str]] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ..., flags: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class FailedGate(_message.Message):
     __slots__ = ("gate", "reason")
