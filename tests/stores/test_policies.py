@@ -182,6 +182,17 @@ def test_policies_that_cannot_be_told_are_not_kept_and_do_not_decide(tmp_path: P
     assert not is_kept(past.database, past.bundle.digest)
 
 
+def test_two_workers_that_start_at_the_same_moment_keep_them_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slower one finds them kept when it writes."""
+    past = Past(tmp_path / "state")
+    monkeypatch.setattr("gateway.stores.registry.kept.is_kept", lambda *_: False)
+    assert keep(past.database, past.bundle, MOMENT)
+    assert not keep(past.database, past.bundle, MOMENT)
+    assert kept(past.database, past.bundle.digest) == past.bundle
+
+
 def test_a_law_of_the_registry_decides_and_gives_way_again(tmp_path: Path) -> None:
     """What decided is kept as a whole, under its own digest."""
     past, told = Past(tmp_path / "state"), list[str]()

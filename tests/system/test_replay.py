@@ -174,6 +174,10 @@ def mistold(past: Past) -> None:
     )
 
 
+def backdated(past: Past) -> None:
+    past.forge("UPDATE registry_change SET applied_at='2026-01-01T00:00:00+00:00' WHERE epoch=2")
+
+
 def forgotten(past: Past) -> None:
     past.forge("DELETE FROM registry_change WHERE epoch=2")
 
@@ -198,6 +202,7 @@ FORGED: Final[dict[Callable[[Past], None], str]] = {
     slipped_in: "instrument RR-2099-666 version 1 of epoch 1 is not what the journal says",
     unreceipted: "nothing in the journal tells of epoch 1",
     mistold: "epoch 2: the change at command-line/0 is of another epoch",
+    backdated: "epoch 2: the change at command-line/1 is of another moment",
     forgotten: "epoch 2 is not in the registry any more",
     other_rules: "are not what was kept",
     lost_rules: "are not kept in this registry",

@@ -37,6 +37,8 @@ from gateway.stores.registry.tables import CHANGE, DOCUMENT
 SNAPSHOTS_MAX: Final = 16
 """Registries kept in memory; the oldest goes first."""
 POLICIES_MAX: Final = 16
+ROWS_AT_ONCE: Final = 1_000
+"""Versions of documents held in memory while all are held against the journal."""
 DOUBTS_MAX: Final = 20
 """Told of one epoch; where there are more, the rest is counted."""
 
@@ -168,7 +170,8 @@ class _Said:
         """Read which entries tell of each epoch; doubt those that nothing tells of."""
         expected = 1
         c = CHANGE.c
-        for epoch, receipts in connection.execute(select(c.epoch, c.receipts).order_by(c.epoch)):
+        wanted = select(c.epoch, c.applied_at, c.receipts).order_by(c.epoch)
+        for epoch, applied_at, receipts in connection.execute(wanted):
             if epoch != expected:
                 yield Doubt(expected, None, f"epoch {expected} is not in the registry any more")
             expected = epoch + 1
@@ -176,11 +179,11 @@ class _Said:
             if not lines:
                 yield Doubt(epoch, None, f"nothing in the journal tells of epoch {epoch}")
             for line in lines:
-                wrong = self._take(epoch, line)
+                wrong = self._take(epoch, applied_at, line)
                 if wrong is not None:
                     yield Doubt(epoch, None, f"epoch {epoch}: {wrong}")
 
-    def _take(self, epoch: int, line: str) -> str | None:
+    def _take(self, epoch: int, applied_at: str, line: str) -> str | None:
         """Believe the entry a receipt names; say why not."""
         try:
             shard, index, leaf = line.split(" ")
@@ -192,6 +195,8 @@ class _Said:
         entry = found[1]
         if entry.epoch_before != epoch - 1:
             return f"the change at {shard}/{index} is of another epoch"
+        if entry.at.isoformat() != applied_at:
+            return f"the change at {shard}/{index} is of another moment"
         for change in entry.changes:
             key = change.kind, change.id
             wrote = _Wrote(*key, epoch, change.after_sha256, change.version)
@@ -208,7 +213,8 @@ class _Said:
         wanted = select(
             c.kind, c.id, c.version, c.since_epoch, c.until_epoch, c.status, c.sha256, c.body
         )
-        for kind, key, version, since, until, status, sha256, body in connection.execute(wanted):
+        rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(wanted)
+        for kind, key, version, since, until, status, sha256, body in rows:
             name = f"{kind} {key} version {version}"
             wrong = self._written(kind, key, version, since, body)
             if wrong is None and (digest(body) != sha256 or _status(body) != status):
