@@ -1,7 +1,7 @@
 """Acts on a real registry: the machine, the roles, four eyes by person, and the gates."""
 
 import tempfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from gateway.stores.registry.acting import UnknownActorError, Wanted
 from gateway.stores.registry.checks import Services
 from gateway.stores.registry.comparing import Row
 from gateway.stores.registry.reading import DocumentsRefusedError
+from tests.stores.conftest import New
 from tests.support import acting as a
 from tests.support import registry as r
 from tests.support.acting import Desks, Tree
@@ -342,6 +343,67 @@ def test_an_emergency_stops_everything_that_gives_access(desks: Desks, kind: str
     )
     desks.do("daan", Act.SUSPEND, kind, key)
     assert desks.statuses(kind, key) == ["SUSPENDED"]
+
+
+# ---------------------------------------------------------------- alerts
+
+
+def alerted(desks: Desks, **later: float) -> list[tuple[str, str, int | None]]:
+    """What wants attention some time later: code, id, notice."""
+    found = desks.database.alerts(desks.at + timedelta(**later))
+    return [(each.code.value, each.id, each.within_days) for each in found]
+
+
+def test_a_suspension_nobody_confirmed_is_an_alert_and_stays(desks: Desks) -> None:
+    """Fail closed: it does not lapse into a yes; the confirmation of another ends the alert."""
+    desks.do("anke", Act.SUSPEND, "source", "div")
+    assert alerted(desks) == [("SUSPENSION_UNCONFIRMED", "div", None)]
+    (late,) = desks.database.alerts(desks.at + timedelta(hours=24))
+    assert (late.due, "is late" in late.text) == (desks.at + timedelta(hours=24), True)
+    (early,) = desks.database.alerts(desks.at + timedelta(hours=23))
+    assert "is late" not in early.text
+    desks.at += timedelta(days=3)
+    assert desks.statuses("source", "div") == ["SUSPENDED"]
+    desks.do("daan", Act.CONFIRM, "source", "div")
+    assert alerted(desks) == []
+    desks.do("bram", Act.RESUME, "source", "div")
+    desks.do("anke", Act.SUSPEND, "source", "div")
+    assert alerted(desks) == [("SUSPENSION_UNCONFIRMED", "div", None)]
+
+
+def test_an_end_is_announced_at_7_30_and_90_days(desks: Desks) -> None:
+    """The shortest notice it falls under; what is over is no news, nor what never counted."""
+    desks.import_({**RR, "valid_until": "2026-12-31"})
+    desks.draft("anke", a.instrument("Y", "PROT_20", valid_until="2026-12-31"))
+    ends = datetime(2026, 12, 31, 23, tzinfo=UTC)
+    for before, notice in ((91, None), (90, 90), (31, 90), (30, 30), (8, 30), (7, 7), (1, 7)):
+        found = desks.database.alerts(ends - timedelta(days=before))
+        expected = [] if notice is None else [("EXPIRES_SOON", "X", notice)]
+        assert expected == [(each.code.value, each.id, each.within_days) for each in found]
+    assert desks.database.alerts(ends) == []
+
+
+def test_what_is_due_is_an_alert(desks: Desks) -> None:
+    """A review on its day, a recall past its deadline."""
+    desks.import_({**RR, "review_on": "2026-03-10"}, {**a.sanction(), "status": "RECALL_OPEN"})
+    assert alerted(desks) == []
+    assert alerted(desks, days=8) == [("REVIEW_DUE", "X", None)]
+    assert alerted(desks, days=31) == [("REVIEW_DUE", "X", None), ("RECALL_OVERDUE", "S", None)]
+
+
+def test_acts_are_kept_on_every_kind_of_server(new: New) -> None:
+    """SQLite and PostgreSQL."""
+    database = new(*r.TOWN[:3])
+    diff = database.diff(a.placed(*a.PEOPLE[:6]), as_approved=True)
+    database.apply(diff, "demo", "people", a.AT)
+    anke = database.actor("demo:anke", a.AT)
+    database.apply(
+        database.act([Wanted("capacity", "T", Act.SUSPEND)], anke, a.AT), anke, "incident", a.AT
+    )
+    (acted,) = database.acts("capacity", "T")
+    assert (acted.act, acted.person, acted.reason) == (Act.SUSPEND, "p-anke", "incident")
+    (alert,) = database.alerts(a.AT)
+    assert alert.id == "T"
 
 
 # ---------------------------------------------------------------- gates

@@ -1,0 +1,230 @@
+"""A change of the registry: written down before it is made, made once, and then settled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import pytest
+
+from gateway.core.faults import JournalUnavailable
+from gateway.core.instruments.life import Act
+from gateway.core.instruments.people import Actor, Role
+from gateway.core.ledger.entry import Entry, Kind, journal_read
+from gateway.flows.recalling import Delivery, NotAReaderError, Recalled, recall
+from gateway.flows.registration import act_on, apply_documents
+from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.registry.acting import Wanted
+from gateway.stores.registry.reading import DocumentsRefusedError
+from tests.support import acting as a
+from tests.support.acting import Desks
+
+X: Final = ("instrument", "X")
+
+
+class Told:
+    """Waits for nobody, and remembers what it was asked, and what stood then."""
+
+    def __init__(self, desks: Desks, journal: MemoryJournal) -> None:
+        self.desks = desks
+        self.journal = journal
+        self.epochs: list[int] = []
+
+    async def settled(self, epoch: int) -> None:
+        """Note *epoch*; by now it is made and written down."""
+        assert self.desks.database.epoch() == epoch
+        assert self.journal.entries[-1].epoch_before == epoch - 1
+        self.epochs.append(epoch)
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Desks:
+    return Desks(tmp_path)
+
+
+async def write(desks: Desks, journal: MemoryJournal, told: Told) -> None:
+    """Anke writes an instrument and submits it."""
+    anke = desks.who("anke")
+    await apply_documents(
+        desks.database,
+        journal,
+        a.placed(a.instrument("X", "IND_RR")),
+        actor=anke,
+        reason="arrived",
+        at=a.AT,
+        settled=told.settled,
+    )
+    await act_on(
+        desks.database,
+        journal,
+        [Wanted(*X, Act.SUBMIT)],
+        actor=anke,
+        reason="complete",
+        at=a.AT,
+        settled=told.settled,
+    )
+
+
+async def test_an_act_is_written_down_then_made_then_settled(desks: Desks) -> None:
+    """The entry says who, as account and person, what, why, and the digests before and after."""
+    journal = MemoryJournal()
+    told = Told(desks, journal)
+    await write(desks, journal, told)
+    drafted, submitted = journal.entries
+    assert told.epochs == [2, 3]
+    assert (submitted.kind, submitted.actor, submitted.person) == (
+        Kind.REGISTRY_CHANGE,
+        "demo:anke",
+        "p-anke",
+    )
+    assert submitted.why == "complete"
+    (change,) = submitted.changes
+    assert (change.act, change.kind, change.id) == ("SUBMIT", "instrument", "X")
+    assert change.before_sha256 == drafted.changes[0].after_sha256
+    assert change.after_sha256 == desks.rows(*X)[0].sha256
+    epoch = desks.database.told(3)
+    assert epoch is not None
+    assert [(each.shard, each.index) for each in epoch.receipts] == [(journal.shard, 1)]
+
+
+async def test_what_comes_then_is_a_change_of_its_own(desks: Desks) -> None:
+    """Two entries, two epochs, and one wait at the end."""
+    journal = MemoryJournal()
+    told = Told(desks, journal)
+    await write(desks, journal, told)
+    made = await act_on(
+        desks.database,
+        journal,
+        [Wanted(*X, Act.TAKE_UP)],
+        actor=desks.who("bram"),
+        reason="complete",
+        at=a.AT,
+        then=[Wanted(*X, Act.APPROVE)],
+        settled=told.settled,
+    )
+    assert (made.epoch, told.epochs) == (5, [2, 3, 5])
+    assert [each.changes[0].act for each in journal.entries[-2:]] == ["TAKE_UP", "APPROVE"]
+    assert desks.statuses(*X) == ["ACTIVE"]
+
+
+async def test_what_is_refused_is_neither_written_nor_made(desks: Desks) -> None:
+    """Nor is the step before it, when it is asked with what follows."""
+    journal = MemoryJournal()
+    told = Told(desks, journal)
+    await write(desks, journal, told)
+    for name in ("anke-2", "eva", "dora"):
+        first = [Wanted(*X, Act.TAKE_UP)]
+        then = [Wanted(*X, Act.APPROVE), Wanted("instrument", "gone", Act.APPROVE)]
+        with pytest.raises(DocumentsRefusedError):
+            await act_on(
+                desks.database,
+                journal,
+                first,
+                actor=desks.who(name),
+                reason="complete",
+                at=a.AT,
+                then=then,
+                settled=told.settled,
+            )
+    assert (desks.database.epoch(), len(journal.entries)) == (3, 2)
+
+
+async def test_what_cannot_be_written_down_is_not_made(desks: Desks) -> None:
+    """Not even a suspension."""
+    journal = MemoryJournal()
+    told = Told(desks, journal)
+    await write(desks, journal, told)
+    journal.failed = True
+    with pytest.raises(JournalUnavailable):
+        await act_on(
+            desks.database,
+            journal,
+            [Wanted("source", "div", Act.SUSPEND)],
+            actor=desks.who("anke"),
+            reason="incident",
+            at=a.AT,
+            settled=told.settled,
+        )
+    assert (desks.database.epoch(), desks.statuses("source", "div")) == (3, ["ACTIVE"])
+
+
+async def test_who_may_not_write_a_document_does_not(desks: Desks) -> None:
+    """An auditor's file is refused whole."""
+    with pytest.raises(DocumentsRefusedError, match="registrar"):
+        await apply_documents(
+            desks.database,
+            MemoryJournal(),
+            a.placed(a.instrument("X", "IND_RR")),
+            actor=desks.who("eva"),
+            reason="arrived",
+            at=a.AT,
+        )
+    assert desks.database.epoch() == 1
+
+
+# ---------------------------------------------------------------- recalling
+
+
+RECALLED: Final = Recalled("S", "T", frozenset({"ENT_VKBO"}), a.AT - timedelta(days=9), a.AT)
+
+
+@dataclass(frozen=True)
+class Left:
+    """An answer that left."""
+
+    entry: Entry
+    fields: tuple[str, ...]
+
+
+def left(exchange: str, hours: int) -> Left:
+    """One answer, some hours before now."""
+    read = journal_read("x", "y", a.AT - timedelta(hours=hours), person=None)
+    entry = _with(read, exchange=exchange, service="GeefOnderneming", subjects=("ab12.00",))
+    return Left(entry, ("Onderneming/Namen",))
+
+
+def _with(entry: Entry, **facts: Any) -> Entry:
+    return msgspec.structs.replace(entry, **facts)
+
+
+def an_actor(*roles: Role) -> Actor:
+    """Somebody in these roles."""
+    return Actor("demo:x", "p-x", frozenset(roles))
+
+
+async def test_reading_a_recall_is_written_down_before_anything_is_read() -> None:
+    """Who, why, about whom; and the list comes oldest first."""
+    journal, seen = MemoryJournal(), list[int]()
+
+    def delivered(recalled: Recalled) -> Iterable[Delivery]:
+        assert recalled == RECALLED
+        seen.append(len(journal.entries))
+        return [left("b", 1), left("a", 5)]
+
+    items = await recall(
+        journal, delivered, RECALLED, actor=an_actor(Role.DPO), reason="art. 4", at=a.AT
+    )
+    (entry,) = journal.entries
+    assert seen == [1]
+    assert (entry.kind, entry.actor, entry.person) == (Kind.JOURNAL_READ, "demo:x", "p-x")
+    assert (entry.capacity, entry.why) == ("T", "recall S: art. 4")
+    assert [item.exchange for item in items] == ["a", "b"]
+    assert (items[0].fields, items[0].subjects) == (("Onderneming/Namen",), ("ab12.00",))
+
+
+async def test_a_recall_is_read_by_those_it_concerns_and_never_unwritten() -> None:
+    """No role, no list; no journal, no list."""
+    journal = MemoryJournal()
+
+    def delivered(_: Recalled) -> Iterable[Delivery]:
+        raise AssertionError("read")  # noqa: EM101 - a test's
+
+    for roles in ((), (Role.OPERATOR,), (Role.APPLICANT, Role.SIGNATORY), (Role.SOURCE_OWNER,)):
+        with pytest.raises(NotAReaderError, match="decider or dpo or registrar"):
+            await recall(journal, delivered, RECALLED, actor=an_actor(*roles), reason="x", at=a.AT)
+    assert journal.entries == []
+    journal.failed = True
+    with pytest.raises(JournalUnavailable):
+        await recall(journal, delivered, RECALLED, actor=an_actor(Role.DPO), reason="x", at=a.AT)
