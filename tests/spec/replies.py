@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.fields import classes
-from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.catalogue import ServicePolicy, SoleProprietor
 from tests.support.builders import AN, BV
 from tests.support.numbers import a_person_number
 
@@ -77,15 +77,29 @@ def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes
     return f"<Inhoud>{inside}</Inhoud>".encode()
 
 
+_ESTABLISHMENT: Final = (
+    "<Vestigingen><Vestiging><Vestigingsnummer>2999000132</Vestigingsnummer><Adressen><Adres>{}"
+    "<Type><Code>002</Code></Type></Adres></Adressen></Vestiging></Vestigingen>"
+)
+_ELSEWHERE: Final = (
+    "<Straat><Naam>Molenweg</Naam></Straat><Huisnummer>3</Huisnummer>"
+    "<Gemeente><NISCode>11002</NISCode><PostCode>2000</PostCode><Naam>Elders</Naam></Gemeente>"
+)
+
+
 def _kbo(gives: tuple[str, ...]) -> str:
     kind = "1" if "a sole proprietorship" in gives else "2"
-    functions = _FUNCTIONS if "function holders" in gives else ""
+    more = _FUNCTIONS if "function holders" in gives else ""
+    if "an establishment at the seat" in gives:
+        more += _ESTABLISHMENT.format(_ADDRESS)
+    elif "an establishment elsewhere" in gives:
+        more += _ESTABLISHMENT.format(_ELSEWHERE)
     return (
         f"<Onderneming>{_HEAD.format('AuthentiekBron')}"
         "<StatusKBO><Code>AC</Code></StatusKBO>"
         f"<SoortOnderneming><Code>{kind}</Code></SoortOnderneming>"
         f"<Adressen><Adres>{_ADDRESS}<Type><Code>001</Code></Type></Adres></Adressen>"
-        f"{functions}</Onderneming>"
+        f"{more}</Onderneming>"
     )
 
 
@@ -107,9 +121,12 @@ def _functies() -> str:
         "<AanduidingPersoonOnderneming><Code>1</Code></AanduidingPersoonOnderneming>"
         f"<INSZ>{AN}</INSZ><VolgNummer>1</VolgNummer><AardFunctie><Code>10002</Code></AardFunctie>"
         "<Periode><Begin>2020-01-01</Begin></Periode>"
-        "<AanduidingVrijstelling>0</AanduidingVrijstelling></Functie></Functies>"
+        "<AanduidingVrijstelling><Code>0</Code></AanduidingVrijstelling></Functie></Functies>"
     )
 
+
+ESTABLISHMENT: Final = "ESTABLISHMENT"
+"""Address of an establishment of a sole proprietor: no class of the catalogue, told apart here."""
 
 Leaves = Counter[tuple[str, str]]
 
@@ -147,8 +164,10 @@ def lawful(
     kept: Leaves = Counter()
     for (path, text), times in leaves(content).items():
         name = policy.classes[tuple(path.split("/"))]
-        if sole and _at_seat(policy, path):
+        if sole and _is_below(path, policy.sole_proprietor, "seats"):
             name = classes.SEAT
+        elif sole and _is_below(path, policy.sole_proprietor, "establishments"):
+            name = ESTABLISHMENT
         wanted = asked is None or any(f"{path}/".startswith(f"{each}/") for each in asked)
         if name == classes.KEY or (name in granted and wanted):
             kept[path, text] += times
@@ -160,6 +179,6 @@ def _is_sole(policy: ServicePolicy, content: _Element) -> bool:
     return rule is not None and content.findtext("/".join(rule.indicator)) != "2"
 
 
-def _at_seat(policy: ServicePolicy, path: str) -> bool:
-    rule = policy.sole_proprietor
-    return rule is not None and any(path.startswith("/".join(seat) + "/") for seat in rule.seats)
+def _is_below(path: str, rule: SoleProprietor | None, places: str) -> bool:
+    found = getattr(rule, places, ())
+    return any(path.startswith("/".join(place) + "/") for place in found)

@@ -23,6 +23,7 @@ from gateway.core.instruments.kinds import (
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.model import ServiceId
 from gateway.stores.journal.pseudonyms import Pseudonyms
+from tests.spec.replies import ESTABLISHMENT
 from tests.support import builders, spec_services
 
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
@@ -78,6 +79,7 @@ PARTS: Final = {
     "last name": classes.FH_LAST_NAME,
     "INSZ": classes.FH_INSZ,
     "seat": classes.SEAT,
+    "establishment": ESTABLISHMENT,
 }
 """Parts of an answer in words, and their field class."""
 
