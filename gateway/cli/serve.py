@@ -63,6 +63,7 @@ def _ready(settings_: Settings) -> str:
         "ready",
         f"  SOAP  https://{soap.tls.listen}" + _plain(soap.plain.listen, "http://"),
         f"  gRPC  {grpc.tls.listen}" + _plain(grpc.plain.listen, ""),
+        *_admin(settings_),
         f"  ops   http://{settings_.operations.listen}/metrics",
     ]
     if settings_.demo:
@@ -72,6 +73,14 @@ def _ready(settings_: Settings) -> str:
             *demo.calls_to_paste(settings_),
         ]
     return "\n".join(lines)
+
+
+def _admin(settings_: Settings) -> list[str]:
+    if not settings_.administered:
+        return []
+    plain = settings_.admin.plain.listen
+    also = f" and http://{plain}" if plain else ""
+    return [f"  API   https://{settings_.admin.listen}/api/v1/{also}"]
 
 
 def _plain(address: str | None, scheme: str) -> str:
