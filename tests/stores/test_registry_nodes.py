@@ -231,6 +231,25 @@ def test_a_node_that_was_waited_out_while_it_read_begins_again(new: New) -> None
     assert (live.poll(), refuses(live), live.epoch) == (True, False, 2)
 
 
+def test_a_node_that_confirms_at_the_last_moment_keeps_its_row(new: New) -> None:
+    """Between the last look of who waits and the removal: it goes on saying yes."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    epoch = r.bring(database, r.GENERAL)
+    remove = nodes._remove
+
+    def late(*arguments: Any) -> None:
+        live.poll()
+        remove(*arguments)
+
+    nodes._remove = late  # type: ignore[method-assign]
+    nodes.settle(lineage(database), epoch)
+    assert not refuses(live)
+    assert [each.node for each in nodes.waiting(lineage(database), epoch + 1)] == ["a"]
+
+
 def test_what_was_read_and_not_confirmed_is_not_mistaken_for_the_newest(new: New) -> None:
     """A failed word for an epoch leaves the snapshot before it, and its lease, as they were."""
     database, clock = new(*r.TOWN), Time()
