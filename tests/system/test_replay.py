@@ -182,8 +182,19 @@ def forgotten(past: Past) -> None:
     past.forge("DELETE FROM registry_change WHERE epoch=2")
 
 
+def looser(past: Past) -> bytes:
+    """What was kept, with a rule table that says it is another."""
+    return past.bundle.body.replace(b"\\nversion: 1\\n", b"\\nversion: 9\\n")
+
+
 def other_rules(past: Past) -> None:
-    past.forge("UPDATE registry_policies SET body=replace(body, 'legal-access', 'legal-success')")
+    assert looser(past) != past.bundle.body
+    past.forge("UPDATE registry_policies SET body=?", looser(past))
+
+
+def other_rules_by_their_own_name(past: Past) -> None:
+    digest = hashlib.sha256(looser(past)).hexdigest()
+    past.forge("UPDATE registry_policies SET body=?, sha256=?", looser(past), digest)
 
 
 def lost_rules(past: Past) -> None:
@@ -205,6 +216,7 @@ FORGED: Final[dict[Callable[[Past], None], str]] = {
     backdated: "epoch 2: the change at command-line/1 is of another moment",
     forgotten: "epoch 2 is not in the registry any more",
     other_rules: "are not what was kept",
+    other_rules_by_their_own_name: "are not kept in this registry",
     lost_rules: "are not kept in this registry",
 }
 
