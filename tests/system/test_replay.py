@@ -269,6 +269,21 @@ def test_an_entry_that_was_changed_with_its_leaf_shows_too(past: Past) -> None:
     assert any("relay: the journal says X" in problem for problem in problems)
 
 
+def test_a_journal_that_was_touched_is_not_believed_whatever_it_says(past: Past) -> None:
+    """Also where the same decisions follow from it."""
+    index, body = next(
+        (index, body) for index, body in _bodies(past) if b'"request_size":1200' in body
+    )
+    other = body.replace(b'"request_size":1200', b'"request_size":1201')
+    past.forge_journal(
+        "UPDATE entry SET body=?, leaf=? WHERE idx=?", other, leaf_hash(other), index
+    )
+    found = past.replayed()
+    assert all(each.agrees for each in found.exchanges)
+    assert found.journal != ()
+    assert not found.agrees
+
+
 def _bodies(past: Past) -> list[tuple[int, bytes]]:
     from gateway.stores.journal.reading import exchanges  # noqa: PLC0415
 
