@@ -15,12 +15,16 @@ import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gateway.settings import ROOT
+from gateway.stores.contracts import Contracts
+from gateway.stores.policies import LAW_TABLE, Bundle, read_bundle
+from gateway.stores.registry.kept import keep
 from tests.support import freshness as f
 from tests.support import registry as r
 from tests.support.freshness import Call, Callers, Closed, History, Registrar, Simulator, Subject
@@ -175,6 +179,7 @@ async def every_way(cluster: Cluster) -> None:
         latencies = {}
         for name, documents in PATHS.items():
             latencies[name] = await one_path(cluster, callers, name, documents)
+        latencies["rule table"] = await the_rules(cluster, callers)
         f.keep("V8 paths, revoke ms", latencies)
         await a_certificate(cluster, callers)
         await in_flight(cluster, callers)
@@ -290,6 +295,30 @@ async def one_path(
         callers.history.granting([subject], f.clock())
         await asyncio.to_thread(bring, text(suspended, "ACTIVE"))
     assert await said(callers, subject) == {"granted"}, name
+    return round((ack.acked - ack.committed) * 1000, 1)
+
+
+async def the_rules(cluster: Cluster, callers: Callers) -> float:
+    """Another version of the rule table, under which nobody is given what this one gives."""
+    installed = read_bundle(ROOT / "policies", Contracts(ROOT / "wsdl"))
+    table, row = installed.files[LAW_TABLE], "general: [NONE]}, accept: [[IND_RR]]"
+    assert table.count(row) == 1
+    stricter = Bundle({**installed.files, LAW_TABLE: table.replace("[[IND_RR]]", "[]")})
+    keep(cluster.registrar.database, stricter, datetime.now(UTC))
+    subject, bring = cluster.rows[2][1], cluster.registrar.bring
+
+    def law(bundle: Bundle) -> str:
+        document = {"kind": "policy_set", "id": "law", "bundle": bundle.digest, "owner": "jurist"}
+        return text(document, "ACTIVE")
+
+    assert await said(callers, subject) == {"granted"}
+    async with under_load(callers, lambda: subject):
+        ack = await asyncio.to_thread(bring, law(stricter))
+        callers.history.revoked([subject], ack)
+        assert await said(callers, subject, 4 * NODES) == {"refused"}
+        callers.history.granting([subject], f.clock())
+        await asyncio.to_thread(bring, law(installed))
+    assert await said(callers, subject) == {"granted"}
     return round((ack.acked - ack.committed) * 1000, 1)
 
 
