@@ -7,7 +7,9 @@ one may be refused, all others have to go.
 
 import dataclasses
 import re
+import tempfile
 from copy import deepcopy
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -85,7 +87,20 @@ def _drafts() -> dict[str, Any]:
 
 @cache
 def _world() -> bytes:
-    return (HERE / "world.yaml").read_bytes()
+    """Make the registry every story begins with, once; give its file."""
+    with tempfile.TemporaryDirectory(prefix="sluis-spec-") as folder:
+        path = Path(folder, "registry.db")
+        database = RegistryDatabase(f"sqlite:///{path}")
+        database.migrate()
+        _bring(database, (HERE / "world.yaml").read_bytes(), MOMENT)
+        database.close()
+        assert [each.name for each in Path(folder).iterdir()] == [path.name]
+        return path.read_bytes()
+
+
+def _bring(database: RegistryDatabase, text: bytes, at: datetime) -> None:
+    diff = database.diff(read_text(text, "world.yaml"), as_approved=True)
+    database.apply(diff, "world", "a story", at)
 
 
 def a_draft(name: str, changes: str = "") -> dict[str, Any]:
@@ -116,12 +131,11 @@ class Story:
 
     def __init__(self, example: Example, folder: Path) -> None:
         self.example = example
+        (folder / "registry.db").write_bytes(_world())
         self.database = RegistryDatabase(f"sqlite:///{folder / 'registry.db'}")
-        self.database.migrate()
         self.document = a_draft(example["document"], example["changed"])
         self.at = moment(example["at"]) if example["at"] else MOMENT
         self.knobs = Knobs()
-        self._bring(_world())
         for each in example.given:
             self._given(each)
 
@@ -153,11 +167,7 @@ class Story:
             return
         name, _, changes = text.partition(" with ")
         document = a_draft(name.removesuffix(" in force"), changes)
-        self._bring(_text(document))
-
-    def _bring(self, text: bytes) -> None:
-        diff = self.database.diff(read_text(text, "world.yaml"), as_approved=True)
-        self.database.apply(diff, "world", "a story", self.at)
+        _bring(self.database, _text(document), self.at)
 
     def _step(self, step: str) -> None:
         who, _, verb = step.partition(" ")
