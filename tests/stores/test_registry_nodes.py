@@ -142,7 +142,7 @@ def test_rows_that_cannot_be_read_are_waited_out(new: New) -> None:
     database, clock = new(*r.TOWN), Time()
     nodes = nodes_of(database, clock)
 
-    def unreadable(*_: object) -> list[n.Waiting]:
+    def unreadable(lineage: str | None, epoch: int) -> list[n.Waiting]:
         raise RegistryBrokenError
 
     nodes.waiting = unreadable  # type: ignore[method-assign]
@@ -240,9 +240,9 @@ def test_a_node_that_confirms_at_the_last_moment_keeps_its_row(new: New) -> None
     epoch = r.bring(database, r.GENERAL)
     remove = nodes._remove
 
-    def late(*arguments: Any) -> None:
+    def late(names: tuple[str, ...], lineage: str, epoch: int) -> None:
         live.poll()
-        remove(*arguments)
+        remove(names, lineage, epoch)
 
     nodes._remove = late  # type: ignore[method-assign]
     nodes.settle(lineage(database), epoch)
@@ -260,7 +260,7 @@ def test_what_was_read_and_not_confirmed_is_not_mistaken_for_the_newest(new: New
     r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
     assert live._node is not None
     write = live._node._write
-    live._node._write = lambda _: False  # type: ignore[method-assign]
+    live._node._write = lambda values: False  # type: ignore[method-assign]  # noqa: ARG005
     assert (live.poll(), live.current() is before) == (False, True)
     live._node._write = write  # type: ignore[method-assign]
     assert (live.poll(), live.epoch) == (True, 2)
@@ -308,7 +308,12 @@ def test_a_row_says_now_and_then_that_its_owner_lives(new: New) -> None:
     assert live._node is not None
     written: list[object] = []
     write = live._node._write
-    live._node._write = lambda values: written.append(values) or write(values)  # type: ignore[method-assign, func-returns-value]
+
+    def counted(values: dict[str, Any]) -> bool:
+        written.append(values)
+        return write(values)
+
+    live._node._write = counted  # type: ignore[method-assign]
     assert [live.poll() for _ in range(5)] == [True] * 5
     assert written == []
     url = nodes._url.render_as_string(hide_password=False)

@@ -240,10 +240,10 @@ def _lost_after_commit(database: RegistryDatabase, then: Any = lambda: None) -> 
     changing = database._changing
     commit = changing.dialect.do_commit
 
-    def lost(connection: Any) -> None:
-        commit(connection)
+    def lost(dbapi_connection: Any) -> None:
+        commit(dbapi_connection)
         changing.dialect.do_commit = commit  # type: ignore[method-assign]
-        connection.driver_connection.close()
+        dbapi_connection.driver_connection.close()
         then()
         msg = "the connection is lost"
         raise psycopg.OperationalError(msg)
