@@ -86,7 +86,8 @@ def _chapter(place: int, chapter: Chapter) -> str:
 def _rule(number: str, rule: Rule) -> str:
     lines = [f"### {number} {rule.sentence}", "", f"*Source: {rule.source}*", ""]
     shared = [
-        f"{_heading(name).lower()}: {_cell(name, value)}" for name, value in rule.common.items()
+        f"{_heading(name).lower()}: {_cell(name, value)}"
+        for name, value in sorted(rule.common.items(), key=_place)
     ]
     if shared:
         lines += [f"Every example: {'; '.join(shared)}.", ""]
@@ -117,11 +118,18 @@ def _own(example: Example, name: str) -> str:
     return example.cells.get(name, "")
 
 
+def _place(shared: tuple[str, str]) -> int:
+    """Put what is shared in the order of the columns."""
+    return [*_HEADINGS, shared[0]].index(shared[0])
+
+
 def _heading(name: str) -> str:
     return _HEADINGS.get(name) or name[:1].upper() + name[1:]
 
 
 def _cell(name: str, value: str) -> str:
+    if name == "rule" and re.fullmatch(r"G\d+", value):
+        return f"gate {value}"
     if name == "S" and value:
         return f"**{value}**"
     if name in {"outcome", "heard", "first"} and value.startswith("permitted"):
