@@ -593,6 +593,29 @@ def test_what_is_combined_is_of_one_consumer_across_a_succession() -> None:
     assert together_said(*ground, SUCCESSION) == []
 
 
+def test_an_old_authorisation_may_point_at_what_the_successor_holds() -> None:
+    """One consumer, whichever of the two was registered first."""
+    old = an_instrument("A", "DEL_SSH", capacity="OT", relations=related("ACCOMPANIES", "B"))
+    new = an_instrument("B", "IND_RR")
+    assert together_said(*GROUND, OLD, OLD_CAPACITY, old, new, SUCCESSION) == []
+
+
+def test_what_replaces_an_authorisation_may_be_for_another_purpose() -> None:
+    """What extends it may not (invariant 5)."""
+    other = r.PURPOSE.replace("PARK", "OTHER")
+    base = an_instrument("B", "IND_RR")
+    for link, texts in (("REPLACES", []), ("EXTENDS", ["B is not for purpose OTHER"])):
+        one = an_instrument("A", "IND_RR", purposes="[OTHER]", relations=related(link, "B"))
+        assert [text for _, _, text in together_said(*GROUND, other, base, one)] == texts
+
+
+def test_a_go_between_is_named_by_its_authorisation_as_well() -> None:
+    """RR nr 45/2012 is De Lijn's, and lets the integrator pass the data on."""
+    said_ = "{applicants: [old], intermediaries: [town]}"
+    one = an_instrument("A", "IND_RR", authorisation=said_)
+    assert together_said(*GROUND, OLD, one) == []
+
+
 def test_what_was_granted_to_another_needs_a_registered_succession() -> None:
     """A-17: an instrument of a predecessor binds the successor through it alone."""
     one = an_instrument("A", "IND_RR", authorisation="{applicants: [old]}")
@@ -676,6 +699,8 @@ def test_a_higher_number_with_an_earlier_date_is_remarked_upon() -> None:
     (problem,) = advice(Registry(keys, {}, None))
     assert problem.text == "has a higher number than RR-2098-007 and an earlier date"
     assert problem.line == 36
+    same_day = r.placed(*GROUND, one, one.replace("RR-2098-007", "RR-2098-009"))
+    assert list(advice(Registry({key_of(p.document): p for p in same_day}, {}, None))) == []
 
 
 def test_a_warning_is_about_the_documents_at_hand(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ section 1.2.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -274,7 +274,7 @@ class Purpose:
     """Its public code."""
     text: str
     task: str | None
-    standard: Mapping[ServiceId, frozenset[str]]
+    standard: Mapping[ServiceId, frozenset[str]] = field(hash=False)
     """Field classes usual for a service under this purpose; for advice, never a grant."""
     status: Status
 
