@@ -24,6 +24,7 @@ from gateway.core.law.texts import TEXTS
 from gateway.core.model import ServiceId
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.epochs import epoch_at
+from gateway.stores.registry.kept import in_force
 from gateway.stores.registry.values import BRUSSELS
 
 _WIDTH: Final = 100
@@ -101,7 +102,8 @@ def explain_command(
         policies = contracts_and_policies(wanted)[1]
         database = RegistryDatabase(wanted.registry_url)
         epoch = epoch_at(database, moment)
-        snapshot = database.load(policies, wanted.environment, epoch)
+        law = in_force(database, epoch, policies)
+        snapshot = database.load(law, wanted.environment, epoch)
         found = explained(snapshot, as_, capacity, ServiceId(service, version), purpose, moment)
     except UnknownError as error:
         return _failed(str(error), WRONG_USE, as_json=as_json)

@@ -74,6 +74,7 @@ from gateway.stores.registry.database import (
 from gateway.stores.registry.documents import KINDS, Purpose, Sanction
 from gateway.stores.registry.epochs import epoch_at, epochs
 from gateway.stores.registry.gates import Standing
+from gateway.stores.registry.kept import in_force
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed
 from gateway.stores.registry.values import begin, end
 from gateway.stores.registry.writing import in_order
@@ -336,7 +337,8 @@ class RegistryDesk:
         """The engine's view of an epoch; the last one is kept."""
         known = self._known
         if known is None or known.epoch != epoch:
-            known = self._database.load(self._policies, self._environment, epoch)
+            law = in_force(self._database, epoch, self._policies)
+            known = self._database.load(law, self._environment, epoch)
             self._known = known
         return known
 

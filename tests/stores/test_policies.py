@@ -26,7 +26,7 @@ from gateway.stores.policies import (
 )
 from gateway.stores.registry.acting import Wanted
 from gateway.stores.registry.database import RegistryBrokenError
-from gateway.stores.registry.kept import Keeper, is_kept, keep, kept
+from gateway.stores.registry.kept import Keeper, in_force, is_kept, keep, kept
 from tests.support.builders import MOMENT
 from tests.support.past import Past, the_bundle, the_installed
 
@@ -225,6 +225,19 @@ def _write(past: Past) -> None:
 
     with past.database.writing() as connection:
         connection.execute(update(POLICIES).values(kept_at="yesterday"))
+
+
+def test_what_is_explained_goes_by_the_law_of_its_epoch(tmp_path: Path) -> None:
+    """Installed before the policy set, its own from then on."""
+    past = Past(tmp_path / "state")
+    past.bring()
+    law = past.legislate("version: 1\n", "version: 7\n")
+    past.bring(f"kind: policy_set\nid: law\nbundle: {law.digest}\n")
+    assert in_force(past.database, 1, past.installed) is past.installed
+    assert in_force(past.database, None, past.installed).table.version == 7
+    past.forge("UPDATE registry_policies SET body=X'00'")
+    with pytest.raises(RegistryBrokenError, match="not what was kept"):
+        in_force(past.database, 2, past.installed)
 
 
 # ---------------------------------------------------------------- proposed

@@ -18,11 +18,13 @@ from typing import Final, Protocol
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from gateway.core.instruments.kinds import Status
 from gateway.core.law.policies import Policies
 from gateway.ports import Clock
 from gateway.stores.policies import Bundle, PoliciesRefusedError, relegislated
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
+from gateway.stores.registry.documents import PolicySet
 from gateway.stores.registry.tables import POLICIES
 
 POLICIES_KIND: Final = "policies"
@@ -81,6 +83,24 @@ def kept(database: RegistryDatabase, sha256: str) -> Bundle:
     return Bundle.of(body)
 
 
+def in_force(database: RegistryDatabase, epoch: int | None, installed: Policies) -> Policies:
+    """Give the law of *epoch* (None: now) with the installed services: to explain by.
+
+    Raises :class:`RegistryBrokenError` when it is not kept or does not hold.
+    """
+    for row in database.documents("policy_set", epoch):
+        if isinstance(row.document, PolicySet) and row.status is Status.ACTIVE:
+            try:
+                return relegislated(kept(database, row.document.bundle), installed)
+            except PoliciesRefusedError as error:
+                raise RegistryBrokenError(_broken_law(error)) from error
+    return installed
+
+
+def _broken_law(error: PoliciesRefusedError) -> str:
+    return f"the law of the registry does not hold: {error.problems[0]}"
+
+
 class Keeper:
     """Says which policies decide, and keeps them before they do.
 
@@ -115,8 +135,7 @@ class Keeper:
             try:
                 self._in_use = registry.law, self._made(registry.law)
             except PoliciesRefusedError as error:
-                msg = f"the law of the registry does not hold: {error.problems[0]}"
-                raise RegistryBrokenError(msg) from error
+                raise RegistryBrokenError(_broken_law(error)) from error
         return self._in_use[1]
 
     def _made(self, law: str | None) -> Policies:
