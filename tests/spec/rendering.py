@@ -36,7 +36,24 @@ _HEADINGS: Final = {
     "flags": "Flag",
     "says": "Text",
     "also failed": "Also in the record",
+    "document": "Document",
+    "changed": "But",
+    "acts": "Who does what",
+    "stays": "It stays",
+    "listing": "The refusal lists",
+    "call": "A call",
+    "first": "First hears",
+    "then": "Then",
+    "known": "And",
+    "heard": "Hears",
+    "meanwhile holds": "Holds by then",
+    "meanwhile": "By then",
+    "gate": "Gate",
+    "written": "As people write it",
+    "dated": "Of",
+    "amended": "Amended",
 }
+_PEOPLE: Final = re.compile(r"\b(anke|bram|cleo|daan|eva|farid|greet|hugo|niemand)\b")
 _LAST: Final = ("Reasons and remedies", "Counts and index")
 _WAYS: Final = "by the engine alone, over SOAP and over gRPC"
 _REASON: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
@@ -136,6 +153,8 @@ def _cell(name: str, value: str) -> str:
         return f"**{value}**"
     if name in {"outcome", "heard", "first"} and value in WIRE:
         return f"refused: `{value}`"
+    if name in {"acts", "then"}:
+        value = _PEOPLE.sub(lambda match: match[0].title(), value)
     return _REASON.sub(lambda match: f"`{match[0]}`", value) if "`" not in value else value
 
 
