@@ -9,7 +9,7 @@ import hmac
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -89,33 +89,55 @@ class Holding:
 
     def __init__(self, database: RegistryDatabase) -> None:
         self._database = database
-        self._held: OrderedDict[tuple[str, int, str], Held] = OrderedDict()
+        self._stamp: Stamp | None = None
+        self._held: OrderedDict[int, Held] = OrderedDict()
         # Two who ask at once do not read it twice.
         self._reading = threading.Lock()
 
     def now(self) -> Held:
-        """Give the registry as it stands."""
+        """Give the registry as it stands; what did not change since the last time is not read."""
         with self._reading:
-            return self._at(self._database.stamp(), None)
+            return self._now()
 
     def at(self, epoch: int) -> Held:
         """Give the registry of *epoch*; raises RegistryBrokenError when there is none such."""
         with self._reading:
-            return self._at(self._database.stamp(), epoch)
+            # What was held of another past is forgotten first.
+            self._now()
+            found = self._held.get(epoch) or _held(epoch, self._database.rows(epoch=epoch))
+            return self._keep(found)
 
-    def _at(self, stamp: Stamp, epoch: int | None) -> Held:
-        wanted = stamp.epoch if epoch is None else epoch
-        # What a past epoch was does not change; the last may be of another past.
-        mark = stamp.mark if wanted == stamp.epoch else ""
-        name = (stamp.lineage, wanted, mark)
-        found = self._held.get(name)
-        if found is None:
-            rows = sorted(self._database.rows(epoch=wanted), key=place_of)
-            found = self._held[name] = Held(wanted, rows)
-        self._held.move_to_end(name)
+    def _now(self) -> Held:
+        stamp = self._database.stamp()
+        if self._stamp is None or self._stamp != stamp:
+            self._stamp, held = self._brought_up(self._stamp)
+            return self._keep(held)
+        return self._keep(self._held[stamp.epoch])
+
+    def _brought_up(self, known: Stamp | None) -> tuple[Stamp, Held]:
+        changed = None if known is None else self._database.since(known)
+        if known is None or changed is None:
+            self._held.clear()
+            stamp = self._database.stamp()
+            return stamp, _held(stamp.epoch, self._database.rows(epoch=stamp.epoch))
+        stamp, keys, rows = changed
+        gone = frozenset(keys)
+        kept = (row for row in self._held[known.epoch].rows if row.key not in gone)
+        return stamp, _held(stamp.epoch, [*kept, *rows])
+
+    def _keep(self, held: Held) -> Held:
+        """Keep *held* as the one last asked for, and the newest whatever is asked for."""
+        self._held[held.epoch] = held
+        self._held.move_to_end(held.epoch)
+        if self._stamp is not None and self._stamp.epoch in self._held:
+            self._held.move_to_end(self._stamp.epoch)
         while len(self._held) > EPOCHS_KEPT:
             self._held.popitem(last=False)
-        return found
+        return held
+
+
+def _held(epoch: int, rows: Iterable[Row]) -> Held:
+    return Held(epoch, sorted(rows, key=place_of))
 
 
 class Cursors:

@@ -56,7 +56,7 @@ from gateway.stores.registry.acting import (
 from gateway.stores.registry.alerts import Alert, alerts
 from gateway.stores.registry.building import Builder
 from gateway.stores.registry.canonical import digest
-from gateway.stores.registry.checks import Services, key_of
+from gateway.stores.registry.checks import Key, Services, key_of
 from gateway.stores.registry.comparing import Diff, Row, compare, standing
 from gateway.stores.registry.documents import ADAPTER
 from gateway.stores.registry.engines import (
@@ -207,6 +207,23 @@ class RegistryDatabase:
         in silence. *known* is as it was then.
         """
         return self._read(lambda connection, stamp: _brought_up(connection, stamp, known))
+
+    def since(self, known: Stamp) -> tuple[Stamp, list[Key], list[Row]] | None:
+        """Give what changed after *known*: the keys, and every row that stands for them now.
+
+        None when *known* is no earlier state of this registry: then all of it is to be read.
+        """
+
+        def changed(
+            connection: Connection, stamp: Stamp
+        ) -> tuple[Stamp, list[Key], list[Row]] | None:
+            if known.lineage != stamp.lineage or _mark(connection, known.epoch) != known.mark:
+                return None
+            touched = _touched(known.epoch)
+            keys = [(row.kind, row.id) for row in connection.execute(touched)]
+            return stamp, keys, list(_rows(connection, among=touched))
+
+        return self._read(changed)
 
     def told(self, epoch: int) -> Told | None:
         """Who made *epoch* and why; None for the beginning, and for what is not there."""
