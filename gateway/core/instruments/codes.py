@@ -49,3 +49,9 @@ class Code(StrEnum):
     LINK_CYCLE = "LINK_CYCLE"
     SUCCESSION = "SUCCESSION"
     """A succession that cannot be: of capacities that are not those of its organisations."""
+    # Acts; what an exchange would be refused for besides has its own list (core.faults.Reason).
+    NOT_FOUND = "NOT_FOUND"
+    MOVED_ON = "MOVED_ON"
+    """The document is another than the one that was looked at."""
+    ROLE_REQUIRED = "ROLE_REQUIRED"
+    INSTRUMENT_REQUIRED = "INSTRUMENT_REQUIRED"
