@@ -17,6 +17,7 @@ from tests.support.numbers import a_person_number
 
 _OTHER: Final = a_person_number(Random(7))
 """Of the second function holder."""
+_PLACE: Final = "<Adres><Straat>Kerkstraat</Straat><Gemeente>Elders</Gemeente></Adres>"
 _DOSSIER: Final = {
     "names": "<Naam>Kanarie</Naam>",
     "birth": "<Geboorte>1980-05-17</Geboorte>",
@@ -61,7 +62,7 @@ def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes
     """Give the ``Inhoud`` a source answers about *number*, with the parts it *gives*."""
     match service:
         case "GeefAdres":
-            inside = "<Adres><Straat>Sluisstraat</Straat><Gemeente>Voorbeeldegem</Gemeente></Adres>"
+            inside = _PLACE
         case "GeefPersoon":
             parts = "".join(_PERSOON[each] for each in _PERSOON if each in gives)
             inside = f"<Persoon><INSZ>{number}</INSZ>{parts}</Persoon>"
@@ -74,6 +75,7 @@ def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes
         case _:
             parts = "".join(_DOSSIER[each] for each in _DOSSIER if each in gives)
             inside = f"<Dossier><INSZ>{number or AN}</INSZ>{parts}</Dossier>"
+            inside += _PLACE if service == "GeefSamen" else ""
     return f"<Inhoud>{inside}</Inhoud>".encode()
 
 

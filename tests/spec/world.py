@@ -65,6 +65,7 @@ ASKED: Final = {
     "Flemish health data, by eHealth": Asked("GeefVlaamseGezondheidEhealth", ("VL_HEALTH",)),
     "other Flemish data": Asked("GeefVlaamsAnder", ("VL_OTHER",)),
     "social and health data": Asked("GeefZorgtoelage", ("VL_SOC", "VL_HEALTH")),
+    "a person and a place": Asked("GeefSamen", ("VL_OTHER", "NON_PERSONAL")),
     "a bare address": Asked("GeefAdres", ("NON_PERSONAL",), None),
 }
 """Everything a consumer can ask for here."""
