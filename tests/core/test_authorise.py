@@ -736,10 +736,10 @@ def a_random_world(random: Random) -> World:
     )
 
 
-def a_snapshot_of(world: World) -> Snapshot:
+def a_snapshot_of(world: World, **more: Any) -> Snapshot:
     given = {each.name: getattr(world, each.name) for each in dataclasses.fields(world)}
     sources = [a_source(each) for each in ("rijksregister", "kbo", "vkbo")]
-    return Snapshot(epoch=1, policies=the_policies(), sources=sources, **given)
+    return Snapshot(epoch=1, policies=the_policies(), sources=sources, **given, **more)
 
 
 _QUESTIONS = {service: a_question(service) for service in (PERSOON, VKBO, ONDERNEMING)}

@@ -10,12 +10,22 @@ import pytest
 
 from gateway.core.faults import Reason
 from gateway.core.fields.catalogue import Route
-from gateway.core.instruments.kinds import Status
+from gateway.core.instruments.kinds import (
+    Link,
+    Relation,
+    Restriction,
+    Status,
+    Succession,
+    Token,
+)
 from gateway.core.law import facts, grounds, inquiry, standing
 from gateway.core.law import judgment as gates
 from gateway.core.model import Grant, Refusal, ServiceId
 from tests.core.test_authorise import a_random_request, a_random_world, a_snapshot_of
 from tests.support.builders import (
+    AN,
+    BERT,
+    BV,
     LONG_AGO,
     MOMENT,
     ONDERNEMING,
@@ -25,6 +35,7 @@ from tests.support.builders import (
     a_connection,
     a_disclaimer,
     a_general,
+    a_pseudonym,
     a_relay,
     a_request,
     a_sanction,
@@ -74,6 +85,88 @@ def test_a_kept_judgment_is_what_a_fresh_one_would_be_on_both_sides_of_every_mom
         kept += len(snapshot.standings)
     # Each kept one served for several calls.
     assert granted > 3 * kept > 0
+
+
+def related(random: Random, world: World) -> dict[str, Any]:
+    """Add what makes one thing of a world depend on another, at moments of their own."""
+    ids = [each.id for each in world.instruments] or ["I0"]
+    times = (LONG_AGO, MOMENT, MOMENT + MS, MOMENT + timedelta(days=1))
+
+    def pointing(each: Any) -> Any:
+        links = random.choices(list(Link), k=random.choice((0, 0, 1, 2)))
+        relations = tuple(Relation(link, random.choice(ids)) for link in links)
+        equivalent = frozenset(
+            random.sample([Token.IND_RR, Token.ACC_RR], random.choice((0, 0, 1)))
+        )
+        return dataclasses.replace(each, relations=relations, equivalent=equivalent)
+
+    successions = [
+        Succession(
+            id=f"S{number}",
+            predecessor=old.organisation,
+            successor=new.organisation,
+            at=random.choice(times),
+            overlap_until=random.choice(times),
+            capacities=((old.id, new.id),),
+            status=random.choice((Status.ACTIVE, Status.ACTIVE, Status.DRAFT)),
+        )
+        for number, (old, new) in enumerate([world.capacities[:2], world.capacities[1::-1]])
+        if random.random() < 0.6
+    ]
+    restrictions = [
+        Restriction(
+            id=f"R{number}",
+            subject=a_pseudonym(random.choice((AN, BV, BERT))),
+            categories=random.choice((frozenset(), frozenset({"FED_RR"}))),
+            except_purposes=random.choice((frozenset(), frozenset({"STEUN"}))),
+            status=random.choice((Status.ACTIVE, Status.REVOKED)),
+            valid_from=random.choice(times),
+            valid_to=random.choice((None, *times)),
+        )
+        for number in range(random.choice((0, 1, 2)))
+    ]
+    return {
+        "instruments": [pointing(each) for each in world.instruments],
+        "successions": successions,
+        "restrictions": restrictions,
+    }
+
+
+def test_a_kept_judgment_is_a_fresh_one_too_where_one_thing_depends_on_another() -> None:
+    """Relations, successions and restrictions begin and end at moments of their own."""
+    random = Random(17)
+    granted = restricted = inherited = 0
+    for _ in range(60):
+        world = a_random_world(random)
+        more = related(random, world)
+        instruments, registry = more.pop("instruments"), more
+        world.instruments = instruments
+        snapshot = a_snapshot_of(world, **registry)
+        times = [at + by for at in moments_of(world) for by in (-MS, 0 * MS, MS)]
+        dated = [*registry["successions"], *registry["restrictions"]]
+        times += [at for each in dated for at in vars_of(each) if isinstance(at, datetime)]
+        requests = [a_random_request(random) for _ in range(3)]
+        calls = [(c, r, at) for c in world.capacities for r in requests for at in times] * 2
+        random.shuffle(calls)
+        for capacity, request, at in calls[:60]:
+            caller = a_caller(dataclasses.replace(capacity))
+            found = authorised(snapshot, caller, request, at)
+            fresh = authorised(a_snapshot_of(world, **registry), caller, request, at)
+            assert told(found) == told(fresh)
+            granted += isinstance(found, Grant)
+            restricted += isinstance(found, Refusal) and "G10" in (found.gate, *gates_of(found))
+            held = {each.id: each.capacity for each in instruments}
+            owners = {held.get(each, capacity.id) for each in found.ground.instruments}
+            inherited += bool(owners - {capacity.id})
+    assert min(granted, restricted, inherited) > 5, (granted, restricted, inherited)
+
+
+def gates_of(refusal: Refusal) -> list[str]:
+    return [each.gate.value for each in refusal.also_failed]
+
+
+def vars_of(thing: Any) -> list[Any]:
+    return [getattr(thing, each.name) for each in dataclasses.fields(thing)]
 
 
 def test_a_call_like_the_one_before_is_not_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
