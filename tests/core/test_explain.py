@@ -11,7 +11,7 @@ import pytest
 from gateway.core.faults import Reason
 from gateway.core.fields import plan
 from gateway.core.ids import NumberKind
-from gateway.core.instruments.kinds import Purpose, Status, Token
+from gateway.core.instruments.kinds import Link, Purpose, Relation, Status, Token
 from gateway.core.law.authorise import authorise
 from gateway.core.law.explain import Explanation, Way, explain, plain
 from gateway.core.law.judgment import decide
@@ -273,6 +273,27 @@ def test_a_source_the_connection_does_not_allow_is_told_with_what_it_would_need(
     assert [way.enabled for way in found.ways] == [True, True, False, False]
     assert the_way(found, "KSZ", NumberKind.REGISTER).conditions[0].rule == "FED-RR-3"
     assert not found.allowed, "the BIS number on the enabled source is refused"
+
+
+def test_what_is_not_enabled_takes_nothing_from_what_is() -> None:
+    """Both kinds of number of the one enabled source are allowed: that is all there is to allow."""
+    deliberation = an_instrument(
+        "KSZ-2099-001",
+        token=Token.DEL_SSH,
+        categories=frozenset({"FED_BIS"}),
+        via=frozenset({"KSZ"}),
+        relations=(Relation(Link.ACCOMPANIES, "RR-2099-001"),),
+    )
+    found = explained(
+        connections=[a_connection("D", bron=("RR",))],
+        instruments=[an_instrument(), deliberation],
+        relays=[a_relay(categories=frozenset({"FED_RR", "FED_BIS"}))],
+    )
+    assert [(way.enabled, way.allowed) for way in found.ways] == [
+        *[(True, True)] * 2,
+        *[(False, False)] * 2,
+    ]
+    assert found.allowed
 
 
 def test_nobody_is_allowed_where_nothing_is_enabled() -> None:
