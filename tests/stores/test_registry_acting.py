@@ -1,6 +1,7 @@
 """Acts on a real registry: the machine, the roles, four eyes by person, and the gates."""
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ from gateway.core.law.policies import Knobs
 from gateway.settings import ROOT
 from gateway.stores.contracts import Contracts
 from gateway.stores.policies import load_policies
-from gateway.stores.registry.acting import UnknownActorError, Wanted
+from gateway.stores.registry.acting import UnknownActorError, Wanted, actor_of
 from gateway.stores.registry.checks import Services
 from gateway.stores.registry.comparing import Row
 from gateway.stores.registry.reading import DocumentsRefusedError
@@ -247,6 +248,17 @@ def test_an_account_nobody_has_is_nobody(desks: Desks) -> None:
     assert desks.who("eve").person == "p-eve"
 
 
+def test_an_account_of_two_people_is_nobodys(desks: Desks) -> None:
+    """The checks do not let it come to that; if it did, neither would be believed."""
+    rows = desks.database.rows("person")
+    one = next(row for row in rows if row.document.key == "p-anke")
+    (other,) = a.placed(a.person("anke", "decider") | {"id": "p-other"})
+    twice = [*rows, replace(one, document=other.document)]
+    assert actor_of("demo:anke", rows, a.AT).person == "p-anke"
+    with pytest.raises(UnknownActorError):
+        actor_of("demo:anke", twice, a.AT)
+
+
 def test_a_role_is_needed_for_every_act(desks: Desks) -> None:
     """Section 6.4; the refusal names the role."""
     desks.draft("anke", RR)
@@ -272,9 +284,12 @@ def test_a_consumer_writes_for_itself_alone(desks: Desks) -> None:
 
 def test_a_capacity_written_along_does_not_make_it_ones_own(desks: Desks) -> None:
     """What stands goes before what is only written."""
-    stolen = {**a.WORLD[len(a.PEOPLE) + 3], "organisation": "other"}
-    with pytest.raises(DocumentsRefusedError):
-        desks.draft("fien", stolen, RR)
+    capacity = next(tree for tree in a.WORLD if tree["kind"] == "capacity")
+    stolen = {**capacity, "organisation": "other"}
+    ground = a.instrument("X", "PROT_20")
+    problems = r.problems(lambda: desks.draft("fien", stolen, ground))
+    assert {one.code for one in problems} == {"ROLE_REQUIRED"}
+    assert {one.file for one in problems} == {"capacity T", "instrument X"}
 
 
 def test_a_source_owner_stops_what_concerns_its_source(desks: Desks, services: Services) -> None:
@@ -514,6 +529,26 @@ def test_a_ground_that_lapsed_activates_nothing(
     in_test(desks, a.connection())
     desks.do("anke", Act.SUSPEND, *stop)
     assert desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services) == [code]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"environment": "production"},
+        {"services": ["GeefFuncties 02.00.0000"]},
+        {"categories": ["FED_KAD"]},
+        {"valid_from": "2026-03-03"},
+        {"valid_until": "2026-03-01"},
+    ],
+)
+def test_a_ground_for_something_else_activates_nothing(
+    desks: Desks, services: Services, more: Tree
+) -> None:
+    """Of another environment, service, category or time (X-1, X-3, X-4)."""
+    desks.import_({**RR, **more})
+    in_test(desks, a.connection())
+    refused = desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert refused == ["INSTRUMENT_REQUIRED"]
 
 
 def test_enterprise_data_need_the_disclaimer_that_is_in_force(
