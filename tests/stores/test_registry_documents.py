@@ -616,6 +616,15 @@ def test_a_go_between_is_named_by_its_authorisation_as_well() -> None:
     assert together_said(*GROUND, OLD, one) == []
 
 
+def test_authorisations_share_one_set_of_ids() -> None:
+    """A relation names an id alone, so an instrument and a general one cannot have the same."""
+    general = r.GENERAL.replace("id: RR-2097-001", "id: A")
+    found = together_said(*GROUND, an_instrument("A", "IND_RR"), general)
+    assert [(code, text) for _, code, text in found] == [
+        ("DUPLICATE", "the id is that of instrument A")
+    ]
+
+
 def test_what_was_granted_to_another_needs_a_registered_succession() -> None:
     """A-17: an instrument of a predecessor binds the successor through it alone."""
     one = an_instrument("A", "IND_RR", authorisation="{applicants: [old]}")
