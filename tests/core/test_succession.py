@@ -296,3 +296,17 @@ def test_a_call_refused_and_granted_over_the_moment_is_never_taken_for_the_other
     for at in (MOMENT, MOMENT - MS, MOMENT + DAY, MOMENT - DAY, END, MOMENT - MS):
         found = decide(a_request(), snapshot=world, at=at)
         assert isinstance(found, Grant if at >= MOMENT else Refusal)
+
+
+def test_what_was_inherited_ends_what_was_kept_when_it_ends() -> None:
+    """The moments of a predecessor's instruments, and of the sanctions on it, are one's own."""
+    world = a_world(instruments=[dataclasses.replace(P_RR, valid_to=MOMENT + DAY)])
+    assert judged(world, MOMENT) is None
+    assert judged(world, MOMENT + DAY) is Reason.INSTRUMENT_EXPIRED
+    barred = a_world(
+        connections=[a_connection("D", VKBO)],
+        acceptances=[an_acceptance("D")],
+        sanctions=[a_sanction("P", valid_from=MOMENT + DAY)],
+    )
+    assert judged(barred, MOMENT, service=VKBO) is None
+    assert judged(barred, MOMENT + DAY, service=VKBO) is Reason.SANCTION_ACTIVE
