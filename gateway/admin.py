@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from gateway import telemetry
 from gateway.compose import (
     StartupError,
     configure_log,
@@ -152,6 +153,9 @@ def _replace(path: Path, text: str) -> None:
 async def run(settings: Settings, control: socket.socket) -> int:
     """Serve until told to stop."""
     configure_log()
+    for decided_by in (telemetry.REGISTRY_EPOCH, telemetry.REGISTRY_AGE_SECONDS):
+        # Nobody decides here: the node's epoch is that of its workers.
+        telemetry.REGISTRY.unregister(decided_by)
     return await serve(lambda failed: Admin(settings, failed), control)
 
 

@@ -54,12 +54,12 @@ class Running:
         """Whether whatever it decided is decided again at its end (promise 4); not where a test
         changes journal or registry by hand."""
 
-    def start(self) -> "Running":
+    def start(self, profile: str = "demo") -> "Running":
         """Start it and wait until it says ready."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gateway", "serve", "--profile", "demo"],
+                [sys.executable, "-m", "gateway", "serve", "--profile", profile],
                 env=inherited | self.environment,
                 cwd=ROOT,
                 stdout=log,

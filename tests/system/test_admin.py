@@ -10,10 +10,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from joserfc import jwt
+from joserfc.jwk import ECKey
 
 from gateway.settings import ROOT
 from tests.support.running import Running, children, running
@@ -201,6 +204,17 @@ def test_its_journal_verifies_with_the_others(gateway: Running) -> None:
     assert "admin" in shards
 
 
+def test_it_is_counted_with_the_node_and_decides_nothing(gateway: Running) -> None:
+    """Its shard and its door are in the metrics; the epoch is that of who decides."""
+    assert Client(gateway, "daan").put(a_purpose("SYS4"), If_None_Match="*")[0] == 200
+    metrics = gateway.get("OPERATIONS", "/metrics").decode()
+    told = dict(line.rsplit(" ", 1) for line in metrics.splitlines() if not line.startswith("#"))
+
+    assert float(told['sluis_journal_size{shard="admin"}']) > 0
+    assert 'sluis_connections{edge="admin"}' in told
+    assert float(told["sluis_registry_epoch"]) > 1
+
+
 def test_nobody_stands_in_the_log(gateway: Running) -> None:
     """No token, no account: who changed what is in the journal."""
     client = Client(gateway, "anke")
@@ -244,6 +258,61 @@ def test_a_production_profile_has_no_issuer_of_its_own(tmp_path: Path) -> None:
 
     assert told.returncode == 2
     assert "issuer, audience and jwks go together" in told.stderr
+
+
+def test_in_production_the_issuer_is_the_one_of_the_settings(tmp_path: Path) -> None:
+    """Its keys are read from a file, replaced while we run; no demo token, no demo door."""
+    first, second = (ECKey.generate_key("P-256", {"kid": kid}) for kid in ("first", "second"))
+    jwks = tmp_path / "jwks.json"
+    jwks.write_text(json.dumps({"keys": [first.as_dict(private=False)]}))
+    with production(tmp_path, jwks) as gateway:
+        url = f"https://127.0.0.1:{gateway.ports['ADMIN']}"
+        tls = ssl.create_default_context(cafile=str(gateway.state / "pki" / "ca.pem"))
+
+        def status(path: str, token: str, body: bytes | None = None) -> int:
+            request = urllib.request.Request(url + path, body, {"Authorization": f"Bearer {token}"})
+            try:
+                with urllib.request.urlopen(request, timeout=10, context=tls) as reply:
+                    return int(reply.status)
+            except urllib.error.HTTPError as error:
+                return error.code
+
+        # Nobody is registered yet: a good token is known, and has no mandate.
+        assert status(f"{BASE}/documents", a_token(first)) == 403
+        assert status(f"{BASE}/documents", a_token(second)) == 401
+        assert status("/oauth/token", "x", b"grant_type=client_credentials") == 401
+        assert status(f"{BASE}/openapi.json", "x") == 200
+        jwks.write_text(json.dumps({"keys": [second.as_dict(private=False)]}))
+        _until(lambda: status(f"{BASE}/documents", a_token(second)) == 403)
+        assert not (gateway.state / "keys" / "issuer.pem").exists()
+        assert gateway.run("token", "demo:anke").returncode == 1
+
+
+def a_token(key: ECKey) -> str:
+    now = int(time.time())
+    claims = {"iss": "https://login.example", "aud": "sluis", "sub": "4711", "iat": now}
+    header = {"alg": "ES256", "kid": key.kid}
+    return jwt.encode(header, claims | {"exp": now + 60}, key, algorithms=["ES256"])
+
+
+@contextmanager
+def production(folder: Path, jwks: Path) -> Iterator[Running]:
+    """A gateway of profile production, its certificates made beforehand."""
+    gateway = Running(
+        folder / "state",
+        SLUIS_ADMIN__ISSUER="https://login.example",
+        SLUIS_ADMIN__AUDIENCE="sluis",
+        SLUIS_ADMIN__JWKS=str(jwks),
+    )
+    for door in ("SOAP", "GRPC", "ADMIN"):
+        del gateway.environment[f"SLUIS_{door}__PLAIN__LISTEN"]
+    made = gateway.run("pki", "init")
+    assert made.returncode == 0, made.stderr
+    try:
+        yield gateway.start("production")
+    finally:
+        if gateway.process is not None and gateway.process.poll() is None:
+            gateway.kill()
 
 
 def test_what_is_under_way_is_finished_before_it_ends(tmp_path: Path) -> None:

@@ -124,6 +124,8 @@ def test_keys_that_could_sign_are_not_published_keys(tmp_path: Path) -> None:
             verifier.bearer(a_token(signer, alg))
     with pytest.raises(TokenRefusedError):
         verifier.bearer(a_token(secret, "HS256"))
+    with pytest.raises(TokenRefusedError, match="unknown key"):
+        Keys(path, lambda: 0.0).named("s")
     assert verifier.bearer(a_token(good, "ES256")).account == f"{ISSUER}|4711"
 
 
