@@ -295,6 +295,7 @@ async def test_a_refusal_is_kept_like_any_answer(api: Api) -> None:
         {"body": BODY | {"reason": "another"}},
         {"path": f"{BASE}/documents/purpose/OTHER"},
         {"headers": KEY | {"if-none-match": '"x"'}},
+        {"headers": KEY | {"if-match": '"x"'}},
         {"path": PATH + "?x=1"},
     ],
 )
