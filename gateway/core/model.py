@@ -182,7 +182,7 @@ class Ground:
     relay: str | None = None
     """Id of the integrator's own authorisation to pass on (X-8)."""
     flags: tuple[str, ...] = ()
-    """GENERAL_AVAILABLE, CONTESTED, PERSONAL, END_USER_ABSENT ..."""
+    """GENERAL_AVAILABLE, PERSONAL, PARTIAL, PUBLIC_INTEREST, END_USER_ABSENT ..."""
     controllers: tuple[str, ...] = ()
     """Who answers for the data at the source."""
     basis: str | None = None
