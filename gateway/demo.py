@@ -21,9 +21,11 @@ from gateway.compose import (
     now,
     open_journal,
 )
+from gateway.core.instruments import life
 from gateway.flows.registration import apply_documents
 from gateway.pki import Authority, write_pair
 from gateway.settings import ROOT, Settings, SourceSettings, split
+from gateway.stores.registry.checks import key_of
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_files
 
@@ -198,7 +200,7 @@ def _doors_file(settings: Settings) -> Path:
 async def register(settings: Settings) -> None:
     """Bring the demo world into the registry, when its documents changed.
 
-    They count as approved and are journalled.
+    They count as approved and are journalled. What somebody ended meanwhile stays ended.
     """
     files = sorted(REGISTRY_DOCUMENTS.glob("*.yaml"))
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
@@ -206,13 +208,14 @@ async def register(settings: Settings) -> None:
     database = RegistryDatabase(settings.registry_url)
     if database.epoch() > 0 and stamp.exists() and stamp.read_text() == digest:
         return
+    ended = {row.key for row in database.documents() if row.status in life.FINAL}
     _, policies = contracts_and_policies(settings)
     journal = open_journal(settings, COMMAND_LINE_SHARD)
     try:
         await apply_documents(
             database,
             journal,
-            read_files(files),
+            [one for one in read_files(files) if key_of(one.document) not in ended],
             actor="demo",
             reason="the demo world",
             at=now(),

@@ -12,20 +12,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 from gateway.cli import DONE
 from gateway.cli import registry as cli
+from gateway.cli.registry.common import account_of
 from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import ENTRY, Act
-from gateway.core.ledger.entry import Kind
+from gateway.core.ledger.entry import Entry, Kind, journal_read
+from gateway.flows.recalling import Recalled
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.policies import PoliciesRefusedError, load_policies
 from gateway.stores.registry.checks import Services
 from gateway.stores.registry.database import RegistryDatabase
-from gateway.stores.registry.reading import read_text
+from gateway.stores.registry.reading import DocumentsRefusedError, read_text
+from tests.support import acting
 from tests.support import registry as r
 
 ROOT: Final = Path(__file__).parents[2]
@@ -333,6 +337,180 @@ def test_the_process_ends_with_the_status_of_the_contract(tmp_path: Path) -> Non
     assert (gone.returncode, gone.stderr) == (1, "sluis: there is no instrument gone\n")
     assert json.loads(gone.stdout) == {"problems": [{"text": "there is no instrument gone"}]}
     assert sluis(tmp_path, "list", "towns").returncode == 2
+
+
+# ---------------------------------------------------------------- acts
+
+
+X: Final = ("instrument", "X")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """A registry with people in it, and a submitted instrument."""
+    desks = acting.Desks(desk.folder)
+    desks.draft("anke", acting.instrument("X", "IND_RR"))
+    desks.do("anke", Act.SUBMIT, *X)
+    return desk
+
+
+def test_an_approval_takes_up_what_nobody_took_up(office: Desk) -> None:
+    """Two steps of one reviewer, shown one after the other."""
+    assert office.do(Act.APPROVE, *X, by="demo:bram") == DONE
+    text = office.printed()
+    assert '    status: "SUBMITTED" -> "IN_REVIEW"' in text
+    assert '    status: "IN_REVIEW" -> "ACTIVE"' in text
+    assert text.endswith("done; the registry is at epoch 5\n")
+    assert [entry.person for entry in office.journal.entries] == ["p-bram", "p-bram"]
+
+
+def test_an_approval_that_would_fail_takes_up_nothing(office: Desk) -> None:
+    """All or nothing, over both steps and all ids."""
+    for by, ids in (("demo:dora", ("X", "gone")), ("demo:anke-2", ("X",))):
+        with pytest.raises(DocumentsRefusedError):
+            office.do(Act.APPROVE, "instrument", *ids, by=by)
+    assert (office.database.epoch(), office.journal.entries) == (3, [])
+
+
+def test_an_act_tried_dry_changes_nothing(office: Desk) -> None:
+    """It shows what it would do, and what would refuse it."""
+    assert office.do(Act.APPROVE, *X, by="demo:bram", dry_run=True) == DONE
+    assert office.printed() == (
+        "~ instrument X (IN_REVIEW, version 1)\n"
+        '    status: "SUBMITTED" -> "IN_REVIEW"\n'
+        "0 new, 1 changed, 0 as they are\n"
+    )
+    assert (office.database.epoch(), office.journal.entries) == (3, [])
+    with pytest.raises(DocumentsRefusedError):
+        office.do(Act.APPROVE, *X, by="demo:anke", dry_run=True)
+
+
+def test_a_version_nobody_looked_at_is_not_acted_on(office: Desk) -> None:
+    """The digest that `show` prints, of one document."""
+    (row,) = office.database.rows("instrument")
+    with pytest.raises(DocumentsRefusedError, match="another version"):
+        office.do(Act.APPROVE, *X, by="demo:bram", expected="0" * 64)
+    with pytest.raises(cli.WrongUseError, match="one document"):
+        office.do(Act.APPROVE, "instrument", "X", "Y", by="demo:bram", expected=row.sha256)
+    assert office.do(Act.APPROVE, *X, by="demo:bram", expected=row.sha256) == DONE
+
+
+def test_machines_read_what_an_act_did(office: Desk) -> None:
+    """And the history."""
+    office.do(Act.APPROVE, *X, by="demo:bram", as_json=True)
+    said = json.loads(office.printed())
+    assert (said["epoch"], said["applied"]) == (5, True)
+    assert said["changed"][0]["fields"] == {
+        "status": {"before": "IN_REVIEW", "after": "ACTIVE"},
+    }
+    assert cli.history(*X, database=office.database, as_json=True, out=office.out) == DONE
+    acts = json.loads(office.printed())
+    assert [(each["act"], each["person"]) for each in acts] == [
+        ("DRAFT", "p-anke"),
+        ("SUBMIT", "p-anke"),
+        ("TAKE_UP", "p-bram"),
+        ("APPROVE", "p-bram"),
+    ]
+    assert acts[-1]["reason"] == "APPROVE of a test"
+    cli.history("source", "div", database=office.database, out=office.out)
+    assert "imported as approved" in office.printed()
+    with pytest.raises(cli.RefusedError, match="no source gone"):
+        cli.history("source", "gone", database=office.database, out=office.out)
+
+
+def test_what_is_due_is_listed(office: Desk) -> None:
+    """For people and for machines."""
+    assert cli.alerts(database=office.database, at=r.AT, out=office.out) == DONE
+    assert office.printed() == "nothing wants attention\n"
+    office.do(Act.SUSPEND, "source", "div", by="demo:daan")
+    office.printed()
+    cli.alerts(database=office.database, at=r.AT, out=office.out)
+    assert "2026-03-03T11:00+00:00  SUSPENSION_UNCONFIRMED source div" in office.printed()
+    cli.alerts(database=office.database, at=r.AT, as_json=True, out=office.out)
+    (alert,) = json.loads(office.printed())
+    assert (alert["code"], alert["due"]) == (
+        "SUSPENSION_UNCONFIRMED",
+        "2026-03-03T11:00:00+00:00",
+    )
+
+
+@dataclass(frozen=True)
+class Left:
+    """An answer that left."""
+
+    entry: Entry
+    fields: tuple[str, ...]
+
+
+def test_a_recall_is_written_as_json_or_csv(office: Desk) -> None:
+    """The period and categories are those decided; subjects are pseudonyms."""
+    acting.Desks.import_(_Over(office.database), acting.sanction())  # type: ignore[arg-type]
+    entry = journal_read("x", "y", r.AT, person=None)
+    entry = msgspec.structs.replace(
+        entry, exchange="e-1", service="GeefOnderneming", subjects=("ab.00", "cd.00")
+    )
+    asked: list[Recalled] = []
+
+    def delivered(recalled: Recalled) -> list[Left]:
+        asked.append(recalled)
+        return [Left(entry, ("Onderneming/Namen", "Onderneming/Adres"))]
+
+    def write(by: str, *, as_csv: bool) -> str:
+        cli.write_recall(
+            "S",
+            database=office.database,
+            journal=office.open,
+            delivered=delivered,
+            actor=office.database.actor(by, r.AT),
+            reason="art. 4",
+            at=r.AT,
+            as_csv=as_csv,
+            out=office.out,
+        )
+        return office.printed()
+
+    said = json.loads(write("demo:cleo", as_csv=False))
+    assert (said["since"], said["until"]) == (
+        "2025-12-31T23:00:00+00:00",
+        "2026-03-02T11:00:00+00:00",
+    )
+    assert said["deliveries"][0]["subjects"] == ["ab.00", "cd.00"]
+    assert (asked[0].capacity, sorted(asked[0].categories)) == ("T", ["ENT_KBO", "ENT_VKBO"])
+    head, row = write("demo:cleo", as_csv=True).splitlines()
+    assert head == "exchange,at,service,version,purpose,category,fields,subjects"
+    assert row.endswith("Onderneming/Namen Onderneming/Adres,ab.00 cd.00")
+    assert [each.kind for each in office.journal.entries] == [Kind.JOURNAL_READ] * 2
+    with pytest.raises(cli.RefusedError, match="dpo"):
+        write("demo:bram", as_csv=False)
+
+
+@dataclass
+class _Over:
+    """What an import needs of a registry with people."""
+
+    database: RegistryDatabase
+    at: Any = r.AT
+
+
+@pytest.mark.parametrize("profile", ["demo", "production"])
+def test_an_account_is_claimed_in_the_demo_alone(profile: str) -> None:
+    """Elsewhere it is who the kernel says; the environment says nothing."""
+    assert account_of(profile, None) == ME
+    if profile == "demo":
+        assert account_of(profile, "demo:anke") == "demo:anke"
+    else:
+        with pytest.raises(cli.RefusedError, match="the one you are logged in with"):
+            account_of(profile, "demo:anke")
+
+
+def test_the_environment_does_not_say_who_acts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody can set LOGNAME."""
+    for name in ("LOGNAME", "USER", "USERNAME", "LNAME", "SUDO_USER"):
+        monkeypatch.setenv(name, "registrar")
+    assert account_of("production", None) == ME
+
+
+# ---------------------------------------------------------------- the first people
 
 
 PERSON: Final = """\
