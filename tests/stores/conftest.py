@@ -73,7 +73,7 @@ def new(
         )
     started: Postgres = request.getfixturevalue("server")
     return New(
-        lambda: started.url(started.database()),
+        started.schema,
         lambda url, statement: _on_server(started, url, statement),
     )
 
@@ -84,7 +84,8 @@ def _in_file(url: str, statement: str) -> None:
 
 
 def _on_server(started: Postgres, url: str, statement: str) -> None:
-    started.execute(statement, make_url(url).database or "")
+    options = make_url(url).query.get("options", "")
+    started.execute(statement, "postgres", str(options))
 
 
 def address(database: RegistryDatabase) -> str:

@@ -366,7 +366,7 @@ STEPS = st.lists(
 
 @given(STEPS)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_happens_in_whatever_order_no_yes_is_older_than_a_settled_change(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]

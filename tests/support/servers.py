@@ -112,9 +112,16 @@ class Postgres:
         self.execute(f"CREATE DATABASE {name}", "postgres")
         return name
 
-    def execute(self, statement: str, database: str) -> list[Any]:
+    def schema(self) -> str:
+        """Make an empty schema; the address of a registry in it. Much less work than a database."""
+        name = f"t{secrets.token_hex(6)}"
+        self.execute(f"CREATE SCHEMA {name}", "postgres")
+        return f"{self.url('postgres')}&options=-csearch_path%3D{name}"
+
+    def execute(self, statement: str, database: str, options: str = "") -> list[Any]:
         """Run one statement, as its owner would by hand."""
-        with psycopg.connect(self.dsn(database), autocommit=True) as connection:
+        dsn = self.dsn(database)
+        with psycopg.connect(dsn, autocommit=True, options=options) as connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
 
