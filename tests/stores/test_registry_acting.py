@@ -481,6 +481,15 @@ def test_what_precises_waits_for_its_base(desks: Desks) -> None:
     assert desks.refused("bram", Act.RESUME, "instrument", "Y") == ["BASE_INSTRUMENT_INACTIVE"]
 
 
+def test_an_equivalence_is_the_word_of_who_approves(desks: Desks) -> None:
+    """X-12: no registrar borrows a reviewer's name."""
+    equivalent = {**a.PIECE, "token": "PROT_8", "reviewer": "p-dora", "dated": "2025-01-02"}
+    tree = a.instrument("X", "PROT_20", equivalent=[equivalent], opinion=a.OPINION)
+    in_review(desks, tree)
+    assert desks.refused("bram", Act.APPROVE, *X) == ["ROLE_REQUIRED"]
+    desks.do("dora", Act.APPROVE, *X)
+
+
 def test_a_party_outside_the_eea_needs_an_assessment(desks: Desks) -> None:
     """Invariant 20."""
     parties = [a.PARTY, {**a.PARTY, "name": "Ver weg", "organisation": "far"}]

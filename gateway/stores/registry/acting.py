@@ -21,6 +21,7 @@ from datetime import datetime
 from typing import Final
 
 from gateway.core.instruments import life
+from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import CONSUMER_ROLES, Actor, Role
@@ -224,7 +225,9 @@ class _Performance:
         done: set[Key] = set()
         for each in wanted:
             if each.key in done:
-                self._wrong(each, [("DUPLICATE", "stands twice in what is asked", "ask it once")])
+                self._wrong(
+                    each, [(Code.DUPLICATE, "stands twice in what is asked", "ask it once")]
+                )
                 continue
             done.add(each.key)
             self._wrong(each, self._act(each))
@@ -237,15 +240,18 @@ class _Performance:
 
     def _act(self, each: Wanted) -> list[Found]:
         if each.key not in self.standing.by_key:
-            return [("NOT_FOUND", f"there is no {each.kind} {each.id}", "")]
+            return [(Code.NOT_FOUND, f"there is no {each.kind} {each.id}", "")]
         row, not_from = self._from(each)
         if row is None:
             return not_from
         if each.expected is not None and each.expected != row.sha256:
-            return [("MOVED_ON", f"is another version by now ({row.status})", "look at it again")]
+            return [
+                (Code.MOVED_ON, f"is another version by now ({row.status})", "look at it again")
+            ]
         wrong = [
             *self._theirs(each.act, row.document),
             *_second_person(each, self.actor, self.history(*each.key)),
+            *_equivalence(each.act, row.document, self.actor),
             *gates(each.act, row, self.standing, self.services, self.knobs),
         ]
         changes, in_the_way = self._changes(each, row)
@@ -267,7 +273,7 @@ class _Performance:
                 return row, []
         allowed = frozenset[Act]().union(*(life.askable(each.kind, one) for one in statuses))
         error = life.InvalidTransitionError(each.kind, statuses[0], each.act, allowed)
-        return None, [("INVALID_TRANSITION", str(error), "")]
+        return None, [(Code.INVALID_TRANSITION, str(error), "")]
 
     def _changes(self, each: Wanted, row: Row) -> tuple[list[Change], list[Found]]:
         status = life.after(each.kind, self.standing.status(row), each.act)
@@ -331,7 +337,7 @@ class _Performance:
 
 class _InTheWayError(Exception):
     def __init__(self, text: str, help_: str) -> None:
-        self.found: Found = ("INVALID_TRANSITION", text, help_)
+        self.found: Found = (Code.INVALID_TRANSITION, text, help_)
         super().__init__(text)
 
 
@@ -375,10 +381,10 @@ def _theirs(
     own = mine & CONSUMER_ROLES and owner is not None and actor.organisation == owner
     source = Role.SOURCE_OWNER in mine and actor.sources & sources
     if not mine:
-        yield "ROLE_REQUIRED", f"{act} is for the role {named}", ""
+        yield Code.ROLE_REQUIRED, f"{act} is for the role {named}", ""
     elif not (everywhere or own or source):
         text = f"{act} is for the role {named}, within one's own organisation or source"
-        yield "ROLE_REQUIRED", text, ""
+        yield Code.ROLE_REQUIRED, text, ""
 
 
 def _owner(document: d.Document, documents: Mapping[Key, d.Document]) -> str | None:
@@ -435,10 +441,19 @@ def _second_person(each: Wanted, actor: Actor, history: Sequence[Acted]) -> Iter
     role = " or ".join(sorted(life.roles_for(each.kind, each.act)))
     if any(one.person == actor.person for one in earlier):
         text = f"{each.act} needs a second person, in the role {role}, who did not {answers.done}"
-        yield "FOUR_EYES_VIOLATION", text, "two accounts of one person are one person"
+        yield Code.FOUR_EYES_VIOLATION, text, "two accounts of one person are one person"
     elif answers.needed is not None and all(one.act is not answers.needed for one in earlier):
         text = f"{each.act} needs a second person: it is not known who did {answers.needed}"
-        yield "FOUR_EYES_VIOLATION", text, f"{answers.needed} it first, as another person"
+        yield Code.FOUR_EYES_VIOLATION, text, f"{answers.needed} it first, as another person"
+
+
+def _equivalence(act: Act, document: d.Document, actor: Actor) -> Iterator[Found]:
+    """X-12: that it stands in for another token is the word of the reviewer who approves it."""
+    if act is Act.APPROVE and isinstance(document, d.Instrument):
+        for index, each in enumerate(document.equivalent):
+            if each.reviewer != actor.person:
+                text = f"`equivalent.{index}.reviewer` is not the legal reviewer who approves it"
+                yield Code.ROLE_REQUIRED, text, "that reviewer approves it (X-12)"
 
 
 def _since(history: Sequence[Acted], answers: _Answers) -> Iterator[Acted]:

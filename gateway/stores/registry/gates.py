@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
+from gateway.core.faults import Reason
 from gateway.core.instruments import life
+from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Link, Status, Token
 from gateway.core.instruments.life import Act
 from gateway.core.law.policies import Knobs
@@ -125,7 +127,7 @@ def _approval(document: d.Document, standing: Standing, knobs: Knobs) -> Iterato
         # Invariant 8.
         text = "signed before 2019-04-01: it needs its ratification in force first (art. 20 §2)"
         help_ = "approve the RATIF_FED that names it in `relations`, link RATIFIES"
-        yield "PROTOCOL_RATIFICATION_MISSING", text, help_
+        yield Reason.PROTOCOL_RATIFICATION_MISSING, text, help_
 
 
 def _bases(document: d.Document, standing: Standing) -> Iterator[Found]:
@@ -133,14 +135,14 @@ def _bases(document: d.Document, standing: Standing) -> Iterator[Found]:
     general = document.general if isinstance(document, d.Instrument) else None
     if general is not None and not _is_active("general_authorisation", general, standing):
         text = f"the general authorisation {general} is not ACTIVE"
-        yield "BASE_INSTRUMENT_INACTIVE", text, "approve that first"
+        yield Reason.BASE_INSTRUMENT_INACTIVE, text, "approve that first"
     for relation in getattr(document, "relations", ()):
         target = relation.target
         if relation.link not in _BASED or target is None:
             continue
         if not any(_is_active(kind, target, standing) for kind in _AUTHORISATIONS):
             text = f"{target}, which it {relation.link}, is not ACTIVE"
-            yield "BASE_INSTRUMENT_INACTIVE", text, "approve that first"
+            yield Reason.BASE_INSTRUMENT_INACTIVE, text, "approve that first"
 
 
 def _is_active(kind: str, key: str, standing: Standing) -> bool:
@@ -154,7 +156,7 @@ def _published(document: d.Instrument) -> Iterator[Found]:
     if without or not document.parties:
         said = ", ".join(without) or "its parties"
         text = f"not published by {said} (art. 8 §1)"
-        yield "PROTOCOL_NOT_PUBLISHED", text, "give `publication` for each of `parties`"
+        yield Code.PROTOCOL_NOT_PUBLISHED, text, "give `publication` for each of `parties`"
 
 
 def _needs_ratification(document: d.Instrument) -> bool:
@@ -180,7 +182,7 @@ def _eea(document: d.Document, standing: Standing) -> Iterator[Found]:
     outside = sorted(_countries(document, standing) - EEA)
     if outside and getattr(document, "transfer", None) is None:
         text = f"somebody in {', '.join(outside)} takes part, outside the EEA"
-        yield "EEA_ASSESSMENT_MISSING", text, "give the assessment in `transfer`"
+        yield Code.EEA_ASSESSMENT_MISSING, text, "give the assessment in `transfer`"
 
 
 def _countries(document: d.Document, standing: Standing) -> set[str]:
@@ -224,12 +226,12 @@ def _activation(
         barred = sanction.capacity == connection.capacity and standing.counts(row)
         if barred and (not categories or categories & set(sanction.categories)):
             text = f"sanction {sanction.id} bars the capacity from it"
-            yield "SANCTION_ACTIVE", text, "it has to be lifted first"
+            yield Reason.SANCTION_ACTIVE, text, "it has to be lifted first"
     if connection.activity is None or not standing.in_force(
         "processing_activity", connection.activity
     ):
         text = "`activity` does not name a processing activity that is ACTIVE (art. 30 GDPR)"
-        yield "EVIDENCE_INCOMPLETE", text, "register it, and have it approved"
+        yield Code.EVIDENCE_INCOMPLETE, text, "register it, and have it approved"
 
 
 def _consumer(connection: d.Connection, standing: Standing) -> Iterator[Found]:
@@ -239,7 +241,7 @@ def _consumer(connection: d.Connection, standing: Standing) -> Iterator[Found]:
         and standing.in_force("organisation", capacity.organisation)
     ):
         text = "its capacity, or the organisation, is not ACTIVE"
-        yield "CONSUMER_NOT_ACTIVE", text, "have them approved first"
+        yield Reason.CONSUMER_NOT_ACTIVE, text, "have them approved first"
 
 
 def _categories(connection: d.Connection, services: Services | None) -> frozenset[str]:
@@ -267,7 +269,7 @@ def _disclaimed(connection: d.Connection, standing: Standing) -> Iterator[Found]
     )
     if not accepted:
         text = "the capacity has not accepted the disclaimer that is in force"
-        yield "DISCLAIMER_NOT_ACCEPTED", text, "have a signatory accept it, clause by clause"
+        yield Reason.DISCLAIMER_NOT_ACCEPTED, text, "have a signatory accept it, clause by clause"
 
 
 def _granted(
@@ -289,7 +291,7 @@ def _granted(
     for purpose in connection.purposes:
         if not any(purpose in instrument.purposes for instrument in held):
             text = f"the capacity holds no instrument in force for {purpose} here"
-            yield "INSTRUMENT_REQUIRED", text, "have one approved first"
+            yield Code.INSTRUMENT_REQUIRED, text, "have one approved first"
 
 
 # -------------------------------------------------------------------- recalling
@@ -299,7 +301,7 @@ def _recall(act: Act, sanction: d.Sanction) -> Iterator[Found]:
     recall = sanction.recall
     if recall is None or recall.deadline is None:
         text = "missing: recall.since, recall.deadline"
-        yield "EVIDENCE_INCOMPLETE", text, "propose the sanction again with what is recalled"
+        yield Code.EVIDENCE_INCOMPLETE, text, "propose the sanction again with what is recalled"
     elif act is Act.CONFIRM_RECALL and not recall.confirmations:
         text = "missing: recall.confirmations"
-        yield "EVIDENCE_INCOMPLETE", text, "the consumer confirms what was returned or destroyed"
+        yield Code.EVIDENCE_INCOMPLETE, text, "the consumer confirms what was returned or destroyed"
