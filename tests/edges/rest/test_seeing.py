@@ -72,8 +72,10 @@ async def test_what_is_not_yours_to_see_is_not_yours_to_change(api: Api) -> None
     new = await api.draft(connection | {"id": "sneaky"}, by="farid")
     existing = next(r for r in api.database.rows("connection") if _capacity(r) == "G")
     taken = await api.draft(connection | {"id": existing.document.key}, by="farid")
+    as_own = connection | {"id": existing.document.key, "capacity": "D"}
+    made_own = await api.draft(as_own, by="farid", expected=f'"{existing.sha256}"')
 
-    assert {each.status for each in (acted, hidden, history, new, taken)} == {404}
+    assert {each.status for each in (acted, hidden, history, new, taken, made_own)} == {404}
     assert new.body == taken.body
 
 
