@@ -1,6 +1,8 @@
 """Acts on a real registry: the machine, the roles, four eyes by person, and the gates."""
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +23,7 @@ from gateway.stores.policies import load_policies
 from gateway.stores.registry.acting import UnknownActorError, Wanted, actor_of
 from gateway.stores.registry.checks import Services
 from gateway.stores.registry.comparing import Row
+from gateway.stores.registry.engines import RegistryBrokenError
 from gateway.stores.registry.reading import DocumentsRefusedError
 from tests.stores.conftest import New
 from tests.support import acting as a
@@ -316,6 +319,20 @@ def test_one_person_suspends_and_another_confirms(desks: Desks) -> None:
     assert desks.statuses(*X) == ["SUSPENDED"]
     desks.do("bram", Act.RESUME, *X)
     assert desks.statuses(*X) == ["ACTIVE"]
+
+
+def test_an_emergency_reads_nothing_but_what_it_stops(desks: Desks) -> None:
+    """A document that cannot be read any more keeps nobody from suspending another."""
+    with closing(sqlite3.connect(desks.database.url.database or "")) as raw, raw:
+        triggers = raw.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall()
+        for (name,) in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE registry_document SET body = x'00' WHERE id = 'PARK'")
+    actor = desks.who("daan")
+    wanted = [Wanted("source", "div", Act.SUSPEND)]
+    assert desks.database.act(wanted, actor, a.AT).changes
+    with pytest.raises(RegistryBrokenError):
+        desks.database.act([Wanted(*X, Act.SUBMIT)], actor, a.AT)
 
 
 def test_who_suspended_does_not_resume(desks: Desks) -> None:

@@ -182,6 +182,11 @@ def _following(
     return [*kept, *made], told
 
 
+def by_itself(wanted: Sequence[Wanted], actor: Actor) -> bool:
+    """Whether nothing but the documents themselves has to be looked at: an emergency is quick."""
+    return all(each.act in _BY_ITSELF for each in wanted) and not actor.roles & CONSUMER_ROLES
+
+
 def drafting(diff: Diff, placed: Sequence[Placed], actor: Actor, rows: Sequence[Row]) -> None:
     """Raise :class:`DocumentsRefusedError` for what *actor* may not write of *diff*."""
     given = {key_of(one.document): one for one in placed}
@@ -344,6 +349,9 @@ class _InTheWayError(Exception):
 _GIVING: Final = frozenset({Act.APPROVE, Act.ACTIVATE, Act.ACCEPT, Act.GIVE})
 """Acts after which more may be allowed: everything has to agree then. What takes away waits for
 nothing."""
+_BY_ITSELF: Final = frozenset(
+    {Act.SUSPEND, Act.CONFIRM, Act.REVOKE, Act.CLOSE, Act.TAKE_UP, Act.RETURN, Act.REJECT}
+)
 _NOTHING: Final = frozenset({Status.REJECTED, Status.WITHDRAWN})
 _WAYS: Final = {
     ("connection", Status.ACTIVE): Act.CLOSE,

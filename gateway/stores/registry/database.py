@@ -50,6 +50,7 @@ from gateway.stores.registry.acting import (
     History,
     Wanted,
     actor_of,
+    by_itself,
     drafting,
     perform,
 )
@@ -286,9 +287,11 @@ class RegistryDatabase:
         """
 
         def read(connection: Connection, stamp: Stamp) -> tuple[int, list[Row], History]:
-            keys = {each.key for each in (*wanted, *then)}
-            done = {key: _acts(connection, *key) for key in sorted(keys)}
-            return stamp.epoch, list(_rows(connection)), lambda kind, key: done[kind, key]
+            keys = sorted({each.key for each in (*wanted, *then)})
+            done = {key: _acts(connection, *key) for key in keys}
+            alone = by_itself((*wanted, *then), actor)
+            rows = list(_rows(connection, among=_named_keys(keys) if alone else None))
+            return stamp.epoch, rows, lambda kind, key: done[kind, key]
 
         epoch, rows, history = self._read(read)
         return perform(
@@ -484,6 +487,11 @@ def _touched(since: int) -> Select[tuple[str, str]]:
     ended = select(c.kind, c.id).where(c.until_epoch > since)
     both = begun.union(ended).subquery()
     return select(both.c.kind, both.c.id)
+
+
+def _named_keys(keys: Sequence[tuple[str, str]]) -> Select[tuple[str, str]]:
+    c = DOCUMENT.c
+    return select(c.kind, c.id).where(tuple_(c.kind, c.id).in_(keys))
 
 
 def _decided(connection: Connection, epoch: int | None = None) -> Iterator[Row]:
