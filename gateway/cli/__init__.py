@@ -41,8 +41,7 @@ _COMMANDS = (
     (
         "explain",
         "explain:explain_command",
-        "What a consumer needs for a service and a purpose. Exit status 1 when something is "
-        "missing.",
+        "What a consumer needs for a service and a purpose. Exit status 1 when not all is there.",
         "sluis explain GeefPersoon 02.02.0000 --as testzaken.example/steun --purpose STEUN",
     ),
     ("registry", "registry:app", "The registry of authorisations.", "sluis registry list"),

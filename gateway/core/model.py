@@ -215,7 +215,8 @@ class Grant:
     needs to know added."""
     plan: "FieldPlan"
     valid_until: datetime | None
-    """When the first of the instruments ends; None when none does."""
+    """When the law may next say something else though nobody changes the registry, since something
+    starts or ends then. None when nothing does."""
     stated: "Stated | None" = None
     """What of the message decided, for the journal."""
 

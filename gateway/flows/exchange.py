@@ -150,12 +150,13 @@ class Exchange:
     ) -> Refusal | None:
         """Step (7): what the law says now.
 
-        Asked anew only where the registry moved on or an instrument ended while we asked.
+        Asked anew only where the registry moved on while we asked, or something started or ended.
         """
-        grant = leaving.record.intent.what
+        grant, peer = leaving.record.intent.what, credentials.peer
         snapshot = self.registry.current()
-        ended = grant.valid_until is not None and now >= grant.valid_until
-        if snapshot.epoch == grant.ground.epoch and not ended:
+        turned = grant.valid_until is not None and now >= grant.valid_until
+        expired = peer is not None and now >= peer.not_after
+        if snapshot.epoch == grant.ground.epoch and not turned and not expired:
             return None
         decision = self._judge(grant.request, credentials, snapshot, now)
         if isinstance(decision, Refusal):

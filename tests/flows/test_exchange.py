@@ -17,6 +17,7 @@ from gateway.core.faults import (
     SourceBadAnswer,
     SourceUnavailable,
 )
+from gateway.core.instruments.kinds import Link, Relation
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Credentials, Disclosure, Outcome, Record, Refusal, Written
@@ -25,6 +26,7 @@ from gateway.stores.journal.memory import MemoryJournal
 from tests.support.builders import (
     AN,
     MOMENT,
+    a_peer,
     a_rejected,
     a_request,
     a_snapshot,
@@ -239,6 +241,37 @@ async def test_an_instrument_that_ends_while_we_ask_denies_at_delivery() -> None
 
     assert isinstance(answer.what, Refusal)
     assert answer.what.reason is Reason.INSTRUMENT_EXPIRED
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_what_starts_while_we_ask_denies_at_delivery() -> None:
+    """An authorisation that takes the place of ours, from the next second on, for less."""
+    starts = MOMENT + timedelta(seconds=1)
+    less = an_instrument(
+        "RR-2099-002",
+        valid_from=starts,
+        classes=frozenset({"RR-1"}),
+        relations=(Relation(Link.REPLACES, "RR-2099-001"),),
+    )
+    world = World(Registry(a_snapshot(instruments=[an_instrument(), less])))
+    world.times = [MOMENT, starts]
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_a_certificate_that_ends_while_we_ask_denies_at_delivery() -> None:
+    """Who stands behind the connection is asked again as well."""
+    ends = MOMENT + timedelta(seconds=1)
+    world = World()
+    world.times = [MOMENT, ends]
+
+    answer = await world.ask(the_credentials(a_peer(not_after=ends)))
+
+    assert isinstance(answer.what, Refusal)
+    assert answer.what.reason is Reason.AUTHN_FAILED
     assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
 
 

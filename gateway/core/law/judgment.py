@@ -13,7 +13,7 @@ No instrument found means no. Nothing here reads a clock, and nothing of a messa
 was :class:`~gateway.core.law.inquiry.Stated`: out of the journal the same judgment follows again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -29,7 +29,7 @@ from gateway.core.law import facts
 from gateway.core.law.grounds import Weighed, weigh
 from gateway.core.law.held import Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
-from gateway.core.law.standing import Standing, keep, known
+from gateway.core.law.standing import Standing, keep, known, lasts_until
 from gateway.core.law.table import Row
 from gateway.core.model import Caller, Failed, Gate, Ground
 
@@ -56,7 +56,7 @@ class Judgment:
     source: str | None = None
     """Id of the source to ask."""
     valid_until: datetime | None = None
-    """When the first of the things it rests on ends."""
+    """When something next starts or ends that it could follow from."""
     refused: tuple[str, ...] = ()
     """Paths asked for outside the grant, as asked (X-2)."""
     remedy: str | None = None
@@ -327,7 +327,7 @@ def _granting(
     inquiry: Inquiry, routes: tuple[Route, ...], weighed: tuple[Weighed, ...], at: datetime
 ) -> Standing:
     """Put together what a call that passed these gates rests on."""
-    assert inquiry.connection is not None
+    assert inquiry.caller is not None
     relays = [
         relay
         for route in routes
@@ -358,25 +358,8 @@ def _granting(
         source=routes[0].source,
         purpose=inquiry.purpose,
         categories=frozenset(route.category for route in inquiry.routes),
-        valid_until=earliest(
-            (
-                inquiry.connection.valid_to,
-                *(held.end for held in used),
-                *(relay.valid_to for relay in relays),
-                # A sanction that was decided already and starts later.
-                *(one.valid_from for one in _sanctions(inquiry, at) if at < one.valid_from),
-                *_turns(inquiry, at),
-            )
-        ),
+        valid_until=lasts_until(inquiry.snapshot, inquiry.caller, inquiry.stated, at),
     )
-
-
-def _turns(inquiry: Inquiry, at: datetime) -> Iterator[datetime]:
-    """Moments to come at which this consumer is another one, or none any more (A-17)."""
-    assert inquiry.caller is not None
-    for one in inquiry.snapshot.successions(inquiry.caller.capacity.organisation):
-        if one.status is Status.ACTIVE:
-            yield from (moment for moment in (one.at, one.overlap_until) if at < moment)
 
 
 def _flags(weighed: Iterable[Weighed], *, attended: bool) -> tuple[str, ...]:

@@ -86,7 +86,25 @@ def keep(
     standings.pop(key, None)
     while len(standings) >= STANDINGS_MAX:
         del standings[next(iter(standings))]
-    # The moments it lies between: of what this capacity has, of everybody's, of the law.
+    since, until = _between(snapshot, caller, stated, at)
+    standings[key] = Kept(standing, caller.capacity, since, until)
+
+
+def lasts_until(
+    snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime
+) -> datetime | None:
+    """Say when the judgment of this call may next be another one; None: while nobody changes it."""
+    _, until = _between(snapshot, caller, stated, at)
+    return None if until == _NEVER else until
+
+
+def _between(
+    snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime
+) -> tuple[datetime, datetime]:
+    """Find the moments *at* lies between: of what this capacity has, of everybody's, of the law.
+
+    In between nothing starts or ends that the judgment of this call could follow from.
+    """
     spans = [
         _span(moments, at)
         for moments in (
@@ -95,8 +113,7 @@ def keep(
             ALWAYS,
         )
     ]
-    since, until = max(span[0] for span in spans), min(span[1] for span in spans)
-    standings[key] = Kept(standing, caller.capacity, since, until)
+    return max(span[0] for span in spans), min(span[1] for span in spans)
 
 
 def _key(caller: Caller, stated: Stated) -> Hashable:
