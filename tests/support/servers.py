@@ -41,6 +41,24 @@ os.execv(sys.argv[3], sys.argv[3:])
 """
 
 
+class _Watch:
+    """Ends a server when we are gone, however we went: a test run that is killed leaves nothing."""
+
+    def __init__(self, server: int, folder: Path) -> None:
+        # Reads until the other end of its pipe is closed, which the system does for the dead.
+        words = ["sh", "-c", 'read -r _; kill -QUIT "$0"; sleep 1; rm -rf "$1"']
+        self._process = subprocess.Popen(
+            [*words, str(server), str(folder)], stdin=subprocess.PIPE, start_new_session=True
+        )
+
+    def end(self) -> None:
+        """We end it ourselves."""
+        self._process.kill()
+        self._process.wait(10)
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+
 class Postgres:
     """A PostgreSQL server over a unix socket and a TCP port; may be stopped, killed and started."""
 
@@ -49,6 +67,7 @@ class Postgres:
         self.port = free_ports(1)[0]
         self.settings = settings
         self.process: subprocess.Popen[bytes] | None = None
+        self._watch: _Watch | None = None
         self._as: list[str] = []
         if os.geteuid() == 0:
             account = pwd.getpwnam(UNPRIVILEGED)
@@ -88,6 +107,7 @@ class Postgres:
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
                 start_new_session=True,
             )
+        self._watch = _Watch(self.process.pid, self.folder)
         _until(self._answers, self.process, self.folder / "log")
         return self
 
@@ -136,6 +156,7 @@ class Postgres:
     def kill(self) -> None:
         """Kill -9, all of it at once, as a machine that dies would."""
         assert self.process is not None
+        self._unwatch()
         family = self._signal(signal.SIGKILL)
         self.process.wait(10)
         self.process = None
@@ -143,6 +164,11 @@ class Postgres:
         # Until the last of them is gone they hold its memory: it would not start again.
         while any(map(_lives, family)) and time.monotonic() < deadline:
             time.sleep(0.01)
+
+    def _unwatch(self) -> None:
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
 
     def _signal(self, number: signal.Signals) -> list[int]:
         assert self.process is not None
@@ -155,6 +181,7 @@ class Postgres:
     def close(self) -> None:
         """End it and remove its folder."""
         if self.process is not None:
+            self._unwatch()
             self.thaw()
             # At once, and without leaving its shared memory behind.
             self.process.send_signal(signal.SIGQUIT)
@@ -172,6 +199,7 @@ class Valkey:
         self.folder = Path(tempfile.mkdtemp(prefix="sluis-vk-"))
         self.port = free_ports(1)[0]
         self.process: subprocess.Popen[bytes] | None = None
+        self._watch: _Watch | None = None
 
     @property
     def url(self) -> str:
@@ -189,6 +217,7 @@ class Valkey:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        self._watch = _Watch(self.process.pid, self.folder)
         _until(self._answers, self.process, self.folder / "log")
         return self
 
@@ -210,6 +239,9 @@ class Valkey:
     def kill(self) -> None:
         """Kill -9."""
         assert self.process is not None
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
         self.process.kill()
         self.process.wait(10)
         self.process = None
