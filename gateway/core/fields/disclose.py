@@ -120,7 +120,7 @@ class _Walk:
 
     def __init__(self, plan: FieldPlan, content: _Element | None) -> None:
         self.plan = plan
-        self.home = None if content is None else home_of(plan.service, content)
+        self.home = None if content is None else home_of(plan.service, content, plan.establishments)
         self.perhaps_home = content is None or self.home is not None
         """Whether the enterprise may be a natural person, as far as the answer tells."""
         self.personal = False

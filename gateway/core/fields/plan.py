@@ -46,6 +46,17 @@ _FIRST_REQUIRED: Final = 8
 
 _NOT_PERSONAL: Final = frozenset({field_classes.KEY, field_classes.PLAIN})
 
+SolePropEstablishment = Literal["deliver_unless_seat", "deliver", "mask"]
+"""What becomes of the address and contact of an establishment of a natural person (section 2.2)."""
+
+# What leaves of where sole proprietors live and work: under each number what does under lower ones.
+_HOMES: Final[Mapping[SolePropEstablishment, int]] = {
+    "mask": 0,
+    "deliver_unless_seat": 1,
+    "deliver": 2,
+}
+_ALL_HOMES: Final = 3
+
 
 class Place(Enum):
     """Where a sole proprietor's home can stand."""
@@ -122,10 +133,13 @@ class FieldPlan:
     dots, in the order of the schema."""
     seat: bool
     """Whether a sole proprietor's seat may leave."""
+    establishments: SolePropEstablishment = "deliver_unless_seat"
+    """Which addresses of a sole proprietor's establishments may leave where the seat may not; as
+    by default where the service has none."""
 
     def covers(self, other: "FieldPlan") -> bool:
         """Whether this plan lets through all that *other* lets through."""
-        if self.service.id != other.service.id or other.seat > self.seat:
+        if self.service.id != other.service.id or _homes(other) > _homes(self):
             return False
         return other.granted <= self.granted
 
@@ -140,18 +154,23 @@ def plan_for(
     classes: frozenset[str],
     asked: tuple[str, ...] | None,
     question_asks_also: bool,  # noqa: FBT001 - a fact of the question, beside the other facts
+    establishments: SolePropEstablishment = "deliver_unless_seat",
 ) -> FieldPlan:
     """Compile what *classes* grant of *service*, or return the plan compiled for them before.
 
     *asked* holds paths the consumer named (None: all that is granted); one that does not exist
-    asks for nothing. *question_asks_also* is :func:`asked_also` of its question.
+    asks for nothing. *question_asks_also* is :func:`asked_also` of its question, *establishments*
+    the knob ``sole_prop_establishment``.
     """
     paths = None if asked is None else frozenset(_asked_path(each) for each in asked)
-    key = (classes, paths, question_asks_also)
+    if not _tells_establishments(service):
+        establishments = "deliver_unless_seat"
+    key = (classes, paths, question_asks_also, establishments)
     plans = service.plans
     found = plans.pop(key, None)
     if found is None:
-        found = _Compiler(service, classes, paths, question_asks_also).plan()
+        compiled = _Compiler(service, classes, paths, question_asks_also).plan()
+        found = replace(compiled, establishments=establishments)
         while len(plans) >= PLANS_MAX:
             del plans[next(iter(plans))]
     plans[key] = found  # last in the order: used last
@@ -208,6 +227,15 @@ def named_source(service: ServicePolicy, question: etree._Element) -> str | None
     if service.bron_path is None:
         return None
     return next((each.text for each in _at(question, service.bron_path)), None)
+
+
+def _homes(plan: FieldPlan) -> int:
+    return _ALL_HOMES if plan.seat else _HOMES[plan.establishments]
+
+
+def _tells_establishments(service: ServicePolicy) -> bool:
+    """Whether an address of its answers can be told to be no seat."""
+    return service.sole_proprietor is not None and bool(service.sole_proprietor.other_types)
 
 
 def _asked_path(text: str) -> Path:

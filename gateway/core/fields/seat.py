@@ -2,10 +2,12 @@
 
 The registered seat of an enterprise that is a natural person is a home address (ENT-3, A-9). The
 answer repeats it: per language, under the building's identifier, and as the address of an
-establishment. Section 2.2: an establishment's address leaves unless it equals the seat.
+establishment. Section 2.2: an establishment's address leaves unless it equals the seat; by the knob
+``sole_prop_establishment`` it always leaves (``deliver``) or goes like the seat (``mask``). What is
+typed as a seat, or not as anything known to be none, is a seat wherever it stands.
 
-Whether it does is decided for the person, by numbers alone. Two addresses are different only when
-both say one of these, and what they say cannot be of one place:
+Whether it equals the seat is decided for the person, by numbers alone. Two addresses are different
+only when both say one of these, and what they say cannot be of one place:
 
 * the municipality: every code of it that both give (postal code, NIS code) differs
 * the house: neither number is the other's, nor in the range of the other (``12`` is in ``10-14``)
@@ -25,7 +27,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from gateway.core.fields.catalogue import Path, ServicePolicy, SoleProprietor
-from gateway.core.fields.plan import Place
+from gateway.core.fields.plan import Place, SolePropEstablishment
 
 _COPIES: Final = ("Descripties", "Descriptie", "Adres")
 """Where an address repeats itself, per language."""
@@ -56,19 +58,24 @@ class Home:
     rule: SoleProprietor
     addresses: tuple[_Address, ...]
     """Of every seat in the answer, old ones too, in every way it is written."""
+    establishments: SolePropEstablishment
 
     def holds(self, element: _Element, place: Place) -> bool:
-        """Whether *element*, found at *place*, tells where the person lives."""
+        """Whether *element*, found at *place*, tells where the person lives, or counts as if."""
         if place is Place.CONTACT or _is_seat(self.rule, element):
             return True
+        if self.establishments != "deliver_unless_seat":
+            return self.establishments == "mask"
         if not self.addresses:
             return True
         mine = _written(element)
         return any(_may_be_same(one, other) for one in mine for other in self.addresses)
 
 
-def home_of(service: ServicePolicy, content: _Element) -> Home | None:
-    """Read the home out of an ``Inhoud``.
+def home_of(
+    service: ServicePolicy, content: _Element, establishments: SolePropEstablishment
+) -> Home | None:
+    """Read the home out of an ``Inhoud``; *establishments* is the knob of the plan.
 
     None when the enterprise is a legal person for certain, or the service has no such thing.
     """
@@ -76,7 +83,8 @@ def home_of(service: ServicePolicy, content: _Element) -> Home | None:
     if rule is None or not is_natural_person(rule, content):
         return None
     seats = (seat for path in rule.seats for seat in _at(content, path) if _is_seat(rule, seat))
-    return Home(rule, tuple(address for seat in seats for address in _written(seat)))
+    addresses = tuple(address for seat in seats for address in _written(seat))
+    return Home(rule, addresses, establishments)
 
 
 def is_natural_person(rule: SoleProprietor, content: _Element) -> bool:

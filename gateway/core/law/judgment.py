@@ -390,10 +390,13 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
     service = snapshot.policies.services[stated.service]
     ground = stands.ground if stated.attended else stands.unattended
     assert ground is not None
+    establishments = snapshot.policies.knobs.sole_prop_establishment
     return Judgment(
         ground=ground,
         covered=stands.covered,
-        plan=plan.plan_for(service, stands.covered, stated.fields, stated.asks_also),
+        plan=plan.plan_for(
+            service, stands.covered, stated.fields, stated.asks_also, establishments
+        ),
         source=stands.source,
         valid_until=stands.valid_until,
     )

@@ -12,6 +12,7 @@ from typing import Final, Literal, get_args
 import yaml
 
 from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.plan import SolePropEstablishment
 from gateway.core.law import remedies as remedy
 from gateway.core.law import table as legal
 from gateway.core.law.facts import DOMAINS
@@ -20,7 +21,6 @@ from gateway.core.law.table import PolicyError, Table
 from gateway.core.model import ServiceId
 
 SolePropSeat = Literal["require_legal_basis", "deliver_flagged", "mask"]
-SolePropEstablishment = Literal["deliver_unless_seat", "deliver", "mask"]
 
 
 @dataclass(frozen=True, slots=True)
