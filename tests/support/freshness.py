@@ -11,6 +11,7 @@ Everything is timed by one clock, that of the test's own process.
 import asyncio
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -197,7 +198,10 @@ def keep(name: str, told: dict[str, Any]) -> None:
     path = ROOT / "build" / "freshness.json"
     path.parent.mkdir(exist_ok=True)
     known = json.loads(path.read_text()) if path.exists() else {}
-    path.write_text(json.dumps({**known, name: told}, indent=1))
+    # Another process of the same run may read it at this moment.
+    made = path.with_suffix(f".{os.getpid()}")
+    made.write_text(json.dumps({**known, name: told}, indent=1))
+    made.replace(path)
     print(name, json.dumps(told))  # noqa: T201 - for whoever looks at a run
 
 
