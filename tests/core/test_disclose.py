@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from gateway.core.faults import SourceBadAnswer
 from gateway.core.fields import disclose as module
 from gateway.core.fields.facts import answer_schema
+from gateway.core.fields.plan import SolePropEstablishment
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.model import Outcome
 from tests.support.answers import an_answer, an_exception, house_a_seat, the_facts
@@ -369,6 +370,89 @@ def test_a_copy_of_the_home_inside_another_address_takes_that_address_along() ->
     )
     assert b"Kanaalkaai" not in (found.content or b"")
     assert b"Molenstraat" not in (found.content or b"")
+
+
+# What becomes of its establishments (knob sole_prop_establishment) --------------------------------
+
+ADDRESS = "Onderneming/Vestigingen/Vestiging/Adressen/Adres"
+REACHED = "<Descripties><Descriptie><Contact><GSM>0499</GSM></Contact></Descriptie></Descripties>"
+
+
+@pytest.mark.parametrize(
+    "where", [HOME, HOME + BUILDING, ELSEWHERE], ids=["home", "building", "elsewhere"]
+)
+def test_masked_establishments_lose_address_and_contact_wherever_they_are(where: str) -> None:
+    """Like the seat: the establishment itself stays."""
+    body = an_establishment(an_address(where, "002", REACHED))
+    found = disclosed(
+        "GeefOnderneming", an_enterprise("1", body, an_address(HOME)), establishments="mask"
+    )
+    assert left(found).find("Onderneming/Vestigingen/Vestiging/Vestigingsnummer") is not None
+    assert left(found).find("Onderneming/Vestigingen/Vestiging/Adressen") is None
+    assert b"0499" not in (found.content or b"")
+    assert found.removed == ("Onderneming.Adressen.Adres", ADDRESS.replace("/", "."))
+    assert (found.ground.rule, found.removed_by_class) == ("ENT-3", {"SEAT": 2})
+
+
+@pytest.mark.parametrize("seat", ["", an_address(HOME)], ids=["no-seat", "seat"])
+@pytest.mark.parametrize(
+    "where", [HOME, HOME + BUILDING, ELSEWHERE], ids=["home", "building", "elsewhere"]
+)
+def test_delivered_establishments_keep_address_and_contact_wherever_they_are(
+    where: str, seat: str
+) -> None:
+    """At the seat or not; the seat itself goes as it did, and nothing is flagged."""
+    body = an_establishment(an_address(where, "002", REACHED))
+    found = disclosed("GeefOnderneming", an_enterprise("1", body, seat), establishments="deliver")
+    assert left(found).find(f"{ADDRESS}/Straat/Naam") is not None
+    assert left(found).findtext(f"{ADDRESS}//GSM") == "0499"
+    assert left(found).find("Onderneming/Adressen") is None
+    assert found.removed_count == bool(seat)
+    assert found.ground.flags == ()
+
+
+@pytest.mark.parametrize("kind", ["001", "077"])
+def test_what_is_typed_as_a_seat_is_no_establishments_to_deliver(kind: str) -> None:
+    """A source repeats the seat among the addresses of an establishment, under its type."""
+    body = an_establishment(an_address(HOME, kind))
+    found = disclosed("GeefOnderneming", an_enterprise("1", body), establishments="deliver")
+    assert b"Kanaalkaai" not in (found.content or b"")
+
+
+@pytest.mark.parametrize("kind", ["", "3"], ids=["none", "other"])
+def test_whoever_may_be_a_natural_person_has_masked_establishments(kind: str) -> None:
+    """``SoortOnderneming`` 1 or unknown."""
+    body = an_establishment(an_address(ELSEWHERE, "002"))
+    found = disclosed("GeefOnderneming", an_enterprise(kind, body), establishments="mask")
+    assert b"Molenstraat" not in (found.content or b"")
+
+
+@pytest.mark.parametrize("knob", ["mask", "deliver_unless_seat", "deliver"])
+def test_the_knob_says_nothing_of_a_company(knob: SolePropEstablishment) -> None:
+    """Its establishments are PLAIN."""
+    body = an_establishment(an_address(ELSEWHERE, "002"), an_address(HOME, "002"))
+    content = an_enterprise("2", body, an_address(HOME))
+    found = disclosed("GeefOnderneming", content, establishments=knob)
+    assert (found.outcome, bare(left(found))) == (Outcome.OK, bare(xml(content)))
+
+
+def test_a_basis_for_the_seat_releases_masked_establishments_flagged() -> None:
+    """They were kept back like the seat, so they leave like it."""
+    content = an_enterprise("1", an_establishment(an_address(ELSEWHERE, "002")))
+    found = disclosed("GeefOnderneming", content, PLAIN | {"SEAT"}, establishments="mask")
+    assert left(found).findtext(f"{ADDRESS}/Straat/Naam") == "Molenstraat"
+    assert (found.outcome, found.ground.flags) == (Outcome.OK, ("PERSONAL",))
+
+
+def test_a_masked_branch_goes_whole_wherever_it_is() -> None:
+    """``Bijhuis/Adres`` is mandatory: what stays must be valid."""
+    body = f"<Bijhuis DatumBegin='2020-01-01'>{an_address(ELSEWHERE, '002')}</Bijhuis>"
+    content = an_enterprise("1", body, an_address(HOME))
+    assert b"Bijhuis" not in (
+        disclosed("GeefOnderneming", content, establishments="mask").content or b""
+    )
+    delivered = disclosed("GeefOnderneming", content, establishments="deliver")
+    assert left(delivered).find("Onderneming/Bijhuis/Adres") is not None
 
 
 def test_a_branch_without_its_address_goes_whole() -> None:

@@ -5,9 +5,10 @@ ever does, in whatever form it was planted.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 from typing import Final
@@ -20,15 +21,22 @@ from lxml.etree import _Element
 
 from gateway.core.fields.disclose import disclose, escape_attribute, escape_text
 from gateway.core.fields.facts import answer_schema
+from gateway.core.fields.plan import SolePropEstablishment
 from gateway.core.fields.shape import Shape
 from gateway.core.model import Disclosure, Outcome
 from tests.support.answers import an_answer, the_facts
 from tests.support.canaries import Canaries, a_chatty_exception, plant, taint, taint_home
-from tests.support.filtering import SERVICES, a_record, bare, left, the_policy
+from tests.support.filtering import PLAIN, SERVICES, a_record, bare, left, the_policy
 from tests.support.reference_filter import ReferenceFilter
 
 ANSWERS: Final = 1_000
 """Random answers agreed on, per service."""
+ESTABLISHMENTS: Final[tuple[SolePropEstablishment, ...]] = (
+    "mask",
+    "deliver_unless_seat",
+    "deliver",
+)
+"""What may become of a sole proprietor's establishments, the least first."""
 GRANTS: Final = 60
 MESSAGES: Final = 1_500
 """Messages with canaries, per service."""
@@ -41,6 +49,7 @@ class SomeGrant:
     classes: frozenset[str]
     asked: tuple[str, ...] | None
     asks_also: bool
+    establishments: SolePropEstablishment
 
 
 @cache
@@ -48,11 +57,12 @@ def some_grants(service: str) -> tuple[SomeGrant, ...]:
     policy, random = the_policy(service), Random(7)
     classes = sorted({*policy.classes.values(), "SEAT"})
     paths = list(all_paths(policy.answer, ()))
-    made = [SomeGrant(frozenset(), None, asks_also=True)]
+    made = [SomeGrant(frozenset(), None, asks_also=True, establishments="deliver_unless_seat")]
     while len(made) < GRANTS:
         granted = frozenset(each for each in classes if random.random() < 0.6)
         asked = None if random.random() < 0.6 else tuple(random.sample(paths, random.randint(1, 4)))
-        made.append(SomeGrant(granted, asked, asks_also=random.random() < 0.7))
+        asks_also, establishments = random.random() < 0.7, random.choice(ESTABLISHMENTS)
+        made.append(SomeGrant(granted, asked, asks_also, establishments))
     return tuple(made)
 
 
@@ -72,6 +82,7 @@ def filtered(service: str, answer: _Element, grant: SomeGrant, *said: _Element) 
             grant.classes,
             asked=grant.asked,
             asks_also=grant.asks_also,
+            establishments=grant.establishments,
             exceptions=said,
         )
     )
@@ -85,6 +96,8 @@ def a_random_answer(service: str, random: Random) -> _Element:
         for place in answer.iterfind("Onderneming/Vestigingen/Vestiging/Adressen/Adres"):
             if random.random() < 0.5:
                 move_home(place, random.choice(seats), random)
+            for kind in place.iterfind("Type/Code"):
+                kind.text = random.choice(["002", kind.text])
     return answer
 
 
@@ -140,7 +153,9 @@ def test_the_filter_agrees_with_the_reference_and_leaves_valid_answers(service: 
     random = Random(20260302)
     schema = answer_schema(the_facts(service))
     references = [
-        ReferenceFilter(the_policy(service), each.classes, each.asked, each.asks_also)
+        ReferenceFilter(
+            the_policy(service), each.classes, each.asked, each.asks_also, each.establishments
+        )
         for each in some_grants(service)
     ]
     outcomes = set()
@@ -160,6 +175,32 @@ def test_the_filter_agrees_with_the_reference_and_leaves_valid_answers(service: 
             assert valid, (number, grant, schema.error_log)
         outcomes.add((found.outcome, content is None))
     assert len(outcomes) >= 2, "the grants leave or empty everything"
+
+
+def test_each_value_of_the_knob_lets_through_what_the_one_before_does() -> None:
+    """Values of a legal person and of a registered basis are none of its business."""
+    random = Random(22)
+    told = Counter[tuple[bool, ...]]()
+    for number in range(ANSWERS // 2):
+        answer = a_random_answer("GeefOnderneming", random)
+        some = some_grants("GeefOnderneming")[number % GRANTS]
+        grant = replace(some, classes=some.classes | PLAIN, asked=None)
+        every = [replace(grant, establishments=each) for each in ESTABLISHMENTS]
+        found = [values(filtered("GeefOnderneming", answer, each)) for each in every]
+        assert found[0] <= found[1] <= found[2], (number, grant)
+        company = answer.findtext("Onderneming/SoortOnderneming/Code") == "2"
+        if company or "SEAT" in grant.classes:
+            assert found[0] == found[2], (number, grant)
+        told[found[0] < found[1], found[1] < found[2]] += 1
+    assert {(True, False), (False, True), (True, True)} <= set(told), told
+
+
+def values(found: Disclosure) -> Counter[tuple[str, str]]:
+    """Count what leaves, text by text, under the name of its element."""
+    if found.content is None:
+        return Counter()
+    content = left(found)
+    return Counter((str(each.tag), (each.text or "").strip()) for each in content.iter())
 
 
 @pytest.mark.parametrize("service", ["GeefFuncties", "GeefPersoon"])
@@ -203,7 +244,8 @@ def test_nothing_planted_ever_leaves(service: str) -> None:
         answer = an_answer(the_facts(service), random)
         taint(policy, grant.classes, answer, canaries)
         if "SEAT" not in grant.classes and random.random() < 0.5:
-            taint_home(policy, answer, canaries)
+            masked = grant.establishments == "mask"
+            taint_home(policy, answer, canaries, establishments=masked)
         plant(policy, answer, canaries)
         said = [a_chatty_exception(canaries) for _ in range(random.randint(0, 2))]
         text = told(filtered(service, answer, grant, *said))

@@ -8,6 +8,7 @@ from gateway.core.fields.classes import GRANTABLE
 from gateway.core.fields.plan import (
     INVALID_QUESTION,
     FieldPlan,
+    SolePropEstablishment,
     asked_also,
     classes_of,
     plan_for,
@@ -28,8 +29,9 @@ def a_plan(
     asked: tuple[str, ...] | None = None,
     *,
     asks_also: bool = True,
+    establishments: SolePropEstablishment = "deliver_unless_seat",
 ) -> FieldPlan:
-    return plan_for(the_policy(service), classes, asked, asks_also)
+    return plan_for(the_policy(service), classes, asked, asks_also, establishments)
 
 
 def test_the_same_grant_is_compiled_once() -> None:
@@ -60,6 +62,47 @@ def test_a_withdrawn_seat_is_not_covered() -> None:
     with_seat = a_plan("GeefOnderneming", PLAIN | {"SEAT"})
     assert with_seat.covers(a_plan("GeefOnderneming"))
     assert not a_plan("GeefOnderneming").covers(with_seat)
+
+
+def test_a_plan_that_keeps_more_establishments_back_covers_none_that_keeps_less() -> None:
+    """The paths are the same: it is the knob that says what leaves of them."""
+    every = [
+        a_plan("GeefOnderneming", establishments="mask"),
+        a_plan("GeefOnderneming", establishments="deliver_unless_seat"),
+        a_plan("GeefOnderneming", establishments="deliver"),
+        a_plan("GeefOnderneming", PLAIN | {"SEAT"}, establishments="mask"),
+    ]
+    assert len({each.granted for each in every}) == 1
+    for place, each in enumerate(every):
+        assert [each.covers(other) for other in every] == [
+            other <= place for other in range(len(every))
+        ]
+
+
+def test_where_the_seat_may_leave_the_knob_keeps_nothing_back() -> None:
+    """A registered basis releases an establishment as it does the seat."""
+    with_seat = PLAIN | {"SEAT"}
+    masked = a_plan("GeefOnderneming", with_seat, establishments="mask")
+    assert masked.covers(a_plan("GeefOnderneming", with_seat, establishments="deliver"))
+
+
+def test_plans_of_two_values_of_the_knob_are_two_plans() -> None:
+    """Another law is judged on the same services, and so on the same plans."""
+    masked = a_plan("GeefOnderneming", establishments="mask")
+    assert masked is not a_plan("GeefOnderneming")
+    assert masked is a_plan("GeefOnderneming", establishments="mask")
+    assert (masked.establishments, a_plan("GeefOnderneming").establishments) == (
+        "mask",
+        "deliver_unless_seat",
+    )
+
+
+@pytest.mark.parametrize("service", ["GeefPersoon", "GeefOndernemingVKBO"])
+def test_a_service_that_tells_no_establishment_apart_does_not_hear_of_the_knob(
+    service: str,
+) -> None:
+    """Nobody's call breaks off at delivery for a knob that changes nothing of it."""
+    assert a_plan(service, establishments="mask") is a_plan(service, establishments="deliver")
 
 
 def test_a_plan_of_another_service_is_never_covered() -> None:

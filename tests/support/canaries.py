@@ -6,14 +6,14 @@ plant(policy, answer, canaries)              and more of them where nothing belo
 assert not [each for each in canaries.planted if each in everything_that_left]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element
 
-from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.catalogue import ServicePolicy, SoleProprietor
 from tests.support.answers import an_exception
 
 
@@ -54,8 +54,13 @@ def taint(
             element.text = canaries.text()
 
 
-def taint_home(policy: ServicePolicy, answer: _Element, canaries: Canaries) -> None:
-    """Put canaries in the addresses of a sole proprietor that tell where the home is."""
+def taint_home(
+    policy: ServicePolicy, answer: _Element, canaries: Canaries, *, establishments: bool = False
+) -> None:
+    """Put canaries in the addresses of a sole proprietor that tell where the home is.
+
+    With *establishments* in those of its establishments as well, wherever they are.
+    """
     rule = policy.sole_proprietor
     if rule is None:
         return
@@ -63,14 +68,26 @@ def taint_home(policy: ServicePolicy, answer: _Element, canaries: Canaries) -> N
         for each in answer.findall("/".join(path)):
             if path == rule.indicator:
                 each.text = "1"
-    for path in (*rule.seats, *rule.contacts):
-        for address in answer.findall("/".join(path)):
-            for kind in address.findall("/".join(rule.type_path)):
-                kind.text = "001"
-            for each in address.iter("Naam", "Email", "GSM", "Busnummer", "Aanvulling"):
-                each.text = canaries.name()
-            for each in address.iter("Descriptie"):
-                each[:0] = [etree.Element("Contact")]
+    taint_addresses(answer, rule, (*rule.seats, *rule.contacts), "001", canaries)
+    if establishments:
+        taint_addresses(answer, rule, rule.establishments, "002", canaries)
+
+
+def taint_addresses(
+    answer: _Element,
+    rule: SoleProprietor,
+    paths: Iterable[tuple[str, ...]],
+    kind: str,
+    canaries: Canaries,
+) -> None:
+    """Put canaries in the addresses at *paths*, and type them *kind*."""
+    for address in (each for path in paths for each in answer.findall("/".join(path))):
+        for each in address.findall("/".join(rule.type_path)):
+            each.text = kind
+        for each in address.iter("Naam", "Email", "GSM", "Busnummer", "Aanvulling"):
+            each.text = canaries.name()
+        for each in address.iter("Descriptie"):
+            each[:0] = [etree.Element("Contact")]
 
 
 def elements(

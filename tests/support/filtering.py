@@ -14,7 +14,7 @@ from gateway.core.fields import catalogue, exceptions
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.disclose import disclose
 from gateway.core.fields.exceptions import ExceptionTable
-from gateway.core.fields.plan import plan_for
+from gateway.core.fields.plan import SolePropEstablishment, plan_for
 from gateway.core.ids import SubjectNumber
 from gateway.core.instruments.kinds import Capacity, Status
 from gateway.core.model import (
@@ -77,6 +77,7 @@ def a_record(
     *,
     asked: Sequence[str] | None = None,
     asks_also: bool = True,
+    establishments: SolePropEstablishment = "deliver_unless_seat",
     exceptions: Sequence[_Element] = (),
     refusals: Sequence[_Element] = (),
     subjects: tuple[SubjectNumber, ...] = (),
@@ -86,7 +87,8 @@ def a_record(
 ) -> Record:
     """Give a source's answer under a grant of *classes*; *policy* stands in for the real one."""
     policy = policy or the_policy(service)
-    plan = plan_for(policy, frozenset(classes), None if asked is None else tuple(asked), asks_also)
+    named = None if asked is None else tuple(asked)
+    plan = plan_for(policy, frozenset(classes), named, asks_also, establishments)
     question = etree.Element("Inhoud")
     request = Request(
         id="00000000-0000-4000-8000-000000000000",

@@ -28,6 +28,8 @@ class ReferenceFilter:
     classes: frozenset[str]
     asked: tuple[str, ...] | None = None
     asks_also: bool = True
+    establishments: str = "deliver_unless_seat"
+    """The knob ``sole_prop_establishment``."""
     removed: set[str] = field(default_factory=set)
     """Classes of which something was removed in the last answer."""
     stays: dict[str, bool] = field(default_factory=dict)
@@ -247,7 +249,13 @@ class ReferenceFilter:
             return True
         if at not in (*rule.seats, *rule.establishments):
             return False
-        if self._typed_seat(element) or not homes:
+        if self._typed_seat(element):
+            return True
+        # "establishment address and contact of such an enterprise: deliver, unless it equals the
+        # seat: then like SOLE_PROP_SEAT (knob)" (section 2.2)
+        if self.establishments == "deliver":
+            return False
+        if self.establishments == "mask" or not homes:
             return True
         return not all(
             _surely_elsewhere(mine, seat)
