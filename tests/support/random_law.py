@@ -189,6 +189,9 @@ def a_world(random: Random) -> World:
     knobs["sole_prop_seat"] = often(
         random, "require_legal_basis", "deliver_flagged", "mask", times=3
     )
+    knobs["sole_prop_establishment"] = often(
+        random, "deliver_unless_seat", "deliver", "mask", times=3
+    )
     knobs["kad_pre2019_protocol"] = often(random, "warn", "accept", times=3)
     knobs["statutory_exemption_enabled"] = random.random() < 0.3
     knobs["general_blocks_individual"] = random.random() < 0.15
