@@ -44,6 +44,7 @@ def goals(figures: dict[str, Any]) -> Iterator[Goal]:
         told = figures["registry"]
         yield Goal("", "a registry of 100,000 loads, s", 10, told["load_s"])
         yield Goal("P11", "memory a connection in it, bytes", 1_000, told["bytes_a_connection"])
+        yield Goal("", "a revocation in it, written and committed, ms", 100, told["revoke_ms"])
         yield Goal("", "one change reaches it once loaded, ms", 100, told["one_change_ms"])
 
 
