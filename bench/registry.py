@@ -39,7 +39,7 @@ PER_INSTRUMENT = 20
 LEASE_S = 600.0
 CHANGES = 9
 """Single changes of a loaded registry; the median counts."""
-REVOKER = Actor("bench", "p-bench", frozenset(Role))
+REVOKER = Actor("bench", "p-bench", frozenset({Role.REGISTRAR}))
 _PAGE_BYTES = 4096
 
 
