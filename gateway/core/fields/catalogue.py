@@ -101,7 +101,7 @@ class SoleProprietor:
     contacts: tuple[Path, ...]
     """Contact details that stand beside, not inside, a seat address. The whole element goes."""
     establishments: tuple[Path, ...]
-    """Addresses of establishments: go when typed as a seat, or as ``sole_prop_establishment`` says."""
+    """Addresses of establishments: go when typed as a seat, else by ``sole_prop_establishment``."""
     type_path: Path
     """Below an address: ``Type/Code``."""
     seat_types: frozenset[str]
