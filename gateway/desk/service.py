@@ -19,7 +19,6 @@ from typing import Any, Final, Protocol, TypeVar
 
 from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments import life
-from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.instruments.snapshot import Snapshot
@@ -373,7 +372,7 @@ class RegistryDesk:
     async def change(self, who: Bearer, change: ChangeIn) -> ChangedOut:
         """Make several changes, all or nothing."""
         drafts = Drafts()
-        placed = await _in_thread(lambda: _all_placed(drafts, change))
+        placed = await _in_thread(lambda: _all_placed(drafts, change, self._database.purposes()))
         drafts.check()
         expected = {
             key_of(each.document): change.documents[index].expected
@@ -398,14 +397,9 @@ class RegistryDesk:
 
     async def batch(self, who: Bearer, batch: BatchIn) -> ChangedOut:
         """Write the instruments of an accession batch as proposals."""
-        view = await self._view(who)
-        purposes = {
-            row.document.key: row.document
-            for row in view.held.standing.values()
-            if isinstance(row.document, Purpose) and row.status is Status.ACTIVE
-        }
+        await self._actor(who)
         drafts = Drafts()
-        placed = await _in_thread(lambda: drafts.read_batch(batch, purposes))
+        placed = await _in_thread(lambda: drafts.read_batch(batch, self._database.purposes()))
         drafts.check()
 
         def make(actor: Actor, at: datetime) -> Diff:
@@ -556,11 +550,13 @@ def _is_consumer(row: Row, question: Question) -> bool:
     return row.document.kind == "capacity" and question.consumer in named
 
 
-def _all_placed(drafts: Drafts, change: ChangeIn) -> list[tuple[int, Placed]]:
+def _all_placed(
+    drafts: Drafts, change: ChangeIn, purposes: Mapping[str, Purpose]
+) -> list[tuple[int, Placed]]:
     return [
         (index, placed)
         for index, each in enumerate(change.documents)
-        for placed in drafts.read(f"/documents/{index}/document", each.document)
+        for placed in drafts.read(f"/documents/{index}/document", each.document, purposes)
     ]
 
 

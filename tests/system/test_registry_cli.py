@@ -33,6 +33,19 @@ from tests.support import acting
 from tests.support import registry as r
 
 ROOT: Final = Path(__file__).parents[2]
+BATCH: Final = """\
+kind: accession_batch
+id: parkeren
+token: ACC_RR
+general: RR-2097-001
+categories: [FED_RR]
+purposes: [PARK]
+services: [GeefPersoon 02.02.0000]
+items: standard
+valid_from: 2026-04-01
+records:
+  - {capacity: T}
+"""
 
 
 @dataclass
@@ -144,6 +157,24 @@ def test_a_change_shows_before_and_after(desk: Desk) -> None:
     text = desk.printed()
     assert "~ instrument RR-2098-007 (ACTIVE, version 2)" in text
     assert '    items: ["1", "2"] -> ["5"]' in text
+
+
+def test_a_batch_goes_by_the_standard_of_purposes_already_in_force(desk: Desk) -> None:
+    """Whoever accedes years later has no file of them any more; a proposal is no standard."""
+    purpose = r.PURPOSE + "standard:\n  GeefPersoon 02.02.0000: [1, 5]\n"
+    base = (r.ORGANISATION, r.CAPACITY, r.GENERAL)
+    desk.apply(desk.file(*base, r.PURPOSE), as_approved=True)
+    desk.apply(desk.file(purpose))
+    batch = desk.folder / "batch.yaml"
+    batch.write_text(BATCH)
+    with pytest.raises(DocumentsRefusedError, match="standard"):
+        desk.apply(batch)
+    desk.apply(desk.file(purpose), as_approved=True)
+    desk.printed()
+    cli.diff([batch], database=desk.database, services=None, out=desk.out)
+    assert '    items: ["1", "5"]' in desk.printed()
+    assert desk.apply(batch) == DONE
+    assert '    items: ["1", "5"]' in desk.printed()
 
 
 def test_dry_run_and_diff_change_nothing(desk: Desk) -> None:

@@ -232,7 +232,7 @@ def apply(
         raise RefusedError(msg)
     database.migrate()
     found = database.diff(
-        read_files(files),
+        read_files(files, database.purposes()),
         as_approved=as_approved,
         services=services,
         actor=actor if isinstance(actor, Actor) and not as_approved else None,
@@ -281,7 +281,8 @@ def diff(
     out: TextIO,
 ) -> int:
     """Show what applying *files* would change."""
-    found = database.diff(read_files(files), as_approved=as_approved, services=services)
+    placed = read_files(files, database.purposes())
+    found = database.diff(placed, as_approved=as_approved, services=services)
     if as_json:
         print_json(diff_json(found), out)
     else:

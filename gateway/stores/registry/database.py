@@ -40,6 +40,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor
 from gateway.core.instruments.snapshot import Snapshot
@@ -59,7 +60,7 @@ from gateway.stores.registry.building import Builder
 from gateway.stores.registry.canonical import digest
 from gateway.stores.registry.checks import Key, Services, key_of
 from gateway.stores.registry.comparing import Diff, Row, compare, standing
-from gateway.stores.registry.documents import ADAPTER
+from gateway.stores.registry.documents import ADAPTER, Purpose
 from gateway.stores.registry.engines import (
     BUSY_TIMEOUT_S,
     RegistryBrokenError,
@@ -188,6 +189,14 @@ class RegistryDatabase:
     def documents(self, kind: str | None = None, epoch: int | None = None) -> list[Row]:
         """List one row for each document at *epoch*: the one decided on, or else its proposal."""
         return list(standing(self.rows(kind, epoch)).values())
+
+    def purposes(self) -> dict[str, Purpose]:
+        """Give the purposes in force, by id: what ``items: standard`` of a batch goes by."""
+        return {
+            row.document.id: row.document
+            for row in self.documents("purpose")
+            if isinstance(row.document, Purpose) and row.status is Status.ACTIVE
+        }
 
     def load(self, policies: Policies, environment: str, epoch: int | None = None) -> Snapshot:
         """Build the snapshot of *epoch* (None: now), read in one transaction."""

@@ -196,6 +196,28 @@ async def test_a_batch_of_accessions_is_a_draft_for_each(api: Api, form: str) ->
     assert [e["after"] for e in dry.json["changes"]] == [e["after"] for e in made.json["changes"]]
 
 
+@pytest.mark.parametrize("road", ["batches", "changes"])
+async def test_a_batch_goes_by_the_standard_of_purposes_in_force(api: Api, road: str) -> None:
+    """Its instruments take the items that the purpose in the registry says are usual."""
+    await api.draft(GENERAL)
+    purpose = await api.get("/documents/purpose/STEUN")
+    wider = purpose.json["document"] | {"standard": {"GeefPersoon 02.02.0000": ["1"]}}
+    await api.draft(wider, expected=purpose.etag)
+    await api.act("purpose", "STEUN", "SUBMIT", by="anke")
+    await api.act("purpose", "STEUN", "TAKE_UP", by="bram")
+    await api.act("purpose", "STEUN", "APPROVE", by="bram")
+    batch = BATCH | {
+        "services": ["GeefPersoon 02.02.0000"], "items": "standard", "records": [{"capacity": "G"}],
+    }  # fmt: skip
+    document = {"document": batch}
+    body = document if road == "batches" else {"documents": [document]}
+    made = await api.ask("POST", f"{BASE}/{road}", by="anke", body=body | {"reason": "a test"})
+
+    assert made.status == 200, made.json
+    (change,) = made.json["changes"]
+    assert change["fields"]["items"]["after"] == ["1"]
+
+
 async def test_a_batch_that_is_wrong_names_its_rows(api: Api) -> None:
     """Nothing is written; a CSV row is named by its number, a record by its place."""
     await api.draft(GENERAL)
