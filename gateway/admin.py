@@ -12,8 +12,10 @@ import socket
 import ssl
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +37,17 @@ from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import Settings, split
-from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.alerts import Alert
+from gateway.stores.registry.alerts import Code as Alarm
+from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.worker import serve, start
 
 SHARD = "admin"
 THREADS_MAX = 12
 """Threads for the registry and the journal's files; some wait for nodes to confirm a change."""
 CONNECTIONS_MAX = 256
+ALERTS_EVERY_S = 60.0
+"""The least between two looks for what wants attention: each reads the whole registry."""
 
 
 class Admin:
@@ -54,8 +60,10 @@ class Admin:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS_MAX, "admin"))
         _, policies = contracts_and_policies(settings)
         self._journal = open_journal(settings, SHARD, self._journal_failed)
+        database = RegistryDatabase(settings.registry_url)
+        self._alerts = AlertGauge(database.alerts, now, time.monotonic)
         desk = RegistryDesk(
-            RegistryDatabase(settings.registry_url),
+            database,
             self._journal,
             policies,
             settling(settings),
@@ -113,11 +121,49 @@ class Admin:
         return {"ready": self._journal.accepting and not self.failed}
 
     def refresh_gauges(self) -> None:
-        """Nothing here is read rather than counted."""
+        """Show what wanted attention when it was last looked for, and look again in time."""
+        self._alerts.refresh()
 
     def _journal_failed(self) -> None:
         self.failed = True
         self._on_failed()
+
+
+class AlertGauge:
+    """How many alerts there are of each kind, counted beside the event loop when somebody asks."""
+
+    def __init__(
+        self,
+        alerts: Callable[[datetime], list[Alert]],
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        """*alerts* reads the registry, and blocks."""
+        self._alerts = alerts
+        self._clock = clock
+        self._monotonic = monotonic
+        self._next = 0.0
+        self._counting: asyncio.Task[None] | None = None
+
+    def refresh(self) -> None:
+        """Begin to count, unless that is under way or was done within ``ALERTS_EVERY_S``."""
+        if self._counting is None and self._monotonic() >= self._next:
+            self._counting = asyncio.create_task(self._count())
+
+    async def _count(self) -> None:
+        """Set the gauge; a registry that cannot be read leaves no number that might be wrong."""
+        try:
+            found = Counter(each.code for each in await asyncio.to_thread(self._found))
+            for code in Alarm:
+                telemetry.REGISTRY_ALERTS.labels(code.value).set(found[code])
+        except RegistryBrokenError:
+            telemetry.REGISTRY_ALERTS.clear()
+        finally:
+            self._next = self._monotonic() + ALERTS_EVERY_S
+            self._counting = None
+
+    def _found(self) -> list[Alert]:
+        return self._alerts(self._clock())
 
 
 def _issuer(settings: Settings) -> demo.Issuer | None:

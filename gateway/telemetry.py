@@ -59,6 +59,9 @@ REGISTRY_AGE_SECONDS = _gauge(
 INSTRUMENTS_EXPIRING = _gauge(
     "sluis_instruments_expiring", "Active instruments that end within the period.", "within"
 )
+REGISTRY_ALERTS = _gauge(
+    "sluis_registry_alerts", "What of the registry wants somebody's attention.", "kind"
+)
 REJECTED_INPUTS = _counter(
     "sluis_rejected_inputs_total", "Messages refused before they were a request.", "edge", "kind"
 )

@@ -96,6 +96,9 @@ ROWS: list[tuple[str, list[Panel]]] = [
             ("Instruments that end soon", "timeseries", "short", [
                 ("sluis_instruments_expiring", "within {{within}}"),
             ]),
+            ("What wants attention", "timeseries", "short", [
+                ("sluis_registry_alerts", "{{kind}}"),
+            ]),
         ],
     ),
     (

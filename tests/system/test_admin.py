@@ -195,6 +195,12 @@ def _until(holds: Callable[[], bool], within_s: float = 20.0) -> None:
     assert holds()
 
 
+def test_what_wants_attention_is_in_the_metrics_of_the_node(gateway: Running) -> None:
+    """Counted beside the event loop: a scrape shows what the one before it asked for."""
+    wanted = b'sluis_registry_alerts{kind="SUSPENSION_UNCONFIRMED"} '
+    _until(lambda: wanted in gateway.get("OPERATIONS", "/metrics"))
+
+
 def test_its_journal_verifies_with_the_others(gateway: Running) -> None:
     """A shard of its own, on the same roster, signed by the same key."""
     told = gateway.run("journal", "verify", "--json")
