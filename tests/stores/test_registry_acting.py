@@ -797,3 +797,155 @@ TestRegistry.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+# ---------------------------------------------------------------- a yes the law does not give
+
+
+def test_who_suspended_does_not_let_go_on_by_another_version(desks: Desks) -> None:
+    """A new version over a suspended one ends the suspension as RESUME would: by somebody else."""
+    desks.approve(RR)
+    desks.do("dora", Act.SUSPEND, *X)
+    desks.draft("anke", {**RR, "note": "versie 2"})
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused("dora-2", Act.APPROVE, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("bram", Act.APPROVE, *X)
+    assert desks.statuses(*X) == ["SUPERSEDED", "ACTIVE"]
+
+
+def test_who_suspended_a_connection_does_not_activate_its_next_version(
+    desks: Desks, services: Services
+) -> None:
+    """The same of a connection, which closes the suspended version when it is activated."""
+    desks.approve(RR)
+    desks.import_(a.connection())
+    desks.do("dora", Act.SUSPEND, "connection", "C")
+    desks.draft("anke", a.connection(valid_until="2030-12-31"))
+    desks.do("anke", Act.TEST, "connection", "C")
+    refused = desks.refused("dora", Act.ACTIVATE, "connection", "C", services=services)
+    assert refused == ["FOUR_EYES_VIOLATION"]
+    desks.do("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert desks.statuses("connection", "C") == ["CLOSED", "ACTIVE"]
+
+
+def test_a_second_document_about_a_person_makes_no_second_person(desks: Desks) -> None:
+    """Whoever comes in by an account that wrote it wrote it, whichever document names it now."""
+    desks.draft("anke", RR)
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("dora", Act.REVOKE, "person", "p-anke")
+    again = a.person("anke", "legal_reviewer")
+    desks.approve_by("daan", "bram", {**again, "id": "p-anke-anew"})
+    assert desks.who("anke-2").person == "p-anke-anew"
+    assert desks.refused("anke", Act.TAKE_UP, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused("anke-2", Act.APPROVE, *X) == ["FOUR_EYES_VIOLATION"]
+    desks.do("bram", Act.APPROVE, *X)
+
+
+def test_nobody_approves_what_they_may_do_themselves(desks: Desks) -> None:
+    """More roles for oneself are not one's own to approve, whoever wrote them down."""
+    more = a.person("bram", "legal_reviewer registrar decider")
+    desks.draft("anke", more)
+    desks.do("anke", Act.SUBMIT, "person", "p-bram")
+    desks.do("bram", Act.TAKE_UP, "person", "p-bram")
+    assert desks.refused("bram", Act.APPROVE, "person", "p-bram") == ["FOUR_EYES_VIOLATION"]
+    desks.do("dora", Act.APPROVE, "person", "p-bram")
+    assert "registrar" in desks.who("bram").roles
+
+
+@pytest.mark.parametrize("act", [Act.SUSPEND, Act.REVOKE])
+def test_somebody_is_left_to_register_and_to_approve(desks: Desks, act: Act) -> None:
+    """The last who could is not taken away: nobody could put it right, and it says what to do."""
+    desks.do("daan", act, "person", "p-dora") if act is Act.SUSPEND else desks.do(
+        "bram", act, "person", "p-dora"
+    )
+    who = "daan" if act is Act.SUSPEND else "anke"
+    (problem,) = r.problems(lambda: desks.do(who, act, "person", "p-bram"))
+    assert (problem.code, problem.help) == (
+        "LAST_IN_ROLE",
+        "have another one registered and approved first",
+    )
+    assert desks.refused(who, act, "person", "p-anke", "p-daan") == ["LAST_IN_ROLE"] * 2
+    desks.do(who, act, "person", "p-anke")
+    desks.approve_by("daan", "bram", a.person("nora", "legal_reviewer"))
+    desks.do("daan", act, "person", "p-bram") if act is Act.SUSPEND else desks.do(
+        "nora", act, "person", "p-bram"
+    )
+
+
+def test_a_role_is_not_given_up_by_the_last_who_has_it(desks: Desks) -> None:
+    """Nor by a version of the document that leaves the role out, or ends the mandate."""
+    desks.do("bram", Act.REVOKE, "person", "p-daan", "p-dora")
+    desks.draft("anke", a.person("anke", "operator"))
+    desks.do("anke", Act.SUBMIT, "person", "p-anke")
+    desks.do("bram", Act.TAKE_UP, "person", "p-anke")
+    assert desks.refused("bram", Act.APPROVE, "person", "p-anke") == ["LAST_IN_ROLE"]
+
+
+def test_a_consumer_writes_over_nothing_of_another(desks: Desks) -> None:
+    """A proposal under the id of another's document would take its place when approved."""
+    capacity = {
+        "kind": "capacity",
+        "id": "O",
+        "organisation": "other",
+        "identification": "elders.example/nog",
+        "consumer": "LOCAL",
+    }
+    desks.import_(capacity, a.connection())
+    taken = a.connection(capacity="O")
+    assert [p.code for p in r.problems(lambda: desks.draft("fien", taken))] == ["ROLE_REQUIRED"]
+    desks.draft("anke", {**RR, "capacity": "T"})
+    mine = {**RR, "capacity": "O", "authorisation": None}
+    assert [p.code for p in r.problems(lambda: desks.draft("fien", mine))] == ["ROLE_REQUIRED"]
+
+
+def test_what_passed_over_by_a_draft_did_not_pass_over(desks: Desks) -> None:
+    """A-17: binding is a registered succession that was approved; a draft is nobody's yes."""
+    theirs = {**RR, "authorisation": {**RR["authorisation"], "applicants": ["other"]}}
+    succession = {
+        "kind": "succession",
+        "id": "fusie",
+        "predecessor": "other",
+        "successor": "town",
+        "at": "2024-01-01",
+        "evidence": [a.PIECE],
+    }
+    desks.draft("anke", succession)
+    desks.draft("anke", theirs)
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused("bram", Act.APPROVE, *X) == ["SUCCESSION_MISSING"]
+    desks.do("anke", Act.SUBMIT, "succession", "fusie")
+    desks.do("bram", Act.TAKE_UP, "succession", "fusie")
+    desks.do("bram", Act.APPROVE, "succession", "fusie")
+    desks.do("bram", Act.APPROVE, *X)
+
+
+def test_a_ground_waits_for_its_purpose_and_its_holder(desks: Desks) -> None:
+    """A purpose or a capacity nobody approved carries no ground."""
+    purpose = {"kind": "purpose", "id": "NEW", "text": "Nieuw", "task": "Decreet (fictief)"}
+    desks.draft("anke", purpose)
+    desks.draft("anke", {**RR, "purposes": ["NEW"]})
+    desks.do("anke", Act.SUBMIT, *X)
+    desks.do("bram", Act.TAKE_UP, *X)
+    assert desks.refused("bram", Act.APPROVE, *X) == ["NOT_APPROVED"]
+    desks.do("anke", Act.SUBMIT, "purpose", "NEW")
+    desks.do("bram", Act.TAKE_UP, "purpose", "NEW")
+    desks.do("bram", Act.APPROVE, "purpose", "NEW")
+    desks.do("bram", Act.APPROVE, *X)
+
+
+def test_what_stands_in_the_way_is_named(desks: Desks) -> None:
+    """What the registry has stands in no file: it is told by its kind and id."""
+    desks.import_(a.connection())
+    (problem,) = r.problems(lambda: desks.draft("anke", a.connection(id="D")))
+    assert problem.code == "OVERLAP"
+    assert problem.help.endswith("; see connection C in the registry")
+
+
+def test_an_account_of_somebody_who_left_may_be_given_again(desks: Desks) -> None:
+    """What was revoked by mistake is registered anew, with the account it had."""
+    desks.do("bram", Act.REVOKE, "person", "p-eva")
+    desks.approve({**a.person("eva", "auditor"), "id": "p-eva-anew"})
+    assert desks.who("eva").person == "p-eva-anew"

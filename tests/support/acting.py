@@ -283,9 +283,17 @@ class Desks:
 
     def approve(self, *trees: Tree) -> None:
         """Write documents, submit and approve them, by two people."""
-        self.draft("anke", *trees)
+        self.approve_by("anke", "bram", *trees)
+
+    def approve_by(self, writer: str, reviewer: str, *trees: Tree) -> None:
+        """Do so by two people one chooses."""
+        self.draft(writer, *trees)
         for one in placed(*trees):
-            for name, act in (("anke", Act.SUBMIT), ("bram", Act.TAKE_UP), ("bram", Act.APPROVE)):
+            for name, act in (
+                (writer, Act.SUBMIT),
+                (reviewer, Act.TAKE_UP),
+                (reviewer, Act.APPROVE),
+            ):
                 self.do(name, act, one.document.kind, one.document.key)
 
     def refused(self, name: str, act: Act, kind: str, *ids: str, **given: Any) -> list[str]:

@@ -54,4 +54,8 @@ class Code(StrEnum):
     MOVED_ON = "MOVED_ON"
     """The document is another than the one that was looked at."""
     ROLE_REQUIRED = "ROLE_REQUIRED"
+    NOT_APPROVED = "NOT_APPROVED"
+    """What it is for, or who holds it, is a draft that nobody approved."""
+    LAST_IN_ROLE = "LAST_IN_ROLE"
+    """Without this person nobody could register any more, or nobody approve."""
     INSTRUMENT_REQUIRED = "INSTRUMENT_REQUIRED"

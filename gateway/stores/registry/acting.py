@@ -15,7 +15,7 @@ Four eyes are those of two natural persons: compared is ``person``, never ``acco
 10), over everything written since the document was last decided on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -98,7 +98,11 @@ def actor_of(account: str, rows: Sequence[Row], at: datetime) -> Actor:
     *rows* are those of people. An account of two people is nobody's.
     """
     people = Standing(rows, at)
-    found = [person for _, person in people.of(d.Person) if account in person.accounts]
+    found = [
+        person
+        for row, person in people.of(d.Person)
+        if account in person.accounts and row.status not in life.FINAL
+    ]
     if len(found) != 1 or not people.in_force("person", found[0].id):
         raise UnknownActorError(account, empty=not rows)
     person = found[0]
@@ -183,8 +187,12 @@ def _following(
 
 
 def by_itself(wanted: Sequence[Wanted], actor: Actor) -> bool:
-    """Whether nothing but the documents themselves has to be looked at: an emergency is quick."""
-    return all(each.act in _BY_ITSELF for each in wanted) and not actor.roles & CONSUMER_ROLES
+    """Whether nothing but the documents themselves has to be looked at: an emergency is quick.
+
+    Of people it is not: somebody has to be left.
+    """
+    alone = all(each.act in _BY_ITSELF and each.kind != "person" for each in wanted)
+    return alone and not actor.roles & CONSUMER_ROLES
 
 
 def drafting(diff: Diff, placed: Sequence[Placed], actor: Actor, rows: Sequence[Row]) -> None:
@@ -193,12 +201,16 @@ def drafting(diff: Diff, placed: Sequence[Placed], actor: Actor, rows: Sequence[
     # What stands goes before what is only written: else a draft would make it one's own.
     documents = {key: one.document for key, one in given.items()}
     documents |= {key: row.document for key, row in standing(rows).items()}
+    # What it takes the place of has to be theirs as well.
+    touched = {key: [given[key].document] for key in {(c.kind, c.id) for c in diff.changes}}
+    for row in rows:
+        if row.key in touched:
+            touched[row.key].append(row.document)
     problems = [
         given[key].problem(code, text, help_)
-        for key in {(change.kind, change.id) for change in diff.changes}
-        for code, text, help_ in _theirs(
-            actor, Act.DRAFT, given[key].document, _owner(given[key].document, documents)
-        )
+        for key, versions in touched.items()
+        for each in versions
+        for code, text, help_ in _theirs(actor, Act.DRAFT, each, _owner(each, documents))
     ]
     if problems:
         raise DocumentsRefusedError(problems)
@@ -236,6 +248,8 @@ class _Performance:
                 continue
             done.add(each.key)
             self._wrong(each, self._act(each))
+        if not self.problems:
+            self.problems += self._somebody_left()
         if not self.problems and any(each.act in _GIVING for each in wanted):
             self.problems += self._together()
 
@@ -255,7 +269,7 @@ class _Performance:
             ]
         wrong = [
             *self._theirs(each.act, row.document),
-            *_second_person(each, self.actor, self.history(*each.key)),
+            *self._second_person(each, row),
             *_equivalence(each.act, row.document, self.actor),
             *gates(each.act, row, self.standing, self.services, self.knobs),
         ]
@@ -266,6 +280,20 @@ class _Performance:
     def _theirs(self, act: Act, document: d.Document) -> Iterator[Found]:
         sources = self.standing.sources_of(document, self.services)
         return _theirs(self.actor, act, document, _owner(document, self.documents), sources)
+
+    def _second_person(self, each: Wanted, row: Row) -> Iterator[Found]:
+        known = self.standing.document(d.Person, self.actor.person)
+        accounts = frozenset({self.actor.account, *(known.accounts if known else ())})
+        history, decided = self.history(*each.key), self.standing.by_key[each.key]
+        answers = _FOUR_EYES.get(each.act)
+        if answers is not None:
+            yield from _second_person(each, answers, self.actor, accounts, history)
+        if each.act in _IN_ITS_PLACE and decided is not row and decided.status is Status.SUSPENDED:
+            # Else who stopped it would let it go on by another way than RESUME.
+            yield from _second_person(each, _OF_SUSPENSION, self.actor, accounts, history)
+        if each.act is Act.APPROVE and each.key == ("person", self.actor.person):
+            text = "nobody approves what they may do themselves"
+            yield Code.FOUR_EYES_VIOLATION, text, "another legal reviewer approves it"
 
     def _from(self, each: Wanted) -> tuple[Row | None, list[Found]]:
         """Choose the row the act goes on from: a proposal, or what was decided."""
@@ -332,6 +360,38 @@ class _Performance:
             if accepted.capacity == lifted.capacity and act is not None:
                 status = life.after(accepted.kind, row.status, act)
                 yield changed(accepted, status, row.version, row, [row], act)
+
+    def _somebody_left(self) -> Iterator[Problem]:
+        """Find that nobody would be left to register, or nobody to approve.
+
+        Nothing could be put right then: `found` begins a registry once.
+        """
+        ways = [
+            change
+            for change in self.changes
+            if change.kind == "person" and change.status not in life.PENDING | _NOTHING
+        ]
+        before = {row.document.id: row for row, _ in self.standing.of(d.Person)}
+        after = before | {change.id: self._made(change) for change in ways}
+        if not ways or not self._two(before.values()) or self._two(after.values()):
+            return
+        text = "no registrar and legal reviewer would be left who are two persons"
+        help_ = "have another one registered and approved first"
+        for change in ways:
+            yield Problem(f"person {change.id}", 0, Code.LAST_IN_ROLE, text, help_)
+
+    def _made(self, change: Change) -> Row:
+        document = d.ADAPTER.validate_json(change.body)
+        return Row(document, change.version, 0, change.status, change.after)
+
+    def _two(self, rows: Iterable[Row]) -> bool:
+        """Whether there are a registrar and a legal reviewer in force who are two persons."""
+        people = [row.document for row in rows if self.standing.counts(row)]
+        in_role = {
+            role: {one.id for one in people if isinstance(one, d.Person) and role in one.roles}
+            for role in (Role.REGISTRAR, Role.LEGAL_REVIEWER)
+        }
+        return all(in_role.values()) and len(set[str]().union(*in_role.values())) > 1
 
     def _together(self) -> Iterator[Problem]:
         bodies = [d.ADAPTER.validate_json(change.body) for change in self.changes]
@@ -441,13 +501,24 @@ _FOUR_EYES: Final = {
 """Acts that need a second natural person (section 6.4)."""
 
 
-def _second_person(each: Wanted, actor: Actor, history: Sequence[Acted]) -> Iterator[Found]:
-    answers = _FOUR_EYES.get(each.act)
-    if answers is None:
-        return
+_IN_ITS_PLACE: Final = frozenset({Act.APPROVE, Act.ACTIVATE})
+"""Acts by which a version takes the place of another."""
+
+
+def _second_person(
+    each: Wanted,
+    answers: _Answers,
+    actor: Actor,
+    accounts: frozenset[str],
+    history: Sequence[Acted],
+) -> Iterator[Found]:
+    """Say that somebody else has to do it.
+
+    Whoever comes in by one of *accounts* is the actor too, though another document said so once.
+    """
     earlier = list(_since(history, answers))
     role = " or ".join(sorted(life.roles_for(each.kind, each.act)))
-    if any(one.person == actor.person for one in earlier):
+    if any(one.person == actor.person or one.account in accounts for one in earlier):
         text = f"{each.act} needs a second person, in the role {role}, who did not {answers.done}"
         yield Code.FOUR_EYES_VIOLATION, text, "two accounts of one person are one person"
     elif answers.needed is not None and all(one.act is not answers.needed for one in earlier):

@@ -241,9 +241,7 @@ def _not_unique(registry: Registry) -> Iterator[Problem]:
             if before is one:
                 continue
             other = " ".join(key_of(before.document))
-            yield one.problem(
-                code, f"{what} is that of {other}", f"see {before.file}:{before.line()}", place
-            )
+            yield one.problem(code, f"{what} is that of {other}", f"see {before.place()}", place)
 
 
 def _overlapping(registry: Registry) -> Iterator[Problem]:
@@ -260,7 +258,7 @@ def _overlapping(registry: Registry) -> Iterator[Problem]:
         for (first, before), (second, after) in pairwise(group):
             if _period(after)[0] < _period(before)[1]:
                 text = f"connects the same as {before.id}, which is valid at that moment"
-                help_ = f"let one end where the other begins; see {first.file}:{first.line()}"
+                help_ = f"let one end where the other begins; see {first.place()}"
                 yield second.problem(Code.OVERLAP, text, help_, ("service",))
 
 

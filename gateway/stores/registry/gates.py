@@ -16,9 +16,11 @@ from gateway.core.instruments.life import Act
 from gateway.core.law.policies import Knobs
 from gateway.stores.registry import documents as d
 from gateway.stores.registry import evidence
-from gateway.stores.registry.checks import Key, Services, service_id
-from gateway.stores.registry.comparing import Row, standing
+from gateway.stores.registry.checks import Key, Registry, Services, service_id
+from gateway.stores.registry.comparing import REGISTERED, Row, standing
 from gateway.stores.registry.parts import EEA
+from gateway.stores.registry.reading import Placed
+from gateway.stores.registry.relating import Authorisation, held_by_another, related
 from gateway.stores.registry.values import begin, end
 
 Found = tuple[str, str, str]
@@ -31,6 +33,7 @@ _NAMES: Final[Mapping[type, str]] = {model: name for name, model in d.KINDS.item
 _COMPLETE: Final = frozenset({Act.ACTIVATE, Act.ACCEPT, Act.DECIDE, Act.GIVE})
 """Acts that, as SUBMIT of what is reviewed, need all evidence of section 1.5."""
 _BASED: Final = frozenset({Link.PRECISES, Link.ADDS_INTERMEDIARY})
+_NEVER_WAS: Final = frozenset({Status.REJECTED, Status.WITHDRAWN})
 _AUTHORISATIONS: Final = ("instrument", "general_authorisation", "relay_authorisation")
 
 
@@ -107,6 +110,7 @@ def gates(
         yield from _approval(document, standing, knobs)
     elif act is Act.RESUME and not isinstance(document, d.Connection):
         yield from _bases(document, standing)
+        yield from _passed_over(document, standing)
     elif act is Act.ACTIVATE and isinstance(document, d.Connection):
         yield from _activation(document, standing, services)
     elif act in {Act.OPEN_RECALL, Act.CONFIRM_RECALL} and isinstance(document, d.Sanction):
@@ -118,6 +122,8 @@ def gates(
 
 def _approval(document: d.Document, standing: Standing, knobs: Knobs) -> Iterator[Found]:
     yield from _bases(document, standing)
+    yield from _approved(document, standing)
+    yield from _passed_over(document, standing)
     yield from _eea(document, standing)
     if not isinstance(document, d.Instrument):
         return
@@ -143,6 +149,35 @@ def _bases(document: d.Document, standing: Standing) -> Iterator[Found]:
         if not any(_is_active(kind, target, standing) for kind in _AUTHORISATIONS):
             text = f"{target}, which it {relation.link}, is not ACTIVE"
             yield Reason.BASE_INSTRUMENT_INACTIVE, text, "approve that first"
+
+
+def _approved(document: d.Document, standing: Standing) -> Iterator[Found]:
+    """What it is for, and who holds it: a draft of either is nobody's yes."""
+    named = [("purpose", each) for each in getattr(document, "purposes", ())]
+    if isinstance(document, d.Instrument) and document.capacity is not None:
+        named.append(("capacity", document.capacity))
+    for kind, key in named:
+        row = standing.by_key.get((kind, key))
+        if row is not None and (row.pending or row.status in _NEVER_WAS):
+            yield Code.NOT_APPROVED, f"{kind} {key} was never approved", "approve that first"
+
+
+def _passed_over(document: d.Document, standing: Standing) -> Iterator[Found]:
+    """A-17: it binds another through a succession that is approved; a draft of one does not."""
+    if not isinstance(document, Authorisation):
+        return
+    placed = {
+        key: Placed(row.document, REGISTERED)
+        for key, row in standing.by_key.items()
+        if row.document.kind != "succession" or _is_active(*key, standing)
+    }
+    registry = Registry(placed, {key: standing.by_key[key].status for key in placed}, None)
+    found = [
+        *held_by_another(Placed(document, REGISTERED), document, registry),
+        *related(Placed(document, REGISTERED), document, registry),
+    ]
+    for each in found:
+        yield each.code, each.text, each.help
 
 
 def _is_active(kind: str, key: str, standing: Standing) -> bool:
@@ -215,6 +250,7 @@ def _activation(
 ) -> Iterator[Found]:
     """Section 6.3: a grant in force, an accepted disclaimer, a register entry, an attestation."""
     yield from _consumer(connection, standing)
+    yield from _approved(connection, standing)
     yield from _eea(connection, standing)
     categories = _categories(connection, services)
     enterprise = categories & d.ENTERPRISE_CATEGORIES

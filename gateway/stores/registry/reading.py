@@ -95,6 +95,12 @@ class Placed:
         """Return the line of *place*, or of the nearest thing around it that stands in the file."""
         return _line(self.lines, place)
 
+    def place(self) -> str:
+        """Say where it stands: file and line, or which document of the registry it is."""
+        line = self.line()
+        document = f"{self.document.kind} {self.document.key}"
+        return f"{self.file}:{line}" if line else f"{document} in the registry"
+
     def problem(self, code: str, text: str, help: str = "", at: Place = ()) -> Problem:  # noqa: A002 - the word for it
         """Say what is wrong with it, at *at*."""
         return Problem(self.file, self.line(*at), code, text, help)

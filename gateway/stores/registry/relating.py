@@ -41,11 +41,12 @@ def relations(registry: "Registry") -> Iterator[Problem]:
     """Every relation that leads nowhere, to something it does not go with, or in a circle."""
     for one in registry.placed.values():
         if isinstance(one.document, Authorisation):
-            yield from _relations_of(one, one.document, registry)
+            yield from related(one, one.document, registry)
     yield from _circles(registry)
 
 
-def _relations_of(one: Placed, document: Authorisation, registry: "Registry") -> Iterator[Problem]:
+def related(one: Placed, document: Authorisation, registry: "Registry") -> Iterator[Problem]:
+    """Every relation of *document* that leads nowhere, or to something it does not go with."""
     for index, related in enumerate(document.relations):
         place = ("relations", index, "target")
         if related.target is None:
@@ -193,7 +194,7 @@ def successions(registry: "Registry") -> Iterator[Problem]:
         yield of[way[-2]].problem(Code.LINK_CYCLE, text, "leave one out", ("successor",))
     for one in registry.placed.values():
         if isinstance(one.document, d.Instrument | d.RelayAuthorisation):
-            yield from _held_by_another(one, one.document, registry)
+            yield from held_by_another(one, one.document, registry)
 
 
 def _inherited(one: Placed, succession: d.Succession, registry: "Registry") -> Iterator[Problem]:
@@ -208,9 +209,12 @@ def _inherited(one: Placed, succession: d.Succession, registry: "Registry") -> I
                 yield one.problem(Code.SUCCESSION, text, "", ("capacities", before))
 
 
-def _held_by_another(
-    one: Placed, document: d.Instrument | d.RelayAuthorisation, registry: "Registry"
+def held_by_another(
+    one: Placed, document: Authorisation, registry: "Registry"
 ) -> Iterator[Problem]:
+    """Find that the decision names others than who holds it, and no succession leads there."""
+    if isinstance(document, d.GeneralAuthorisation):
+        return
     granted = document.authorisation
     holder = registry.holder(document)
     named = (*granted.applicants, *granted.intermediaries) if granted else ()
