@@ -1,6 +1,7 @@
 """Who decides, and how a change waits for all of them: without one clock on a wall."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ class Time:
 def nodes_of(database: RegistryDatabase, clock: Time, lease_s: float = LEASE_S) -> Nodes:
     found = Nodes(address(database), lease_s, clock=clock, sleep=clock.sleep)
     # The file is made: nobody can have been in one before.
-    found._remove((n.BEFORE,), "", 0)
+    found._remove([each for each in found.waiting(None, 0) if each.node == n.BEFORE])
     return found
 
 
@@ -142,10 +143,10 @@ def test_rows_that_cannot_be_read_are_waited_out(new: New) -> None:
     database, clock = new(*r.TOWN), Time()
     nodes = nodes_of(database, clock)
 
-    def unreadable(lineage: str | None, epoch: int) -> list[n.Waiting]:
+    def unreadable(*_: object) -> list[n.Waiting]:
         raise RegistryBrokenError
 
-    nodes.waiting = unreadable  # type: ignore[method-assign]
+    nodes.waiting = unreadable  # type: ignore[assignment,method-assign]
     assert nodes.settle(lineage(database), 1).waited_s >= LIMIT_S
 
 
@@ -224,7 +225,7 @@ def test_a_node_that_was_waited_out_while_it_read_begins_again(new: New) -> None
 
     slow = Slow(address(database))
     live._database = slow
-    assert (live.poll(), refuses(live), live.epoch) == (False, True, 1)
+    assert (live.poll(), refuses(live)) == (False, True)
     assert "waited out" in (live.problem or "")
     live._database = database
     # What was read meanwhile is good, but only once we stand again.
@@ -240,9 +241,9 @@ def test_a_node_that_confirms_at_the_last_moment_keeps_its_row(new: New) -> None
     epoch = r.bring(database, r.GENERAL)
     remove = nodes._remove
 
-    def late(names: tuple[str, ...], lineage: str, epoch: int) -> None:
+    def late(waited_out: Sequence[n.Waiting]) -> None:
         live.poll()
-        remove(names, lineage, epoch)
+        remove(waited_out)
 
     nodes._remove = late  # type: ignore[method-assign]
     nodes.settle(lineage(database), epoch)
@@ -250,20 +251,32 @@ def test_a_node_that_confirms_at_the_last_moment_keeps_its_row(new: New) -> None
     assert [each.node for each in nodes.waiting(lineage(database), epoch + 1)] == ["a"]
 
 
-def test_what_was_read_and_not_confirmed_is_not_mistaken_for_the_newest(new: New) -> None:
-    """A failed word for an epoch leaves the snapshot before it, and its lease, as they were."""
+def test_what_was_read_and_not_confirmed_is_gone_by_no_longer_than_what_was_before(
+    new: New,
+) -> None:
+    """And what was before no longer at all: our word for what follows may stand there after all."""
     database, clock = new(*r.TOWN), Time()
     nodes = nodes_of(database, clock)
     live = a_live(database, nodes, clock)
     live.poll()
-    before = live.current()
-    r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
+    epoch = r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
     assert live._node is not None
     write = live._node._write
-    live._node._write = lambda values: False  # type: ignore[method-assign]  # noqa: ARG005
-    assert (live.poll(), live.current() is before) == (False, True)
+
+    def unheard(values: dict[str, Any]) -> bool:
+        write(values)
+        raise RegistryBrokenError
+
+    live._node._write = unheard  # type: ignore[method-assign]
+    clock.now += LEASE_S / 2
+    assert not live.poll()
+    # Whoever changed it reads our word and says that it is done.
+    assert nodes.settle(lineage(database), epoch).ran_out == ()
+    assert live.current().epoch == epoch
+    clock.now += LEASE_S / 2 + 0.01
+    assert refuses(live)
     live._node._write = write  # type: ignore[method-assign]
-    assert (live.poll(), live.epoch) == (True, 2)
+    assert (live.poll(), refuses(live), live.epoch) == (True, False, 2)
 
 
 def test_a_successor_does_not_confirm_for_who_is_frozen() -> None:
@@ -273,7 +286,7 @@ def test_a_successor_does_not_confirm_for_who_is_frozen() -> None:
     assert max(map(len, names)) <= n.NAME_MAX
 
 
-@pytest.mark.parametrize("step_s", [-86400.0, -300.0, 0.0, 300.0])
+@pytest.mark.parametrize("step_s", [-86400.0, -300.0, 0.0, 300.0, 86400.0])
 def test_the_wall_clock_decides_nothing(
     new: New, monkeypatch: pytest.MonkeyPatch, step_s: float
 ) -> None:
@@ -287,16 +300,60 @@ def test_the_wall_clock_decides_nothing(
     assert nodes.settle(lineage(database), 2).ran_out == ("a",)
 
 
-def test_rows_of_who_is_long_gone_are_not_waited_for(new: New) -> None:
-    """Nor kept."""
+def test_a_row_that_seems_long_gone_is_waited_out_like_any_other(new: New) -> None:
+    """It may be the database's clock that was put forward; then it is kept no longer."""
     database, clock = new(*r.TOWN), Time()
     nodes = nodes_of(database, clock)
-    a_live(database, nodes, clock).poll()
+    live = a_live(database, nodes, clock)
+    live.poll()
     r.bring(database, r.GENERAL)
     url = nodes._url.render_as_string(hide_password=False)
-    long_ago = time.time() - n.GONE_S - LEASE_S - 60
-    new.by_hand(url, f"UPDATE registry_node SET live_until = {long_ago}")  # noqa: S608
+    new.by_hand(url, "UPDATE registry_node SET live_until = 0")
+    assert nodes.settle(lineage(database), 2).ran_out == ("a",)
+    assert refuses(live)
     assert nodes.settle(lineage(database), 2) == Settled(0.0)
+
+
+def test_a_row_ahead_of_the_registry_confirms_nothing(tmp_path: Path) -> None:
+    """An older copy was put in its place: the node goes by a past that is no more."""
+    database, clock = r.a_database(tmp_path, *r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    older = (tmp_path / "registry.db").read_bytes()
+    r.bring(database, r.GENERAL)
+    r.bring(database, r.ACCESSION)
+    assert (live.poll(), live.epoch) == (True, 3)
+    for file in ("registry.db-wal", "registry.db-shm"):
+        (tmp_path / file).unlink(missing_ok=True)
+    (tmp_path / "registry.db").write_bytes(older)
+    epoch = r.bring(database, r.INSTRUMENT + "status: REVOKED\n")
+    settled = Settling(database, nodes, None).settle(epoch)
+    assert (epoch, settled.ran_out) == (2, ("a",))
+    assert refuses(live)
+    assert nodes.settle(lineage(database), epoch) == Settled(0.0)
+
+
+def test_a_node_that_goes_by_a_later_change_has_confirmed_this_one(new: New) -> None:
+    """Two registrars in a row: the first does not wait for who is further."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    epoch = r.bring(database, r.GENERAL)
+    r.bring(database, r.ACCESSION)
+    a_live(database, nodes, clock).poll()
+    assert Settling(database, nodes, None).settle(epoch) == Settled(0.0)
+
+
+def test_the_nodes_file_emptied_under_nodes_that_live_is_made_again(tmp_path: Path) -> None:
+    """They come back by themselves."""
+    database, clock = r.a_database(tmp_path, *r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    live = a_live(database, nodes, clock)
+    live.poll()
+    for path in tmp_path.glob("registry.db-nodes-*"):
+        path.unlink()
+    (tmp_path / "registry.db-nodes").write_bytes(b"")
+    live.poll()
+    assert (live.poll(), refuses(live)) == (True, False)
 
 
 def test_a_row_says_now_and_then_that_its_owner_lives(new: New) -> None:

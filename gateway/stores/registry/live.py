@@ -171,6 +171,7 @@ class LiveRegistry:
                     self._node.stand()
                 snapshot, stamp = self._newest()
                 if self._node is not None:
+                    self._give_way(snapshot)
                     self._node.confirm(stamp)
                 self._confirmed = (snapshot, began)
                 self._problem = None
@@ -180,6 +181,16 @@ class LiveRegistry:
                 self._problem = f"the registry cannot be read ({type(error).__name__})"
             self._tell()
             return self._problem is None
+
+    def _give_way(self, snapshot: Snapshot) -> None:
+        """Go by what was before no longer; by *snapshot* for as long as by that.
+
+        Once our word stands in our row a change may be acknowledged, also when we do not hear that
+        it stands there. And before it stands there our row may be waited out: from the change on,
+        which came after the poll that confirmed what was before had begun.
+        """
+        if self._confirmed is not None:
+            self._confirmed = (snapshot, self._confirmed[1])
 
     def _newest(self) -> tuple[Snapshot, Stamp]:
         stamp, read = self._database.stamp(), self._read

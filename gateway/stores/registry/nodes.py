@@ -16,8 +16,12 @@ Why that is enough, without one clock on a wall (clocks differ between machines,
     after the commit. The changing side counts that lease on its own clock, from after the commit.
 (3) A node without a row makes one before it reads the epoch: either the changing side sees the row,
     or the node sees the change.
-(4) Only a row that was waited out is removed, and only while it has not confirmed. Its owner, slow
+(4) Only a row that was waited out is removed, and only while it says what it said. Its owner, slow
     or frozen, says no by then; it finds that out when it confirms, and begins again at (3).
+(5) Between reading an epoch and hearing that its word for it stands, a node goes by that epoch, for
+    as long as it might have gone by the one before (:mod:`gateway.stores.registry.live`).
+(6) A row that is ahead of the registry speaks of another past, which an older copy put an end to:
+    its owner has not confirmed either.
 
 A node that ends in order takes its row away after its last yes. One that crashes costs the next
 change a lease, once. A crash between a commit and its settling acknowledges nothing; the next
@@ -29,7 +33,7 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -45,7 +49,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
     select,
     update,
 )
@@ -57,11 +60,8 @@ from gateway.stores.registry.tables import NODE
 
 LEASE_MAX_S: Final = 300.0
 """Longer than any failover; a revocation under a partition waits as long."""
-GONE_S: Final = 600.0
-"""A row this long past its time, on the database's clock, is of nobody and is not waited for. More
-than a lease and a step of that clock by five minutes together."""
 RENEWED: Final = 4
-"""Times a lease a row says that its owner lives. Its yes does not hang on it."""
+"""Times a lease a row says that its owner lives: for people. No yes and no wait hangs on it."""
 MARGIN_S: Final = 0.1
 DRIFT: Final = 0.002
 """Clocks that never go back may yet tick apart: what adjusts one moves it by 0.05 % at most."""
@@ -104,6 +104,9 @@ class Waiting:
 
     node: str
     lease_s: float
+    lineage: str
+    epoch: int
+    """What it says it goes by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,59 +156,73 @@ class Nodes:
     # ---------------------------------------------------------------- the changing side
 
     def settle(
-        self, lineage: str | None, epoch: int, every_step: Callable[[], None] = lambda: None
+        self,
+        lineage: str | None,
+        epoch: int,
+        every_step: Callable[[], None] = lambda: None,
+        newest: Callable[[], int] | None = None,
     ) -> Settled:
         """Return when no node says yes by anything older than *epoch* of *lineage*.
 
         To be called after the commit. Takes the longest lease of a node at most, and a margin.
         Without a *lineage* (it could not be read) nobody is believed. *every_step* is called before
-        each wait, for hints.
+        each wait, for hints. *newest* reads the epoch of the registry: who says more is of another
+        past; None where there is none.
         """
         began, step_s = self._clock(), STEP_S
         waiting: list[Waiting] | None = None
         while True:
             # Rows that cannot be read confirm nothing: then the lease it is.
             with contextlib.suppress(RegistryBrokenError):
-                waiting = self.waiting(lineage, epoch)
+                waiting = self.waiting(lineage, epoch, newest)
             waited_s = self._clock() - began
             if waiting == []:
                 return Settled(waited_s)
             longest_s = max((each.lease_s for each in waiting or ()), default=self.lease_s)
             if waited_s >= longest_s * (1 + DRIFT) + MARGIN_S:
-                names = tuple(each.node for each in waiting or ())
                 if lineage is not None:
-                    self._remove(names, lineage, epoch)
-                return Settled(waited_s, names)
+                    self._remove(waiting or ())
+                return Settled(waited_s, tuple(each.node for each in waiting or ()))
             every_step()
             self._sleep(step_s)
             step_s = min(step_s * 1.5, STEP_MAX_S)
 
-    def waiting(self, lineage: str | None, epoch: int) -> list[Waiting]:
-        """Nodes that have not confirmed *epoch* of *lineage*, those long gone aside."""
+    def waiting(
+        self, lineage: str | None, epoch: int, newest: Callable[[], int] | None = None
+    ) -> list[Waiting]:
+        """Nodes that have not confirmed *epoch* of *lineage*."""
+        c = NODE.c
         with self.reading() as connection:
-            wanted = select(NODE.c.node, NODE.c.lease_s).where(
-                NODE.c.live_until >= _now(connection) - GONE_S
-            )
-            if lineage is not None:
-                wanted = wanted.where(_behind(lineage, epoch))
-            return [Waiting(row.node, row.lease_s) for row in connection.execute(wanted)]
+            wanted = select(c.node, c.lease_s, c.lineage, c.epoch)
+            nodes = [Waiting(*row) for row in connection.execute(wanted)]
+        # Read after the rows: who confirmed what came after *epoch* is not ahead of it.
+        ahead = newest is not None and any(node.epoch > epoch for node in nodes)
+        last = newest() if newest is not None and ahead else None
+        return [
+            node
+            for node in nodes
+            if node.lineage != lineage
+            or node.epoch < epoch
+            or (last is not None and node.epoch > last)
+        ]
 
-    def _remove(self, names: tuple[str, ...], lineage: str, epoch: int) -> None:
-        """Forget nodes that were waited out and did not confirm after all, and those long gone.
+    def _remove(self, waited_out: Sequence[Waiting]) -> None:
+        """Forget nodes that were waited out and still say what they said.
 
         A row that stays costs the next change a lease, nothing else.
         """
+        c = NODE.c
         with contextlib.suppress(RegistryBrokenError), self.writing() as connection:
-            gone = NODE.c.live_until < _now(connection) - GONE_S
-            over = NODE.c.node.in_(names) & _behind(lineage, epoch)
-            connection.execute(delete(NODE).where(or_(over, gone)))
+            for node in waited_out:
+                same = (c.lineage == node.lineage) & (c.epoch == node.epoch)
+                connection.execute(delete(NODE).where(c.node == node.node, same))
 
     # ---------------------------------------------------------------- the connection
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to look at the rows."""
-        with broken():
+        with self._made_anew(), broken():
             self._make()
             with self._reading.connect() as connection:
                 yield connection
@@ -213,10 +230,19 @@ class Nodes:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose statements are one transaction."""
-        with broken():
+        with self._made_anew(), broken():
             self._make()
             with begin(self._writing) as connection:
                 yield connection
+
+    @contextlib.contextmanager
+    def _made_anew(self) -> Iterator[None]:
+        """After a failure look again whether the file is what we made: it may have been emptied."""
+        try:
+            yield
+        except RegistryBrokenError:
+            self._made = False
+            raise
 
     def _make(self) -> None:
         """Make the file beside a registry's file, when it is not there (any more)."""
@@ -299,10 +325,6 @@ class Node:
 
     def _until(self, connection: Connection) -> ColumnElement[float]:
         return _now(connection) + self._nodes.lease_s
-
-
-def _behind(lineage: str, epoch: int) -> ColumnElement[bool]:
-    return or_(NODE.c.lineage != lineage, NODE.c.epoch < epoch)
 
 
 def _now(connection: Connection) -> ColumnElement[float]:

@@ -44,4 +44,4 @@ class Settling:
             if self._hints is not None and next(hints, None) is not None:
                 self._hints.publish(epoch)
 
-        return self._nodes.settle(lineage, epoch, hint)
+        return self._nodes.settle(lineage, epoch, hint, self._database.epoch)
