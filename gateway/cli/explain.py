@@ -235,6 +235,8 @@ def _connection(found: Explanation) -> str:
     if connection is None:
         return "none to this service"
     state = "in use" if found.connected else "NOT usable"
+    if connection.environment != found.environment:
+        state += f", as this gateway is of {found.environment} (profile, environment)"
     return f"{connection.id}, {connection.status}, {connection.environment}: {state}"
 
 

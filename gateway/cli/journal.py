@@ -102,7 +102,11 @@ def show_journal(
         return _wrong_use(error)
     for shard, index, body in (row[1:] for row in newest):
         out.write(body.decode() + "\n" if as_json else _readable(shard, index, body))
-    return DONE if newest else REFUSED
+    if not newest:
+        what = "nothing" if exchange is None else "nothing of this exchange"
+        sys.stderr.write(f"sluis: the journal has {what}\n")
+        return REFUSED
+    return DONE
 
 
 Found = tuple[int, str, int, bytes]

@@ -36,7 +36,7 @@ def issue(
     enterprise_number: Annotated[str, Parameter(help="Ten digits; goes into serialNumber.")],
     config: Config = None,
 ) -> int:
-    """Issue a client certificate into <state>/pki/NAME.
+    """Issue a client certificate into pki/NAME of the state directory.
 
     Example: sluis pki issue town --organisation "Gemeente Elders" --enterprise-number 0999000129
     """

@@ -550,6 +550,7 @@ def test_the_commands_verify_and_show(copy: Path, capsys: pytest.CaptureFixture[
     assert "GRANTED" in shown
     assert shown.count(str(exchange)) == 2
     assert show_journal(copy, exchange="unheard of") == 1
+    assert "nothing of this exchange" in capsys.readouterr().err
     assert show_journal(copy, last=0) == 2
     assert show_journal(copy.parent / "nowhere") == 2
     change(copy, "DELETE FROM entry WHERE idx=1")

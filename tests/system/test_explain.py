@@ -94,6 +94,15 @@ def test_enterprise_data_are_told_with_what_is_removed() -> None:
     same_as_golden("enterprise", words(snapshot, "voorbeeldegem.example/burgerzaken", service))
 
 
+def test_a_connection_of_another_environment_is_told_apart() -> None:
+    """Asked with the wrong profile, everything would be refused and nothing would say why."""
+    said = words(a_snapshot(connections=the_connections(), environment="test"), D)
+    connection = next(line for line in said if line.startswith("  connection"))
+    assert connection.endswith(
+        "production: NOT usable, as this gateway is of test (profile, environment)"
+    )
+
+
 # Who is meant ------------------------------------------------------------------------------------
 
 

@@ -72,31 +72,31 @@ Expected = Annotated[
 
 _COMMANDS: Final = (
     (Act.SUBMIT, "Ask for a review; of a sanction in force: ask for it to be lifted.",
-     "submit instrument RR-2099-007 --reason complete"),
+     "submit instrument RR-2099-031 --reason complete"),
     (Act.WITHDRAW, "Take back what was not decided yet; of an accepted disclaimer: take it back.",
-     "withdraw instrument RR-2099-007 --reason 'wrong consumer'"),
-    (Act.TAKE_UP, "Begin a review.", "take-up instrument RR-2099-007 --reason 'on my desk'"),
+     "withdraw instrument RR-2099-031 --reason 'wrong consumer'"),
+    (Act.TAKE_UP, "Begin a review.", "take-up instrument RR-2099-031 --reason 'on my desk'"),
     (Act.RETURN, "Give back what is not complete, to be written again.",
-     "return instrument RR-2099-007 --reason 'the opinion is missing'"),
+     "return instrument RR-2099-031 --reason 'the opinion is missing'"),
     (Act.REDRAFT, "Take up again what was returned.",
-     "redraft instrument RR-2099-007 --reason 'opinion added'"),
-    (Act.REJECT, "Say no for good.", "reject instrument RR-2099-007 --reason 'no legal task'"),
+     "redraft instrument RR-2099-031 --reason 'opinion added'"),
+    (Act.REJECT, "Say no for good.", "reject instrument RR-2099-031 --reason 'no legal task'"),
     (Act.APPROVE, "Approve what another person wrote and submitted; takes it up when nobody did.",
-     "approve instrument RR-2099-007 --reason complete"),
+     "approve instrument RR-2099-031 --reason complete"),
     (Act.SUSPEND, "Stop it at once, alone; a second person confirms within 24 hours.",
-     "suspend connection elders-GeefPersoon --reason 'key lost'"),
+     "suspend connection P-GeefPersoon --reason 'key lost'"),
     (Act.CONFIRM, "Confirm an emergency suspension, as a second person.",
-     "confirm connection elders-GeefPersoon --reason 'seen the report'"),
+     "confirm connection P-GeefPersoon --reason 'seen the report'"),
     (Act.RESUME, "End a suspension that somebody else made.",
-     "resume connection elders-GeefPersoon --reason 'new key'"),
+     "resume connection P-GeefPersoon --reason 'new key'"),
     (Act.REVOKE, "End it for good; it bites on the next call.",
-     "revoke instrument RR-2099-007 --reason 'decision annulled'"),
+     "revoke instrument RR-2099-031 --reason 'decision annulled'"),
     (Act.CLOSE, "End a connection for good.",
-     "close connection elders-GeefPersoon --reason 'service ended'"),
+     "close connection P-GeefPersoon --reason 'service ended'"),
     (Act.TEST, "Open a requested connection for testing.",
-     "test connection elders-GeefPersoon --reason 'agreement signed'"),
+     "test connection P-GeefPersoon --reason 'agreement signed'"),
     (Act.ACTIVATE, "Put a tested connection into use, as another person than who requested it.",
-     "activate connection elders-GeefPersoon --reason 'tests passed'"),
+     "activate connection P-GeefPersoon --reason 'tests passed'"),
     (Act.ACCEPT, "Accept an offered disclaimer for one's own organisation.",
      "accept disclaimer_acceptance elders-vkbo-1 --reason 'signed'"),
     (Act.SUPERSEDE, "Mark an accepted disclaimer as outdated by a new version.",
@@ -179,7 +179,7 @@ def history_command(
 ) -> int:
     """Show what was done with a document, by whom and why, oldest first.
 
-    Example: sluis registry history instrument RR-2099-007
+    Example: sluis registry history instrument RR-2099-031
     """
     wanted = settings(config)
     return guarded(
@@ -204,7 +204,7 @@ def found_command(
     Two at least, with a registrar and a legal reviewer among them who are not the same person.
     Done once; journalled.
 
-    Example: sluis registry found people.yaml
+    Example: sluis registry found deploy/demo/registry/people.yaml
     """
     wanted = settings(config)
 

@@ -77,7 +77,7 @@ def apply_command(
     Shows the diff first. New and changed documents arrive as DRAFT, by somebody the registry knows
     (kind person). Applying the same files again changes nothing.
 
-    Example: sluis registry apply town.yaml --reason "new municipality"
+    Example: sluis registry apply docs/examples/proefland.yaml --reason "authorisation received"
     """
     wanted, at = settings(config), dt.datetime.now(dt.UTC)
 
@@ -114,7 +114,7 @@ def diff_command(
 ) -> int:
     """Show what applying documents would change, and change nothing.
 
-    Example: sluis registry diff town.yaml
+    Example: sluis registry diff docs/examples/proefland.yaml
     """
     wanted = settings(config)
     return guarded(

@@ -152,6 +152,8 @@ class Explanation:
     connection: Connection | None
     connected: bool
     """Whether ``connection`` can be used at that moment."""
+    environment: str
+    """Of the gateway: a connection of another one opens nothing here."""
     purpose: str | None
     """The one asked about, else the single one of the connection."""
     purpose_text: str | None
@@ -196,6 +198,7 @@ def explain(
         active=snapshot.is_active(capacity, at),
         connection=inquiry.connection,
         connected=inquiry.connected,
+        environment=snapshot.environment,
         purpose=inquiry.purpose,
         purpose_text=known.text if known else None,
         purpose_registered=inquiry.purpose_is_registered,
