@@ -32,6 +32,7 @@ from gateway.core.instruments.kinds import (
     Instrument,
     Link,
     Organisation,
+    Purpose,
     Relation,
     RelayAuthorisation,
     Restriction,
@@ -195,13 +196,15 @@ def a_world(random: Random) -> World:
     knobs["kad_pre2019_protocol"] = often(random, "warn", "accept", times=3)
     knobs["statutory_exemption_enabled"] = random.random() < 0.3
     knobs["general_blocks_individual"] = random.random() < 0.15
+    instruments = _instruments(random, capacities, categories, services, generals)
     return World(
         organisations=_organisations(random),
         capacities=capacities,
         connections=connections,
-        instruments=_instruments(random, capacities, categories, services, generals),
+        instruments=instruments,
         generals=generals,
-        relays=_relays(random, categories),
+        relays=_relays(random, categories, instruments),
+        purposes=_purposes(random),
         acceptances=_acceptances(random, capacities),
         disclaimers=_disclaimers(random),
         sanctions=_sanctions(random, capacities, categories),
@@ -425,15 +428,34 @@ def _generals(random: Random, categories: Sequence[str]) -> list[GeneralAuthoris
     ]
 
 
-def _relays(random: Random, categories: Sequence[str]) -> list[RelayAuthorisation]:
+def _relays(
+    random: Random, categories: Sequence[str], instruments: Sequence[Instrument]
+) -> list[RelayAuthorisation]:
     return [
         RelayAuthorisation(
             id=f"R{place}",
             categories=often(random, frozenset(categories), some(random, categories), times=1),
             display=f"R{place}",
+            relations=_rests(random, instruments),
             **_life(random),
         )
         for place in range(random.choice((1, 3, 3, 4)))
+    ]
+
+
+def _rests(random: Random, instruments: Sequence[Instrument]) -> tuple[Relation, ...]:
+    """Now and then our own authorisation is added to another one."""
+    if random.random() < 0.85:
+        return ()
+    target = random.choice(["R0", "R1", "R999", *(each.id for each in instruments)])
+    return (Relation(random.choice(list(Link)), target),)
+
+
+def _purposes(random: Random) -> list[Purpose]:
+    return [
+        Purpose(each, each, None, {}, often(random, Status.ACTIVE, Status.SUSPENDED, times=20))
+        for each in PURPOSES
+        if random.random() < 0.5
     ]
 
 

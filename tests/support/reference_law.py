@@ -59,6 +59,7 @@ class World:
     successions: Sequence[Any] = ()
     restrictions: Sequence[Any] = ()
     certificates: Sequence[Any] = ()
+    purposes: Sequence[Any] = ()
     environment: str = "production"
     services: Mapping[Any, Any] = field(default_factory=dict)
     """The catalogue: policy of every service version."""
@@ -312,13 +313,13 @@ def facts_of(case: Case) -> dict[str, Any]:
     if open_generals(case):
         general = "ACCEDED" if acceded(case) else "EXISTS"
     individual = [each for each in granted_to_it(case, "IND_RR") if in_force(case, each)]
-    protocols = [each for each in granted_to_it(case, "PROT_20") if case.purpose in each.purposes]
-    signed = max((each.signed_at or each.valid_from for each in protocols), default=case.at)
     dossiers = [
         each
         for each in granted_to_it(case, "DEL_FED_FALLBACK")
         if case.purpose in each.purposes and each.status not in NEVER_A_DOSSIER
     ]
+    protocols = presented(case, failed=bool(dossiers))
+    signed = max((each.signed_at or each.valid_from for each in protocols), default=case.at)
     source = next((each for each in case.world.sources if each.id == case.source), None)
     return {
         "category": case.category,
@@ -334,6 +335,21 @@ def facts_of(case: Case) -> dict[str, Any]:
         "source_sz": source.sz if source is not None else "CORE",
         "field_class": "PLAIN",
     }
+
+
+def presented(case: Case, *, failed: bool) -> list[Any]:
+    """Protocols that tell which date rule applies: what was never granted tells nothing.
+
+    One that is over does so only where nothing came after it: no other protocol, no exception.
+    """
+    mine = [each for each in held(case, "PROT_20") if case.purpose in each.purposes]
+    alive = []
+    for each in mine:
+        if each.status in ("REVOKED", "EXPIRED", "SUPERSEDED") or replaced(case, each):
+            continue
+        if each.valid_to is None or case.at < each.valid_to:
+            alive.append(each)
+    return alive if alive or failed else mine
 
 
 def trouble(case: Case, held: Any) -> Any:  # noqa: PLR0911 - one for each thing that can be wrong
@@ -643,6 +659,7 @@ def who_asks(world: World, ask: Ask, at: datetime) -> tuple[str, str, Any]:  # n
             for each in named
             if any(
                 proves(peer, organisations.get(one))
+                and (one == each.organisation or organisations[one].status == "ACTIVE")
                 for one in one_and_the_same(world, each.organisation, at)
             )
         ]
@@ -709,7 +726,8 @@ def judge_call(world: World, ask: Ask, capacity: Any, at: datetime, out: Verdict
     purpose = ask.purpose
     if purpose is None and connection is not None and len(connection.purposes) == 1:
         purpose = connection.purposes[0]
-    if connection is not None and purpose not in connection.purposes:
+    ended = [one.id for one in world.purposes if one.status != "ACTIVE"]  # X-4
+    if connection is not None and (purpose not in connection.purposes or purpose in ended):
         missing = ask.purpose is None
         code = "PURPOSE_MISSING" if missing else "PURPOSE_NOT_COVERED"
         out.failed.append(("G5", code, "G5"))
@@ -763,12 +781,28 @@ def judge_part(case: Case) -> Part:
         relays = [
             each
             for each in case.world.relays
-            if case.category in each.categories and counts(each, case.at)
+            if case.category in each.categories
+            and counts(each, case.at)
+            and carried(case.world, each, case.at)
         ]
         out.relays |= {each.id for each in relays}
         if not relays:
             out.failed.append(("G9", "RELAY_AUTH_MISSING", ""))
     return Part(case.category, out, classes)
+
+
+def carried(world: World, held: Any, at: datetime, above: tuple[str, ...] = ()) -> bool:
+    """Invariant 6, of our own authorisations: what each is added to, or precises, is in force."""
+    everything = [*world.instruments, *world.relays]
+    for relation in held.relations:
+        if relation.link not in ("PRECISES", "EXTENDS", "ADDS_INTERMEDIARY"):
+            continue
+        base = next((each for each in everything if each.id == relation.target), None)
+        if base is None or base.id in (*above, held.id) or not counts(base, at):
+            return False
+        if not carried(world, base, at, (*above, held.id)):
+            return False
+    return True
 
 
 def what_is_left(parts: list[Part]) -> list[Part]:

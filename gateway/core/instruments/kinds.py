@@ -214,6 +214,7 @@ class RelayAuthorisation:
     valid_from: datetime
     valid_to: datetime | None
     display: str
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

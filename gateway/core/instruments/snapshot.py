@@ -102,6 +102,13 @@ def _bounds(
                 yield moment
 
 
+def rests_on(held: Instrument | RelayAuthorisation) -> Iterator[str]:
+    """Give the ids of what *held* is nothing without (invariant 6)."""
+    return (one.target for one in held.relations if one.link in RESTS)
+
+
+RESTS: Final = frozenset({Link.PRECISES, Link.EXTENDS, Link.ADDS_INTERMEDIARY})
+"""Relations to what has to be in force itself."""
 SUCCESSIONS_MAX: Final = 8
 """Successions followed from one organisation to the one before; a longer chain ends there."""
 MOMENTS_MAX: Final = 8_192
@@ -220,9 +227,10 @@ class Snapshot:
         self._set("disclaimers", tuple(ordered))
         graces = (each.grace_until for each in ordered)
         generals = (each for group in self._general.values() for each in group)
-        relays = (each for group in self._relay.values() for each in group)
+        relays = [each for group in self._relay.values() for each in group]
         of_all = {
             *_bounds(*generals, *relays),
+            *_bounds(*self._bases(relays)),
             *(each.in_force_from for each in ordered),
             *(grace for grace in graces if grace is not None),
         }
@@ -288,10 +296,19 @@ class Snapshot:
             return True
         return any(
             one.at <= at < one.overlap_until
-            and self._proves(
+            and self._proves_too(
                 peer, one.successor if one.predecessor == capacity.organisation else one.predecessor
             )
             for one in self._effective(capacity.organisation)
+        )
+
+    def _proves_too(self, peer: "PeerIdentity", organisation_id: str) -> bool:
+        # What stops an organisation stops its certificates, whoever it took over from.
+        organisation = self.organisation(organisation_id)
+        return (
+            organisation is not None
+            and organisation.status is Status.ACTIVE
+            and self._proves(peer, organisation_id)
         )
 
     def _proves(self, peer: "PeerIdentity", organisation_id: str) -> bool:
@@ -366,6 +383,21 @@ class Snapshot:
     def instrument(self, instrument_id: str) -> Instrument | None:
         """Return the instrument with this id, whoever holds it."""
         return _only(self._instrument.get(instrument_id))
+
+    def base(self, target: str) -> Instrument | RelayAuthorisation | None:
+        """Return what an authorisation of the integrator rests on: the two share one set of ids."""
+        return self.instrument(target) or _only(self._relay.get(target))
+
+    def _bases(self, relays: Iterable[RelayAuthorisation]) -> Iterable[Instrument]:
+        """Give every instrument that *relays* rest on, and those rest on."""
+        found: dict[str, Instrument] = {}
+        ahead = [target for each in relays for target in rests_on(each)]
+        while ahead:
+            base = self.instrument(ahead.pop())
+            if base is not None and base.id not in found:
+                found[base.id] = base
+                ahead.extend(rests_on(base))
+        return found.values()
 
     def general(self, general_id: str | None) -> GeneralAuthorisation | None:
         """Return the general authorisation with this id."""

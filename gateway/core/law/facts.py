@@ -9,8 +9,16 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from gateway.core.instruments.kinds import Capacity, Status, Token
-from gateway.core.law.held import COMMITTEE, Call, candidates, counts, generals
+from gateway.core.instruments.kinds import Capacity, Instrument, Status, Token
+from gateway.core.law.held import (
+    COMMITTEE,
+    GRANTED,
+    Call,
+    candidates,
+    counts,
+    generals,
+    is_replaced,
+)
 
 if TYPE_CHECKING:
     from gateway.core.fields.catalogue import Route
@@ -41,6 +49,8 @@ asked of the table."""
 
 _PROTOCOL_20: Final = frozenset({"FED_KAD", "FED_OTHER"})
 """Categories with a protocol branch under federal law, and an exception to it."""
+
+_ENDED: Final = frozenset({Status.REVOKED, Status.EXPIRED, Status.SUPERSEDED})
 
 _NO_DOSSIER: Final = frozenset({Status.DRAFT, Status.REJECTED, Status.WITHDRAWN})
 
@@ -73,6 +83,7 @@ class Facts:
 def derive(snapshot: "Snapshot", call: Call, route: "Route") -> Facts:
     """Read the facts of *call* off the registry, with field class PLAIN (:func:`of_classes`)."""
     category = call.category
+    failed = category in _PROTOCOL_20 and _protocol_failed(snapshot, call)
     return Facts(
         category=category,
         consumer=call.capacity.consumer,
@@ -80,8 +91,8 @@ def derive(snapshot: "Snapshot", call: Call, route: "Route") -> Facts:
         general=_general(snapshot, call) if category in COMMITTEE else "NONE",
         rr_held=category == "FED_BIS" and rr_held(snapshot, call),
         via=route.via,
-        dated=_dated(snapshot, call) if category in _PROTOCOL_20 else "GE_20190401",
-        protocol_failed=category in _PROTOCOL_20 and _protocol_failed(snapshot, call),
+        dated=_dated(snapshot, call, failed=failed) if category in _PROTOCOL_20 else "GE_20190401",
+        protocol_failed=failed,
         source_sz=_source_sz(snapshot, route.source),
     )
 
@@ -126,11 +137,26 @@ def _acceded(snapshot: "Snapshot", call: Call) -> bool:
     return any(each.general in open_to_it and counts(snapshot, call, each) for each in held)
 
 
-def _dated(snapshot: "Snapshot", call: Call) -> str:
-    """Signing date of the protocol presented; without one, the date of the call."""
-    held = [p for p in candidates(snapshot, call, Token.PROT_20) if call.purpose in p.purposes]
-    signed = max((protocol.signed_at or protocol.valid_from for protocol in held), default=call.at)
+def _dated(snapshot: "Snapshot", call: Call, *, failed: bool) -> str:
+    """Signing date of the protocol presented; without one, the date of the call.
+
+    One that was never granted is not presented, nor, beside one that stands or an exception
+    (*failed*), one that has ended: what came after it is of its own day.
+    """
+    granted = [
+        each
+        for each in candidates(snapshot, call, Token.PROT_20)
+        if call.purpose in each.purposes and each.status in GRANTED
+    ]
+    standing = [each for each in granted if not _has_ended(snapshot, call, each)]
+    presented = standing if standing or failed else granted
+    signed = max((each.signed_at or each.valid_from for each in presented), default=call.at)
     return "LT_20190401" if signed < FIRST_OF_APRIL_2019 else "GE_20190401"
+
+
+def _has_ended(snapshot: "Snapshot", call: Call, held: Instrument) -> bool:
+    over = held.valid_to is not None and held.valid_to <= call.at
+    return over or held.status in _ENDED or is_replaced(snapshot, call, held)
 
 
 def _protocol_failed(snapshot: "Snapshot", call: Call) -> bool:

@@ -234,7 +234,7 @@ def _found(snapshot: "Snapshot", call: Call, tokens: Iterable[Token]) -> list[_F
         (each, _judged(snapshot, call, each))
         for token in tokens
         for each in granted.candidates(snapshot, call, token)
-        if each.status is Status.ACTIVE or each.status in _STATUS_REASON
+        if each.status in granted.GRANTED
     ]
 
 

@@ -19,6 +19,7 @@ from gateway.core.instruments.kinds import (
     Status,
     Token,
 )
+from gateway.core.instruments.snapshot import RESTS
 from gateway.core.model import ServiceId
 
 if TYPE_CHECKING:
@@ -36,11 +37,18 @@ COMMITTEE: Final[Mapping[str, Token]] = {
 
 ACCESSIONS: Final = frozenset(COMMITTEE.values())
 
+GRANTED: Final = frozenset(
+    {
+        *(Status.APPROVED, Status.SCHEDULED, Status.ACTIVE, Status.SUSPENDED),
+        *(Status.REVOKED, Status.EXPIRED, Status.SUPERSEDED),
+    }
+)
+"""States of an instrument that was once granted: in any other it is not held."""
+
 CHAIN_MAX: Final = 8
 """Relations followed from one instrument to the next. What rests on a longer chain, or on itself,
 rests on nothing."""
 
-_RESTS: Final = frozenset({Link.PRECISES, Link.EXTENDS, Link.ADDS_INTERMEDIARY})
 _TOOK_PLACE: Final = frozenset(
     {Status.ACTIVE, Status.SUSPENDED, Status.REVOKED, Status.EXPIRED, Status.SUPERSEDED}
 )
@@ -169,7 +177,7 @@ def footing(
         classes = (classes or general.classes) & general.classes
         ends.append(general.valid_to)
     for relation in held.relations:
-        if relation.link not in _RESTS:
+        if relation.link not in RESTS:
             continue
         base = _base(snapshot, call, relation.target, chain)
         if base is None:

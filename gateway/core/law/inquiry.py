@@ -85,8 +85,16 @@ class Inquiry:
 
     @property
     def purpose_is_registered(self) -> bool:
-        """Compared to the letter: no trimming, no case folding."""
-        return self.connection is not None and self.purpose in self.connection.purposes
+        """Compared to the letter: no trimming, no case folding.
+
+        A purpose with a document of its own counts while that is in force (X-4).
+        """
+        if self.connection is None or self.purpose is None:
+            return False
+        if self.purpose not in self.connection.purposes:
+            return False
+        known = self.snapshot.purpose(self.purpose)
+        return known is None or known.status is Status.ACTIVE
 
 
 def state(

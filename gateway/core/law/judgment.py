@@ -23,11 +23,17 @@ from gateway.core.fields import classes as field
 from gateway.core.fields import plan
 from gateway.core.fields.catalogue import Route
 from gateway.core.fields.plan import FieldPlan
-from gateway.core.instruments.kinds import RelayAuthorisation, Restriction, Sanction, Status
-from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.instruments.kinds import (
+    Instrument,
+    RelayAuthorisation,
+    Restriction,
+    Sanction,
+    Status,
+)
+from gateway.core.instruments.snapshot import Snapshot, rests_on
 from gateway.core.law import facts
 from gateway.core.law.grounds import Weighed, weigh
-from gateway.core.law.held import Call, earliest, in_force
+from gateway.core.law.held import CHAIN_MAX, Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.standing import Standing, keep, known, lasts_until
 from gateway.core.law.table import Row
@@ -284,9 +290,25 @@ def relay_for(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisa
     held = [
         one
         for one in snapshot.relays(category)
-        if in_force(one.status, one.valid_from, one.valid_to, at)
+        if in_force(one.status, one.valid_from, one.valid_to, at) and _is_based(snapshot, one, at)
     ]
     return max(held, key=lambda one: (one.valid_to is None, one.valid_to, one.id), default=None)
+
+
+def _is_based(
+    snapshot: Snapshot, held: RelayAuthorisation | Instrument, at: datetime, chain: int = CHAIN_MAX
+) -> bool:
+    """Whether all that *held* precises, extends or adds us to is in force (invariant 6)."""
+    bases = [snapshot.base(target) for target in rests_on(held)]
+    return not bases or (
+        chain > 0
+        and all(
+            base is not None
+            and in_force(base.status, base.valid_from, base.valid_to, at)
+            and _is_based(snapshot, base, at, chain - 1)
+            for base in bases
+        )
+    )
 
 
 def _restrictions(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[Restriction, ...]:

@@ -157,13 +157,15 @@ def _instrument(document: d.Instrument, status: Status) -> k.Instrument | None:
         services=frozenset(map(service_id, document.services)),
         environment=document.environment,
         signed_at=None if signed is None else begin(signed),
-        relations=tuple(
-            k.Relation(each.link, each.target)
-            for each in document.relations
-            if each.target is not None
-        ),
+        relations=_relations(document),
         equivalent=frozenset(each.token for each in document.equivalent),
     )
+
+
+def _relations(document: d.Instrument | d.RelayAuthorisation) -> tuple[k.Relation, ...]:
+    # A target nobody knows by id is told in a note; it leads nowhere.
+    named = (each for each in document.relations if each.target is not None)
+    return tuple(k.Relation(each.link, each.target or "") for each in named)
 
 
 def _general(document: d.GeneralAuthorisation, status: Status) -> k.GeneralAuthorisation | None:
@@ -193,6 +195,7 @@ def _relay(document: d.RelayAuthorisation, status: Status) -> k.RelayAuthorisati
         valid_from=begin(document.valid_from),
         valid_to=_ends(document.valid_until),
         display=document.citation,
+        relations=_relations(document),
     )
 
 
