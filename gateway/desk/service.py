@@ -72,7 +72,7 @@ from gateway.stores.registry.database import (
 )
 from gateway.stores.registry.documents import KINDS, Purpose, Sanction
 from gateway.stores.registry.epochs import epoch_at, epochs
-from gateway.stores.registry.gates import Standing
+from gateway.stores.registry.gates import Standing, consumer
 from gateway.stores.registry.kept import in_force
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed
 from gateway.stores.registry.values import begin, end
@@ -275,16 +275,18 @@ class RegistryDesk:
     ) -> RecallOut:
         """List what was delivered to the consumer of *sanction*; the reading is journalled."""
         view = await self._view(who)
-        found = view.find("sanction", sanction).document
-        if not isinstance(found, Sanction) or found.recall is None:
-            raise Problem(Code.NOT_FOUND, [Wrong("NO_RECALL", "the sanction recalls nothing")])
+        row = view.find("sanction", sanction)
+        found = row.document
+        if not isinstance(found, Sanction) or found.recall is None or row.pending:
+            what = "the sanction recalls nothing, or is not decided"
+            raise Problem(Code.NOT_FOUND, [Wrong("NO_RECALL", what)])
         question = f"recall {sanction}"
         place = self._place(question, cursor)
         after = None if place is None else (place[0], place[1])
         until = view.time.at if found.recall.until is None else end(found.recall.until)
         recalled = Recalled(
             sanction,
-            found.capacity,
+            consumer(found.capacity, view.held.rows),
             frozenset(found.categories),
             begin(found.recall.since),
             until,
@@ -292,7 +294,7 @@ class RegistryDesk:
         page: list[Delivery] = []
 
         def read(wanted: Recalled) -> list[Delivery]:
-            asked = Deliveries(wanted.capacity, wanted.categories, wanted.since, wanted.until)
+            asked = Deliveries(wanted.capacities, wanted.categories, wanted.since, wanted.until)
             page.extend(deliveries(self._journal_dir, asked, after, limit + 1))
             return page[:limit]
 
@@ -307,7 +309,7 @@ class RegistryDesk:
         last = page[limit - 1] if len(page) > limit else None
         return RecallOut(
             sanction=sanction,
-            capacity=found.capacity,
+            capacities=sorted(recalled.capacities),
             since=recalled.since,
             until=recalled.until,
             deliveries=[_delivery(each) for each in items],
@@ -627,6 +629,7 @@ def _delivery(item: Item) -> DeliveryOut:
     return DeliveryOut(
         exchange=item.exchange,
         at=item.at,
+        capacity=item.capacity,
         service=f"{item.service} {item.version}",
         purpose=item.purpose,
         category=item.category,

@@ -35,7 +35,8 @@ class Recalled:
     """What is called back."""
 
     sanction: str
-    capacity: str
+    capacities: frozenset[str]
+    """The one the sanction falls on, and those that are the same consumer by a succession."""
     categories: frozenset[str]
     since: datetime
     until: datetime
@@ -60,6 +61,7 @@ class Item:
 
     exchange: str
     at: datetime
+    capacity: str
     service: str
     version: str
     purpose: str
@@ -86,9 +88,10 @@ async def recall(
     if READERS.isdisjoint(actor.roles):
         raise NotAReaderError
     said = f"recall {recalled.sanction}: {reason}"
-    await journal.append(
-        entry.journal_read(actor.account, said, at, person=actor.person, capacity=recalled.capacity)
-    )
+    for capacity in sorted(recalled.capacities):
+        await journal.append(
+            entry.journal_read(actor.account, said, at, person=actor.person, capacity=capacity)
+        )
     found = await asyncio.to_thread(lambda: [_item(each) for each in deliveries(recalled)])
     return sorted(found, key=lambda item: (item.at, item.exchange))
 
@@ -98,6 +101,7 @@ def _item(delivery: Delivery) -> Item:
     return Item(
         exchange=told.exchange or "",
         at=told.at,
+        capacity=told.capacity or "",
         service=told.service or "",
         version=told.version or "",
         purpose=told.purpose or "",

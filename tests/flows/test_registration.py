@@ -167,7 +167,9 @@ async def test_who_may_not_write_a_document_does_not(desks: Desks) -> None:
 # ---------------------------------------------------------------- recalling
 
 
-RECALLED: Final = Recalled("S", "T", frozenset({"ENT_VKBO"}), a.AT - timedelta(days=9), a.AT)
+RECALLED: Final = Recalled(
+    "S", frozenset({"T"}), frozenset({"ENT_VKBO"}), a.AT - timedelta(days=9), a.AT
+)
 
 
 @dataclass(frozen=True)

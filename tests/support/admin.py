@@ -25,8 +25,10 @@ from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import load
 from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.registry.checks import key_of
 from gateway.stores.registry.database import RegistryDatabase
-from gateway.stores.registry.reading import read_files
+from gateway.stores.registry.documents import ADAPTER
+from gateway.stores.registry.reading import Placed, read_files
 from tests.support.registry import DEMO
 
 AT = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -241,6 +243,13 @@ def an_api(
     return Api(
         folder, clock, database, journal, nodes, signer, keys, desk, replays, door, app, monotonic
     )
+
+
+def an_imported(api: Api, *trees: Mapping[str, Any]) -> None:
+    """Bring documents in as approved, by nobody."""
+    documents = [ADAPTER.validate_python(tree) for tree in trees]
+    placed = [Placed(one, " ".join(key_of(one))) for one in documents]
+    api.database.apply(api.database.diff(placed, as_approved=True), "demo", "imported", AT)
 
 
 def a_purpose(key: str = "TESTX", text: str = "een doel") -> dict[str, Any]:

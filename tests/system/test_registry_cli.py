@@ -506,9 +506,12 @@ def test_a_recall_is_written_as_json_or_csv(office: Desk) -> None:
         "2026-03-02T11:00:00+00:00",
     )
     assert said["deliveries"][0]["subjects"] == ["ab.00", "cd.00"]
-    assert (asked[0].capacity, sorted(asked[0].categories)) == ("T", ["ENT_KBO", "ENT_VKBO"])
+    assert (sorted(asked[0].capacities), sorted(asked[0].categories)) == (
+        ["T"],
+        ["ENT_KBO", "ENT_VKBO"],
+    )
     head, row = write("demo:cleo", as_csv=True).splitlines()
-    assert head == "exchange,at,service,version,purpose,category,fields,subjects"
+    assert head == "exchange,at,capacity,service,version,purpose,category,fields,subjects"
     assert row.endswith("Onderneming/Namen Onderneming/Adres,ab.00 cd.00")
     assert [each.kind for each in office.journal.entries] == [Kind.JOURNAL_READ] * 2
     with pytest.raises(cli.RefusedError, match="dpo"):

@@ -33,12 +33,13 @@ from gateway.stores.journal.deliveries import (
 )
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.documents import Sanction
+from gateway.stores.registry.gates import consumer
 from gateway.stores.registry.values import begin, end
 
 AT_ONCE: Final = 1_000
 """Deliveries read together."""
 COLUMNS: Final = (
-    *("exchange", "at", "service", "version"),
+    *("exchange", "at", "capacity", "service", "version"),
     *("purpose", "category", "fields", "subjects"),
 )
 
@@ -112,7 +113,7 @@ def alerts_command(*, as_json: AsJson = False, config: Config = None) -> int:
 
 
 def _delivered(journal_dir: Path, recalled: Recalled) -> Iterator[Delivery]:
-    wanted = Wanted(recalled.capacity, recalled.categories, recalled.since, recalled.until)
+    wanted = Wanted(recalled.capacities, recalled.categories, recalled.since, recalled.until)
     after: tuple[str, int] | None = None
     while page := deliveries(journal_dir, wanted, after, AT_ONCE):
         yield from page
@@ -149,7 +150,7 @@ def write_recall(
         print_json(
             {
                 "sanction": recalled.sanction,
-                "capacity": recalled.capacity,
+                "capacities": sorted(recalled.capacities),
                 "categories": sorted(recalled.categories),
                 "since": recalled.since.isoformat(),
                 "until": recalled.until.isoformat(),
@@ -166,13 +167,16 @@ def _recalled(database: RegistryDatabase, sanction: str, at: dt.datetime) -> Rec
     if not isinstance(document, Sanction):
         msg = f"there is no sanction {sanction}"
         raise RefusedError(msg)
+    if rows[0].pending:
+        msg = f"sanction {sanction} is not decided; nobody reads the journal for a proposal"
+        raise RefusedError(msg)
     if document.recall is None:
         msg = f"sanction {sanction} recalls nothing; give since when in `recall` and decide on that"
         raise RefusedError(msg)
     until = document.recall.until
     return Recalled(
         sanction=document.id,
-        capacity=document.capacity,
+        capacities=consumer(document.capacity, database.rows("succession")),
         categories=frozenset(document.categories),
         since=begin(document.recall.since),
         until=at if until is None else min(at, end(until)),
@@ -183,6 +187,7 @@ def _row(item: Item) -> dict[str, Any]:
     return {
         "exchange": item.exchange,
         "at": item.at.isoformat(),
+        "capacity": item.capacity,
         "service": item.service,
         "version": item.version,
         "purpose": item.purpose,

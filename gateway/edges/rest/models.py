@@ -272,6 +272,7 @@ class DeliveryOut(_Out):
 
     exchange: str
     at: datetime
+    capacity: Key
     service: str
     purpose: str
     category: str
@@ -283,7 +284,10 @@ class RecallOut(_Out):
     """What was delivered to the consumer a sanction falls on."""
 
     sanction: Key
-    capacity: Key
+    capacities: Annotated[
+        list[Key],
+        Field(description="the one it falls on, and those that are it by a succession"),
+    ]
     since: datetime
     until: datetime
     deliveries: list[DeliveryOut]

@@ -1,5 +1,6 @@
 """What left for one consumer, read from the shards: the list a recall is made of (SANC-2)."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -14,7 +15,8 @@ from gateway.stores.journal.file import connect_reader
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FOUND: Final = (
     "SELECT idx, body FROM entry WHERE kind = ? AND at >= ? AND at < ? AND idx > ?"
-    " AND json_extract(CAST(body AS TEXT), '$.capacity') = ? ORDER BY idx"
+    " AND json_extract(CAST(body AS TEXT), '$.capacity') IN (SELECT value FROM json_each(?))"
+    " ORDER BY idx"
 )
 _GRANT: Final = "SELECT body FROM entry WHERE idx = ?"
 
@@ -38,7 +40,7 @@ class Delivery:
 class Wanted:
     """Whose deliveries, of which categories of data, in which time."""
 
-    capacity: str
+    capacities: frozenset[str]
     categories: frozenset[str]
     since: datetime
     until: datetime
@@ -68,7 +70,8 @@ def deliveries(
 
 def _of_shard(path: Path, wanted: Wanted, after: int) -> Iterator[Delivery]:
     since, until = _microseconds(wanted.since), _microseconds(wanted.until)
-    values = (Kind.DISCLOSED.value, since, until, after, wanted.capacity)
+    among = json.dumps(sorted(wanted.capacities))
+    values = (Kind.DISCLOSED.value, since, until, after, among)
     with closing(connect_reader(path)) as connection:
         for index, body in connection.execute(_FOUND, values):
             entry = decode(body)

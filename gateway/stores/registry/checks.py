@@ -112,6 +112,13 @@ class Registry:
             one == other or one in _reached(other, inherited) or other in _reached(one, inherited)
         )
 
+    def consumer(self, capacity: str) -> frozenset[str]:
+        """Ids of all capacities that are one consumer with *capacity*, itself too (A-17)."""
+        pairs = [pair for s in self._successions for pair in s.capacities.items()]
+        before = _grouped((new, old) for old, new in pairs)
+        heirs = _reached(capacity, self._inherited)
+        return frozenset({capacity}) | heirs | _reached(capacity, before)
+
     @cached_property
     def _followed(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((s.predecessor, s.successor) for s in self._successions)

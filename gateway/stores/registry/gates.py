@@ -4,7 +4,7 @@ Looked at is the registry as it stands at one moment. What takes something away 
 revoking, closing) has no gate: it waits for nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
@@ -158,7 +158,7 @@ def _approved(document: d.Document, standing: Standing) -> Iterator[Found]:
         named.append(("capacity", document.capacity))
     for kind, key in named:
         row = standing.by_key.get((kind, key))
-        if row is not None and (row.pending or row.status in _NEVER_WAS):
+        if row is not None and _never_approved(row):
             yield Code.NOT_APPROVED, f"{kind} {key} was never approved", "approve that first"
 
 
@@ -178,6 +178,23 @@ def _passed_over(document: d.Document, standing: Standing) -> Iterator[Found]:
     ]
     for each in found:
         yield each.code, each.text, each.help
+
+
+def consumer(capacity: str, rows: Iterable[Row]) -> frozenset[str]:
+    """Ids of the capacities that are one consumer by the successions among *rows*.
+
+    Those that were never approved make none; those that have ended did once.
+    """
+    placed = {
+        row.key: Placed(row.document, REGISTERED)
+        for row in standing(rows).values()
+        if isinstance(row.document, d.Succession) and not _never_approved(row)
+    }
+    return Registry(placed, {}, None).consumer(capacity)
+
+
+def _never_approved(row: Row) -> bool:
+    return row.pending or row.status in _NEVER_WAS
 
 
 def _is_active(kind: str, key: str, standing: Standing) -> bool:

@@ -12,7 +12,7 @@ from gateway.desk.seeing import EVERYTHING, OPEN, Surroundings, sees, sources_of
 from gateway.stores.journal import keys
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.registry.documents import KINDS
-from tests.support.admin import AT, BASE, Api, a_purpose, an_api, the_policies
+from tests.support.admin import AT, BASE, Api, a_purpose, an_api, an_imported, the_policies
 
 
 @pytest.fixture
@@ -292,7 +292,7 @@ async def test_a_recall_lists_what_left_and_is_itself_written_down(tmp_path: Pat
         a_delivery(28),
     )
     api = an_api(tmp_path, journal_dir=tmp_path / "journal")
-    assert (await api.draft(SANCTION)).status == 200
+    an_imported(api, SANCTION)
     path = "/documents/sanction/G-2026/recall?reason=terugroeping"
     first = await api.get(f"{path}&limit=2", by="cleo")
     rest = await api.get(f"{path}&limit=2&cursor={first.json['next']}", by="cleo")
@@ -311,8 +311,9 @@ async def test_a_recall_nobody_wrote_down_is_not_read(tmp_path: Path) -> None:
     """Without the journal 503; without the role 403; without a recall 404."""
     await a_journal(tmp_path / "journal", a_delivery(1))
     api = an_api(tmp_path, journal_dir=tmp_path / "journal")
-    await api.draft(SANCTION)
-    await api.draft({k: v for k, v in SANCTION.items() if k != "recall"} | {"id": "G-none"})
+    none = {k: v for k, v in SANCTION.items() if k != "recall"} | {"id": "G-none"}
+    an_imported(api, SANCTION, none)
+    proposed = await api.draft(SANCTION | {"id": "G-new", "capacity": "D"})
     path = "/documents/sanction/G-2026/recall?reason=x"
     api.journal.failed = True
     unwritten = await api.get(path, by="cleo")
@@ -320,6 +321,7 @@ async def test_a_recall_nobody_wrote_down_is_not_read(tmp_path: Path) -> None:
     reviewer = await api.get(path, by="bram")
     consumer = await api.get(path, by="farid")
     nothing = await api.get(path.replace("G-2026", "G-none"), by="cleo")
+    undecided = await api.get(path.replace("G-2026", "G-new"), by="anke")
     bare = await api.get("/documents/sanction/G-2026/recall", by="cleo")
     (tmp_path / "journal" / "worker-0.db").write_bytes(b"not a journal")
     unreadable = await api.get(path, by="cleo")
@@ -327,6 +329,39 @@ async def test_a_recall_nobody_wrote_down_is_not_read(tmp_path: Path) -> None:
     assert (unwritten.status, unwritten.code) == (503, "AUDIT_UNAVAILABLE")
     assert [each.status for each in (reviewer, consumer, nothing, bare)] == [403, 404, 404, 400]
     assert (unreadable.status, unreadable.code) == (503, "AUDIT_UNAVAILABLE")
+    # One person alone, by a sanction she proposes herself, reads nothing.
+    assert (proposed.status, undecided.status) == (200, 404)
+
+
+async def test_a_recall_follows_the_consumer_over_a_succession(tmp_path: Path) -> None:
+    """What left for a predecessor, or its heir, left for the consumer; a draft makes no heir."""
+    await a_journal(
+        tmp_path / "journal",
+        a_delivery(1, capacity="old"),
+        a_delivery(2),
+        a_delivery(3, capacity="D"),
+    )
+    api = an_api(tmp_path, journal_dir=tmp_path / "journal")
+    an_imported(
+        api,
+        SANCTION,
+        {"kind": "organisation", "id": "former", "name": "Oud-Elders"},
+        {"kind": "capacity", "id": "old", "organisation": "former", "consumer": "LOCAL",
+         "identification": "oud-elders.example/x"},
+        {"kind": "succession", "id": "fusie", "predecessor": "former", "at": "2026-02-02",
+         "successor": "voorbeeldegem", "capacities": {"old": "G"}},
+    )  # fmt: skip
+    drafted = await api.draft({"kind": "succession", "id": "niets", "at": "2026-02-02",
+                               "predecessor": "testzaken", "successor": "voorbeeldegem",
+                               "capacities": {"D": "G"}})  # fmt: skip
+    told = await api.get("/documents/sanction/G-2026/recall?reason=x", by="cleo")
+
+    assert drafted.status == 200
+    assert [each["exchange"] for each in told.json["deliveries"]] == ["e1-old", "e2-G"]
+    assert [each["capacity"] for each in told.json["deliveries"]] == ["old", "G"]
+    assert told.json["capacities"] == ["G", "old"]
+    read = [each.capacity for each in api.journal.entries if each.kind is Kind.JOURNAL_READ]
+    assert read == ["G", "old"]
 
 
 async def test_reading_goes_on_while_somebody_changes(api: Api) -> None:
