@@ -109,3 +109,48 @@ def test_alert_rules_are_well_formed() -> None:
         for rule in group["rules"]:
             assert {"alert", "expr", "labels", "annotations"} <= rule.keys()
             assert rule["labels"]["severity"] in ("page", "ticket")
+
+
+PAGES = ["README.md", "docs/architecture.md", "docs/security.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_names_is_there(page: str) -> None:
+    """A property is only as good as the file that keeps it and the test that proves it."""
+    text = (ROOT / page).read_text()
+    named = set(re.findall(r"`([a-z_/]+/(?:[a-z_]+\.py)?)`", text))
+    tests = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert not {each for each in named if not ((ROOT / each).exists() or (GATEWAY / each).exists())}
+    claims = set(re.findall(r"`(test_[a-z0-9_]+)`", text))
+    assert not {each for each in claims if f"def {each}(" not in tests}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules beside *path* that it needs at run time."""
+    needed = (
+        node for node in tree_of(path).body if isinstance(node, ast.ImportFrom) and node.module
+    )
+    package = "gateway.core.law"
+    return {
+        f"{name}.py"
+        for node in needed
+        for name in (
+            [alias.name for alias in node.names]
+            if node.module == package
+            else [str(node.module).removeprefix(f"{package}.")]
+        )
+        if (path.parent / f"{name}.py").exists()
+    }
+
+
+def test_the_law_is_read_from_the_top_down() -> None:
+    """The order the architecture page gives is that of the imports: no file knows a later one."""
+    text = (ROOT / "docs/architecture.md").read_text()
+    block = re.search(r"Read `core/law/` in this order.*?```\n(.*?)```", text, re.DOTALL)
+    assert block is not None
+    order = re.findall(r"^(\w+\.py) ", block[1], re.MULTILINE)
+
+    assert len(order) == 8
+    for place, name in enumerate(order):
+        assert not imported(GATEWAY / "core/law" / name) & set(order[place:]), name
