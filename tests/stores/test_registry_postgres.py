@@ -81,6 +81,30 @@ def test_a_session_or_role_that_forgets_is_refused_too(server: Postgres) -> None
         database.epoch()
 
 
+def test_a_server_that_does_not_wait_for_its_standby_is_refused(mine: Postgres) -> None:
+    """A failover would lose what it acknowledged; without one there is nothing to wait for."""
+    database = a_registry(mine, *r.TOWN)
+    name = name_of(database)
+    mine.execute(f"ALTER DATABASE {name} SET synchronous_commit = local", name)
+    database.close()
+    assert database.epoch() == 1
+    database.close()
+    a_standby_is_named(mine)
+    with pytest.raises(RegistryBrokenError, match="synchronous_commit = local"):
+        database.epoch()
+
+
+def a_standby_is_named(server: Postgres) -> None:
+    """That is not there: commits wait for it until somebody loses patience."""
+    server.execute("ALTER SYSTEM SET synchronous_standby_names = 'elsewhere'", "postgres")
+    server.execute("SELECT pg_reload_conf()", "postgres")
+
+    def known() -> bool:
+        return server.execute("SHOW synchronous_standby_names", "postgres") == [("elsewhere",)]
+
+    until(known)
+
+
 def test_a_standby_is_not_read_from(server: Postgres) -> None:
     """It may be behind: a server that takes no writes is none."""
     database = a_registry(server, *r.TOWN)
@@ -232,6 +256,24 @@ def test_a_commit_that_cannot_be_looked_up_is_not_called_undone(mine: Postgres) 
     with pytest.raises(UnsureError, match="may have been made"):
         database.apply(diff, "a", "b", r.AT)
     mine.start()
+    assert database.epoch() == 2
+
+
+@pytest.mark.parametrize("how", ["pg_cancel_backend", "pg_terminate_backend"])
+def test_a_commit_its_standby_never_had_is_not_called_done(
+    mine: Postgres, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Somebody cancels what waits: the server says that it committed, and a failover loses it."""
+    monkeypatch.setattr(engines, "LONG_S", 1.5)
+    database = a_registry(mine, *r.TOWN)
+    diff = database.diff(r.placed(r.GENERAL), as_approved=True)
+    a_standby_is_named(mine)
+    waiting = "SELECT {}(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+    with ThreadPoolExecutor(1) as pool:
+        applied = pool.submit(database.apply, diff, "a", "b", r.AT)
+        until(lambda: mine.execute(waiting.format(how), "postgres"))
+        with pytest.raises(UnsureError, match="may have been made"):
+            applied.result(PATIENCE_S)
     assert database.epoch() == 2
 
 

@@ -63,6 +63,7 @@ from gateway.stores.registry.comparing import Diff, Row, compare, standing
 from gateway.stores.registry.documents import ADAPTER, Purpose
 from gateway.stores.registry.engines import (
     BUSY_TIMEOUT_S,
+    NotKeptError,
     RegistryBrokenError,
     begin,
     broken,
@@ -434,17 +435,22 @@ class RegistryDatabase:
             with begin(self._changing) as connection:
                 yield connection
                 written = True
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, NotKeptError) as error:
             if written and self.url.get_backend_name() != "sqlite":
                 raise UnsureError from error
             raise
 
     def _made(self, epoch: int, told: Told) -> bool:
-        """Whether the change that is not sure is there after all; False says nothing."""
+        """Whether the change that is not sure is there to stay after all; False says nothing.
+
+        What is there may yet be on this server alone, which a failover loses. The standby gets
+        commits in their order: one that is kept to its end says it of all before it.
+        """
         try:
-            with self.reading() as connection:
+            with broken(), begin(self._changing) as connection:
                 found = connection.execute(select(CHANGE).where(CHANGE.c.epoch == epoch))
                 row = found.mappings().one_or_none()
+                connection.execute(update(EPOCH).values(epoch=EPOCH.c.epoch))
         except RegistryBrokenError:
             return False
         return row is not None and dict(row) == _change_row(epoch, told)

@@ -53,13 +53,24 @@ _CONNECT: Final[dict[str, Any]] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 5000,
 }
-_DURABLE: Final = ("synchronous_commit", "fsync")
+_FORGETS: Final = """
+SELECT name, setting FROM pg_settings
+WHERE name IN ('synchronous_commit', 'fsync') AND setting = 'off'
+   OR name = 'synchronous_commit' AND setting = 'local'
+      AND current_setting('synchronous_standby_names') <> ''
+ORDER BY name
+"""
+"""Settings by which a commit that was acknowledged may be lost: in a crash, or in a failover."""
 
 T = TypeVar("T")
 
 
 class RegistryBrokenError(Exception):
     """The registry is not there, locked, or not what was written to it."""
+
+
+class NotKeptError(RegistryBrokenError):
+    """The server committed with a warning: a failover may lose it."""
 
 
 def engine(
@@ -80,11 +91,20 @@ def engine(
 
 @contextmanager
 def begin(opened: Engine) -> Iterator[Connection]:
-    """Open a transaction that may write from its first statement on."""
+    """Open a transaction that may write from its first statement on.
+
+    Raises :class:`NotKeptError` when the commit was not waited for to its end: somebody cancelled a
+    server that waited for its standby, and it said that it had committed all the same.
+    """
     options = {"sluis_write": True}
-    with opened.connect().execution_options(**options) as connection, connection.begin():
-        patient(connection)
-        yield connection
+    with opened.connect().execution_options(**options) as connection:
+        with connection.begin():
+            patient(connection)
+            yield connection
+        driver = connection.connection.driver_connection
+        if isinstance(driver, _Patient) and driver.warned:
+            msg = "the registry's server committed without its standby; a failover may lose it"
+            raise NotKeptError(msg)
 
 
 @contextmanager
@@ -148,6 +168,13 @@ class _Patient(psycopg.Connection[Any]):
     """A connection that gives a server up that does not answer."""
 
     patience_s = QUICK_S
+    warned = False
+    """Whether there was a warning since the commit began."""
+
+    def warn(self, notice: psycopg.errors.Diagnostic) -> None:
+        """Take a notice of the server."""
+        if notice.severity_nonlocalized == "WARNING":
+            self.warned = True
 
     def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
         """Wait for *gen* no longer than our patience; after that the connection is of no use."""
@@ -175,6 +202,7 @@ def _server(url: URL, *, reading: bool) -> Engine:
     event.listen(made, "do_connect", _connect)
     event.listen(made, "connect", _settle)
     event.listen(made, "checkin", _impatient)
+    event.listen(made, "commit", _committing)
     return made
 
 
@@ -184,22 +212,26 @@ def _connect(_dialect: object, _record: object, arguments: Any, named: Any) -> _
 
 def _settle(connection: _Patient, _record: object) -> None:
     """Limits for this session; refuse a server that forgets what it acknowledged."""
+    connection.add_notice_handler(connection.warn)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, setting FROM pg_settings WHERE name = ANY(%s) AND setting = 'off'",
-            [list(_DURABLE)],
-        )
-        off = sorted(name for name, _ in cursor.fetchall())
-        if off:
+        forgets = cursor.execute(_FORGETS).fetchone()
+        if forgets is not None:
             connection.close()
+            name, setting = forgets
             msg = (
-                f"the registry's server has {off[0]} = off: it would forget a revocation it "
-                f"acknowledged; set {off[0]} = on"
+                f"the registry's server has {name} = {setting}: it would forget a revocation it "
+                f"acknowledged; set {name} = on"
             )
             raise RegistryBrokenError(msg)
         for name, seconds in _SERVER.items():
             cursor.execute(f"SET {name} = {int(seconds * 1000)}")
     connection.commit()
+
+
+def _committing(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    if isinstance(driver, _Patient):
+        driver.warned = False
 
 
 def _impatient(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's, or None when it broke
