@@ -30,6 +30,7 @@ from gateway.core.identity import identify
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.explain import Asking, Explanation
+from gateway.core.law.judgment import barring
 from gateway.core.ledger import entry
 from gateway.core.model import (
     Answer,
@@ -77,9 +78,9 @@ class Exchange:
                 decision, await self.journal.append(entry.granted(decision, at, self.pseudonym))
             )
             record = await self.sources[decision.source].fetch(intent)
-            leaving = disclose(record)
-            now = self.clock()
-            lapsed = self._lapsed(leaving, credentials, now)
+            now, snapshot = self.clock(), self.registry.current()
+            leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
+            lapsed = self._lapsed(leaving, credentials, snapshot, now)
             if lapsed is not None:
                 denied = entry.denied_at_delivery(lapsed, now, self.pseudonym, credentials)
                 return Written(lapsed, await self.journal.append(denied))
@@ -146,14 +147,13 @@ class Exchange:
         return authorise(snapshot, caller, request, at, self.pseudonym)
 
     def _lapsed(
-        self, leaving: Disclosure, credentials: Credentials, now: datetime
+        self, leaving: Disclosure, credentials: Credentials, snapshot: Snapshot, now: datetime
     ) -> Refusal | None:
         """Step (7): what the law says now.
 
         Asked anew only where the registry moved on while we asked, or something started or ended.
         """
         grant, peer = leaving.record.intent.what, credentials.peer
-        snapshot = self.registry.current()
         turned = grant.valid_until is not None and now >= grant.valid_until
         expired = peer is not None and now >= peer.not_after
         if snapshot.epoch == grant.ground.epoch and not turned and not expired:

@@ -184,7 +184,8 @@ def test_a_call_like_the_one_before_is_not_weighed_again(monkeypatch: pytest.Mon
     times = [MOMENT, MOMENT + MS, MOMENT, end - timedelta(microseconds=1), end, end]
     decisions = [authorised(snapshot, a_caller(), a_request(PERSOON), at) for at in times]
     assert [isinstance(each, Grant) for each in decisions] == [*[True] * 4, False, False]
-    assert weighed == [MOMENT, end, end]  # and what is refused is judged each time
+    # Once more for people of the other register; what is refused is judged each time.
+    assert weighed == [MOMENT, MOMENT, end, end]
 
 
 _ENDS: list[tuple[str, ServiceId, dict[str, Any]]] = [

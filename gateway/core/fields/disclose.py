@@ -18,7 +18,7 @@ nobody asked for does not count.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -54,9 +54,14 @@ RULES: Final = (
 """Rows that remove, in the order of the table; what else is removed leaves the granting row."""
 
 
-def disclose(record: Record) -> Disclosure:
+Barred = Callable[[PersonNumber], bool]
+"""Whether the data of a person may not be processed for this."""
+
+
+def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
     """Keep of *record* what its grant covers, in the content and in the exceptions.
 
+    *barred* says of anybody in the answer whether nothing of them may leave; None: nobody is.
     Raises :class:`SourceBadAnswer` when there is neither content nor exception, when the content is
     no ``Inhoud``, or when it names more subjects than an entry can hold.
     """
@@ -67,7 +72,7 @@ def disclose(record: Record) -> Disclosure:
         content = None
         if not record.exceptions and not record.refusals:
             raise SourceBadAnswer
-    walk = _Walk(plan, content)
+    walk = _Walk(plan, content, barred)
     leaving = None if content is None else walk.written(content)
     subjects = _subjects(grant.subjects, walk.numbers if leaving is not None else ())
     released = _exceptions(record, walk, subjects)
@@ -115,11 +120,16 @@ class _Walk:
     """One answer on its way out."""
 
     __slots__ = (
-        *("counts", "home", "numbers", "out", "paths", "perhaps_home", "personal", "plan", "vain"),
+        *("barred", "counts", "home", "looks", "numbers", "out", "paths", "people"),
+        *("perhaps_home", "personal", "plan", "vain"),
     )
 
-    def __init__(self, plan: FieldPlan, content: _Element | None) -> None:
+    def __init__(self, plan: FieldPlan, content: _Element | None, barred: Barred | None) -> None:
         self.plan = plan
+        self.people = dict(plan.people)
+        self.barred = barred
+        self.looks = bool(self.people) or barred is not None
+        """Whether anybody in the answer may have to go."""
         self.home = None if content is None else home_of(plan.service, content, plan.establishments)
         self.perhaps_home = content is None or self.home is not None
         """Whether the enterprise may be a natural person, as far as the answer tells."""
@@ -149,6 +159,8 @@ class _Walk:
     def branch(self, element: _Element, node: Kept) -> int:
         """Write *element* with what is granted of it; what was kept as bits, 0 when it goes."""
         if node.place is not None and self.home is not None and self.at_home(element, node):
+            return 0
+        if self.looks and node.person is not None and self.goes(element, node):
             return 0
         out, numbers = self.out, self.numbers
         written, named = len(out), len(numbers)
@@ -249,6 +261,20 @@ class _Walk:
             return False
         self.count(Dropped(node.path, field_classes.SEAT))
         return True
+
+    def goes(self, element: _Element, node: Kept) -> bool:
+        """Whether *element* stands for a person nothing of whom may leave (A-14, art. 18 GDPR)."""
+        for child in element.iterchildren(node.person):
+            try:
+                number = PersonNumber.parse((child.text or "").strip())
+            except MalformedNumberError:
+                continue
+            may = self.people.get(number.kind)
+            within = may is None or node.classes <= may
+            if not within or (self.barred is not None and self.barred(number)):
+                self.count(Dropped(node.path, min(node.classes)))
+                return True
+        return False
 
     def below_leaf(self, leaf: _Element) -> None:
         """Count what stands in a leaf beside its text; none of it was written."""

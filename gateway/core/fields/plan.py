@@ -26,11 +26,13 @@ from lxml import etree
 
 from gateway.core.fields import classes as field_classes
 from gateway.core.fields.catalogue import (
+    PERSON,
     Path,
     ServicePolicy,
     read_path,
 )
 from gateway.core.fields.shape import Shape
+from gateway.core.ids import NumberKind
 
 PLANS_MAX: Final = 256
 """Compiled plans kept per service version; the one unused longest goes first."""
@@ -64,6 +66,10 @@ class Place(Enum):
     SEAT = "seat"
     CONTACT = "contact"
     ESTABLISHMENT = "establishment"
+
+
+People = tuple[tuple[NumberKind, frozenset[str]], ...]
+"""Kinds of numbers, and the field classes a person with such a number may have."""
 
 
 @dataclass(slots=True)
@@ -117,6 +123,11 @@ class Kept:
     """What :mod:`gateway.core.fields.whole` made of it; None until it has to."""
     met: bool = False
     """Whether a long list of it was met before."""
+    person: str | None = None
+    """Name of the child with the number of the person it stands for, where something of a person
+    leaves with it."""
+    classes: frozenset[str] = frozenset()
+    """Of all that leaves with a person, KEY apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,10 +147,15 @@ class FieldPlan:
     establishments: SolePropEstablishment = "deliver_unless_seat"
     """Which addresses of a sole proprietor's establishments may leave where the seat may not; as
     by default where the service has none."""
+    people: People = ()
+    """What people of another register than those asked about may have of an answer (A-14)."""
 
     def covers(self, other: "FieldPlan") -> bool:
         """Whether this plan lets through all that *other* lets through."""
         if self.service.id != other.service.id or _homes(other) > _homes(self):
+            return False
+        theirs = dict(other.people)
+        if any(not theirs.get(kind, field_classes.ALL) <= may for kind, may in self.people):
             return False
         return other.granted <= self.granted
 
@@ -155,22 +171,23 @@ def plan_for(
     asked: tuple[str, ...] | None,
     question_asks_also: bool,  # noqa: FBT001 - a fact of the question, beside the other facts
     establishments: SolePropEstablishment = "deliver_unless_seat",
+    people: People = (),
 ) -> FieldPlan:
     """Compile what *classes* grant of *service*, or return the plan compiled for them before.
 
     *asked* holds paths the consumer named (None: all that is granted); one that does not exist
     asks for nothing. *question_asks_also* is :func:`asked_also` of its question, *establishments*
-    the knob ``sole_prop_establishment``.
+    the knob ``sole_prop_establishment``; *people* what those of another register may have.
     """
     paths = None if asked is None else frozenset(_asked_path(each) for each in asked)
     if not _tells_establishments(service):
         establishments = "deliver_unless_seat"
-    key = (classes, paths, question_asks_also, establishments)
+    key = (classes, paths, question_asks_also, establishments, people)
     plans = service.plans
     found = plans.pop(key, None)
     if found is None:
         compiled = _Compiler(service, classes, paths, question_asks_also).plan()
-        found = replace(compiled, establishments=establishments)
+        found = replace(compiled, establishments=establishments, people=people)
         while len(plans) >= PLANS_MAX:
             del plans[next(iter(plans))]
     plans[key] = found  # last in the order: used last
@@ -291,6 +308,9 @@ class _Compiler:
         if also is not None and not asks_also:
             self.unasked = frozenset(also.brings)
         self.places = _places(service)
+        self.people = {
+            path[:-1]: path[-1] for path, kind in service.numbers.items() if kind == PERSON
+        }
         self.drops: dict[Path, Dropped] = {}
 
     def plan(self) -> FieldPlan:
@@ -382,9 +402,16 @@ class _Compiler:
             kept.needs |= PERSONAL
             if not any(_personal(entry) for entry in kept.children.values()):
                 return self.dropped(shape, path), _Want.IDLE
+        self.stands_for(kept, path)
         if _Want.LIVE in wants or self.live_attribute(path, kept, wanted=wanted):
             return kept, _Want.LIVE
         return kept, _Want.STAYS if wants == {_Want.STAYS} else _Want.IDLE
+
+    def stands_for(self, kept: Kept, path: Path) -> None:
+        """Mark an element with which something of a person leaves, under a number of its own."""
+        if path in self.people and _personal(kept):
+            given = (self.service.classes[each] for each in _granted(kept, path))
+            kept.person, kept.classes = self.people[path], frozenset(given) - {field_classes.KEY}
 
     @staticmethod
     def requires(kept: Kept, entry: Kept | Dropped, bit: int) -> int:

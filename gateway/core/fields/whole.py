@@ -73,7 +73,9 @@ def _inside(node: Kept) -> str | None:
 
 def _element(node: Kept) -> str | None:
     """Write the pattern of an element behind its ``<``; None for one that needs a second look."""
-    if node.place is not None or node.number is not None or node.needs & PERSONAL:
+    if node.place is not None or node.number is not None or node.person is not None:
+        return None
+    if node.needs & PERSONAL:
         return None
     if node.leaf and node.bits & (PERSONAL | SUBSTANCE) != SUBSTANCE:
         return None

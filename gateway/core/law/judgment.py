@@ -13,7 +13,7 @@ No instrument found means no. Nothing here reads a clock, and nothing of a messa
 was :class:`~gateway.core.law.inquiry.Stated`: out of the journal the same judgment follows again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -22,7 +22,8 @@ from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields import plan
 from gateway.core.fields.catalogue import Route
-from gateway.core.fields.plan import FieldPlan
+from gateway.core.fields.plan import FieldPlan, People
+from gateway.core.ids import NumberKind, PersonNumber
 from gateway.core.instruments.kinds import (
     Instrument,
     RelayAuthorisation,
@@ -37,7 +38,7 @@ from gateway.core.law.held import CHAIN_MAX, Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.standing import Standing, keep, known, lasts_until
 from gateway.core.law.table import Row
-from gateway.core.model import Caller, Failed, Gate, Ground
+from gateway.core.model import Caller, Failed, Gate, Grant, Ground
 
 RELAYED: Final = frozenset({"FED_RR", "FED_BIS", "FED_KAD"})
 """Categories for which the integrator needs an authorisation of its own as well (X-8)."""
@@ -380,8 +381,32 @@ def _granting(
         source=routes[0].source,
         purpose=inquiry.purpose,
         categories=frozenset(route.category for route in inquiry.routes),
+        people=_people(inquiry, at),
         valid_until=lasts_until(inquiry.snapshot, inquiry.caller, inquiry.stated, at),
     )
+
+
+def _people(inquiry: Inquiry, at: datetime) -> People:
+    """A-14: who is of another register stands in an answer on the rows of that register alone."""
+    service = inquiry.service
+    assert service is not None
+    decided, bron = {route.category for route in inquiry.routes}, inquiry.routes[0].bron
+    theirs: dict[NumberKind, list[Route]] = {}
+    for route in service.routes:
+        if route.bron == bron and route.kind not in inquiry.stated.kinds:
+            theirs.setdefault(route.kind, []).append(route)
+    return tuple(
+        (kind, _may_have(inquiry, routes, at))
+        for kind, routes in theirs.items()
+        if not decided.issuperset(route.category for route in routes)
+    )
+
+
+def _may_have(inquiry: Inquiry, routes: Iterable[Route], at: datetime) -> frozenset[str]:
+    rows = [one for route in routes for one in _weigh(inquiry, route, at)]
+    if any(one.failed for one in rows) or _relayed(inquiry.snapshot, routes, at):
+        return frozenset()
+    return _covered(rows)
 
 
 def _flags(weighed: Iterable[Weighed], *, attended: bool) -> tuple[str, ...]:
@@ -417,11 +442,36 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
         ground=ground,
         covered=stands.covered,
         plan=plan.plan_for(
-            service, stands.covered, stated.fields, stated.asks_also, establishments
+            service,
+            stands.covered,
+            stated.fields,
+            stated.asks_also,
+            establishments,
+            stands.people,
         ),
         source=stands.source,
         valid_until=stands.valid_until,
     )
+
+
+def barring(
+    snapshot: Snapshot, grant: Grant, at: datetime, pseudonym: Callable[[str], str]
+) -> Callable[[PersonNumber], bool] | None:
+    """Say who in an answer about somebody else may not be in it (art. 18 GDPR); None: nobody."""
+    if not snapshot.restricts:
+        return None
+    service, purpose = grant.plan.service, grant.ground.purpose
+    categories = frozenset(route.category for route in service.routes)
+
+    def barred(number: PersonNumber) -> bool:
+        return any(
+            in_force(one.status, one.valid_from, one.valid_to, at)
+            and purpose not in one.except_purposes
+            and not (one.categories and one.categories.isdisjoint(categories))
+            for one in snapshot.restrictions(pseudonym(number.digits))
+        )
+
+    return barred
 
 
 def _restricted(granted: Judgment, restricted: tuple[Restriction, ...], at: datetime) -> Judgment:

@@ -23,7 +23,7 @@ from typing import Any, Final
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field_classes
 from gateway.core.fields import plan
-from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.catalogue import PERSON, ServicePolicy
 from gateway.core.fields.disclose import PERSONAL_FLAG, RULES
 from gateway.core.identity import PeerIdentity, identify
 from gateway.core.ids import NumberKind
@@ -399,12 +399,18 @@ def _disclosed(entry: Entry, grant: Entry, snapshot: Snapshot) -> Iterator[Diffe
 
 
 def _removed(entry: Entry, grant: Entry, service: ServicePolicy) -> Iterator[Difference]:
-    """Nothing is removed that was granted whole, but for where a sole proprietor lives."""
+    """Nothing is removed that was granted whole, but for a sole proprietor's home, and people.
+
+    Whether somebody in an answer is of another register (A-14), or restricted, stands nowhere.
+    """
     homes = _homes(service)
+    people = {path[:-1] for path, kind in service.numbers.items() if kind == PERSON}
     for name in entry.fields_removed:
         path = tuple(name.split("."))
         if plan.classes_of(service, name) is None:
             yield Difference("fields_removed", name, "no path of this answer")
+        elif path in people:
+            continue
         elif _is_granted(path, grant) and not any(_meet(path, home) for home in homes):
             yield Difference("fields_removed", name, "granted")
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from gateway.core.fields.plan import People
 from gateway.core.instruments.kinds import Capacity
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.facts import ALWAYS
@@ -49,6 +50,8 @@ class Standing:
     """The one stated, else the single one of the connection."""
     categories: frozenset[str] = frozenset()
     """Of the data that are asked; empty while that is not known."""
+    people: People = ()
+    """What people of another register than those asked about may have of an answer (A-14)."""
     valid_until: datetime | None = None
     judgments: "dict[tuple[bool, bool], Judgment]" = field(default_factory=dict, compare=False)
     """Made out of it for calls that ask for no fields by name: with an end user or without, with
