@@ -19,7 +19,7 @@ from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import Capacity, Token
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import Condition, Explanation, Needed, Way, explain, plain
-from gateway.core.law.grounds import Held
+from gateway.core.law.holding import Held
 from gateway.core.law.texts import TEXTS
 from gateway.core.model import ServiceId
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase

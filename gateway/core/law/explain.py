@@ -33,8 +33,9 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import facts as fact
 from gateway.core.law import grounds, texts
 from gateway.core.law.facts import Facts
-from gateway.core.law.grounds import Held, Weighed
+from gateway.core.law.grounds import Weighed
 from gateway.core.law.held import Call, generals
+from gateway.core.law.holding import Held, holding
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.judgment import RELAYED, decide, relay_for
 from gateway.core.law.remedies import Contact, Evidence, InstrumentKind
@@ -319,7 +320,7 @@ def _needed(snapshot: Snapshot, call: Call, alternative: Alternative) -> tuple[N
 
 
 def _of_kind(snapshot: Snapshot, call: Call, token: Token, beside: Alternative) -> Needed:
-    found = grounds.holding(snapshot, call, token, beside)
+    found = holding(snapshot, call, token, beside)
     kind = snapshot.policies.remedies.instruments[token]
     return Needed(kind, found.usable, found.flaw.reason if found.flaw else None)
 

@@ -93,7 +93,7 @@ def candidates(snapshot: "Snapshot", call: Call, token: Token) -> tuple[Instrume
 
     Those of the consumer and of whose place it took (A-17), and those a legal reviewer recorded to
     stand in for the kind (X-12). Whatever their purpose, status, time and path: those are told
-    apart by :mod:`gateway.core.law.grounds`, since each has its own reason code. An instrument of
+    apart by :mod:`gateway.core.law.holding`, since each has its own reason code. An instrument of
     the test environment is no instrument at all in production (invariant 16).
     """
     asked = _categories(call.category, token)

@@ -29,7 +29,7 @@ from gateway.core.faults import Fault, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.shape import Shape
 from gateway.core.law import explain as law
-from gateway.core.law.grounds import Held
+from gateway.core.law.holding import Held
 from gateway.core.law.remedies import Contact
 from gateway.core.law.texts import TEXTS
 from gateway.core.model import (
