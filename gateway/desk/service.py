@@ -421,7 +421,7 @@ class RegistryDesk:
                 async with self._changing:
                     at = self._clock()
                     diff = await _in_thread(lambda: make(actor, at))  # noqa: B023 - (2) to (4), awaited here
-                    if dry_run or not diff.changes:
+                    if dry_run:
                         return _changed(diff, diff.epoch, (), applied=False, settled=True)
                     applied = await apply_diff(  # (5)
                         self._database, self._journal, diff, actor=actor, reason=reason, at=at
@@ -438,7 +438,8 @@ class RegistryDesk:
             except RegistryBrokenError:
                 raise retry_later(Code.REGISTRY_UNAVAILABLE) from None
             settled = await self._settled(applied.epoch)  # (6)
-            return _changed(diff, applied.epoch, applied.receipts, applied=True, settled=settled)
+            made = bool(diff.changes)
+            return _changed(diff, applied.epoch, applied.receipts, applied=made, settled=settled)
         raise Problem(Code.MOVED_ON)
 
     def _drafted(

@@ -223,6 +223,9 @@ async def apply_diff(
 ) -> Applied[DiffT]:
     """Take steps (2) to (4), for a diff somebody has looked at."""
     if not diff.changes:
+        # Whoever made it may have been stopped before it was settled.
+        if settled is not None:
+            await settled(diff.epoch)
         return Applied(diff, diff.epoch, ())
     said = f"[as approved] {reason}" if diff.as_approved else reason
     receipts = []

@@ -89,6 +89,26 @@ async def test_an_act_is_written_down_then_made_then_settled(desks: Desks) -> No
     assert [(each.shard, each.index) for each in epoch.receipts] == [(journal.shard, 1)]
 
 
+async def test_where_nothing_is_to_change_what_is_there_is_waited_for(desks: Desks) -> None:
+    """Whoever made it may have been killed before it was settled, and is asked again."""
+    journal, waited = MemoryJournal(), []
+
+    async def settled(epoch: int) -> None:
+        waited.append(epoch)
+
+    for _ in range(2):
+        await apply_documents(
+            desks.database,
+            journal,
+            a.placed(a.instrument("X", "IND_RR")),
+            actor=desks.who("anke"),
+            reason="arrived",
+            at=a.AT,
+            settled=settled,
+        )
+    assert (waited, len(journal.entries)) == ([2, 2], 1)
+
+
 async def test_what_comes_then_is_a_change_of_its_own(desks: Desks) -> None:
     """Two entries, two epochs, and one wait at the end."""
     journal = MemoryJournal()

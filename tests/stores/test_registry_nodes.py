@@ -1,5 +1,6 @@
 """Who decides, and how a change waits for all of them: without one clock on a wall."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gateway.cli.registry.common import settled_of
 from gateway.core.faults import RegistryUnavailable
+from gateway.settings import load
 from gateway.stores.registry import nodes as n
 from gateway.stores.registry.database import RegistryDatabase, Stamp
 from gateway.stores.registry.engines import RegistryBrokenError
@@ -184,6 +187,26 @@ def test_hints_are_given_a_few_times_and_not_for_ever(new: New) -> None:
 
     Settling(database, nodes, Told("redis://nowhere.invalid")).settle(2)
     assert told == [2, 2, 2]
+
+
+async def test_who_is_interrupted_while_waiting_is_told_and_waits_no_longer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The change is made; and no thread of it waits on."""
+    database, clock = r.a_database(tmp_path, *r.TOWN), Time()
+    a_live(database, nodes_of(database, clock, 60.0), clock).poll()
+    epoch = r.bring(database, r.GENERAL)
+    wanted = load(environ={"SLUIS_REGISTRY__URL": address(database)}, profile="demo")
+    waiting = asyncio.ensure_future(settled_of(wanted)(epoch))
+    await asyncio.sleep(0.05)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    # Ends at once, or this test does not end for a minute.
+    await asyncio.get_running_loop().shutdown_default_executor()
+    told = capsys.readouterr().err
+    assert f"made, the registry is at epoch {epoch}; interrupted" in told
+    assert f"({wanted.registry.lease_s:g} s)" in told
 
 
 # ---------------------------------------------------------------- what could go wrong in between

@@ -196,13 +196,22 @@ def settled_of(wanted: "Settings") -> "Settled":
 
     async def settled(epoch: int) -> object:
         waiting = asyncio.ensure_future(everywhere(epoch))
-        done, _ = await asyncio.wait({waiting}, timeout=PATIENCE_S)
-        if not done:
+        try:
+            done, _ = await asyncio.wait({waiting}, timeout=PATIENCE_S)
+            if not done:
+                sys.stderr.write(
+                    f"sluis: made; waiting until every node goes by epoch {epoch}, or its lease "
+                    "runs out\n"
+                )
+            return await waiting
+        except asyncio.CancelledError:
+            waiting.cancel()
             sys.stderr.write(
-                f"sluis: made; waiting until every node goes by epoch {epoch}, or its lease "
-                "runs out\n"
+                f"sluis: made, the registry is at epoch {epoch}; interrupted while a node may "
+                "still go by what was: none does when its lease has run out "
+                f"({wanted.registry.lease_s:g} s)\n"
             )
-        return await waiting
+            raise
 
     return settled
 

@@ -240,9 +240,12 @@ def apply(
     epoch = found.epoch
     if not as_json:
         show_diff(found, out)
+    # Promise 5: whoever reads "applied" may rely on it from then on, on every node; and whoever reads
+    # that there was nothing to do.
     if found.changes and not dry_run:
-        # Promise 5: whoever reads "applied" may rely on it from then on, on every node.
         epoch = asyncio.run(_write(database, journal, found, actor, reason, at, settled))
+    elif settled is not None and not dry_run:
+        asyncio.run(_wait(settled, epoch))
     if as_json:
         print_json({**diff_json(found), "epoch": epoch, "applied": epoch != found.epoch}, out)
     elif not dry_run:
@@ -253,6 +256,10 @@ def apply(
         )
         print(f"{same} at epoch {epoch}", file=out)
     return DONE
+
+
+async def _wait(settled: "Settled", epoch: int) -> None:
+    await settled(epoch)
 
 
 async def _write(

@@ -7,6 +7,7 @@ await settling.settled(epoch)                 only now may anybody say that it i
 
 import asyncio
 import contextlib
+import threading
 from typing import Final
 
 from gateway.stores.registry.database import RegistryDatabase
@@ -18,6 +19,10 @@ HINTS_MAX: Final = 3
 """Times a hint is given for one change: one may be lost to a node that connects anew."""
 
 
+class GivenUpError(Exception):
+    """Who waited was cancelled; nothing is known of the nodes."""
+
+
 class Settling:
     """Lets every node know of an epoch, and waits until all go by it or by nothing."""
 
@@ -27,13 +32,19 @@ class Settling:
         self._hints = hints
 
     async def settled(self, epoch: int) -> Settled:
-        """Wait in a thread; see :meth:`settle`."""
-        return await asyncio.to_thread(self.settle, epoch)
+        """Wait in a thread; see :meth:`settle`. When cancelled, the thread ends too."""
+        given_up = threading.Event()
+        try:
+            return await asyncio.to_thread(self.settle, epoch, given_up)
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
 
-    def settle(self, epoch: int) -> Settled:
+    def settle(self, epoch: int, given_up: threading.Event | None = None) -> Settled:
         """Return when no node goes by anything older than *epoch*, which was committed.
 
-        Never raises: where nothing can be confirmed, the lease is waited out.
+        Where nothing can be confirmed, the lease is waited out. Raises :class:`GivenUpError` when
+        nobody waits for it any more, and nothing else.
         """
         lineage = None
         with contextlib.suppress(RegistryBrokenError):
@@ -41,6 +52,8 @@ class Settling:
         hints = iter(range(HINTS_MAX))
 
         def hint() -> None:
+            if given_up is not None and given_up.is_set():
+                raise GivenUpError
             if self._hints is not None and next(hints, None) is not None:
                 self._hints.publish(epoch)
 

@@ -345,6 +345,9 @@ async def test_an_answer_says_when_a_node_has_not_confirmed(tmp_path: Path) -> N
     api = an_api(tmp_path, settle_max_s=0.05)
     api.nodes.may = asyncio.Event()
     made = await api.draft(a_purpose())
+    # Asked again, there is nothing to do; whether the nodes know is another question.
+    again = await api.draft(a_purpose(), expected=await api.latest("purpose", "TESTX"))
     api.nodes.may.set()
 
     assert (made.status, made.json["applied"], made.json["settled"]) == (200, True, False)
+    assert (again.status, again.json["applied"], again.json["settled"]) == (200, False, False)
