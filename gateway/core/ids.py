@@ -9,9 +9,12 @@ Person numbers follow the national-register law (test numbers add 60 to the mont
 "Reason codes").
 """
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class NumberKind(StrEnum):
@@ -103,3 +106,60 @@ class EnterpriseNumber:
 
 
 SubjectNumber = PersonNumber | EnterpriseNumber
+
+
+# As people write it, 80.65.15-124.09, and with whatever else between its parts.
+_WRITTEN: Final = re.compile(
+    r"(?<![0-9])(?=([0-9]{2})[^0-9A-Za-z]{0,3}([0-9]{2})[^0-9A-Za-z]{0,3}([0-9]{2})"
+    r"[^0-9A-Za-z]{0,3}([0-9]{3})[^0-9A-Za-z]{0,3}([0-9]{2})(?![0-9]))"
+)
+_ESCAPED: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+_DIGEST: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])")
+"""Of something else: any digits can stand in it."""
+
+
+def names_a_person(text: str) -> bool:
+    """Whether *text* holds the number of a person, in whatever digits and with whatever between.
+
+    Where an address writes characters as ``%38``, they are read. Nothing is decoded besides.
+    """
+    return any(
+        _is_person("".join(match.groups()))
+        for spelled in _spelled(text)
+        for match in _WRITTEN.finditer(_DIGEST.sub(" ", spelled))
+    )
+
+
+def shown(text: str) -> str:
+    """Give *text* to be told again, or a word for it where it holds the number of a person."""
+    return "[number]" if names_a_person(text) else text
+
+
+class NamesAPersonError(ValueError):
+    """A reason with the number of a person, which nobody writes down."""
+
+    def __init__(self) -> None:
+        super().__init__("the reason holds the number of a person; say it without")
+
+
+def _spelled(text: str) -> Iterator[str]:
+    plain = text if text.isascii() else "".join(map(_plain, unicodedata.normalize("NFKC", text)))
+    yield plain
+    if "%" in plain:
+        yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain)
+
+
+def _plain(character: str) -> str:
+    """Write a digit of any script as ours, and what cannot be seen not at all."""
+    if unicodedata.category(character) == "Cf":
+        return ""
+    digit = unicodedata.decimal(character, None)
+    return character if digit is None else str(digit)
+
+
+def _is_person(digits: str) -> bool:
+    try:
+        PersonNumber.parse(digits)
+    except MalformedNumberError:
+        return False
+    return True

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from gateway.core.ids import names_a_person
+from gateway.core.instruments.codes import Code as Refused
 from gateway.edges.rest.models import BatchIn
 from gateway.edges.rest.problems import Code, Problem, Wrong
 from gateway.stores.registry import batches
@@ -16,12 +18,12 @@ from gateway.stores.registry.documents import Purpose
 from gateway.stores.registry.reading import BATCH, DocumentsRefusedError, Placed, read_text
 from gateway.stores.registry.reading import Problem as DocumentProblem
 
-_SPOKEN: Final = {
-    "FOUR_EYES_VIOLATION": Code.FORBIDDEN,
-    "ROLE_REQUIRED": Code.FORBIDDEN,
-    "INVALID_TRANSITION": Code.INVALID_TRANSITION,
-    "MOVED_ON": Code.STALE,
-    "NOT_FOUND": Code.NOT_FOUND,
+_SPOKEN: Final[Mapping[str, Code]] = {
+    Refused.FOUR_EYES_VIOLATION: Code.FORBIDDEN,
+    Refused.ROLE_REQUIRED: Code.FORBIDDEN,
+    Refused.INVALID_TRANSITION: Code.INVALID_TRANSITION,
+    Refused.MOVED_ON: Code.STALE,
+    Refused.NOT_FOUND: Code.NOT_FOUND,
 }
 """Codes of the registry that are more than a document that is wrong."""
 _RECORD: Final = re.compile(r"/document/records/([0-9]+)")
@@ -66,7 +68,7 @@ class Drafts:
     def _records(self, text: str) -> list[dict[str, Any]]:
         def tell(row: int, what: str, help_: str) -> None:
             said = f"row {row}: {what}" if row else what
-            self._wrong.append(DocumentProblem("/csv", 0, "CSV", said, help_))
+            self._wrong.append(DocumentProblem("/csv", 0, Refused.CSV, said, help_))
 
         found = list(batches.rows(text.encode("utf-8"), tell))
         self._rows = [row.line for row in found]
@@ -138,4 +140,4 @@ def _text(value: str) -> str:
 
 def _step(name: str) -> str:
     """One step of a pointer; what cannot be a field's name is not repeated."""
-    return name if _NAME.fullmatch(name) else "?"
+    return name if _NAME.fullmatch(name) and not names_a_person(name) else "?"

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from gateway.core.faults import JournalUnavailable
+from gateway.core.ids import NamesAPersonError
 from gateway.core.instruments import life
+from gateway.core.instruments.codes import Code as Refused
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.instruments.snapshot import Snapshot
@@ -304,6 +306,8 @@ class RegistryDesk:
             )
         except NotAReaderError:
             raise Problem(Code.FORBIDDEN) from None
+        except NamesAPersonError as error:
+            raise _named(error) from None
         except (JournalUnavailable, JournalUnreadableError):
             raise retry_later(Code.AUDIT_UNAVAILABLE) from None
         last = page[limit - 1] if len(page) > limit else None
@@ -431,6 +435,8 @@ class RegistryDesk:
             except MovedOnError:
                 # The command line was faster; what it changed may be something else.
                 continue
+            except NamesAPersonError as error:
+                raise _named(error, "/reason") from None
             except JournalUnavailable:
                 raise retry_later(Code.AUDIT_UNAVAILABLE) from None
             except UnsureError:
@@ -546,6 +552,11 @@ async def _in_thread(work: Callable[[], T]) -> T:
         return await asyncio.to_thread(work)
     except RegistryBrokenError:
         raise retry_later(Code.REGISTRY_UNAVAILABLE) from None
+
+
+def _named(error: NamesAPersonError, pointer: str | None = None) -> Problem:
+    wrong = Wrong(Refused.PERSON_NUMBER, str(error), pointer=pointer)
+    return Problem(Code.INVALID_REQUEST, [wrong])
 
 
 def _is_consumer(row: Row, question: Question) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.ledger import entry
 from gateway.ports import Journal
@@ -82,11 +83,14 @@ async def recall(
 ) -> list[Item]:
     """List what left, oldest first.
 
-    Raises :class:`NotAReaderError`, :class:`~gateway.core.faults.JournalUnavailable`, and what
-    *deliveries* raises when it cannot read all of it.
+    Raises :class:`NotAReaderError`, :class:`~gateway.core.ids.NamesAPersonError`,
+    :class:`~gateway.core.faults.JournalUnavailable`, and what *deliveries* raises when it cannot
+    read all of it.
     """
     if READERS.isdisjoint(actor.roles):
         raise NotAReaderError
+    if names_a_person(reason):
+        raise NamesAPersonError
     said = f"recall {recalled.sanction}: {reason}"
     for capacity in sorted(recalled.capacities):
         await journal.append(

@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor
 from gateway.core.law.policies import Knobs
@@ -221,7 +222,12 @@ async def apply_diff(
     at: datetime,
     settled: Settled | None = None,
 ) -> Applied[DiffT]:
-    """Take steps (2) to (4), for a diff somebody has looked at."""
+    """Take steps (2) to (4), for a diff somebody has looked at.
+
+    Raises :class:`~gateway.core.ids.NamesAPersonError` for a *reason* with somebody's number.
+    """
+    if names_a_person(reason):
+        raise NamesAPersonError
     if not diff.changes:
         # Whoever made it may have been stopped before it was settled.
         if settled is not None:

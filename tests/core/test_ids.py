@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.be import bis, nn, vat
 
-from gateway.core.ids import EnterpriseNumber, MalformedNumberError, NumberKind, PersonNumber
+from gateway.core.ids import (
+    EnterpriseNumber,
+    MalformedNumberError,
+    NumberKind,
+    PersonNumber,
+    names_a_person,
+    shown,
+)
 from tests.support.builders import AN, BIS, BV, ORGANISATIONS
 
 FIXED = ("80651512409", "75620710149", "82681234637", "90641220131", "71690105447")
@@ -148,3 +155,41 @@ def test_whatever_comes_in_it_is_a_number_or_a_malformed_number(text: str) -> No
     for parse in (PersonNumber.parse, EnterpriseNumber.parse):
         with suppress(MalformedNumberError):
             assert parse(text).digits == text
+
+
+BETWEEN = st.text("./-_:, \u00a0\u2009\u2013\u00ad\u200b", max_size=3)
+SCRIPTS = st.sampled_from(["0", "\uff10", "\u0660", "\u0966"])
+
+
+@given(st.sampled_from(FIXED), SCRIPTS, st.lists(BETWEEN, min_size=4, max_size=4), st.data())
+def test_a_number_is_found_however_it_is_written(
+    number: str, zero: str, between: list[str], data: st.DataObject
+) -> None:
+    """In the digits of any script, with whatever people put between its parts, in any words."""
+    written = [chr(ord(zero) + int(digit)) for digit in number]
+    for place, text in zip((9, 6, 4, 2), between, strict=True):
+        written.insert(place, text)
+    around = st.text(st.characters(exclude_categories=("N", "Cf", "Cs")), max_size=5)
+    text = data.draw(around) + "".join(written) + data.draw(around)
+    assert names_a_person(text)
+    assert shown(text) == "[number]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "0999.000.129", "80651512410", "180651512409", "8" * 64 + "80651512409", "RR-2099-007"],
+)
+def test_what_is_no_number_of_a_person_is_left_alone(text: str) -> None:
+    """Enterprises, references, other check digits, longer numbers."""
+    assert not names_a_person(text)
+    assert shown(text) == text
+
+
+def test_a_digest_can_hold_any_digits() -> None:
+    """Of evidence, or a bundle: what stands in it by chance is nobody."""
+    assert not names_a_person("ab" * 11 + FIXED[0] + "c" * 31)
+
+
+def test_an_address_may_spell_it() -> None:
+    """``%38`` is 8 to whoever opens the link."""
+    assert names_a_person("https://x.example/?q=%38%30651512409")

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from gateway.core.faults import JournalUnavailable
+from gateway.core.ids import NamesAPersonError
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.ledger.entry import Entry, Kind, journal_read
@@ -182,6 +183,31 @@ async def test_who_may_not_write_a_document_does_not(desks: Desks) -> None:
             at=a.AT,
         )
     assert desks.database.epoch() == 1
+
+
+async def test_no_number_of_a_person_is_a_reason(desks: Desks) -> None:
+    """Neither journal nor registry takes it, and the refusal does not carry it on."""
+    journal, epoch = MemoryJournal(), desks.database.epoch()
+    number, anke = "80.65.15-124.09", desks.who("anke")
+    written = a.placed(a.instrument("X", "IND_RR"))
+    with pytest.raises(NamesAPersonError) as refused:
+        await apply_documents(
+            desks.database, journal, written, actor=anke, reason=f"voor {number}", at=a.AT
+        )
+    assert number not in str(refused.value)
+    diff = desks.database.diff(written, actor=anke)
+    with pytest.raises(NamesAPersonError):
+        desks.database.apply(diff, anke, f"voor {number}", a.AT)
+    with pytest.raises(NamesAPersonError):
+        await recall(
+            journal,
+            lambda _: pytest.fail("read"),
+            RECALLED,
+            actor=an_actor(Role.DPO),
+            reason=f"voor {number}",
+            at=a.AT,
+        )
+    assert (journal.entries, desks.database.epoch()) == ([], epoch)
 
 
 # ---------------------------------------------------------------- recalling

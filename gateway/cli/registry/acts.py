@@ -34,6 +34,7 @@ from gateway.cli.registry.common import (
     settled_of,
     show_diff,
 )
+from gateway.core.ids import shown
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
@@ -315,7 +316,7 @@ def history(
     known(kind)
     acts = database.acts(kind, key)
     if not acts and not any(row.document.key == key for row in database.rows(kind)):
-        msg = f"there is no {kind} {key}"
+        msg = f"there is no {kind} {shown(key)}"
         raise RefusedError(msg)
     if as_json:
         print_json([_act_json(each) for each in acts], out)

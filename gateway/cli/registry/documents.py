@@ -31,6 +31,7 @@ from gateway.cli.registry.common import (
     show_diff,
     told_json,
 )
+from gateway.core.ids import shown
 from gateway.core.instruments.people import Actor
 from gateway.flows.registration import apply_diff
 from gateway.stores.registry.checks import Services
@@ -332,7 +333,7 @@ def show(
     known(kind)
     rows = [row for row in database.rows(kind, epoch) if row.document.key == key]
     if not rows:
-        msg = f"there is no {kind} {key}"
+        msg = f"there is no {kind} {shown(key)}"
         raise RefusedError(msg)
     if as_json:
         print_json([row_json(row) | told_json(database, row) for row in rows], out)

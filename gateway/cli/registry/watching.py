@@ -24,6 +24,7 @@ from gateway.cli.registry.common import (
     prepared,
     print_json,
 )
+from gateway.core.ids import shown
 from gateway.core.instruments.people import Actor
 from gateway.flows.recalling import Delivery, Item, NotAReaderError, Recalled, recall
 from gateway.stores.journal.deliveries import (
@@ -165,7 +166,7 @@ def _recalled(database: RegistryDatabase, sanction: str, at: dt.datetime) -> Rec
     rows = [row for row in database.documents("sanction") if row.document.key == sanction]
     document = rows[0].document if rows else None
     if not isinstance(document, Sanction):
-        msg = f"there is no sanction {sanction}"
+        msg = f"there is no sanction {shown(sanction)}"
         raise RefusedError(msg)
     if rows[0].pending:
         msg = f"sanction {sanction} is not decided; nobody reads the journal for a proposal"

@@ -68,7 +68,7 @@ class Replays:
 
         Raises :class:`KeyInUseError`, :class:`KeyReusedError` or :class:`TooManyKeysError`.
         """
-        who, now = _name(account), self._now()
+        who, key, now = _name(account), _name(key), self._now()
         with self._open() as connection:
             connection.execute("DELETE FROM replay WHERE at <= ?", (now - KEPT_S,))
             held = connection.execute(
@@ -93,14 +93,17 @@ class Replays:
         with self._open() as connection:
             connection.execute(
                 "UPDATE replay SET status = ?, headers = ?, body = ? WHERE account = ? AND key = ?",
-                (answer.status, orjson.dumps(answer.headers), answer.body, _name(account), key),
+                (
+                    *(answer.status, orjson.dumps(answer.headers), answer.body),
+                    *(_name(account), _name(key)),
+                ),
             )
 
     def release(self, account: str, key: str) -> None:
         """Forget *key*: nothing was done under it, another try may."""
         with self._open() as connection:
             connection.execute(
-                "DELETE FROM replay WHERE account = ? AND key = ?", (_name(account), key)
+                "DELETE FROM replay WHERE account = ? AND key = ?", (_name(account), _name(key))
             )
 
     @contextmanager
@@ -121,9 +124,12 @@ class Replays:
             connection.execute("COMMIT")
 
 
-def _name(account: str) -> str:
-    """Who it is belongs in the journal alone; here it is enough to tell accounts apart."""
-    return hashlib.sha256(account.encode()).hexdigest()
+def _name(said: str) -> str:
+    """Who it is belongs in the journal alone, and a key could say anything.
+
+    Here it is enough to tell them apart.
+    """
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _answered(

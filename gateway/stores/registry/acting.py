@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from gateway.core.ids import shown
 from gateway.core.instruments import life
 from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Status
@@ -83,7 +84,7 @@ class UnknownActorError(Exception):
             "approve that"
         )
         super().__init__(
-            f"`{account}` is not an account of anybody with a mandate today "
+            f"`{shown(account)}` is not an account of anybody with a mandate today "
             f"({nobody if empty else register})"
         )
 
@@ -254,12 +255,12 @@ class _Performance:
             self.problems += self._together()
 
     def _wrong(self, each: Wanted, found: Iterator[Found] | Sequence[Found]) -> None:
-        where = f"{each.kind} {each.id}"
+        where = f"{each.kind} {shown(each.id)}"
         self.problems += [Problem(where, 0, code, text, help_) for code, text, help_ in found]
 
     def _act(self, each: Wanted) -> list[Found]:
         if each.key not in self.standing.by_key:
-            return [(Code.NOT_FOUND, f"there is no {each.kind} {each.id}", "")]
+            return [(Code.NOT_FOUND, f"there is no {each.kind} {shown(each.id)}", "")]
         row, not_from = self._from(each)
         if row is None:
             return not_from

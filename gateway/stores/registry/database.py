@@ -40,6 +40,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor
@@ -652,3 +653,5 @@ def _named(actor: str, reason: str) -> None:
         if not text.strip() or len(text) > most:
             msg = f"the {name} is between 1 and {most} characters"
             raise ValueError(msg)
+    if names_a_person(reason) or names_a_person(actor):
+        raise NamesAPersonError

@@ -19,7 +19,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from gateway.core.ids import MalformedNumberError, PersonNumber
+from gateway.core.ids import names_a_person
 from gateway.core.instruments.codes import Code
 from gateway.stores.registry import batches
 from gateway.stores.registry.documents import (
@@ -49,10 +49,6 @@ _BESIDE: Final = "give a path inside the directory of the YAML file"
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_PERSON: Final = re.compile(
-    r"(?<![0-9A-Za-z])([0-9]{2})[. -]?([0-9]{2})[. -]?([0-9]{2})[. -]?([0-9]{3})[. -]?([0-9]{2})"
-    r"(?![0-9A-Za-z])"
-)
 
 Place = tuple[str | int, ...]
 Tree = Any
@@ -531,7 +527,7 @@ def _persons(tree: Tree, lines: Mapping[Place, int], file: str) -> list[Problem]
     return [
         Problem(file, _line(lines, place), Code.PERSON_NUMBER, text, help_)
         for place, said in _texts(tree)
-        if _is_person(said)
+        if names_a_person(said)
     ]
 
 
@@ -546,16 +542,6 @@ def _texts(tree: Tree, place: Place = ()) -> Iterator[tuple[Place, str]]:
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
             yield from _texts(value, (*place, index))
-
-
-def _is_person(text: str) -> bool:
-    for match in _PERSON.finditer(text):
-        try:
-            PersonNumber.parse("".join(match.groups()))
-        except MalformedNumberError:
-            continue
-        return True
-    return False
 
 
 def _problem(
@@ -643,7 +629,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any 
 
 def _named(name: str) -> str:
     """Quote a field's name when it can be one; what else stood there is not repeated."""
-    return f"`{name}`" if re.fullmatch(r"[A-Za-z_.0-9-]{1,80}", name) else "a field"
+    known = re.fullmatch(r"[A-Za-z_.0-9-]{1,80}", name) and not names_a_person(name)
+    return f"`{name}`" if known else "a field"
 
 
 def _line(lines: Mapping[Place, int], place: Place) -> int:

@@ -16,7 +16,7 @@ import pytest
 from gateway.edges.rest.door import AdminDoor, Limits
 from gateway.edges.rest.routes import DESCRIPTION
 from tests.edges.rest.test_seeing import SANCTION, a_delivery, a_journal
-from tests.support.admin import BASE, Answer, Api, a_purpose, an_api, the_policies
+from tests.support.admin import BASE, Answer, Api, a_purpose, an_api, an_imported, the_policies
 
 HEADERS = {"idempotency-key": "example-key"}
 ZERO = '"' + "0" * 64 + '"'
@@ -215,7 +215,7 @@ async def _good(client: Client) -> None:
         "act_on_document", "anke", kind="purpose", id="TESTX", headers={"if-match": etag}
     )
     await client.call("change", "anke", body=client.body("change") | {"dry_run": True})
-    await api.draft(SANCTION)
+    an_imported(api, SANCTION)
     await client.call("get_recall", "cleo", id="G-2026")
     await client.call("list_documents")
     await client.call("list_alerts")

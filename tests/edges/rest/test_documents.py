@@ -351,3 +351,35 @@ async def test_an_answer_says_when_a_node_has_not_confirmed(tmp_path: Path) -> N
 
     assert (made.status, made.json["applied"], made.json["settled"]) == (200, True, False)
     assert (again.status, again.json["applied"], again.json["settled"]) == (200, False, False)
+
+
+NUMBER = "80651512409"
+
+
+async def test_a_number_of_a_person_gets_nowhere(api: Api, tmp_path: Path) -> None:
+    """Reason, document, its keys, ids, cursors and keys of requests: refused, and not repeated."""
+    size = api.journal.size
+    put = {"document": a_purpose(), "reason": f"voor {NUMBER}"}
+    new = {"if-none-match": "*", "idempotency-key": NUMBER}
+    answers = [
+        await api.ask("PUT", f"{BASE}/documents/purpose/TESTX", by="anke", body=put, headers=new),
+        await api.draft(a_purpose() | {"text": "80.65.15\u2013124.09"}),
+        await api.draft(a_purpose() | {f"insz_{NUMBER}": {"x": "y"}}),
+        await api.draft(a_purpose() | {"text": {f"insz_{NUMBER}": {"x": NUMBER}}}),
+        await api.ask("POST", f"{BASE}/changes", by="anke", body={
+            "reason": "x", "acts": [{"kind": "purpose", "id": NUMBER, "act": "SUBMIT"}]}),
+        await api.ask("POST", f"{BASE}/changes", by="anke", body={
+            "reason": "x", "acts": [{"kind": "purpose", "id": "STEUN", "act": NUMBER}]}),
+        await api.get(f"/documents/purpose/{NUMBER}"),
+        await api.get(f"/documents?cursor={NUMBER}"),
+        await api.get(f"/documents?kind={NUMBER}"),
+        await api.get(f"/explain?consumer={NUMBER}&service={NUMBER}&version=1"),
+        await api.get(f"/documents/sanction/S/recall?reason={NUMBER}", by="cleo"),
+    ]  # fmt: skip
+
+    assert all(400 <= each.status < 500 for each in answers if each.json.get("items") != [])
+    assert answers[0].json["errors"][0]["code"] == "PERSON_NUMBER"
+    assert not any(NUMBER.encode() in each.body for each in answers)
+    assert api.journal.size == size
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())  # noqa: ASYNC240 - a test's
+    assert NUMBER.encode() not in kept
