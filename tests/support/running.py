@@ -5,6 +5,7 @@ Started, asked, killed, ended by its pid.
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -21,6 +22,8 @@ from gateway.cli.replay import Places, replay_journal
 from gateway.settings import ROOT
 
 START_TIMEOUT_S = 60.0
+PORT_MIN, PORT_MAX = 12_000, 65_000
+PORTS_GIVEN_OUT = Path("/proc/sys/net/ipv4/ip_local_port_range")
 DOORS = (
     *("SOAP__PLAIN", "SOAP__TLS", "GRPC__PLAIN", "GRPC__TLS"),
     *("OPERATIONS", "ADMIN__PLAIN", "ADMIN"),
@@ -29,15 +32,39 @@ PATH = "/Magda-02.00/soap/WebService"
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports nobody listens on, all different."""
-    probes = [socket.socket() for _ in range(count)]
+    """Ports nobody listens on, all different.
+
+    None is of those the system gives to who connects: a server that is killed and started again
+    would find its port taken by a connection to somewhere else.
+    """
+    low, high = _given_out()
+    every = range(PORT_MIN, PORT_MAX)
+    # All of them, where the system gives out all of them.
+    ours = [port for port in every if not low <= port <= high] or every
+    probes: list[socket.socket] = []
     try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
+        # By chance, since test processes run side by side.
+        for port in random.sample(ours, len(ours)):
+            if len(probes) == count:
+                break
+            probes.append(socket.socket())
+            try:
+                probes[-1].bind(("127.0.0.1", port))
+            except OSError:
+                probes.pop().close()
         return [probe.getsockname()[1] for probe in probes]
     finally:
         for probe in probes:
             probe.close()
+
+
+def _given_out() -> tuple[int, int]:
+    """First and last port of connections outward; Linux's default where it is not said."""
+    try:
+        low, high = PORTS_GIVEN_OUT.read_text().split()
+    except OSError:
+        return 32768, 60999
+    return int(low), int(high)
 
 
 class Running:
