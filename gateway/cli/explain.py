@@ -25,7 +25,7 @@ from gateway.core.model import ServiceId
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.epochs import epoch_at
 from gateway.stores.registry.kept import in_force
-from gateway.stores.registry.values import BRUSSELS
+from gateway.stores.registry.values import BRUSSELS, typed
 
 _WIDTH: Final = 100
 _KINDS: Final = {
@@ -97,7 +97,7 @@ def explain_command(
     from gateway.compose import StartupError, contracts_and_policies  # noqa: PLC0415 - it brings the whole gateway along
 
     wanted = settings(config)
-    moment = _moment(at)
+    moment = datetime.now(UTC) if at is None else typed(at)
     try:
         policies = contracts_and_policies(wanted)[1]
         database = RegistryDatabase(wanted.registry_url)
@@ -117,12 +117,6 @@ def _failed(text: str, status: int, *, as_json: bool) -> int:
         print(json.dumps({"problems": [{"text": text}]}))
     sys.stderr.write(f"sluis: {text}\n")
     return status
-
-
-def _moment(at: datetime | None) -> datetime:
-    if at is None:
-        return datetime.now(UTC)
-    return (at if at.tzinfo else at.replace(tzinfo=BRUSSELS)).astimezone(UTC)
 
 
 class UnknownError(Exception):

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final, TextIO
@@ -17,14 +17,14 @@ from cyclopts import Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
 from gateway.core.law.replay import Secrets
-from gateway.flows.replaying import Placed, Replayed, replay_exchange
+from gateway.flows.replaying import Entered, Replayed, replay_exchange
 from gateway.settings import Settings
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.journal.reading import exchanges, registry_changes
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.past import PastRegistries
-from gateway.stores.registry.values import BRUSSELS
+from gateway.stores.registry.values import typed
 from sluis_verify import Unusable, load_public_key, verify_all
 from sluis_verify.__main__ import progress
 
@@ -85,7 +85,8 @@ def replay_command(
         sys.stderr.write("sluis: name one exchange, or say --all or --since\n")
         return WRONG_USE
     try:
-        found = replay_journal(Places.of(settings(config)), exchange, _moment(since))
+        began = None if since is None else typed(since)
+        found = replay_journal(Places.of(settings(config)), exchange, began)
     except (Unusable, OSError, sqlite3.Error, ValueError) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return REFUSED
@@ -124,10 +125,10 @@ def replay_journal(
 
 def _found(
     journal: Path, exchange: str | None, since: datetime | None
-) -> Iterator[tuple[str, list[Placed]]]:
+) -> Iterator[tuple[str, list[Entered]]]:
     for name, entries in exchanges(journal, exchange):
         if since is None or entries[0][2].at >= since:
-            yield name, [Placed(*each) for each in entries]
+            yield name, [Entered(*each) for each in entries]
 
 
 def _secrets(path: Path) -> Secrets | None:
@@ -136,12 +137,6 @@ def _secrets(path: Path) -> Secrets | None:
         return Secrets(Pseudonyms.from_file(path))
     except KeyFileError:
         return None
-
-
-def _moment(since: datetime | None) -> datetime | None:
-    if since is None:
-        return None
-    return (since if since.tzinfo else since.replace(tzinfo=BRUSSELS)).astimezone(UTC)
 
 
 def show(found: Findings, out: TextIO, *, as_json: bool) -> None:

@@ -51,7 +51,7 @@ class Past(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Entered:
     """An entry and where it stands."""
 
     shard: str
@@ -76,14 +76,14 @@ class Replayed:
 
 
 def replay_exchange(
-    exchange: str, entries: Sequence[Placed], past: Past, secrets: Secrets | None
+    exchange: str, entries: Sequence[Entered], past: Past, secrets: Secrets | None
 ) -> Replayed:
     """Decide again everything the journal says of *exchange*, in the order of its entries."""
     steps = [placed for placed in entries if placed.entry.kind in STEPS]
     if not steps:
         return Replayed(exchange, 0, ("the journal has nothing of this exchange",))
     problems: dict[str, None] = {}
-    grant: Placed | None = None
+    grant: Entered | None = None
     for placed in steps:
         said = _told(placed, _again(placed, grant, past, secrets))
         problems.update(dict.fromkeys(said))
@@ -94,7 +94,7 @@ def replay_exchange(
 
 
 def _again(
-    placed: Placed, grant: Placed | None, past: Past, secrets: Secrets | None
+    placed: Entered, grant: Entered | None, past: Past, secrets: Secrets | None
 ) -> Iterator[str]:
     entry = placed.entry
     if not was_decided(entry):
@@ -116,10 +116,10 @@ def _again(
         yield str(error)
 
 
-def _is_of(placed: Placed, grant: Placed) -> bool:
+def _is_of(placed: Entered, grant: Entered) -> bool:
     return (placed.shard, placed.entry.intent) == (grant.shard, grant.index)
 
 
-def _told(placed: Placed, problems: Iterable[str]) -> Iterator[str]:
+def _told(placed: Entered, problems: Iterable[str]) -> Iterator[str]:
     for problem in problems:
         yield f"{placed.entry.kind} at {placed.shard}/{placed.index}: {problem}"

@@ -31,7 +31,6 @@ from gateway.core.model import ServiceId
 from gateway.stores.contracts import parse_facts
 
 FILE_BYTES_MAX: Final = 4 * 1024 * 1024
-BUNDLE_BYTES_MAX: Final = 64 * 1024 * 1024
 LAW: Final = ("legal-access", "knobs", "remedies")
 _VERSION: Final = 1
 _EXCEPTIONS: Final = "exceptions.yaml"

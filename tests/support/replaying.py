@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.replay import CannotReplayError, Secrets
 from gateway.core.ledger.entry import Entry
-from gateway.flows.replaying import Placed, Replayed, replay_exchange
+from gateway.flows.replaying import Entered, Replayed, replay_exchange
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,10 @@ def replayed(
     entries: Iterable[Entry], snapshots: Sequence[Snapshot], pseudonym: Callable[[str], str]
 ) -> list[Replayed]:
     """Decide every exchange among *entries*, a journal from its first on, again."""
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[Entered]] = {}
     for index, entry in enumerate(entries):
         if entry.exchange is not None:
-            found.setdefault(entry.exchange, []).append(Placed("0", index, entry))
+            found.setdefault(entry.exchange, []).append(Entered("0", index, entry))
     past, secrets = Fixed(snapshots), Secrets(pseudonym)
     return [replay_exchange(each, found[each], past, secrets) for each in found]
 

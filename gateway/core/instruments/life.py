@@ -158,11 +158,6 @@ REVIEWED: Final = frozenset(
 )
 """Kinds a legal reviewer approves."""
 
-SUSPENDABLE: Final = frozenset(
-    kind for kind, machine in MACHINES.items() if (Status.ACTIVE, Act.SUSPEND) in machine
-)
-"""Kinds that can be suspended in an emergency."""
-
 TIMED: Final = REVIEWED | {"consent"}
 """Kinds that time itself moves: see :func:`seen`. A connection or a sanction is ended by somebody;
 that its period is over a decision sees for itself."""

@@ -109,6 +109,11 @@ Moment = Annotated[
 ]
 
 
+def typed(at: datetime) -> datetime:
+    """Give the moment somebody typed, in UTC: of Brussels unless it says."""
+    return (at if at.tzinfo else at.replace(tzinfo=BRUSSELS)).astimezone(UTC)
+
+
 def begin(value: date | datetime) -> datetime:
     """Give the first moment of a day in Brussels, or the moment itself, in UTC."""
     if isinstance(value, datetime):
