@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gateway.compose import (
     COMMAND_LINE_SHARD,
+    StartupError,
     contracts_and_policies,
     now,
     open_journal,
@@ -200,7 +201,8 @@ def _doors_file(settings: Settings) -> Path:
 async def register(settings: Settings) -> None:
     """Bring the demo world into the registry, when its documents changed.
 
-    They count as approved and are journalled. What somebody ended meanwhile stays ended.
+    They count as approved and are journalled. What somebody ended meanwhile stays ended. Raises
+    :class:`~gateway.compose.StartupError` in a registry that people began.
     """
     files = sorted(REGISTRY_DOCUMENTS.glob("*.yaml"))
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
@@ -208,6 +210,9 @@ async def register(settings: Settings) -> None:
     database = RegistryDatabase(settings.registry_url)
     if database.epoch() > 0 and stamp.exists() and stamp.read_text() == digest:
         return
+    if database.founded():
+        msg = "people began this registry: profile demo, which brings its own, is not for it"
+        raise StartupError(msg)
     ended = {row.key for row in database.documents() if row.status in life.FINAL}
     _, policies = contracts_and_policies(settings)
     journal = open_journal(settings, COMMAND_LINE_SHARD)

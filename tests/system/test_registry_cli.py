@@ -1,11 +1,13 @@
 """``sluis registry``: what each command prints, and the status it ends with."""
 
+import asyncio
 import io
 import json
 import os
 import pwd
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,18 +16,25 @@ from typing import Any, Final
 
 import msgspec
 import pytest
+from joserfc import jwt
+from joserfc.jwk import OKPKey
 
+from gateway import demo
 from gateway.cli import DONE
 from gateway.cli import registry as cli
-from gateway.cli.registry.common import account_of
+from gateway.cli.registry.common import account_of, actor_for
+from gateway.compose import StartupError
 from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import ENTRY, Act
+from gateway.core.instruments.people import Role
 from gateway.core.ledger.entry import Entry, Kind, journal_read
 from gateway.flows.recalling import Recalled
+from gateway.settings import AdminSettings, Settings, load
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.policies import PoliciesRefusedError, load_policies
+from gateway.stores.registry.acting import UnknownActorError
 from gateway.stores.registry.checks import Services
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import DocumentsRefusedError, read_text
@@ -544,6 +553,57 @@ def test_the_environment_does_not_say_who_acts(monkeypatch: pytest.MonkeyPatch) 
     assert account_of("production", None) == ME
 
 
+def a_bearer(folder: Path, **claims: Any) -> tuple[Settings, Path]:
+    """Settings with an issuer, and a file with a token of it; *claims* replace those of a token."""
+    key = OKPKey.generate_key("Ed25519", {"use": "sig", "kid": "k"})
+    (folder / "jwks.json").write_text(json.dumps({"keys": [key.as_dict(private=False)]}))
+    at = int(time.time())
+    token = {"iss": "https://issuer.example", "aud": "sluis", "sub": "4711", "iat": at,
+             "exp": at + 60} | claims  # fmt: skip
+    header = {"alg": "Ed25519", "kid": "k"}
+    file = folder / "token"
+    file.write_text(jwt.encode(header, token, key, algorithms=["Ed25519"]) + "\n")
+    admin = AdminSettings(
+        issuer="https://issuer.example", audience="sluis", jwks=folder / "jwks.json"
+    )
+    return load(environ={"SLUIS_STATE_DIR": str(folder)}).model_copy(update={"admin": admin}), file
+
+
+def test_a_token_says_who_acts(office: Desk, tmp_path: Path) -> None:
+    """Its subject is an account of the registry's; its roles narrow, and never add."""
+    nora = acting.person("nora", "registrar operator")
+    nora |= {"accounts": ["https://issuer.example|4711"]}
+    acting.Desks.import_(_Over(office.database), nora)  # type: ignore[arg-type]
+    wanted, file = a_bearer(tmp_path)
+    actor = actor_for(wanted, office.database, None, file, r.AT)
+    assert (actor.account, actor.person) == ("https://issuer.example|4711", "p-nora")
+    assert actor.roles == {Role.REGISTRAR, Role.OPERATOR}
+    wanted, file = a_bearer(tmp_path, roles=["registrar", "legal_reviewer"])
+    assert actor_for(wanted, office.database, None, file, r.AT).roles == {Role.REGISTRAR}
+    with pytest.raises(cli.WrongUseError, match="give one"):
+        actor_for(wanted, office.database, "demo:anke", file, r.AT)
+    unset = wanted.model_copy(update={"admin": AdminSettings()})
+    with pytest.raises(cli.RefusedError, match=r"needs admin\.issuer"):
+        actor_for(unset, office.database, None, file, r.AT)
+    wanted, file = a_bearer(tmp_path, sub="4712")
+    with pytest.raises(UnknownActorError):
+        actor_for(wanted, office.database, None, file, r.AT)
+
+
+@pytest.mark.parametrize("claims", [{"aud": "x"}, {"iss": "https://issuer.example/"}, {"exp": 9}])
+def test_a_token_that_does_not_count_is_nobody(
+    office: Desk, tmp_path: Path, claims: dict[str, Any]
+) -> None:
+    """For another, of another, or over; what is no token at all, too."""
+    wanted, file = a_bearer(tmp_path, **claims)
+    with pytest.raises(cli.RefusedError, match="does not count") as refused:
+        actor_for(wanted, office.database, None, file, r.AT)
+    assert file.read_text().strip() not in str(refused.value)
+    file.write_bytes(b"\xff" * 100_000)
+    with pytest.raises(cli.RefusedError, match="does not count"):
+        actor_for(wanted, office.database, None, file, r.AT)
+
+
 # ---------------------------------------------------------------- the first people
 
 
@@ -628,6 +688,49 @@ def test_a_founding_is_written_down_as_such(desk: Desk) -> None:
     told = desk.database.told(1)
     assert told is not None
     assert told.reason == "[founding] the first people"
+
+
+def test_the_first_people_have_a_mandate(desk: Desk) -> None:
+    """Else nobody could act, and nobody can begin it a second time."""
+    path = people(desk.folder, "registrar", "legal_reviewer")
+    path.write_text(path.read_text().replace("2020-01-01", "2020-01-01\nvalid_until: 2021-01-01"))
+    with pytest.raises(cli.RefusedError, match="mandate today"):
+        desk.found(path)
+    assert desk.database.epoch() == 0
+
+
+def test_two_who_begin_a_registry_at_once_do_not_begin_it_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes second is told, also when nobody was there as they began to look."""
+    first = people(desk.folder, "registrar", "legal_reviewer")
+    diff = desk.database.diff
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        monkeypatch.setattr(desk.database, "diff", diff)
+        assert desk.found(first) == DONE
+        return diff(*given, **more)
+
+    monkeypatch.setattr(desk.database, "diff", meanwhile)
+    with pytest.raises(cli.RefusedError, match="registered already"):
+        desk.found(people(desk.folder / "second", "legal_reviewer", "registrar"))
+    assert desk.database.epoch() == 1
+
+
+def test_a_demo_profile_opens_no_registry_that_people_began(tmp_path: Path) -> None:
+    """Anybody can set SLUIS_PROFILE: neither the short way in nor a claimed account comes of it."""
+    state = tmp_path / "state"
+    town = tmp_path / "town.yaml"
+    town.write_text(r.several(*r.TOWN))
+    first = people(tmp_path / "files", "registrar", "legal_reviewer")
+    assert sluis(state, "found", str(first), profile="production").returncode == 0
+    for more in (("--as-approved",), ("--by", "os:somebody-else")):
+        refused = sluis(state, "apply", str(town), *more, profile="demo")
+        assert (refused.returncode, "whatever the profile" in refused.stderr) == (1, True)
+    wanted = load(environ={"SLUIS_STATE_DIR": str(state), "SLUIS_PROFILE": "demo"})
+    with pytest.raises(StartupError, match="people began this registry"):
+        asyncio.run(demo.register(wanted))
+    assert RegistryDatabase(f"sqlite:///{state / 'registry.db'}").epoch() == 1
 
 
 def test_a_file_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:

@@ -43,8 +43,9 @@ from gateway.flows.registration import act_on, apply_diff
 from gateway.stores.registry.acting import Acted, Wanted
 from gateway.stores.registry.checks import Services
 from gateway.stores.registry.comparing import proposals
-from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.database import FOUNDING, RegistryDatabase
 from gateway.stores.registry.documents import Person
+from gateway.stores.registry.gates import Standing
 from gateway.stores.registry.reading import Placed, read_files
 
 if TYPE_CHECKING:
@@ -360,13 +361,14 @@ def found(
 ) -> int:
     """Bring the first people into a registry that knows nobody; raises :class:`RefusedError`."""
     database.migrate()
-    if database.rows("person"):
-        msg = "people are registered already; a registrar registers others, with apply and submit"
-        raise RefusedError(msg)
     placed = read_files(files)
-    _can_begin(placed)
+    _can_begin(placed, at)
     # They count at once, as nobody is there to look at them: this once, and written down as such.
     diff = replace(database.diff(placed, as_approved=True), as_approved=False)
+    # Looked at on the diff's own epoch: somebody else may begin it at this moment.
+    if database.rows("person", diff.epoch):
+        msg = "people are registered already; a registrar registers others, with apply and submit"
+        raise RefusedError(msg)
     if not as_json:
         show_diff(diff, out)
     epoch = diff.epoch
@@ -379,7 +381,7 @@ def found(
                     opened,
                     diff,
                     actor=account,
-                    reason=f"[founding] {reason}",
+                    reason=f"{FOUNDING}{reason}",
                     at=at,
                     settled=settled,
                 )
@@ -393,7 +395,7 @@ def found(
     return DONE
 
 
-def _can_begin(placed: Sequence[Placed]) -> None:
+def _can_begin(placed: Sequence[Placed], at: dt.datetime) -> None:
     people = [one.document for one in placed if isinstance(one.document, Person)]
     registrars = {person.id for person in people if Role.REGISTRAR in person.roles}
     reviewers = {person.id for person in people if Role.LEGAL_REVIEWER in person.roles}
@@ -404,6 +406,10 @@ def _can_begin(placed: Sequence[Placed]) -> None:
             "the first people are ACTIVE",
         ),
         (
+            all(_has_a_mandate(person, at) for person in people),
+            "the first people have a mandate today: see `valid_from` and `valid_until`",
+        ),
+        (
             bool(registrars and reviewers) and len(registrars | reviewers) >= PEOPLE_MIN,
             "a registry begins with a registrar and a legal reviewer who are two persons",
         ),
@@ -411,3 +417,8 @@ def _can_begin(placed: Sequence[Placed]) -> None:
     for holds, why in rules:
         if not holds:
             raise RefusedError(why)
+
+
+def _has_a_mandate(person: Person, at: dt.datetime) -> bool:
+    begins, ends = Standing.begins(person), Standing.ends(person)
+    return (begins is None or begins <= at) and (ends is None or at < ends)

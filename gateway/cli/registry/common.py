@@ -280,6 +280,12 @@ def actor_for(
 ) -> Actor:
     """Say who acts; raises :class:`UnknownActorError`, or :class:`RefusedError`."""
     if token_file is None:
+        if by is not None and database.founded():
+            msg = (
+                "--by claims an account; in a registry people began it is the one you are logged "
+                "in with, whatever the profile"
+            )
+            raise RefusedError(msg)
         return database.actor(account_of(wanted.profile, by), at)
     if by is not None:
         msg = "--by and --token-file both say who acts; give one"

@@ -232,6 +232,9 @@ def apply(
         )
         raise RefusedError(msg)
     database.migrate()
+    if as_approved and database.founded():
+        msg = "people began this registry, and whatever the profile, they alone change it"
+        raise RefusedError(msg)
     found = database.diff(
         read_files(files, database.purposes()),
         as_approved=as_approved,
@@ -241,8 +244,8 @@ def apply(
     epoch = found.epoch
     if not as_json:
         show_diff(found, out)
-    # Promise 5: whoever reads "applied" may rely on it from then on, on every node; and whoever reads
-    # that there was nothing to do.
+    # Promise 5: whoever reads "applied" may rely on it from then on, on every node; and whoever
+    # reads that there was nothing to do.
     if found.changes and not dry_run:
         epoch = asyncio.run(_write(database, journal, found, actor, reason, at, settled))
     elif settled is not None and not dry_run:

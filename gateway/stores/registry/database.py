@@ -78,6 +78,8 @@ ROWS_AT_ONCE: Final = 1_000
 """Rows fetched together while reading many."""
 ACTOR_MAX: Final = 200
 REASON_MAX: Final = 500
+FOUNDING: Final = "[founding] "
+"""Before the reason of the epoch that brought the first people."""
 MIGRATION_LOCK: Final = 7_363_621
 """Our advisory lock on a PostgreSQL server: any number nobody else uses in this database."""
 
@@ -320,6 +322,13 @@ class RegistryDatabase:
     def actor(self, account: str, at: datetime) -> Actor:
         """Say who comes in by *account* at *at*; raises :class:`UnknownActorError`."""
         return actor_of(account, self.rows("person"), at)
+
+    def founded(self) -> bool:
+        """Whether people began it (:data:`FOUNDING`): from then on they alone change it."""
+        found = CHANGE.c.reason.startswith(FOUNDING, autoescape=True)
+        wanted = select(CHANGE.c.epoch).where(found).limit(1)
+        with self.reading() as connection:
+            return connection.execute(wanted).first() is not None
 
     def alerts(self, at: datetime) -> list[Alert]:
         """List what wants somebody's attention at *at*, the earliest due first."""
