@@ -12,48 +12,42 @@ A change takes these steps; nothing of it is done unless all of them go well.
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from gateway.core.faults import JournalUnavailable
 from gateway.core.ids import NamesAPersonError
-from gateway.core.instruments import life
 from gateway.core.instruments.codes import Code as Refused
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import explain, plain
 from gateway.core.law.policies import Policies
-from gateway.core.model import Receipt, ServiceId
+from gateway.core.model import ServiceId
 from gateway.desk.drafts import Drafts
 from gateway.desk.held import BadCursorError, Cursors, Held, Holding, Place
 from gateway.desk.seeing import EVERYTHING, Surroundings, sees, sources_of
+from gateway.desk.showing import View, alert_out, changed_out, delivery_out, receipts_out
 from gateway.edges.rest.desk import Put, Question, When
 from gateway.edges.rest.models import (
     ActedOut,
-    AlertOut,
     AlertsOut,
     BatchIn,
     ChangedOut,
     ChangeIn,
-    ChangeOut,
-    DeliveryOut,
     DocumentOut,
     EpochOut,
     EpochsOut,
     ExplainedOut,
-    FieldOut,
     HistoryOut,
     PageOut,
     RecallOut,
-    ReceiptOut,
-    VersionOut,
 )
 from gateway.edges.rest.problems import Code, Problem, Wrong, retry_later
 from gateway.edges.rest.tokens import Bearer
-from gateway.flows.recalling import Item, NotAReaderError, Recalled, recall
+from gateway.flows.recalling import NotAReaderError, Recalled, recall
 from gateway.flows.registration import apply_diff
 from gateway.ports import Journal
 from gateway.stores.journal.deliveries import (
@@ -63,9 +57,8 @@ from gateway.stores.journal.deliveries import (
 )
 from gateway.stores.journal.deliveries import Wanted as Deliveries
 from gateway.stores.registry.acting import UnknownActorError, Wanted
-from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.checks import Key, key_of
-from gateway.stores.registry.comparing import Change, Diff, Row
+from gateway.stores.registry.comparing import Diff, Row
 from gateway.stores.registry.database import (
     MovedOnError,
     RegistryBrokenError,
@@ -78,7 +71,6 @@ from gateway.stores.registry.gates import Standing, consumer
 from gateway.stores.registry.kept import in_force
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed
 from gateway.stores.registry.values import begin, end
-from gateway.stores.registry.writing import in_order
 
 TRIES: Final = 3
 """Times a change is made anew because somebody else, of other documents, was faster."""
@@ -99,64 +91,6 @@ class Nodes(Protocol):
 
     async def settled(self, epoch: int) -> object:
         """Return when all of them go by *epoch*, or by nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The registry at an epoch, as somebody sees it at a moment."""
-
-    actor: Actor
-    held: Held
-    around: Surroundings
-    time: Standing
-
-    def sees(self, row: Row) -> bool:
-        """Whether it is theirs to see."""
-        return sees(self.actor, row.document, self.around)
-
-    def sees_key(self, key: Key) -> bool:
-        """Whether the document of a key is theirs to see."""
-        row = self.held.standing.get(key)
-        return row is not None and self.sees(row)
-
-    def find(self, kind: str, key: str, *, proposal: bool = False) -> Row:
-        """Give the row of a document; what is not theirs to see is not there."""
-        rows = self.held.proposals if proposal else self.held.standing
-        row = rows.get((kind, key))
-        if row is None or not self.sees(row):
-            raise Problem(Code.NOT_FOUND)
-        return row
-
-    def version(self, row: Row) -> VersionOut:
-        """Show which version *row* is."""
-        return VersionOut(**self._version(row))
-
-    def document(self, row: Row) -> DocumentOut:
-        """Show what *row* says."""
-        proposed = self.held.proposals.get(row.key)
-        return DocumentOut(
-            **self._version(row),
-            document=in_order(row.document, row.status),
-            proposal=None if proposed in (None, row) else self.version(proposed),
-            acts=self._acts(row),
-        )
-
-    def _version(self, row: Row) -> dict[str, Any]:
-        kind, key = row.key
-        return {
-            "kind": kind,
-            "id": key,
-            "version": row.version,
-            "status": row.status.value,
-            "seen": self.time.status(row).value,
-            "since_epoch": row.since_epoch,
-            "sha256": row.sha256,
-        }
-
-    def _acts(self, row: Row) -> list[str]:
-        kind = row.document.kind
-        possible = life.askable(kind, self.time.status(row))
-        return sorted(act.value for act in possible if life.may(kind, act, self.actor))
 
 
 class RegistryDesk:
@@ -246,7 +180,7 @@ class RegistryDesk:
         """Give what wants attention, the earliest due first."""
         view = await self._view(who)
         found = await _in_thread(lambda: self._database.alerts(view.time.at))
-        items = [_alert(each) for each in found if view.sees_key((each.kind, each.id))]
+        items = [alert_out(each) for each in found if view.sees_key((each.kind, each.id))]
         return AlertsOut(epoch=view.held.epoch, items=items[:ALERTS_MAX])
 
     async def epochs(self, who: Bearer, cursor: str | None, limit: int) -> EpochsOut:
@@ -264,7 +198,7 @@ class RegistryDesk:
                 at=told.at,
                 actor=told.actor,
                 reason=told.reason,
-                receipts=_receipts(told.receipts),
+                receipts=receipts_out(told.receipts),
             )
             for epoch, told in found[:limit]
         ]
@@ -316,7 +250,7 @@ class RegistryDesk:
             capacities=sorted(recalled.capacities),
             since=recalled.since,
             until=recalled.until,
-            deliveries=[_delivery(each) for each in items],
+            deliveries=[delivery_out(each) for each in items],
             next=None if last is None else self._cursors.write(question, last.shard, last.index),
         )
 
@@ -426,7 +360,7 @@ class RegistryDesk:
                     at = self._clock()
                     diff = await _in_thread(lambda: make(actor, at))  # noqa: B023 - (2) to (4), awaited here
                     if dry_run:
-                        return _changed(diff, diff.epoch, (), applied=False, settled=True)
+                        return changed_out(diff, diff.epoch, (), applied=False, settled=True)
                     applied = await apply_diff(  # (5)
                         self._database, self._journal, diff, actor=actor, reason=reason, at=at
                     )
@@ -445,7 +379,7 @@ class RegistryDesk:
                 raise retry_later(Code.REGISTRY_UNAVAILABLE) from None
             settled = await self._settled(applied.epoch)  # (6)
             made = bool(diff.changes)
-            return _changed(diff, applied.epoch, applied.receipts, applied=made, settled=settled)
+            return changed_out(diff, applied.epoch, applied.receipts, applied=made, settled=settled)
         raise Problem(Code.MOVED_ON)
 
     def _drafted(
@@ -515,14 +449,14 @@ class RegistryDesk:
             return actor
         return replace(actor, roles=actor.roles & {role for role in Role if role in who.roles})
 
-    async def _view(self, who: Bearer, when: When = When()) -> _View:  # noqa: B008 - frozen
+    async def _view(self, who: Bearer, when: When = When()) -> View:  # noqa: B008 - frozen
         actor = await self._actor(who)
         held = await _in_thread(lambda: self._held(when))
         return self._seen_by(actor, held, when.at or self._clock())
 
-    def _seen_by(self, actor: Actor, held: Held, at: datetime) -> _View:
+    def _seen_by(self, actor: Actor, held: Held, at: datetime) -> View:
         around = Surroundings(held.capacities, self._of_service, self._of_category)
-        return _View(actor, held, around, Standing((), at))
+        return View(actor, held, around, Standing((), at))
 
     def _held(self, when: When) -> Held:
         if when.at is not None:
@@ -596,55 +530,4 @@ def _joined(one: Diff, other: Diff) -> Diff:
         raise MovedOnError
     return replace(
         one, created=(*one.created, *other.created), changed=(*one.changed, *other.changed)
-    )
-
-
-# -------------------------------------------------------------------- out
-
-
-def _changed(
-    diff: Diff, epoch: int, receipts: Sequence[Receipt], *, applied: bool, settled: bool
-) -> ChangedOut:
-    return ChangedOut(
-        epoch=epoch,
-        applied=applied,
-        settled=settled,
-        changes=[_change(each) for each in diff.changes],
-        receipts=_receipts(receipts),
-    )
-
-
-def _change(change: Change) -> ChangeOut:
-    return ChangeOut(
-        kind=change.kind,
-        id=change.id,
-        version=change.version,
-        status=change.status.value,
-        before=change.before,
-        after=change.after,
-        fields={f.field: FieldOut(before=f.before, after=f.after) for f in change.fields},
-    )
-
-
-def _receipts(receipts: Sequence[Receipt]) -> list[ReceiptOut]:
-    return [
-        ReceiptOut(shard=each.shard, index=each.index, leaf_sha256=each.leaf.hex())
-        for each in receipts
-    ]
-
-
-def _alert(each: Alert) -> AlertOut:
-    return AlertOut(code=each.code.value, kind=each.kind, id=each.id, text=each.text, due=each.due)
-
-
-def _delivery(item: Item) -> DeliveryOut:
-    return DeliveryOut(
-        exchange=item.exchange,
-        at=item.at,
-        capacity=item.capacity,
-        service=f"{item.service} {item.version}",
-        purpose=item.purpose,
-        category=item.category,
-        fields=list(item.fields),
-        subjects=list(item.subjects),
     )
