@@ -248,7 +248,8 @@ def _not_unique(registry: Registry) -> Iterator[Problem]:
             if before is one:
                 continue
             other = " ".join(key_of(before.document))
-            yield one.problem(code, f"{what} is that of {other}", f"see {before.place()}", place)
+            text, help_ = f"{what} is that of {other}", f"see {before.place()}"
+            yield one.problem(code, text, help_, place, [key_of(before.document)])
 
 
 def _overlapping(registry: Registry) -> Iterator[Problem]:
@@ -266,7 +267,8 @@ def _overlapping(registry: Registry) -> Iterator[Problem]:
             if _period(after)[0] < _period(before)[1]:
                 text = f"connects the same as {before.id}, which is valid at that moment"
                 help_ = f"let one end where the other begins; see {first.place()}"
-                yield second.problem(Code.OVERLAP, text, help_, ("service",))
+                others = [key_of(before)]
+                yield second.problem(Code.OVERLAP, text, help_, ("service",), others)
 
 
 def _period(connection: d.Connection) -> tuple[datetime, datetime]:

@@ -65,6 +65,8 @@ class Problem:
     code: str
     text: str
     help: str = ""
+    about: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Kind and key of the documents it tells of: not everybody may see them all."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -97,9 +99,17 @@ class Placed:
         document = f"{self.document.kind} {self.document.key}"
         return f"{self.file}:{line}" if line else f"{document} in the registry"
 
-    def problem(self, code: str, text: str, help: str = "", at: Place = ()) -> Problem:  # noqa: A002 - the word for it
-        """Say what is wrong with it, at *at*."""
-        return Problem(self.file, self.line(*at), code, text, help)
+    def problem(
+        self,
+        code: str,
+        text: str,
+        help: str = "",  # noqa: A002 - the word for it
+        at: Place = (),
+        others: Iterable[tuple[str, str]] = (),
+    ) -> Problem:
+        """Say what is wrong with it, at *at*; *others* are documents told of besides."""
+        about = ((self.document.kind, self.document.key), *others)
+        return Problem(self.file, self.line(*at), code, text, help, about)
 
 
 def read_files(

@@ -53,14 +53,18 @@ def related(one: Placed, document: Authorisation, registry: "Registry") -> Itera
             continue
         target = registry.authorisation(related.target)
         if target is None:
-            help_ = "add it, as a draft when no more than its reference is known"
-            text = f"there is no authorisation {related.target}"
-            yield one.problem(Code.DANGLING_REFERENCE, text, help_, place)
+            yield one.problem(Code.DANGLING_REFERENCE, *no_such(related.target), place)
             continue
         for text, help_ in _unfit(document, related.link, target, registry):
-            yield one.problem(Code.LINK, text, help_, place)
+            yield one.problem(Code.LINK, text, help_, place, [(target.kind, target.id)])
         if related.link is Link.PRECISES:
             yield from _precises(one, document, target)
+
+
+def no_such(target: str) -> tuple[str, str]:
+    """Say that there is no authorisation of an id, and what would help."""
+    help_ = "add it, as a draft when no more than its reference is known"
+    return f"there is no authorisation {target}", help_
 
 
 def _unfit(
@@ -133,7 +137,8 @@ def _precises(one: Placed, document: Authorisation, target: Authorisation) -> It
     if beyond and target.items:
         text = f"{target.id} does not cover {', '.join(beyond)}"
         help_ = "link EXTENDS for what adds items"
-        yield one.problem(Code.FIELDS_EXCEED_INSTRUMENT, text, help_, ("items",))
+        others = [(target.kind, target.id)]
+        yield one.problem(Code.FIELDS_EXCEED_INSTRUMENT, text, help_, ("items",), others)
 
 
 def _circles(registry: "Registry") -> Iterator[Problem]:
@@ -151,7 +156,9 @@ def _circles(registry: "Registry") -> Iterator[Problem]:
         one = authorisations[way[-2]]
         index = edges[way[-2]].index(way[-1])
         text = "the relations go in a circle: " + " → ".join(way)
-        yield one.problem(Code.LINK_CYCLE, text, "leave one out", ("relations", index, "target"))
+        place = ("relations", index, "target")
+        others = [(authorisations[each].document.kind, each) for each in way]
+        yield one.problem(Code.LINK_CYCLE, text, "leave one out", place, others)
 
 
 def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
