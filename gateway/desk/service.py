@@ -70,6 +70,8 @@ from gateway.stores.registry.epochs import epoch_at, epochs
 from gateway.stores.registry.gates import Standing, consumer
 from gateway.stores.registry.kept import in_force
 from gateway.stores.registry.reading import DocumentsRefusedError, Placed
+from gateway.stores.registry.reading import Problem as Trouble
+from gateway.stores.registry.relating import no_such
 from gateway.stores.registry.values import begin, end
 
 TRIES: Final = 3
@@ -365,7 +367,8 @@ class RegistryDesk:
                         self._database, self._journal, diff, actor=actor, reason=reason, at=at
                     )
             except DocumentsRefusedError as refused:
-                raise drafts.refused(refused.problems) from None
+                problems = self._told(actor, refused.problems)
+                raise drafts.refused(problems) from None
             except MovedOnError:
                 # The command line was faster; what it changed may be something else.
                 continue
@@ -423,6 +426,20 @@ class RegistryDesk:
             hidden = row is not None and not view.sees(row)
             if hidden or not sees(actor, each.document, view.around):
                 raise Problem(Code.NOT_FOUND)
+
+    def _told(self, actor: Actor, problems: Sequence[Trouble]) -> list[Trouble]:
+        """Leave out of *problems* what they say of documents that are not theirs to see."""
+        view = self._seen_by(actor, self._holding.now(), self._clock())
+
+        def hidden(key: Key) -> bool:
+            row = view.held.standing.get(key)
+            return row is not None and not view.sees(row)
+
+        open_ = [each for each in problems if not any(map(hidden, each.about))]
+        of_hidden = [each for each in problems if any(map(hidden, each.about))]
+        # What is besides wrong with a relation to it would say that it is there.
+        told = [_without(each) for each in of_hidden if each.code not in _OF_RELATIONS]
+        return [*open_, *told] or [_without(each) for each in of_hidden]
 
     async def _settled(self, epoch: int) -> bool:
         """Wait for every node, but not for ever: a change that is made is made."""
@@ -491,6 +508,18 @@ async def _in_thread(work: Callable[[], T]) -> T:
 def _named(error: NamesAPersonError, pointer: str | None = None) -> Problem:
     wrong = Wrong(Refused.PERSON_NUMBER, str(error), pointer=pointer)
     return Problem(Code.INVALID_REQUEST, [wrong])
+
+
+_OF_RELATIONS: Final = frozenset({Refused.LINK_CYCLE, Refused.FIELDS_EXCEED_INSTRUMENT})
+
+
+def _without(problem: Trouble) -> Trouble:
+    """Say *problem* as if what it tells of were not there, as far as that can be."""
+    if problem.code == Refused.LINK:
+        text, help_ = no_such(problem.about[-1][1])
+        return replace(problem, code=Refused.DANGLING_REFERENCE, text=text, help=help_)
+    text = "another document, not yours to see, stands in the way"
+    return replace(problem, text=text, help="ask the integrator's registrar")
 
 
 def _is_consumer(row: Row, question: Question) -> bool:

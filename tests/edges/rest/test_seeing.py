@@ -248,6 +248,30 @@ async def test_a_batch_that_is_wrong_names_its_rows(api: Api) -> None:
     assert api.journal.size == size
 
 
+async def test_a_refusal_tells_nothing_of_what_is_not_yours_to_see(api: Api) -> None:
+    """Neither that it is there, where that can be, nor which it is, nor what it says."""
+    theirs = {
+        "kind": "instrument", "id": "RR-2097-077", "token": "IND_RR", "capacity": "G",
+        "categories": ["FED_RR"], "purposes": ["STEUN"], "items": ["1"],
+        "reference": "RR-2097-077", "valid_from": "2026-01-01",
+    }  # fmt: skip
+    an_imported(api, theirs)
+    mine = theirs | {"capacity": "D", "reference": "RR-2097-078"}
+    related = {"relations": [{"link": "PRECISES", "target": "RR-2097-077"}], "id": "mine"}
+    nothing = {"relations": [{"link": "PRECISES", "target": "RR-2097-079"}], "id": "mine"}
+    same = await api.draft(mine | {"id": "mine", "reference": "RR-2097-077"}, by="farid")
+    held = await api.draft(mine | related, by="farid")
+    gone = await api.draft(mine | nothing, by="farid")
+    registrar = await api.draft(mine | {"id": "mine", "reference": "RR-2097-077"})
+
+    assert [each.status for each in (same, held, gone)] == [422] * 3
+    assert [each["code"] for each in same.json["errors"]] == ["REF_DUPLICATE"]
+    assert b"instrument" not in same.body
+    assert b"RR-2097-077" not in same.body
+    assert held.body.replace(b"RR-2097-077", b"RR-2097-079") == gone.body
+    assert b"RR-2097-077" in registrar.body
+
+
 # -------------------------------------------------------------------- what a recall lists
 
 SANCTION = {
