@@ -642,7 +642,8 @@ def test_nothing_matched_means_no() -> None:
         capacity = random.choice(world.capacities)
         stated = stated_of(dataclasses.replace(an_ask(random, world), fields=None))
         more = judgment.decide(snapshot_of(world), a_caller(capacity), stated, MOMENT)
-        kept = dataclasses.replace(world, **{kind: left})
+        kept = dataclasses.replace(world)
+        setattr(kept, kind, left)
         less = judgment.decide(snapshot_of(kept), a_caller(capacity), stated, MOMENT)
         if less.plan is not None and not _tells_a_date(stated, kind):
             granted += 1
