@@ -33,16 +33,17 @@ from gateway.cli.registry.common import (
     print_json,
     settled_of,
     show_diff,
+    write_down,
 )
 from gateway.core.ids import shown
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.law.policies import Knobs
-from gateway.flows.registration import act_on, apply_diff
+from gateway.flows.registration import act_on
 from gateway.stores.registry.acting import Acted, Wanted
 from gateway.stores.registry.checks import Services
-from gateway.stores.registry.comparing import proposals
+from gateway.stores.registry.comparing import Diff, proposals
 from gateway.stores.registry.database import FOUNDING, RegistryDatabase
 from gateway.stores.registry.documents import Person
 from gateway.stores.registry.gates import Standing
@@ -258,6 +259,8 @@ def do(
         raise WrongUseError(msg)
     first, then = _steps(database, act, kind, ids, expected)
     tried = database.act(first, actor, at, services=services, knobs=knobs, then=then)
+    if then:
+        first, then = _pinned(first, then, tried)
     told: dict[str, Any] = {**diff_json(tried), "applied": not dry_run}
     if not as_json:
         show_diff(tried, out)
@@ -308,6 +311,20 @@ def _steps(
         return wanted, []
     then = [replace(each, expected=None) if each.id in waiting else each for each in wanted]
     return first, then
+
+
+def _pinned(
+    first: Sequence[Wanted], then: Sequence[Wanted], tried: Diff
+) -> tuple[list[Wanted], list[Wanted]]:
+    """Hold both steps to what is shown: nothing comes between that nobody looked at."""
+    shown_ = {(change.kind, change.id): change for change in tried.changes}
+    return (
+        [replace(each, expected=shown_[each.key].before) for each in first],
+        [
+            replace(each, expected=shown_[each.key].after) if each.key in shown_ else each
+            for each in then
+        ],
+    )
 
 
 def history(
@@ -373,21 +390,8 @@ def found(
         show_diff(diff, out)
     epoch = diff.epoch
     if not dry_run:
-
-        async def made() -> int:
-            async with journal() as opened:
-                applied = await apply_diff(
-                    database,
-                    opened,
-                    diff,
-                    actor=account,
-                    reason=f"{FOUNDING}{reason}",
-                    at=at,
-                    settled=settled,
-                )
-            return applied.epoch
-
-        epoch = asyncio.run(made())
+        said = f"{FOUNDING}{reason}"
+        epoch = write_down(database, journal, diff, account, said, at, settled)
     if as_json:
         print_json({**diff_json(diff), "epoch": epoch, "applied": not dry_run}, out)
     elif not dry_run:

@@ -18,6 +18,7 @@ from cyclopts import App, Parameter
 from gateway.cli import REFUSED, WRONG_USE
 from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments.people import Actor
+from gateway.flows.registration import apply_diff
 from gateway.stores.registry.acting import UnknownActorError
 from gateway.stores.registry.comparing import Change, Diff, Row
 from gateway.stores.registry.database import MovedOnError, RegistryBrokenError, RegistryDatabase
@@ -233,6 +234,30 @@ async def journal_of(wanted: "Settings") -> AsyncIterator["Journal"]:
         yield journal
     finally:
         await journal.close()
+
+
+def write_down(
+    database: RegistryDatabase,
+    journal: OpenJournal,
+    diff: Diff,
+    actor: Actor | str,
+    reason: str,
+    at: datetime,
+    settled: "Settled | None",
+) -> int:
+    """Write *diff* down, make it, and wait until it is *settled*; give the new epoch.
+
+    Raises what writing raises; nothing has changed then.
+    """
+
+    async def made() -> int:
+        async with journal() as opened:
+            applied = await apply_diff(
+                database, opened, diff, actor=actor, reason=reason, at=at, settled=settled
+            )
+        return applied.epoch
+
+    return asyncio.run(made())
 
 
 # ------------------------------------------------------------------ who acts

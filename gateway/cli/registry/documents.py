@@ -30,12 +30,11 @@ from gateway.cli.registry.common import (
     settled_of,
     show_diff,
     told_json,
+    write_down,
 )
 from gateway.core.ids import shown
 from gateway.core.instruments.people import Actor
-from gateway.flows.registration import apply_diff
 from gateway.stores.registry.checks import Services
-from gateway.stores.registry.comparing import Diff
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_files
 from gateway.stores.registry.writing import as_yaml, in_order
@@ -247,7 +246,7 @@ def apply(
     # Promise 5: whoever reads "applied" may rely on it from then on, on every node; and whoever
     # reads that there was nothing to do.
     if found.changes and not dry_run:
-        epoch = asyncio.run(_write(database, journal, found, actor, reason, at, settled))
+        epoch = write_down(database, journal, found, actor, reason, at, settled)
     elif settled is not None and not dry_run:
         asyncio.run(_wait(settled, epoch))
     if as_json:
@@ -264,22 +263,6 @@ def apply(
 
 async def _wait(settled: "Settled", epoch: int) -> None:
     await settled(epoch)
-
-
-async def _write(
-    database: RegistryDatabase,
-    journal: OpenJournal,
-    found: Diff,
-    actor: Actor | str,
-    reason: str,
-    at: dt.datetime,
-    settled: "Settled | None",
-) -> int:
-    async with journal() as opened:
-        made = await apply_diff(
-            database, opened, found, actor=actor, reason=reason, at=at, settled=settled
-        )
-    return made.epoch
 
 
 def diff(
