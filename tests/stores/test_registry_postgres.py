@@ -259,6 +259,20 @@ def test_a_commit_that_cannot_be_looked_up_is_not_called_undone(mine: Postgres) 
     assert database.epoch() == 2
 
 
+def test_a_server_without_its_standby_is_still_read_from(
+    mine: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be changed until it is back; nobody is refused for it."""
+    monkeypatch.setattr(engines, "LONG_S", 1.0)
+    database = a_registry(mine, *r.TOWN)
+    node = Nodes(database.url.render_as_string(hide_password=False), 1.0).node("a")
+    live = LiveRegistry(database, NO_POLICIES, 1.0, environment="test", node=node)
+    assert live.poll()
+    a_standby_is_named(mine)
+    time.sleep(1.0)
+    assert (live.poll(), live.current().epoch) == (True, 1)
+
+
 @pytest.mark.parametrize("how", ["pg_cancel_backend", "pg_terminate_backend"])
 def test_a_commit_its_standby_never_had_is_not_called_done(
     mine: Postgres, monkeypatch: pytest.MonkeyPatch, how: str

@@ -60,8 +60,6 @@ from gateway.stores.registry.tables import NODE
 
 LEASE_MAX_S: Final = 300.0
 """Longer than any failover; a revocation under a partition waits as long."""
-RENEWED: Final = 4
-"""Times a lease a row says that its owner lives: for people. No yes and no wait hangs on it."""
 MARGIN_S: Final = 0.1
 DRIFT: Final = 0.002
 """Clocks that never go back may yet tick apart: what adjusts one moves it by 0.05 % at most."""
@@ -275,7 +273,7 @@ class Node:
         c = NODE.c
         with self._nodes.reading() as connection:
             now = _now(connection)
-            wanted = select(c.lineage, c.epoch, c.live_until, now.label("now"))
+            wanted = select(c.lineage, c.epoch, now.label("now"))
             found = connection.execute(wanted.where(c.node == self.name)).one_or_none()
         if found is None:
             self._says = None
@@ -283,8 +281,6 @@ class Node:
             return
         self._says = found.lineage, found.epoch
         self.clock_ahead_s = found.now - time.time()
-        if found.live_until - found.now < self._nodes.lease_s * (1 - 1 / RENEWED):
-            self._write({})
 
     def confirm(self, stamp: Stamped) -> None:
         """Say that from now on we go by *stamp*, or by nothing.
@@ -317,7 +313,10 @@ class Node:
             connection.execute(insert(NODE).values(**row, live_until=self._until(connection)))
 
     def _write(self, values: dict[str, Any]) -> bool:
-        """Write our row with the time it lives; False when it is not there."""
+        """Write our row; False when it is not there.
+
+        The time it lives had it said no more is for people: no yes and no wait hangs on it.
+        """
         with self._nodes.writing() as connection:
             ours = update(NODE).where(NODE.c.node == self.name)
             written = ours.values(**values, live_until=self._until(connection))
