@@ -367,7 +367,8 @@ class RegistryDesk:
                         self._database, self._journal, diff, actor=actor, reason=reason, at=at
                     )
             except DocumentsRefusedError as refused:
-                problems = self._told(actor, refused.problems)
+                found = refused.problems
+                problems = await _in_thread(lambda: self._told(actor, found))  # noqa: B023 - awaited here
                 raise drafts.refused(problems) from None
             except MovedOnError:
                 # The command line was faster; what it changed may be something else.

@@ -435,6 +435,29 @@ def test_a_version_nobody_looked_at_is_not_acted_on(office: Desk) -> None:
     assert office.do(Act.APPROVE, *X, by="demo:bram", expected=row.sha256) == DONE
 
 
+def test_what_was_swapped_between_the_two_steps_is_not_approved(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another text, submitted and taken up by others, between taking up and approving."""
+    others = object.__new__(acting.Desks)
+    others.database, others.at = office.database, r.AT
+    apply = office.database.apply
+
+    def swapped(*given: Any, **more: Any) -> int:
+        epoch = apply(*given, **more)
+        monkeypatch.setattr(office.database, "apply", apply)
+        others.draft("anke", acting.instrument("X", "IND_RR", note="iets anders"))
+        others.do("anke", Act.SUBMIT, *X)
+        others.do("dora", Act.TAKE_UP, *X)
+        return epoch
+
+    monkeypatch.setattr(office.database, "apply", swapped)
+    with pytest.raises(DocumentsRefusedError, match="another version"):
+        office.do(Act.APPROVE, *X, by="demo:bram")
+    (row,) = office.database.rows("instrument")
+    assert row.status is Status.IN_REVIEW
+
+
 def test_machines_read_what_an_act_did(office: Desk) -> None:
     """And the history."""
     office.do(Act.APPROVE, *X, by="demo:bram", as_json=True)

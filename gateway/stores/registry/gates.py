@@ -6,6 +6,7 @@ revoking, closing) has no gate: it waits for nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Final, TypeVar
 
 from gateway.core.faults import Reason
@@ -75,6 +76,16 @@ class Standing:
             return False
         begins, ends = self.begins(document), self.ends(document)
         return (begins is None or begins <= self.at) and (ends is None or self.at < ends)
+
+    @cached_property
+    def approved(self) -> Registry:
+        """All documents, but of the successions only those that are approved and stand."""
+        placed = {
+            key: Placed(row.document, REGISTERED)
+            for key, row in self.by_key.items()
+            if row.document.kind != "succession" or _is_active(*key, self)
+        }
+        return Registry(placed, {key: self.by_key[key].status for key in placed}, None)
 
     def sources_of(self, document: d.Document, services: Services | None) -> frozenset[str]:
         """Ids of the sources a document concerns."""
@@ -166,16 +177,8 @@ def _passed_over(document: d.Document, standing: Standing) -> Iterator[Found]:
     """A-17: it binds another through a succession that is approved; a draft of one does not."""
     if not isinstance(document, Authorisation):
         return
-    placed = {
-        key: Placed(row.document, REGISTERED)
-        for key, row in standing.by_key.items()
-        if row.document.kind != "succession" or _is_active(*key, standing)
-    }
-    registry = Registry(placed, {key: standing.by_key[key].status for key in placed}, None)
-    found = [
-        *held_by_another(Placed(document, REGISTERED), document, registry),
-        *related(Placed(document, REGISTERED), document, registry),
-    ]
+    one, approved = Placed(document, REGISTERED), standing.approved
+    found = [*held_by_another(one, document, approved), *related(one, document, approved)]
     for each in found:
         yield each.code, each.text, each.help
 
