@@ -949,3 +949,23 @@ def test_an_account_of_somebody_who_left_may_be_given_again(desks: Desks) -> Non
     desks.do("bram", Act.REVOKE, "person", "p-eva")
     desks.approve({**a.person("eva", "auditor"), "id": "p-eva-anew"})
     assert desks.who("eva").person == "p-eva-anew"
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ({"categories": ["ENT_KBO"]}, "WITHDRAWN"),
+        ({"valid_until": "2026-03-01"}, "WITHDRAWN"),
+        ({"reason": "beter gezegd (fictief)"}, "ACTIVE"),
+        ({"categories": ["ENT_KBO", "ENT_VKBO", "FED_RR"]}, "ACTIVE"),
+    ],
+    ids=["less", "shorter", "words", "more"],
+)
+def test_a_sanction_that_bars_less_is_lifted_as_far(desks: Desks, change: Tree, left: str) -> None:
+    """Another version is not a way past accepting the disclaimer anew."""
+    desks.import_(a.sanction(), a.acceptance(status="ACTIVE"))
+    desks.draft("anke", a.sanction(**change))
+    desks.do("cleo", Act.DECIDE, "sanction", "S")
+    desks.do("anke", Act.ENFORCE, "sanction", "S")
+    found = desks.statuses("disclaimer_acceptance", "T-vkbo")
+    assert found == [left if left == "WITHDRAWN" else "ACCEPTED"]

@@ -322,7 +322,9 @@ class _Performance:
             if not before:
                 ended.append(decided)
         done = changed(row.document, status, row.version, row, ended, each.act)
-        after = self._follows(row.document) if each.act is Act.LIFT else ()
+        let_go = row.document if each.act is Act.LIFT else decided.document
+        lifts = each.act is Act.LIFT or (comes and _lets_go(decided.document, row.document))
+        after = self._follows(let_go) if lifts else ()
         return [*before, done, *after], []
 
     def _gives_way(self, decided: Row, row: Row) -> Iterator[Change]:
@@ -430,6 +432,23 @@ _TAKEN_BACK: Final = {
     Status.RENEWED: Act.WITHDRAW,
     Status.OUTDATED: Act.LAPSE,
 }
+
+
+def _lets_go(before: d.Document, after: d.Document) -> bool:
+    """Whether a sanction bars less of the enterprise data than the version it follows.
+
+    That is lifting it, by another name.
+    """
+    if not isinstance(before, d.Sanction) or not isinstance(after, d.Sanction):
+        return False
+    was, ends = Standing.ends(before), Standing.ends(after)
+    begins = Standing.begins(after)
+    return (
+        after.capacity != before.capacity
+        or bool(set(before.categories) & d.ENTERPRISE_CATEGORIES - set(after.categories))
+        or (ends is not None and (was is None or ends < was))
+        or (begins is not None and begins > (Standing.begins(before) or begins))
+    )
 
 
 # -------------------------------------------------------------------- who
