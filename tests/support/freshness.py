@@ -408,6 +408,7 @@ def gateways(
         for one in made:
             if one.process is not None and one.process.poll() is None:
                 one.kill()
+            one.unwatch()
 
 
 # -------------------------------------------------------------------- the calls

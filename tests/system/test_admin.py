@@ -319,6 +319,7 @@ def production(folder: Path, jwks: Path) -> Iterator[Running]:
     finally:
         if gateway.process is not None and gateway.process.poll() is None:
             gateway.kill()
+        gateway.unwatch()
 
 
 def test_what_is_under_way_is_finished_before_it_ends(tmp_path: Path) -> None:
