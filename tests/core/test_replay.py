@@ -525,3 +525,33 @@ def test_function_holders_that_were_removed_give_the_rule_that_removes_them() ->
     assert left(grant.rule or "", removed) == {"rule"}
     assert left(grant.rule or "") == set()
     assert left("ENT-2") == {"rule"}
+
+
+# ---------------------------------------------------------------- words of the registry
+
+
+DATED: Final = "KB-1984-04-03-01"
+"""A code with a day and a number in it: ten digits, and nobody's number."""
+
+
+def test_a_purpose_whose_code_has_many_digits_is_written_and_decided_again() -> None:
+    """What is struck out of staff's text could be a number; a code of the registry is none."""
+    registry: dict[str, Any] = {
+        "connections": [a_connection("D", purposes=(DATED,))],
+        "instruments": [an_instrument(purposes=frozenset({DATED}))],
+    }
+    for asked in (DATED, None):
+        made = entry_of(a_snapshot(**registry), a_request(purpose=asked), the_credentials())
+        assert made.kind is Kind.GRANTED
+        assert made.purpose == DATED
+        assert replay(made, a_snapshot(**registry)) == ()
+
+
+def test_a_document_whose_id_has_many_digits_is_written_as_it_is() -> None:
+    """Else the past would not be what the journal says was written."""
+    changes = [("instrument", "G-RR-2015-900-12345", None, "ab" * 32)]
+    (change,) = entry.registry_change("anke", "waarom", changes, 0, MOMENT).changes
+    assert change.id == "G-RR-2015-900-12345"
+    named = [("instrument", f"G-{BERT}", None, "ab" * 32)]
+    (change,) = entry.registry_change("anke", "waarom", named, 0, MOMENT).changes
+    assert BERT not in change.id

@@ -11,9 +11,10 @@ epoch and the policies it names, the same decision follows again (X-14,
 
 Numbers of people and enterprises stand here as pseudonyms, and so do the digests of messages and
 contents: who may guess a message to its last digit would know the number from a plain one. No text
-of a caller stands here as it came: paths only once they are granted, a service only when it is one
-of ours, what a stranger claims to be as a pseudonym. Text of staff is cut at a named length, and a
-run of digits that could be a number is struck out of it.
+of a caller stands here as it came: paths only once they are granted, a service or a purpose only
+when it is one of ours, what a stranger claims to be as a pseudonym. Text of staff is cut at a named
+length, and a run of digits that could be a number is struck out of it. Codes and ids of the
+registry keep their digits, since a document with a person's number is never read.
 """
 
 import re
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from gateway.core.faults import Fault, Reason
+from gateway.core.ids import shown
 from gateway.core.model import (
     SUBJECTS_MAX,
     Disclosure,
@@ -375,8 +377,8 @@ def registry_change(
                 after_sha256=after,
                 before_sha256=before,
                 ends=tuple((ended, since) for ended, since in stood[1]) if stood else (),
-                id=_text(id_, ID_MAX),
-                kind=_text(kind, ID_MAX),
+                id=_word(shown(id_)),
+                kind=_word(kind),
                 version=stood[0] if stood else None,
             )
             for (kind, id_, before, after), act, stood in zip_longest(changes, acts, versions)
@@ -490,7 +492,7 @@ def of_ground(ground: Ground) -> dict[str, Any]:
         "flags": ground.flags,
         "instruments": ground.instruments,
         "policies_sha256": ground.policies or None,
-        "purpose": None if ground.purpose is None else _text(ground.purpose, ID_MAX),
+        "purpose": None if ground.purpose is None else _word(ground.purpose),
         "relay": ground.relay,
         "rule": ground.rule,
         "table_version": ground.table_version,
@@ -547,7 +549,7 @@ def _said(stated: "Stated | None") -> dict[str, Any]:
             kinds=tuple(sorted(kind.value for kind in stated.kinds)),
             malformed=malformed.value if malformed else None,
             named=asked is not None,
-            purpose=None if stated.purpose is None else _text(stated.purpose, ID_MAX),
+            purpose=None if stated.purpose is None else _word(stated.purpose),
             unread=stated.unread,
         ),
     }
@@ -577,6 +579,12 @@ _UNPRINTABLE: Final = re.compile(
     r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
 )
 """What JSON leaves but terminals and eyes do not: C1, line ends, direction marks, halves."""
+
+
+def _word(text: str) -> str:
+    """Give a code or an id of the registry, cut and made harmless, with all its digits."""
+    text = text[:ID_MAX]
+    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _text(text: str, length_max: int) -> str:
