@@ -969,3 +969,12 @@ def test_a_sanction_that_bars_less_is_lifted_as_far(desks: Desks, change: Tree, 
     desks.do("anke", Act.ENFORCE, "sanction", "S")
     found = desks.statuses("disclaimer_acceptance", "T-vkbo")
     assert found == [left if left == "WITHDRAWN" else "ACCEPTED"]
+
+
+def test_rules_nobody_has_are_no_law(desks: Desks) -> None:
+    """A digest of nothing would leave every decision without a rule."""
+    desks.draft("anke", {"kind": "policy_set", "id": "law", "bundle": "ab" * 32, "owner": "dienst"})
+    (problem,) = r.problems(lambda: desks.do("anke", Act.SUBMIT, "policy_set", "law"))
+    assert (problem.code, "propose" in problem.help) == ("DANGLING_REFERENCE", True)
+    desks.import_({"kind": "policy_set", "id": "law", "bundle": "ab" * 32, "status": "IN_REVIEW"})
+    assert "DANGLING_REFERENCE" in desks.refused("bram", Act.APPROVE, "policy_set", "law")

@@ -127,13 +127,16 @@ def perform(
     services: Services | None = None,
     knobs: Knobs | None = None,
     then: Sequence[Wanted] = (),
+    laws: frozenset[str] | None = None,
 ) -> Diff:
     """Say what *wanted* would change in a registry of *rows*, and try out what comes *then*.
 
+    *laws* are the digests of the rules that are kept; None: not known.
     Raises :class:`~gateway.stores.registry.reading.DocumentsRefusedError` with everything that
     stands in the way; then nothing is to be done.
     """
-    performance = _Performance(actor, Standing(rows, at), history, services, knobs or Knobs())
+    stands = Standing(rows, at)
+    performance = _Performance(actor, stands, history, services, knobs or Knobs(), laws)
     performance.all(wanted)
     if performance.problems:
         raise DocumentsRefusedError(performance.problems)
@@ -150,6 +153,7 @@ def perform(
             history=history,
             services=services,
             knobs=knobs,
+            laws=laws,
         )
     return diff
 
@@ -227,6 +231,7 @@ class _Performance:
         history: History,
         services: Services | None,
         knobs: Knobs,
+        laws: frozenset[str] | None,
     ) -> None:
         self.actor = actor
         self.standing = stands
@@ -235,6 +240,7 @@ class _Performance:
         self.history = history
         self.services = services
         self.knobs = knobs
+        self.laws = laws
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
 
@@ -271,6 +277,7 @@ class _Performance:
         wrong = [
             *self._theirs(each.act, row.document),
             *self._second_person(each, row),
+            *_law(each.act, row.document, self.laws),
             *_equivalence(each.act, row.document, self.actor),
             *gates(each.act, row, self.standing, self.services, self.knobs),
         ]
@@ -553,6 +560,15 @@ def _equivalence(act: Act, document: d.Document, actor: Actor) -> Iterator[Found
             if each.reviewer != actor.person:
                 text = f"`equivalent.{index}.reviewer` is not the legal reviewer who approves it"
                 yield Code.ROLE_REQUIRED, text, "that reviewer approves it (X-12)"
+
+
+def _law(act: Act, document: d.Document, laws: frozenset[str] | None) -> Iterator[Found]:
+    """Rules nobody has would leave every decision without any."""
+    if act not in {Act.SUBMIT, Act.APPROVE} or not isinstance(document, d.PolicySet):
+        return
+    if laws is not None and document.bundle not in laws:
+        text = "no rules of the digest in `bundle` are kept in this registry"
+        yield Code.DANGLING_REFERENCE, text, "propose them with: sluis registry policies DIRECTORY"
 
 
 def _since(history: Sequence[Acted], answers: _Answers) -> Iterator[Acted]:

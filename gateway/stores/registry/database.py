@@ -72,7 +72,7 @@ from gateway.stores.registry.engines import (
     patient,
 )
 from gateway.stores.registry.reading import Placed
-from gateway.stores.registry.tables import ACT, CHANGE, DOCUMENT, EPOCH
+from gateway.stores.registry.tables import ACT, CHANGE, DOCUMENT, EPOCH, POLICIES
 
 ROWS_AT_ONCE: Final = 1_000
 """Rows fetched together while reading many."""
@@ -299,14 +299,17 @@ class RegistryDatabase:
         in the way (:mod:`gateway.stores.registry.acting`).
         """
 
-        def read(connection: Connection, stamp: Stamp) -> tuple[int, list[Row], History]:
+        def read(
+            connection: Connection, stamp: Stamp
+        ) -> tuple[int, list[Row], History, frozenset[str]]:
             keys = sorted({each.key for each in (*wanted, *then)})
             done = {key: _acts(connection, *key) for key in keys}
             alone = by_itself((*wanted, *then), actor)
             rows = list(_rows(connection, among=_named_keys(keys) if alone else None))
-            return stamp.epoch, rows, lambda kind, key: done[kind, key]
+            laws = frozenset(connection.execute(select(POLICIES.c.sha256)).scalars())
+            return stamp.epoch, rows, lambda kind, key: done[kind, key], laws
 
-        epoch, rows, history = self._read(read)
+        epoch, rows, history, laws = self._read(read)
         return perform(
             wanted,
             actor,
@@ -317,6 +320,7 @@ class RegistryDatabase:
             services=services,
             knobs=knobs,
             then=then,
+            laws=laws,
         )
 
     def actor(self, account: str, at: datetime) -> Actor:
