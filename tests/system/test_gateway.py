@@ -76,7 +76,7 @@ def test_the_calls_of_the_readme_work_as_written(
     assert [command.split()[0] for command in calls] == ["call"] * 3 + ["journal"] * 2
     assert statuses == [0, 0, 1, 0, 0]
     assert [command.split()[0] for command in walk] == ["registry"] * 4 + ["explain", "replay"]
-    # The KSZ, the other source of the service, stays closed to the province: explain says so by 1.
+    # A BIS number takes a deliberation as well, which the province lacks: explain says so by 1.
     assert [each.returncode for each in told] == [0, 0, 0, 0, 1, 0]
     listed, explained, replayed = (each.stdout for each in told[3:])
     assert re.search(r"^instrument RR-2099-031 +ACTIVE ", listed, re.MULTILINE)
