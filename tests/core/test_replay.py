@@ -555,3 +555,34 @@ def test_a_document_whose_id_has_many_digits_is_written_as_it_is() -> None:
     named = [("instrument", f"G-{BERT}", None, "ab" * 32)]
     (change,) = entry.registry_change("anke", "waarom", named, 0, MOMENT).changes
     assert BERT not in change.id
+
+
+# ---------------------------------------------------------------- what cannot be
+
+
+@pytest.mark.parametrize(
+    ("field", "lie"),
+    [
+        ("organisation", "proefland"),
+        ("gate", "G9"),
+        ("reason", "RELAY_AUTH_MISSING"),
+        ("also_failed", ("G9:RELAY_AUTH_MISSING",)),
+        ("outcome", "DENIED"),
+    ],
+)
+def test_a_grant_that_says_more_than_a_grant_does_not_agree(field: str, lie: Any) -> None:
+    """Whoever wrote it had the keys; it still does not follow from the registry."""
+    told = msgspec.structs.replace(a_decision(), **{field: lie})
+    assert [each.what for each in replay(told, a_snapshot())] == [field]
+
+
+@pytest.mark.parametrize(
+    ("field", "lie"),
+    [("organisation", "proefland"), ("source", "rijksregister"), ("fields_granted", ("Persoon",))],
+)
+def test_a_refusal_that_names_what_was_granted_does_not_agree(field: str, lie: Any) -> None:
+    """Nothing was asked of anybody."""
+    world: dict[str, Any] = {"instruments": []}
+    told = msgspec.structs.replace(a_decision(**world), **{field: lie})
+    assert told.kind is Kind.REFUSED
+    assert [each.what for each in replay(told, a_snapshot(**world))] == [field]

@@ -137,9 +137,9 @@ def replay(
     """
     match entry.kind:
         case Kind.GRANTED:
-            return _compared(entry, decided(entry, snapshot, secrets))
+            return _compared(entry, decided(entry, snapshot, secrets), snapshot)
         case Kind.REFUSED | Kind.DENIED_AT_DELIVERY if entry.said is not None:
-            return _compared(entry, decided(entry, snapshot, secrets))
+            return _compared(entry, decided(entry, snapshot, secrets), snapshot)
         case Kind.DISCLOSED:
             return tuple(_disclosed(entry, _ended(entry, grant), snapshot))
         case Kind.SOURCE_FAILED | Kind.DENIED_AT_DELIVERY | Kind.UNKNOWN_OUTCOME:
@@ -319,17 +319,23 @@ def _bytes(digest: str) -> bytes:
 # Comparing ---------------------------------------------------------------------------------------
 
 
-def _compared(entry: Entry, judgment: Judgment) -> tuple[Difference, ...]:
+def _compared(entry: Entry, judgment: Judgment, snapshot: Snapshot) -> tuple[Difference, ...]:
     """Hold what the entry says of the decision against *judgment*."""
     denied = entry.kind is not Kind.GRANTED
     if denied is judgment.granted:
         return (Difference("decision", _verdict(entry), _outcome(judgment)),)
-    expected = of_ground(judgment.ground)
+    capacity = snapshot.capacity(entry.capacity) if entry.capacity is not None else None
+    expected = of_ground(judgment.ground) | {
+        "organisation": capacity.organisation if capacity else None
+    }
     if judgment.granted:
         expected |= {"fields_granted": judgment.names, "source": judgment.source}
+        expected |= {"gate": None, "reason": None, "also_failed": (), "outcome": None}
     else:
         first, *others = judgment.failed
         expected |= {
+            "fields_granted": (),
+            "source": None,
             "gate": first.gate.value,
             "reason": first.reason.value,
             "also_failed": of_failed(others),
