@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -992,3 +992,27 @@ def test_the_demo_world_agrees() -> None:
     assert agree(world) == []
     letters = {each.document.id for each in world if each.document.kind == "capacity"}
     assert set("GODPFS") == letters
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("valid_until: 2030-12-31", "valid_until: 9999-12-31"),
+        ("valid_until: 2030-12-31", "valid_until: 9999-12-31T23:59:59-05:00"),
+        ("valid_from: 2020-01-01", "valid_from: 0001-01-01"),
+    ],
+)
+def test_a_day_beyond_what_has_a_midnight_is_refused_by_name(written: str, said: str) -> None:
+    """Many write 9999-12-31 where they mean no end."""
+    assert written in r.INSTRUMENT
+    (problem,) = r.problems(lambda: r.placed(r.INSTRUMENT.replace(written, said)))
+    assert "leave it out for no end" in problem.text
+
+
+def test_the_first_and_last_days_there_are_have_their_midnights() -> None:
+    """Also those of fields that are a day and no moment: they are compared, never shown shifted."""
+    assert end(date(9998, 12, 31)) == end(date.max) == begin(date(9999, 1, 1))
+    assert begin(date.min) == begin(date(1000, 1, 1))
+    assert end(date(2024, 2, 29)) == begin(date(2024, 3, 1))
+    assert end(date(2026, 3, 29)) - begin(date(2026, 3, 29)) == timedelta(hours=23)
+    assert end(date(2026, 10, 25)) - begin(date(2026, 10, 25)) == timedelta(hours=25)

@@ -86,6 +86,19 @@ def enterprise_number(text: str) -> str:
 EnterpriseDigits = Annotated[str, AfterValidator(enterprise_number)]
 
 
+FIRST_DAY: Final = date(1000, 1, 1)
+LAST_DAY: Final = date(9998, 12, 31)
+"""Days further off have no midnight in every time zone."""
+
+
+def _in_range(value: date | datetime) -> date | datetime:
+    day = value.date() if isinstance(value, datetime) else value
+    if not FIRST_DAY <= day <= LAST_DAY:
+        msg = "no such day here: give a year from 1000 to 9998, and leave it out for no end"
+        raise ValueError(msg)
+    return value
+
+
 def _moment(value: object) -> object:
     if isinstance(value, str):
         try:
@@ -105,6 +118,7 @@ def _moment(value: object) -> object:
 Moment = Annotated[
     date | datetime,
     BeforeValidator(_moment),
+    AfterValidator(_in_range),
     WithJsonSchema({"anyOf": [{"format": "date"}, {"format": "date-time"}], "type": "string"}),
 ]
 
@@ -118,14 +132,19 @@ def begin(value: date | datetime) -> datetime:
     """Give the first moment of a day in Brussels, or the moment itself, in UTC."""
     if isinstance(value, datetime):
         return value.astimezone(UTC)
-    return datetime.combine(value, time(), BRUSSELS).astimezone(UTC)
+    return _midnight(max(value, FIRST_DAY))
 
 
 def end(value: date | datetime) -> datetime:
     """Give the midnight after a last day in Brussels (X-3), or the moment itself, in UTC."""
     if isinstance(value, datetime):
         return value.astimezone(UTC)
-    return begin(value + timedelta(days=1))
+    return _midnight(min(value, LAST_DAY) + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    last = LAST_DAY + timedelta(days=1)
+    return datetime.combine(min(day, last), time(), BRUSSELS).astimezone(UTC)
 
 
 def cite(reference: str, dated: date | None) -> str:
