@@ -142,7 +142,7 @@ def test_a_node_that_ends_in_order_is_not_waited_for(new: New) -> None:
 
 
 def test_rows_that_cannot_be_read_are_waited_out(new: New) -> None:
-    """What cannot be confirmed waits for the lease; nothing is said to be done before."""
+    """For the longest lease anybody may have: how long theirs are is what cannot be read."""
     database, clock = new(*r.TOWN), Time()
     nodes = nodes_of(database, clock)
 
@@ -150,7 +150,26 @@ def test_rows_that_cannot_be_read_are_waited_out(new: New) -> None:
         raise RegistryBrokenError
 
     nodes.waiting = unreadable  # type: ignore[assignment,method-assign]
-    assert nodes.settle(lineage(database), 1).waited_s >= LIMIT_S
+    assert nodes.settle(lineage(database), 1).waited_s >= n.LEASE_MAX_S
+
+
+def test_rows_that_can_be_read_again_are_waited_for_by_what_they_say(new: New) -> None:
+    """The server was away for a moment, right after the commit."""
+    database, clock = new(*r.TOWN), Time()
+    nodes = nodes_of(database, clock)
+    a_live(database, nodes_of(database, clock, 4 * LEASE_S), clock).poll()
+    epoch = r.bring(database, r.GENERAL)
+    began, waiting = clock.now, nodes.waiting
+
+    def away(*asked: Any) -> list[n.Waiting]:
+        if clock.now < began + 2 * LEASE_S:
+            raise RegistryBrokenError
+        return waiting(*asked)
+
+    nodes.waiting = away  # type: ignore[assignment,method-assign]
+    settled = nodes.settle(lineage(database), epoch)
+    assert settled.ran_out == ("a",)
+    assert 4 * LEASE_S <= settled.waited_s < 5 * LEASE_S
 
 
 def test_without_knowing_which_registry_nobody_is_believed_and_nobody_removed(new: New) -> None:

@@ -170,13 +170,13 @@ class Nodes:
         began, step_s = self._clock(), STEP_S
         waiting: list[Waiting] | None = None
         while True:
-            # Rows that cannot be read confirm nothing: then the lease it is.
+            # Rows that cannot be read confirm nothing: then it is the longest lease there may be.
             with contextlib.suppress(RegistryBrokenError):
                 waiting = self.waiting(lineage, epoch, newest)
             waited_s = self._clock() - began
             if waiting == []:
                 return Settled(waited_s)
-            longest_s = max((each.lease_s for each in waiting or ()), default=self.lease_s)
+            longest_s = max((each.lease_s for each in waiting or ()), default=LEASE_MAX_S)
             if waited_s >= longest_s * (1 + DRIFT) + MARGIN_S:
                 if lineage is not None:
                     self._remove(waiting or ())
