@@ -113,7 +113,12 @@ _WRITTEN: Final = re.compile(
     r"(?<![0-9])(?=([0-9]{2})[^0-9A-Za-z]{0,3}([0-9]{2})[^0-9A-Za-z]{0,3}([0-9]{2})"
     r"[^0-9A-Za-z]{0,3}([0-9]{3})[^0-9A-Za-z]{0,3}([0-9]{2})(?![0-9]))"
 )
-_ESCAPED: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+_ASCII: Final = frozenset(map(chr, range(128)))
+_ESCAPED: Final = (
+    *((f"%3{digit}", str(digit)) for digit in range(10)),
+    *((escaped, " ") for escaped in ("%20", "%2D", "%2d", "%2E", "%2e", "%2F", "%2f")),
+)
+"""Digits, and what stands between them, as an address may write them."""
 _DIGEST: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])")
 """Of something else: any digits can stand in it."""
 
@@ -143,17 +148,22 @@ class NamesAPersonError(ValueError):
 
 
 def _spelled(text: str) -> Iterator[str]:
-    plain = text if text.isascii() else "".join(map(_plain, unicodedata.normalize("NFKC", text)))
+    plain = text
+    if not text.isascii():
+        # Large texts come from outside: each character is looked up once, however often it stands.
+        plain = text.translate({ord(each): _plain(each) for each in set(text) - _ASCII})
     yield plain
     if "%" in plain:
-        yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain)
+        for escaped, meant in _ESCAPED:
+            plain = plain.replace(escaped, meant)
+        yield plain
 
 
 def _plain(character: str) -> str:
     """Write a digit of any script as ours, and what cannot be seen not at all."""
     if unicodedata.category(character) == "Cf":
         return ""
-    digit = unicodedata.decimal(character, None)
+    digit = unicodedata.digit(character, None)
     return character if digit is None else str(digit)
 
 
