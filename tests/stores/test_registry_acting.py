@@ -922,6 +922,38 @@ def test_what_passed_over_by_a_draft_did_not_pass_over(desks: Desks) -> None:
     desks.do("bram", Act.APPROVE, *X)
 
 
+@pytest.mark.parametrize(
+    ("at", "codes"), [("2026-03-03", ["INSTRUMENT_REQUIRED"]), ("2024-01-01", [])]
+)
+def test_a_successor_is_connected_on_what_it_inherited(
+    desks: Desks, services: Services, at: str, codes: list[str]
+) -> None:
+    """A-17: what passed over counts at activation as it does in a decision, from its day on."""
+    capacity = {
+        "kind": "capacity",
+        "id": "O",
+        "organisation": "other",
+        "identification": "elders.example/voorganger",
+        "consumer": "LOCAL",
+    }
+    succession = {
+        "kind": "succession",
+        "id": "fusie",
+        "predecessor": "other",
+        "successor": "town",
+        "at": at,
+        "overlap_until": "2026-12-31",
+        "capacities": {"O": "T"},
+    }
+    theirs = {**RR["authorisation"], "applicants": ["other"]}
+    desks.import_(capacity, {**RR, "capacity": "O", "authorisation": theirs}, succession)
+    in_test(desks, a.connection())
+    if codes:
+        assert codes == desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
+    else:
+        desks.do("daan", Act.ACTIVATE, "connection", "C", services=services)
+
+
 def test_a_ground_waits_for_its_purpose_and_its_holder(desks: Desks) -> None:
     """A purpose or a capacity nobody approved carries no ground."""
     purpose = {"kind": "purpose", "id": "NEW", "text": "Nieuw", "task": "Decreet (fictief)"}

@@ -335,10 +335,11 @@ def _granted(
     needed = categories - d.ENTERPRISE_CATEGORIES
     if categories and needed <= {"NON_PERSONAL"}:
         return
+    holders = _holders(connection.capacity, standing)
     held = [
         instrument
         for row, instrument in standing.of(d.Instrument)
-        if instrument.capacity == connection.capacity
+        if instrument.capacity in holders
         and standing.counts(row)
         and instrument.environment in {None, connection.environment}
         and (not instrument.services or connection.service in instrument.services)
@@ -348,6 +349,20 @@ def _granted(
         if not any(purpose in instrument.purposes for instrument in held):
             text = f"the capacity holds no instrument in force for {purpose} here"
             yield Code.INSTRUMENT_REQUIRED, text, "have one approved first"
+
+
+def _holders(capacity: str, standing: Standing) -> frozenset[str]:
+    """Ids of the capacities whose grants count for *capacity* today, itself among them (A-17)."""
+    begun = [
+        one
+        for row, one in standing.of(d.Succession)
+        if standing.counts(row) and one.at is not None and begin(one.at) <= standing.at
+    ]
+    found = {capacity}
+    # One more round for each generation: there are no more of those than successions.
+    for _ in begun:
+        found |= {old for one in begun for old, new in one.capacities.items() if new in found}
+    return frozenset(found)
 
 
 # -------------------------------------------------------------------- recalling
