@@ -37,6 +37,7 @@ RUN_S = 0.02
 PARSE = "parse the answer"
 _AT = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
 _CREDENTIALS = Credentials(None, message_trusted=True)
+_PSEUDONYM = Pseudonyms(b"k" * KEY_BYTES)
 _ARRIVAL = Arrival("0" * 36, _AT, 30.0)
 
 
@@ -73,7 +74,7 @@ def least_us(step: Step) -> float:
 def _steps(size: int) -> dict[str, Step]:
     policies = _policies()
     snapshot = world.snapshot(100, policies)
-    pseudonym = Pseudonyms(b"k" * KEY_BYTES)
+    pseudonym = _PSEUDONYM
     request, answer = messages.request(), messages.answer(size, "bench-1")
     asked = decode(request, _ARRIVAL, policies.services)
     caller = _caller(asked, snapshot)
@@ -112,7 +113,7 @@ def _caller(asked: Asked, snapshot: Snapshot) -> Caller:
 
 
 def _granted(asked: Asked, caller: Caller, snapshot: Snapshot) -> Grant:
-    return _is(Grant, authorise(snapshot, caller, asked.request, _AT))
+    return _is(Grant, authorise(snapshot, caller, asked.request, _AT, _PSEUDONYM))
 
 
 def _is(kind: type[T], found: object) -> T:
