@@ -17,6 +17,8 @@ from gateway.core.fields.disclose import disclose
 from gateway.core.identity import identify
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise
+from gateway.core.law.inquiry import state
+from gateway.core.law.judgment import Judgment, decide
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry
 from gateway.core.ledger.tree import leaf_hash
@@ -47,7 +49,10 @@ def steps_us(size: int) -> dict[str, float]:
 
 
 def decisions_us(connections: int) -> dict[str, float]:
-    """Measure a decision as if met for the first time, and one like the one before; in µs."""
+    """Measure decisions in µs: as if met for the first time, and like the one before.
+
+    Both with reading what of the message decides; the last is the decision alone, without.
+    """
     policies = _policies()
     snapshot = world.snapshot(connections, policies)
     asked = decode(messages.request(), _ARRIVAL, policies.services)
@@ -60,7 +65,12 @@ def decisions_us(connections: int) -> dict[str, float]:
         snapshot.standings.clear()
         return again()
 
-    return {"first": least_us(first), "again": least_us(again)}
+    stated, _ = state(policies.services[asked.request.service], asked.request, None)
+
+    def alone() -> Judgment:
+        return decide(snapshot, caller, stated, _AT)
+
+    return {"first": least_us(first), "again": least_us(again), "alone": least_us(alone)}
 
 
 def least_us(step: Step) -> float:

@@ -215,6 +215,20 @@ def test_a_grant_ends_with_the_first_thing_it_rests_on(
     assert isinstance(after, Refusal) or after.ground != grant.ground
 
 
+def test_a_question_that_asks_for_all_the_filter_needs_is_asked_as_it_is() -> None:
+    """Nothing is copied when nothing is added; and what is added, is in a copy."""
+    service = the_policies().services[ONDERNEMING]
+    complete, bare = a_question(ONDERNEMING), a_question(ONDERNEMING)
+    assert a_grant(a_request(ONDERNEMING, question=complete)).question is complete
+    flag = bare.find("Criteria/Basisgegevens")
+    assert flag is not None
+    flag.text = "0"
+    asked = a_grant(a_request(ONDERNEMING, question=bare)).question
+    assert asked is not bare
+    assert not plan.asked_also(service, bare)
+    assert plan.asked_also(service, asked)
+
+
 def test_an_accession_ends_with_what_it_joins() -> None:
     """The general authorisation ends first."""
     registry: dict[str, Any] = {

@@ -203,9 +203,9 @@ def classes_of(service: ServicePolicy, path: str) -> frozenset[str] | None:
 
 
 def prepare_question(service: ServicePolicy, question: etree._Element) -> etree._Element:
-    """Set the flag of ``ask_also``: the same element when it is set already, else a copy."""
+    """Set the flag of ``ask_also`` in a copy, for a question that does not set it itself."""
     also = service.ask_also
-    if also is None or asked_also(service, question):
+    if also is None:
         return question
     prepared = copy.deepcopy(question)
     element, shape = prepared, service.question

@@ -83,6 +83,7 @@ def _grant(
     assert service is not None
     assert judgment.plan is not None
     assert judgment.source is not None
+    asked = request.question
     return Grant(
         request=request,
         caller=caller,
@@ -90,7 +91,7 @@ def _grant(
         stated=said[0],
         subjects=said[1],
         source=judgment.source,
-        question=plan.prepare_question(service, request.question),
+        question=asked if said[0].asks_also else plan.prepare_question(service, asked),
         plan=judgment.plan,
         valid_until=judgment.valid_until,
     )
