@@ -67,7 +67,7 @@ class Exchange:
         if not credentials.accepted:
             raise NotAuthenticated
         at = self.clock()
-        decision = await self._decide(request, credentials, at)
+        decision, before = await self._decide(request, credentials, at)
         if isinstance(decision, Refusal):
             refused = entry.refused(decision, at, self.pseudonym, credentials)
             return Written(decision, await self.journal.append(refused))
@@ -80,7 +80,7 @@ class Exchange:
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
-            lapsed = self._lapsed(leaving, credentials, snapshot, now)
+            lapsed = self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
                 denied = entry.denied_at_delivery(lapsed, now, self.pseudonym, credentials)
                 return Written(lapsed, await self.journal.append(denied))
@@ -123,13 +123,14 @@ class Exchange:
 
     async def _decide(
         self, request: Request, credentials: Credentials, at: datetime
-    ) -> Grant | Refusal:
-        """Steps (2) and (3).
+    ) -> tuple[Grant | Refusal, Snapshot]:
+        """Steps (2) and (3), and the registry they were taken on.
 
         What breaks here is written down as a refusal with the fault's own reason.
         """
         try:
-            return self._judge(request, credentials, self.registry.current(), at)
+            snapshot = self.registry.current()
+            return self._judge(request, credentials, snapshot, at), snapshot
         except Fault as fault:
             await self._broke(request, fault, at)
             raise
@@ -147,7 +148,12 @@ class Exchange:
         return authorise(snapshot, caller, request, at, self.pseudonym)
 
     def _lapsed(
-        self, leaving: Disclosure, credentials: Credentials, snapshot: Snapshot, now: datetime
+        self,
+        leaving: Disclosure,
+        credentials: Credentials,
+        before: Snapshot,
+        snapshot: Snapshot,
+        now: datetime,
     ) -> Refusal | None:
         """Step (7): what the law says now.
 
@@ -156,7 +162,8 @@ class Exchange:
         grant, peer = leaving.record.intent.what, credentials.peer
         turned = grant.valid_until is not None and now >= grant.valid_until
         expired = peer is not None and now >= peer.not_after
-        if snapshot.epoch == grant.ground.epoch and not turned and not expired:
+        # The very same, not one with the same number: that could be of another past.
+        if snapshot is before and not turned and not expired:
             return None
         decision = self._judge(grant.request, credentials, snapshot, now)
         if isinstance(decision, Refusal):

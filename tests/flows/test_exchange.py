@@ -17,7 +17,7 @@ from gateway.core.faults import (
     SourceBadAnswer,
     SourceUnavailable,
 )
-from gateway.core.instruments.kinds import Link, Relation
+from gateway.core.instruments.kinds import Link, Relation, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Credentials, Disclosure, Outcome, Record, Refusal, Written
@@ -241,6 +241,20 @@ async def test_an_instrument_that_ends_while_we_ask_denies_at_delivery() -> None
 
     assert isinstance(answer.what, Refusal)
     assert answer.what.reason is Reason.INSTRUMENT_EXPIRED
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_another_registry_with_the_same_number_is_looked_at_again() -> None:
+    """One put back out of a copy may stand at the epoch of the one we decided on."""
+    world = World()
+    other = a_snapshot(instruments=[an_instrument(status=Status.REVOKED)])
+    assert other.epoch == a_snapshot().epoch
+    world.source.before_answering = lambda: setattr(world.registry, "snapshot", other)
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert answer.what.reason is Reason.INSTRUMENT_REVOKED
     assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
 
 
