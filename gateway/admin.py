@@ -6,6 +6,7 @@ again.
 """
 
 import asyncio
+import contextlib
 import json
 import secrets
 import socket
@@ -37,6 +38,7 @@ from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import Settings, split
+from gateway.stores.journal import keys
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.alerts import Code as Alarm
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
@@ -170,7 +172,8 @@ def _issuer(settings: Settings) -> demo.Issuer | None:
     """The demo's own issuer, its key made at first start."""
     if not settings.demo:
         return None
-    demo.create_key(settings.issuer_key)
+    with contextlib.suppress(FileExistsError):
+        keys.write_secret(settings.issuer_key, demo.new_key())
     return demo.Issuer(settings.issuer_key)
 
 

@@ -215,7 +215,7 @@ def an_api(
     shutil.copy(_template(), folder / "registry.db")
     clock, nodes, journal, monotonic = Clock(), Nodes(), MemoryJournal("admin"), [0.0]
     database = RegistryDatabase(f"sqlite:///{folder / 'registry.db'}")
-    issuer.create_key(folder / "issuer.pem")
+    (folder / "issuer.pem").write_bytes(issuer.new_key())
     signer = issuer.Issuer(folder / "issuer.pem")
     (folder / "jwks.json").write_text(json.dumps(signer.jwks()))
     desk = RegistryDesk(

@@ -3,7 +3,6 @@
 A production profile has neither; its tokens come from the organisation's identity provider.
 """
 
-import os
 import re
 from pathlib import Path
 from typing import Any, Final
@@ -45,12 +44,6 @@ class Issuer:
         return {"keys": [self._key.as_dict(private=False)]}
 
 
-def create_key(path: Path) -> None:
-    """Make a key at *path*, for its owner alone, unless there is one."""
-    made = OKPKey.generate_key("Ed25519").as_pem(private=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(made)
+def new_key() -> bytes:
+    """Make a key, as the PEM an :class:`Issuer` reads."""
+    return OKPKey.generate_key("Ed25519").as_pem(private=True)
