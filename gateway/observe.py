@@ -79,7 +79,7 @@ class Observed:
             if fault.reason is Reason.INTERNAL:
                 # The cause's type and place, never its text: that may hold what it was given.
                 told["cause"] = type(fault.__cause__).__name__
-                told["at"] = _place(fault)
+                told["at"] = telemetry.place(fault.__cause__)
             raise
         else:
             return answer
@@ -150,14 +150,3 @@ def _told(answer: Answer, service: str) -> dict[str, Any]:
 def _count_removed(disclosure: Disclosure, service: str) -> None:
     for field_class, count in disclosure.removed_by_class.items():
         _removed(service, field_class).inc(count)
-
-
-def _place(fault: Fault) -> str:
-    cause = fault.__cause__
-    trace = cause.__traceback__ if cause else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "unknown"
-    code = trace.tb_frame.f_code
-    return f"{code.co_filename.rpartition('gateway/')[2]}:{trace.tb_lineno}"

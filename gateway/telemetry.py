@@ -99,6 +99,20 @@ def journal_entries(kind: str) -> Counter:
     return JOURNAL_ENTRIES.labels(kind)
 
 
+def place(error: BaseException | None) -> str:
+    """Say where *error* was raised, as ``file:line``.
+
+    Never its text: that may hold what it was given.
+    """
+    trace = error.__traceback__ if error else None
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "unknown"
+    code = trace.tb_frame.f_code
+    return f"{code.co_filename.rpartition('gateway/')[2]}:{trace.tb_lineno}"
+
+
 def log() -> structlog.stdlib.BoundLogger:
     """The operational log: JSON lines without personal data (set up in ``compose``)."""
     logger: structlog.stdlib.BoundLogger = structlog.get_logger("sluis")

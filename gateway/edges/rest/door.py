@@ -337,12 +337,12 @@ def _problem(problem: Problem) -> Kept:
 
 
 def _tell(error: BaseException) -> None:
-    """The type of what broke and where, never its text: that may hold what it was given."""
-    at = error.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at is not None else ""
-    telemetry.log().error(telemetry.FAILURE_EVENT, where=EDGE, cause=type(error).__name__, at=where)
+    telemetry.log().error(
+        telemetry.FAILURE_EVENT,
+        edge=EDGE,
+        error=type(error).__name__,
+        where=telemetry.place(error),
+    )
 
 
 async def _send(answer: Kept, send: Send) -> None:

@@ -14,7 +14,6 @@ answered.
 import asyncio
 import hashlib
 import re
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -344,14 +343,12 @@ def _checked(headers: Headers, name: bytes, pattern: re.Pattern[str]) -> str | N
 
 
 def _log_failure(error: Exception, exchange: str) -> None:
-    """Log where it broke: an error's own text may hold personal data."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
     telemetry.log().error(
         telemetry.FAILURE_EVENT,
         edge=EDGE,
         exchange=exchange,
         error=type(error).__name__,
-        where=f"{frame.name}:{frame.lineno}",
+        where=telemetry.place(error),
     )
 
 

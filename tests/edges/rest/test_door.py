@@ -1,10 +1,12 @@
 """What happens to a request before and after its operation: limits, keys, deadlines."""
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog.testing
 
 from gateway.edges.framing import Refused
 from gateway.edges.rest.door import REFUSED, AdminDoor, Limits
@@ -260,11 +262,15 @@ async def test_what_breaks_is_told_without_its_words(
     """INTERNAL to the caller; to the log where, and of which type."""
     slow = Slow(500)
     slow.may.set()
-    answer = await api.get("/x", door=a_door(api, slow))
+    with structlog.testing.capture_logs() as events:
+        answer = await api.get("/x", door=a_door(api, slow))
 
     assert (answer.status, answer.code) == (500, "INTERNAL")
     assert b"secret" not in answer.body
-    assert "secret" not in capsys.readouterr().out
+    assert "secret" not in capsys.readouterr().out + str(events)
+    (told,) = events
+    assert (told["edge"], told["error"]) == ("admin", "RuntimeError")
+    assert re.fullmatch(r".*/test_door\.py:[0-9]+", told["where"])
 
 
 # -------------------------------------------------------------------- keys
