@@ -9,7 +9,7 @@ import asyncio
 import random
 import urllib.error
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,13 +45,12 @@ class Site:
 def a_site(folder: Path, lease_s: float) -> Iterator[Site]:
     with postgres() as server, valkey() as hints, Simulator() as simulator:
         url = server.url(server.database())
-        registrar = Registrar(url, hints.url, lease_s)
-        granted, revoked = registrar.world(2, 4)
         given = {"SLUIS_REGISTRY__HINTS": hints.url, "SLUIS_REGISTRY__LEASE_S": str(lease_s)}
-        with f.gateways(folder, NODES, simulator, url, **given) as nodes:
-            ack = registrar.change(revoked)
-            yield Site(nodes, registrar, server, granted, revoked, ack, lease_s)
-        registrar.close()
+        with closing(Registrar(url, hints.url, lease_s)) as registrar:
+            granted, revoked = registrar.world(2, 4)
+            with f.gateways(folder, NODES, simulator, url, **given) as nodes:
+                ack = registrar.change(revoked)
+                yield Site(nodes, registrar, server, granted, revoked, ack, lease_s)
 
 
 @asynccontextmanager
@@ -153,7 +152,7 @@ def test_an_outage_shorter_than_the_lease_refuses_nobody_and_permits_nothing_rev
     tmp_path: Path,
 ) -> None:
     """As a failover of 45 s within a lease of 60 s, in small; and V11 after it."""
-    with a_site(tmp_path, 8.0) as site:
+    with a_site(tmp_path, 12.0) as site:
         for killed in (True, False):
             asyncio.run(an_outage(site, 4.0, killed=killed))
         asyncio.run(longer_than_a_lease(site))
