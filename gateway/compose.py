@@ -35,7 +35,9 @@ from gateway.sources.client import CurlClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys
+from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
+from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.sqlite import Committed, SqliteJournal
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
@@ -106,6 +108,23 @@ def open_journal(
         raise StartupError(str(error)) from error
 
 
+KEYS_EVERY_S: Final = 3600.0
+"""A quarter's key is made a week ahead; a disk that fails meanwhile has many chances."""
+
+
+def open_keys(settings: Settings) -> Keyring:
+    """The keys of the journal's subjects, those of today at hand.
+
+    Raises :class:`StartupError` with path and remedy.
+    """
+    keyring = Keyring(settings.subject_keys)
+    try:
+        keyring.prepare(now())
+    except (KeyFileError, OSError) as error:
+        raise StartupError(str(error)) from error
+    return keyring
+
+
 async def prepare_state(settings: Settings) -> None:
     """Make what a first start needs: directories, the journal's keys, a registry schema up to date.
 
@@ -159,6 +178,8 @@ class Gateway:
         self._on_failed = on_failed
         contracts, bundle, policies = installed(settings)
         self._loop = asyncio.get_running_loop()
+        self._keys = open_keys(settings)
+        self._keeping: asyncio.Task[None] | None = None
         self._journal = open_journal(settings, f"worker-{index}", self._journal_failed)
         database = RegistryDatabase(settings.registry_url)
         keeper = Keeper(database, bundle, policies, tell=self._tell_of_policies, clock=now)
@@ -178,6 +199,7 @@ class Gateway:
             registry=self._registry,
             sources=self._sources(policies),
             journal=self._journal,
+            keys=self._keys,
             pseudonym=Pseudonyms.from_file(settings.pseudonym_key),
             clock=now,
         )
@@ -236,6 +258,7 @@ class Gateway:
 
     async def start(self) -> None:
         """Open the doors, once the registry has been read."""
+        self._keeping = asyncio.create_task(self._keep_keys())
         self._registry.start()
         if self._hints is not None:
             self._hints.start()
@@ -258,6 +281,20 @@ class Gateway:
         except (OSError, RuntimeError, ValueError) as error:
             msg = f"a door cannot be opened: {error}"
             raise StartupError(msg) from error
+
+    async def _keep_keys(self) -> None:
+        """Have the key of the next quarter at hand before its first entry."""
+        while True:
+            await asyncio.sleep(KEYS_EVERY_S)
+            try:
+                await asyncio.to_thread(self._keys.prepare, now())
+            except (KeyFileError, OSError) as error:
+                telemetry.log().error(
+                    telemetry.FAILURE_EVENT,
+                    edge="journal keys",
+                    error=type(error).__qualname__,
+                    where=telemetry.place(error),
+                )
 
     async def _open_soap(self, door: TlsListener) -> None:
         context = http.tls_context(*self._settings.tls_files(door))
@@ -292,6 +329,8 @@ class Gateway:
             self._grpc.stop(self._settings.shutdown_grace_s),
             *(listener.stop() for listener in self._listeners),
         )
+        if self._keeping is not None:
+            self._keeping.cancel()
         if self._hints is not None:
             await asyncio.to_thread(self._hints.stop)
         await asyncio.to_thread(self._registry.stop)

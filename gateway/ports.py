@@ -20,7 +20,7 @@ from gateway.core.model import (
 if TYPE_CHECKING:
     from gateway.core.instruments.snapshot import Snapshot
     from gateway.core.law.explain import Asking, Explanation
-    from gateway.core.ledger.entry import Entry
+    from gateway.core.ledger.entry import Entry, Sealing
 
 
 class Source(Protocol):
@@ -57,10 +57,21 @@ class RegistryStore(Protocol):
         """
 
 
-class Pseudonyms(Protocol):
-    """Turns the number of a person or enterprise into what the journal may hold."""
+class JournalKeys(Protocol):
+    """The keys of the journal's subjects, one for each quarter."""
 
-    def __call__(self, number: str) -> str:
+    def at(self, moment: datetime) -> "Sealing":
+        """Give the key of the quarter of *moment*.
+
+        Raises :class:`~gateway.core.faults.JournalUnavailable` when there is none: nothing is
+        written then.
+        """
+
+
+class Pseudonyms(Protocol):
+    """Turns the number of a person into what the registry knows it by, where it restricts them."""
+
+    def __call__(self, number: str, /) -> str:
         """The same number gives the same pseudonym under one key.
 
         Nobody without the key can go back.

@@ -272,7 +272,7 @@ class Settings(_Section):
 
     @property
     def keys_dir(self) -> Path:
-        """The journal's signing key and the key of its pseudonyms."""
+        """The journal's signing key and the keys of its subjects."""
         return self.state_dir / "keys"
 
     @property
@@ -286,8 +286,13 @@ class Settings(_Section):
         return self.keys_dir / "journal.pub"
 
     @property
+    def subject_keys(self) -> Path:
+        """The keys of the journal's subjects, one for each quarter."""
+        return self.keys_dir / "subjects"
+
+    @property
     def pseudonym_key(self) -> Path:
-        """The key of the journal's subjects."""
+        """The key by which the registry names those it restricts."""
         return self.keys_dir / "pseudonyms.key"
 
     @property

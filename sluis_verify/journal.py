@@ -2,8 +2,8 @@
 
 (1) the file has our four tables and nothing that could answer in their place
 (2) entries are numbered 0, 1, 2 ... without a gap
-(3) the leaf hash beside each entry is SHA-256 of 0x00 and its bytes
-(4) the bytes are canonical JSON of version 1, and the columns beside them say the same
+(3) the leaf hash beside each entry is SHA-256 of 0x00, 0x02, the length in four bytes, its bytes
+(4) the bytes are canonical JSON of version 2, and the columns beside them say the same
 (5) an exchange is granted before it has an outcome
 (6) every checkpoint is signed by the key, and its root is that of the entries it counts
 (7) the head is signed by the key, and counts these entries, no fewer and no more
@@ -46,6 +46,8 @@ KINDS: Final = OUTCOMES | {
     "RIGHTS_REQUEST",
     "PURGE",
 }
+VERSION: Final = 2
+_FRAME: Final = bytes((0, VERSION))
 FINDINGS_MAX: Final = 20
 """After so many the rest is not worth reading."""
 ENDED_MAX: Final = 65_536
@@ -251,7 +253,7 @@ class _Check:
 
     def _leaf(self, idx: int, leaf: object, body: object) -> None:
         """Take step (3); the stored leaf goes into the tree, so that one change is one finding."""
-        found = sha256(b"\x00" + body).digest() if isinstance(body, bytes) else b""
+        found = _leaf(body) if isinstance(body, bytes) else b""
         if leaf != found:
             self._find(idx, "its bytes are not those that were hashed")
         self._tree.push(leaf if isinstance(leaf, bytes) else found)
@@ -267,7 +269,7 @@ class _Check:
                 (at - _EPOCH) // timedelta(microseconds=1),
             ]
         except (ValueError, KeyError, TypeError, RecursionError):
-            self._find(idx, "it is not a canonical entry of version 1")
+            self._find(idx, "it is not a canonical entry of version 2")
             return
         if said != columns:
             self._find(idx, "its columns do not say what its bytes say")
@@ -368,6 +370,10 @@ class _Exchanges:
             self._ended.discard(self._order.popleft())
 
 
+def _leaf(body: bytes) -> bytes:
+    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()
+
+
 def _whole(_: str) -> int:
     msg = "an entry holds whole numbers only"
     raise ValueError(msg)
@@ -389,7 +395,7 @@ def _canonical(body: object) -> dict[str, Any]:
     if not isinstance(facts, dict) or _WRITE(facts) != text:
         msg = "not canonical"
         raise ValueError(msg)
-    if facts.get("v") != 1 or facts.get("kind") not in KINDS:
-        msg = "not version 1"
+    if facts.get("v") != VERSION or facts.get("kind") not in KINDS:
+        msg = "not version 2"
         raise ValueError(msg)
     return facts

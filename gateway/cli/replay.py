@@ -19,8 +19,7 @@ from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
 from gateway.core.law.replay import Secrets
 from gateway.flows.replaying import Entered, Replayed, replay_exchange
 from gateway.settings import Settings
-from gateway.stores.journal.keys import KeyFileError
-from gateway.stores.journal.pseudonyms import Pseudonyms
+from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import exchanges, registry_changes
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.past import PastRegistries
@@ -38,13 +37,13 @@ class Places:
 
     journal: Path
     public_key: Path
-    pseudonym_key: Path
+    subject_keys: Path
     registry_url: str
 
     @classmethod
     def of(cls, wanted: Settings) -> "Places":
         """Those of the gateway with these settings."""
-        return cls(wanted.journal_dir, wanted.public_key, wanted.pseudonym_key, wanted.registry_url)
+        return cls(wanted.journal_dir, wanted.public_key, wanted.subject_keys, wanted.registry_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def replay_journal(
     past = PastRegistries(
         RegistryDatabase(places.registry_url), lambda: registry_changes(places.journal)
     )
-    secrets = _secrets(places.pseudonym_key)
+    secrets = Secrets(Keyring(places.subject_keys).of)
     again = tuple(
         replay_exchange(name, entries, past, secrets)
         for name, entries in _found(places.journal, exchange, since)
@@ -129,14 +128,6 @@ def _found(
     for name, entries in exchanges(journal, exchange):
         if since is None or entries[0][2].at >= since:
             yield name, [Entered(*each) for each in entries]
-
-
-def _secrets(path: Path) -> Secrets | None:
-    """Read the pseudonym key; without it all but refusals of strangers can be decided again."""
-    try:
-        return Secrets(Pseudonyms.from_file(path))
-    except KeyFileError:
-        return None
 
 
 def show(found: Findings, out: TextIO, *, as_json: bool) -> None:

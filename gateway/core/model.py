@@ -312,6 +312,8 @@ class Disclosure:
     removed_by_class: Mapping[str, int]
     subjects: tuple[SubjectNumber, ...]
     """Every person and enterprise whose number is in the question or in what leaves."""
+    links: tuple[tuple[SubjectNumber, SubjectNumber], ...] = ()
+    """Numbers the source says are of one and the same person: the old one and the new one."""
 
 
 @dataclass(frozen=True, slots=True)

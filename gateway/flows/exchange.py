@@ -45,7 +45,7 @@ from gateway.core.model import (
     Written,
 )
 from gateway.flows.explaining import explain_to
-from gateway.ports import Clock, Journal, Pseudonyms, RegistryStore, Source
+from gateway.ports import Clock, Journal, JournalKeys, Pseudonyms, RegistryStore, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Exchange:
     registry: RegistryStore
     sources: Mapping[str, Source]
     journal: Journal
+    keys: JournalKeys
     pseudonym: Pseudonyms
     clock: Clock
 
@@ -69,23 +70,23 @@ class Exchange:
         at = self.clock()
         decision, before = await self._decide(request, credentials, at)
         if isinstance(decision, Refusal):
-            refused = entry.refused(decision, at, self.pseudonym, credentials)
+            refused = entry.refused(decision, at, self.keys.at(at), credentials)
             return Written(decision, await self.journal.append(refused))
         try:
             # A crash after this entry leaves a grant without an outcome; recovery writes
             # UNKNOWN_OUTCOME for it.
             intent = Written(
-                decision, await self.journal.append(entry.granted(decision, at, self.pseudonym))
+                decision, await self.journal.append(entry.granted(decision, at, self.keys.at(at)))
             )
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
             lapsed = self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
-                denied = entry.denied_at_delivery(lapsed, now, self.pseudonym, credentials)
+                denied = entry.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
                 return Written(lapsed, await self.journal.append(denied))
             return Written(
-                leaving, await self.journal.append(entry.disclosed(leaving, now, self.pseudonym))
+                leaving, await self.journal.append(entry.disclosed(leaving, now, self.keys.at(now)))
             )
         except JournalUnavailable:
             raise
@@ -111,7 +112,7 @@ class Exchange:
         at = self.clock()
         refusal = refuse_unread(rejected)
         return Written(
-            refusal, await self.journal.append(entry.refused(refusal, at, self.pseudonym))
+            refusal, await self.journal.append(entry.refused(refusal, at, self.keys.at(at)))
         )
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
@@ -175,7 +176,8 @@ class Exchange:
         )
 
     async def _failed(self, grant: Grant, fault: Fault) -> None:
-        await self.journal.append(entry.failed(grant, fault, self.clock(), self.pseudonym))
+        at = self.clock()
+        await self.journal.append(entry.failed(grant, fault, at, self.keys.at(at)))
 
     async def _broke(self, request: Request, fault: Fault, at: datetime) -> None:
-        await self.journal.append(entry.broke(request, fault, at, self.pseudonym))
+        await self.journal.append(entry.broke(request, fault, at, self.keys.at(at)))

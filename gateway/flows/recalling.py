@@ -91,10 +91,13 @@ async def recall(
         raise NotAReaderError
     if names_a_person(reason):
         raise NamesAPersonError
+    read = entry.Read(by="RECALL", since=recalled.since, until=recalled.until)
     said = f"recall {recalled.sanction}: {reason}"
     for capacity in sorted(recalled.capacities):
         await journal.append(
-            entry.journal_read(actor.account, said, at, person=actor.person, capacity=capacity)
+            entry.journal_read(
+                actor.account, said, at, person=actor.person, capacity=capacity, read=read
+            )
         )
     found = await asyncio.to_thread(lambda: [_item(each) for each in deliveries(recalled)])
     return sorted(found, key=lambda item: (item.at, item.exchange))

@@ -16,8 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
-from gateway.core.ledger.entry import Entry, Kind, decode
-from gateway.core.ledger.tree import leaf_hash
+from gateway.core.ledger.entry import Entry, Kind, decode, leaf_of
 from gateway.stores.journal.file import JournalError, JournalLocked, JournalTampered
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.sqlite import Committed, SqliteJournal
@@ -106,7 +105,7 @@ async def test_receipts_count_from_nought_without_a_gap(journal: Journals) -> No
 async def test_a_receipt_names_the_leaf_of_the_entry(journal: Journals) -> None:
     """Whoever holds the entry can recompute it."""
     receipt = await journal.append(an_entry(1))
-    assert leaf_hash(an_entry(1).encode()) == receipt.leaf
+    assert leaf_of(an_entry(1).encode()) == receipt.leaf
     assert journal.shard == receipt.shard
 
 
@@ -685,7 +684,7 @@ def edited_with_its_hash(path: Path, index: int, entry: Entry) -> None:
     """Do what an attacker does who owns the disk and not the key."""
     body = entry.encode()
     with contextlib.closing(sqlite3.connect(path)) as hand:
-        hand.execute("UPDATE entry SET body=?, leaf=? WHERE idx=?", (body, leaf_hash(body), index))
+        hand.execute("UPDATE entry SET body=?, leaf=? WHERE idx=?", (body, leaf_of(body), index))
         hand.commit()
 
 
@@ -706,7 +705,7 @@ async def test_a_past_signed_by_another_key_does_not_start(path: Path) -> None:
     await journal.append(an_entry(1, Kind.REFUSED))
     await journal.close()
     edited_with_its_hash(path, 0, an_entry(2, Kind.REFUSED))
-    root = leaf_hash(an_entry(2, Kind.REFUSED).encode())
+    root = leaf_of(an_entry(2, Kind.REFUSED).encode())
     note = checkpoint.sign(Checkpoint("sluis/local/0", 1, root), Ed25519PrivateKey.generate())
     with contextlib.closing(sqlite3.connect(path)) as hand:
         hand.execute("UPDATE checkpoint SET note=? WHERE size=1", (note,))

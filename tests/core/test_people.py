@@ -27,6 +27,7 @@ from tests.support.builders import (
     decide,
 )
 from tests.support.filtering import xml
+from tests.support.journal import HIDDEN
 
 ITEMS = frozenset({"RR-1", "RR-5", "RR-8", "RR-9"})
 OURS = a_relay(categories=frozenset({"FED_RR", "FED_BIS"}))
@@ -241,8 +242,8 @@ def test_who_fell_away_does_not_disagree_with_the_grant_when_it_is_replayed() ->
     world = a_world()
     found, _ = leaves(an_answer(member(BIS, "Elders")), world)
     grant = found.record.intent.what
-    before = entry.granted(grant, MOMENT, pseudonym)
-    after = entry.disclosed(found, MOMENT, pseudonym)
+    before = entry.granted(grant, MOMENT, HIDDEN)
+    after = entry.disclosed(found, MOMENT, HIDDEN)
     assert not list(_differences(before, after, world))
     assert BIS not in after.encode().decode()
 

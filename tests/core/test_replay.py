@@ -49,6 +49,7 @@ from tests.support.builders import (
     the_credentials,
     the_services,
 )
+from tests.support.journal import OneKey
 from tests.support.random_law import a_moment, a_world, an_ask, credentials_of, snapshot_of
 from tests.support.reference_law import Ask
 from tests.support.replaying import replayed
@@ -110,7 +111,7 @@ def test_any_decision_on_any_registry_is_taken_again_out_of_its_entry() -> None:
         random = Random(f"replay {seed}")
         world = a_world(random)
         snapshot, another = snapshot_of(world), snapshot_of(world)
-        secrets = Secrets(hidden)
+        secrets = Secrets(lambda _: hidden)
         for _ in range(CALLS_OF_A_REGISTRY):
             ask, at = an_ask(random, world), a_moment(random)
             made = entry_of(snapshot, message_of(ask), credentials_of(ask), at)
@@ -129,7 +130,8 @@ def a_decision(**registry: Any) -> Entry:
 
 def named(made: Entry, snapshot: Snapshot | None = None) -> set[str]:
     """Say in which fields deciding *made* again differs."""
-    return {each.what for each in replay(made, snapshot or a_snapshot(), secrets=Secrets(hidden))}
+    secrets = Secrets(lambda _: hidden)
+    return {each.what for each in replay(made, snapshot or a_snapshot(), secrets=secrets)}
 
 
 OTHERWISE: Final[dict[str, Any]] = {
@@ -178,7 +180,7 @@ def test_every_fact_of_a_refusal_is_compared(name: str) -> None:
 def test_a_grant_that_would_be_refused_says_so_in_words() -> None:
     """And the other way about."""
     made, nothing = a_decision(), a_snapshot(instruments=[])
-    (difference,) = replay(made, nothing, secrets=Secrets(hidden))
+    (difference,) = replay(made, nothing, secrets=Secrets(lambda _: hidden))
     assert str(difference) == (
         "decision: the journal says granted, decided again it is refused, G7 RR_AUTH_REQUIRED"
     )
@@ -299,7 +301,7 @@ def test_without_the_key_a_stranger_cannot_be_asked_again_and_all_others_can() -
     made = entry_of(a_snapshot(), *STRANGERS["unknown"])
     with pytest.raises(CannotReplayError, match="pseudonym key, which is not here"):
         replay(made, a_snapshot())
-    other = Secrets(Pseudonyms(b"\1" * 32))
+    other = Secrets(lambda _: None)
     with pytest.raises(CannotReplayError, match="another pseudonym key"):
         replay(made, a_snapshot(), secrets=other)
     assert replay(a_decision(), a_snapshot()) == ()
@@ -362,6 +364,7 @@ def exchanged(
             registry=live,
             sources={"rijksregister": source},
             journal=journal,
+            keys=OneKey(hidden),
             pseudonym=hidden,
             clock=lambda: MOMENT,
         )

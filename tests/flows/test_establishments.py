@@ -25,6 +25,7 @@ from tests.support.builders import (
     a_snapshot,
     the_credentials,
 )
+from tests.support.journal import OneKey
 from tests.support.past import the_bundle, the_installed
 from tests.support.replaying import disagreeing
 from tests.support.sources import FakeSource
@@ -72,6 +73,7 @@ class Live:
             registry=self,
             sources={"kbo": source},
             journal=self.journal,
+            keys=OneKey(hidden),
             pseudonym=hidden,
             clock=lambda: MOMENT,
         )
@@ -115,12 +117,13 @@ async def test_an_entry_says_by_which_law_the_knob_was_set(
     live = Live(by_law(then))
     await live.ask()
     granted, disclosed = live.journal.entries
+    secrets = Secrets(lambda _: hidden)
     for entry, grant in ((granted, None), (disclosed, granted)):
-        found = {each.what for each in replay(entry, by_law(then), grant, Secrets(hidden))}
+        found = {each.what for each in replay(entry, by_law(then), grant, secrets)}
         assert found == set()
-    told = {each.what for each in replay(granted, by_law(now), None, Secrets(hidden))}
+    told = {each.what for each in replay(granted, by_law(now), None, Secrets(lambda _: hidden))}
     assert told == (set() if then == now else {"policies_sha256"})
     assert bool(disagreeing(live.journal.entries, [by_law(now)], hidden)) == (then != now)
     other = msgspec.structs.replace(granted, policies_sha256=by_law(now).policies.digest)
-    told = {each.what for each in replay(other, by_law(then), None, Secrets(hidden))}
+    told = {each.what for each in replay(other, by_law(then), None, Secrets(lambda _: hidden))}
     assert told == (set() if then == now else {"policies_sha256"})

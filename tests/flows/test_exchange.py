@@ -33,6 +33,7 @@ from tests.support.builders import (
     an_instrument,
     the_credentials,
 )
+from tests.support.journal import HIDDEN, OneKey
 from tests.support.sources import FakeSource
 
 PERSON = (
@@ -71,7 +72,8 @@ class World:
             registry=self.registry,
             sources={"rijksregister": self.source},
             journal=self.journal,
-            pseudonym=lambda _: "p",
+            keys=OneKey(HIDDEN),
+            pseudonym=HIDDEN,
             clock=clock,
         )
 

@@ -13,7 +13,7 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.ids import NamesAPersonError
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
-from gateway.core.ledger.entry import Entry, Kind, journal_read
+from gateway.core.ledger.entry import Entry, Kind, Read, journal_read
 from gateway.flows.recalling import Delivery, NotAReaderError, Recalled, recall
 from gateway.flows.registration import act_on, apply_documents
 from gateway.stores.journal.memory import MemoryJournal
@@ -228,7 +228,9 @@ class Left:
 
 def left(exchange: str, hours: int) -> Left:
     """One answer, some hours before now."""
-    read = journal_read("x", "y", a.AT - timedelta(hours=hours), person=None)
+    read = journal_read(
+        "x", "y", a.AT - timedelta(hours=hours), person=None, read=Read(by="RECALL")
+    )
     entry = _with(read, exchange=exchange, service="GeefOnderneming", subjects=("ab12.00",))
     return Left(entry, ("Onderneming/Namen",))
 

@@ -23,8 +23,8 @@ import sluis_verify
 from gateway.cli.journal import show_journal, verify_journal
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
-from gateway.core.ledger.entry import Entry, Kind
-from gateway.core.ledger.tree import Tree, leaf_hash
+from gateway.core.ledger.entry import Entry, Kind, leaf_of
+from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.sqlite import SqliteJournal
 from sluis_verify import Finding, Unusable, load_public_key, verify, verify_all
 from sluis_verify.__main__ import main
@@ -75,7 +75,7 @@ def put(path: Path, index: int, entry: Entry) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as hand:
         hand.execute(
             "UPDATE entry SET body=?, leaf=?, kind=?, exchange=? WHERE idx=?",
-            (body, leaf_hash(body), entry.kind, entry.exchange, index),
+            (body, leaf_of(body), entry.kind, entry.exchange, index),
         )
 
 
@@ -349,7 +349,7 @@ def test_entries_of_minutes_without_a_signature_are_not_well(copy: Path) -> None
     body = late.encode()
     with closing(sqlite3.connect(copy, isolation_level=None)) as hand:
         at = hand.execute("SELECT at FROM entry").fetchone()[0] + 2 * 3600 * 1_000_000
-        row = (60, late.kind, late.exchange, at, leaf_hash(body), body)
+        row = (60, late.kind, late.exchange, at, leaf_of(body), body)
         hand.execute("INSERT INTO entry VALUES(?,?,?,?,?,?)", row)
     assert "unsigned" in check(copy).findings[-1].what
 

@@ -35,6 +35,7 @@ from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from tests.support import answers, builders
 from tests.support.canaries import Canaries, a_chatty_exception, plant, taint, taint_home
+from tests.support.journal import OneKey
 from tests.support.sources import FakeSource
 
 ANSWERS: Final = 1_250 * int(os.environ.get("FUZZ", "1"))
@@ -76,6 +77,7 @@ class World:
             registry=Registry(),
             sources=dict.fromkeys(("rijksregister", "ksz", "kbo", "vkbo"), self.source),
             journal=self.journal,
+            keys=OneKey(Pseudonyms(b"k" * 32)),
             pseudonym=Pseudonyms(b"k" * 32),
             clock=lambda: builders.MOMENT,
         )

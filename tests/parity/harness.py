@@ -32,6 +32,7 @@ from gateway.edges.soap import reply as soap_reply
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from tests.support import answers, builders, replaying
+from tests.support.journal import HIDDEN, OneKey
 from tests.support.sources import FakeSource
 
 ID: Final = "00000000-0000-4000-8000-000000000001"
@@ -236,7 +237,8 @@ class _Gateway:
             registry=_Registry(self.case.snapshot),
             sources=dict.fromkeys(("rijksregister", "ksz", "kbo", "vkbo"), source),
             journal=self.journal,
-            pseudonym=_pseudonym,
+            keys=OneKey(HIDDEN),
+            pseudonym=HIDDEN,
             clock=lambda: builders.MOMENT,
         )
         try:
@@ -246,12 +248,8 @@ class _Gateway:
 
     def replay(self) -> None:
         """Whatever was decided comes out again, of the journal alone (promise 4)."""
-        disagreeing = replaying.disagreeing(self.journal.entries, [self.case.snapshot], _pseudonym)
+        disagreeing = replaying.disagreeing(self.journal.entries, [self.case.snapshot], HIDDEN)
         assert disagreeing == []
-
-
-def _pseudonym(number: str) -> str:
-    return f"pseudonym-{hash(number)}"
 
 
 def _deadline() -> float:

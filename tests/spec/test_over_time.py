@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from gateway.core.faults import RegistryUnavailable
-from gateway.core.ledger.entry import Kind
-from gateway.core.ledger.tree import leaf_hash
+from gateway.core.ledger.entry import Kind, leaf_of
 from gateway.stores.registry.live import LiveRegistry
 from tests.spec.asking import PERMITTED, a_question_of, read
 from tests.spec.phrases import a_world
@@ -157,7 +156,7 @@ def _tamper(hand: sqlite3.Connection, what: str) -> None:
         case ["record", number, "is", "written", "anew", *_]:
             body = an_entry(int(number) // 2, Kind.DISCLOSED, why="changed").encode()
             hand.execute(
-                "UPDATE entry SET body=?, leaf=? WHERE idx=?", (body, leaf_hash(body), number)
+                "UPDATE entry SET body=?, leaf=? WHERE idx=?", (body, leaf_of(body), number)
             )
         case ["records", one, "and", other, "change", "places"]:
             hand.execute("UPDATE entry SET idx=-1 WHERE idx=?", (one,))

@@ -93,7 +93,7 @@ def decisions(snapshot: Snapshot) -> list[Judgment]:
             service=service,
             purpose=purpose,
             kinds=frozenset({kind}),
-            subjects=about,
+            restricted=about,
         )
         for service, kind in (
             (PERSOON, NumberKind.REGISTER),

@@ -26,6 +26,7 @@ from gateway.flows.registration import apply_documents
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
+from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
@@ -70,17 +71,19 @@ class Past:
         self.places = Places(
             journal=folder / "journal",
             public_key=folder / "keys" / "journal.pub",
-            pseudonym_key=folder / "keys" / "pseudonyms.key",
+            subject_keys=folder / "keys" / "subjects",
             registry_url=f"sqlite:///{self.registry_file}",
         )
         if not folder.exists():
             self.places.journal.mkdir(parents=True)
             (folder / "keys").mkdir()
             keys.create_signing_key(folder / "keys" / "journal.pem")
-            create_key(self.places.pseudonym_key)
+            create_key(folder / "keys" / "pseudonyms.key")
             RegistryDatabase(self.places.registry_url).migrate()
         self.signing_key = keys.load_signing_key(folder / "keys" / "journal.pem")
-        self.pseudonyms = Pseudonyms.from_file(self.places.pseudonym_key)
+        self.pseudonyms = Pseudonyms.from_file(folder / "keys" / "pseudonyms.key")
+        self.keys = Keyring(self.places.subject_keys)
+        self.keys.prepare(MOMENT)
         self.database = RegistryDatabase(self.places.registry_url)
         self.bundle = the_bundle()
         self.installed = the_installed()
@@ -171,6 +174,7 @@ class Past:
                 registry=live,
                 sources={"rijksregister": _Meanwhile(self, live, source, meanwhile)},
                 journal=journal,
+                keys=self.keys,
                 pseudonym=self.pseudonyms,
                 clock=lambda: MOMENT,
             )

@@ -601,7 +601,7 @@ def stated_of(ask: Ask) -> Stated:
         malformed=Reason(ask.not_a_number) if ask.kind is None else None,
         invalid=not ask.valid and ask.kind is not None,
         attended=ask.attended,
-        subjects=() if ask.kind is None else (ask.subject,),
+        restricted=() if ask.kind is None else (ask.subject,),
     )
 
 

@@ -45,7 +45,7 @@ def replayed(
     for index, entry in enumerate(entries):
         if entry.exchange is not None:
             found.setdefault(entry.exchange, []).append(Entered("0", index, entry))
-    past, secrets = Fixed(snapshots), Secrets(pseudonym)
+    past, secrets = Fixed(snapshots), Secrets(lambda _: pseudonym)
     return [replay_exchange(each, found[each], past, secrets) for each in found]
 
 

@@ -47,9 +47,10 @@ from gateway.edges.grpc.service import GrpcDoor
 from gateway.edges.http import PEER
 from gateway.edges.soap.service import SoapDoor
 from gateway.flows.exchange import Exchange
-from gateway.ports import Pseudonyms
 from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.journal.pseudonyms import Pseudonyms
 from tests.support import answers, spec_services
+from tests.support.journal import OneKey
 
 ID: Final = "00000000-0000-4000-8000-000000000001"
 REFERENCE: Final = "ref-1"
@@ -245,6 +246,7 @@ class _Exchange:
             registry=self.registry,
             sources=dict.fromkeys(named, self.source),
             journal=self.journal,
+            keys=OneKey(question.pseudonym),
             pseudonym=question.pseudonym,
             clock=self.clock,
         )

@@ -41,6 +41,7 @@ from tests.sources.raw import RawServer, Visit
 from tests.support import registry
 from tests.support.answers import SOAP, an_envelope, contracts
 from tests.support.builders import MOMENT, ROOT, a_peer, the_credentials
+from tests.support.journal import HIDDEN, OneKey
 
 ORGANISATIONS: Final = {"D": "testzaken", "G": "voorbeeldegem"}
 IDENTIFICATIONS: Final = {
@@ -174,7 +175,8 @@ async def a_gateway(folder: Path) -> AsyncIterator[Gateway]:
             registry=live,
             sources=dict.fromkeys(named, source),
             journal=journal,
-            pseudonym=lambda number: f"pseudonym-{hash(number)}",
+            keys=OneKey(HIDDEN),
+            pseudonym=HIDDEN,
             clock=lambda: MOMENT,
         )
         yield Gateway(upstream, exchange, journal)

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.core.ledger.entry import Kind, decode
-from gateway.core.ledger.tree import leaf_hash
+from gateway.core.ledger.entry import Kind, decode, leaf_of
 from gateway.stores.journal.sqlite import IN_PLACE_EVERY_S
 from tests.contract.test_journals import bodies
 from tests.support.journal import check, open_journal
@@ -136,7 +135,7 @@ def test_no_acknowledged_entry_is_lost_by_kill_9(tmp_path: Path) -> None:
     asyncio.run(open_journal(path).close())
     found = bodies(path)
     assert len(promised) > KILLS
-    assert [i for i, leaf in promised.items() if leaf_hash(found[i]).hex() != leaf] == []
+    assert [i for i, leaf in promised.items() if leaf_of(found[i]).hex() != leaf] == []
     report = check(path)
     assert (report.findings, report.open_exchanges, report.signed) == ([], 0, len(found))
 
@@ -232,7 +231,7 @@ def test_one_failed_sync_ends_it(tmp_path: Path, when: int) -> None:
     asyncio.run(open_journal(path).close())
     found = bodies(path)
     kept = acknowledged(output)
-    assert [i for i, leaf in kept if leaf_hash(found[i]).hex() != leaf] == []
+    assert [i for i, leaf in kept if leaf_of(found[i]).hex() != leaf] == []
     assert len(kept) < 2 * TURNS * WRITERS
     assert check(path).findings == []
 
@@ -252,7 +251,7 @@ def test_no_space_from_the_kernel_refuses_and_goes_on(tmp_path: Path) -> None:
     assert "ack" in output[output.index("refused") :]
     asyncio.run(open_journal(path).close())
     found = bodies(path)
-    assert [i for i, leaf in acknowledged(output) if leaf_hash(found[i]).hex() != leaf] == []
+    assert [i for i, leaf in acknowledged(output) if leaf_of(found[i]).hex() != leaf] == []
     assert check(path).findings == []
 
 
@@ -266,5 +265,5 @@ def test_killed_at_a_system_call_nothing_acknowledged_is_lost(tmp_path: Path, wh
         output, _ = traced(path, TURNS, "-P", f"{path}-wal", "-e", CALLS[-1], "-e", inject)
         asyncio.run(open_journal(path).close())
         found = bodies(path)
-        assert [i for i, leaf in acknowledged(output) if leaf_hash(found[i]).hex() != leaf] == []
+        assert [i for i, leaf in acknowledged(output) if leaf_of(found[i]).hex() != leaf] == []
         assert check(path).findings == []

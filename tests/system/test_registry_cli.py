@@ -28,7 +28,7 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import ENTRY, Act
 from gateway.core.instruments.people import Role
-from gateway.core.ledger.entry import Entry, Kind, journal_read
+from gateway.core.ledger.entry import Entry, Kind, Read, journal_read
 from gateway.flows.recalling import Recalled
 from gateway.settings import AdminSettings, Settings, load
 from gateway.stores.contracts import Contracts
@@ -508,7 +508,7 @@ class Left:
 def test_a_recall_is_written_as_json_or_csv(office: Desk) -> None:
     """The period and categories are those decided; subjects are pseudonyms."""
     acting.Desks.import_(_Over(office.database), acting.sanction())  # type: ignore[arg-type]
-    entry = journal_read("x", "y", r.AT, person=None)
+    entry = journal_read("x", "y", r.AT, person=None, read=Read(by="RECALL"))
     entry = msgspec.structs.replace(
         entry, exchange="e-1", service="GeefOnderneming", subjects=("ab.00", "cd.00")
     )

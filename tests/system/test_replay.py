@@ -13,7 +13,7 @@ import orjson
 import pytest
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, run
-from gateway.core.ledger.tree import leaf_hash
+from gateway.core.ledger.entry import leaf_of
 from tests.support.builders import AN
 from tests.support.past import SHARD, Past
 
@@ -262,7 +262,7 @@ def test_an_entry_that_was_changed_with_its_leaf_shows_too(past: Past) -> None:
     )
     other = body.replace(b'"relay":"', b'"relay":"X')
     assert other != body
-    past.forge_journal("UPDATE entry SET body=?, leaf=? WHERE idx=?", other, leaf_hash(other), name)
+    past.forge_journal("UPDATE entry SET body=?, leaf=? WHERE idx=?", other, leaf_of(other), name)
     found = past.replayed()
     assert any("is not what was signed" in each for each in found.journal)
     problems = [problem for each in found.exchanges for problem in each.problems]
@@ -275,9 +275,7 @@ def test_a_journal_that_was_touched_is_not_believed_whatever_it_says(past: Past)
         (index, body) for index, body in _bodies(past) if b'"request_size":1200' in body
     )
     other = body.replace(b'"request_size":1200', b'"request_size":1201')
-    past.forge_journal(
-        "UPDATE entry SET body=?, leaf=? WHERE idx=?", other, leaf_hash(other), index
-    )
+    past.forge_journal("UPDATE entry SET body=?, leaf=? WHERE idx=?", other, leaf_of(other), index)
     found = past.replayed()
     assert all(each.agrees for each in found.exchanges)
     assert found.journal != ()
@@ -371,7 +369,8 @@ def test_the_command_says_agree_or_every_difference(
 
 def test_without_the_pseudonym_key_only_strangers_cannot_be_asked_again(past: Past) -> None:
     """A destroyed key is the erasure of who they were, not of what was decided."""
-    past.places.pseudonym_key.unlink()
+    for key in past.places.subject_keys.iterdir():
+        key.unlink()
     differing = [each for each in past.replayed().exchanges if not each.agrees]
     (stranger,) = differing
     assert stranger.exchange.endswith("3")

@@ -19,7 +19,7 @@ from gateway.core.law.judgment import Judgment, decide, dismiss
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground, Refusal, Rejected, Request
 
 Pseudonym = Callable[[str], str]
-"""Turns a number into what the registry and the journal know it by."""
+"""Turns a number into what the registry knows it by, where it restricts somebody."""
 
 
 def authorise(
@@ -69,8 +69,17 @@ def _read(
     snapshot: Snapshot, caller: Caller | None, request: Request, pseudonym: Pseudonym | None
 ) -> tuple[ServicePolicy | None, Stated, tuple[SubjectNumber, ...]]:
     service = snapshot.policies.services.get(request.service)
-    stated, subjects = state(service, request, pseudonym if snapshot.restricts else None)
+    asked = pseudonym if snapshot.restricts else None
+    stated, subjects = state(service, request, None if asked is None else _known(snapshot, asked))
     return service, registered(snapshot, caller, stated), subjects
+
+
+def _known(snapshot: Snapshot, pseudonym: Pseudonym) -> Callable[[SubjectNumber], str | None]:
+    def known(number: SubjectNumber) -> str | None:
+        named = pseudonym(number.digits)
+        return named if snapshot.restrictions(named) else None
+
+    return known
 
 
 def _grant(

@@ -61,8 +61,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the message names an end user."""
     asks_also: bool = True
     """Whether the question itself sets the flag of ``ask_also``, or the service has none."""
-    subjects: tuple[str, ...] = ()
-    """Pseudonyms of the numbers; only made where the registry restricts anybody."""
+    restricted: tuple[str, ...] = ()
+    """Of the numbers, those the registry restricts, by the pseudonyms it knows them under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,14 @@ class Inquiry:
 
 
 def state(
-    service: ServicePolicy | None, request: Request, pseudonym: Callable[[str], str] | None
+    service: ServicePolicy | None,
+    request: Request,
+    restricted: Callable[[SubjectNumber], str | None] | None,
 ) -> tuple[Stated, tuple[SubjectNumber, ...]]:
     """Say what of *request* decides, and name every number that is one in its question.
 
-    *service* is its policy, None where there is none; *pseudonym* None where nobody is restricted.
+    *service* is its policy, None where there is none. *restricted* says under which pseudonym the
+    registry restricts a number, None for one it does not; None itself where nobody is restricted.
     """
     if service is None or request.invalid is not None:
         return Stated(
@@ -122,8 +125,16 @@ def state(
         invalid=malformed is None and plan.question_error(service, request.question) is not None,
         attended=request.end_user is not None,
         asks_also=plan.asked_also(service, request.question),
-        subjects=tuple(pseudonym(number.digits) for number in subjects) if pseudonym else (),
+        restricted=_restricted(subjects, restricted),
     ), subjects
+
+
+def _restricted(
+    subjects: tuple[SubjectNumber, ...], restricted: Callable[[SubjectNumber], str | None] | None
+) -> tuple[str, ...]:
+    if restricted is None:
+        return ()
+    return tuple(known for known in map(restricted, subjects) if known is not None)
 
 
 def _subjects(

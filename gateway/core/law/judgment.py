@@ -91,7 +91,7 @@ def decide(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> 
         keep(snapshot, caller, stated, at, stands)
     refused = _fields(snapshot, stated, stands)
     # Never kept with what else is known of the call: it is about whom is asked, not about who asks.
-    restricted = _restrictions(snapshot, stated, stands) if stated.subjects else ()
+    restricted = _restrictions(snapshot, stated, stands) if stated.restricted else ()
     failed = _try_gates(stated, stands, refused, _barring(restricted, stands, at))
     if failed:
         inquiry = inquire(snapshot, caller, stated, at)
@@ -316,7 +316,7 @@ def _restrictions(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple
     """Find the restrictions of those asked about, for these data, in force now or later."""
     return tuple(
         one
-        for subject in stated.subjects
+        for subject in stated.restricted
         for one in snapshot.restrictions(subject)
         if one.status is Status.ACTIVE
         and not (one.categories and one.categories.isdisjoint(stands.categories))

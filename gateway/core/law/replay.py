@@ -1,6 +1,6 @@
 """The decision of an entry, taken once more: by the registry and the rules of its moment (X-14).
 
-    differences = replay(entry, snapshot, grant, Secrets(pseudonym))     none: it agrees
+    differences = replay(entry, snapshot, grant, Secrets(keys))          none: it agrees
 
 What is compared is everything an entry says of why: outcome, gate, reason, rule, the other gates
 that failed, instruments, relay, flags, purpose, category, basis, controllers, source, fields. What
@@ -98,21 +98,28 @@ class Claimed:
 class Secrets:
     """Reads what stands in the journal under its key, as far as the registry knows the word."""
 
-    pseudonym: Callable[[str], str]
-    _known: dict[int, tuple[Snapshot, Mapping[str, str]]] = field(default_factory=dict)
+    key_of: Callable[[str], Callable[[str], str] | None]
+    """The key some hidden word was made under; None where it is not here, or was destroyed."""
+    _known: dict[tuple[int, int], tuple[Snapshot, Mapping[str, str]]] = field(default_factory=dict)
+
+    def has(self, hidden: str) -> bool:
+        """Whether the key of *hidden* is at hand."""
+        return self.key_of(hidden) is not None
 
     def find(self, snapshot: Snapshot, hidden: str | None) -> str | None:
         """Find the text behind *hidden* among the names of *snapshot*; None when it has none."""
-        return None if hidden is None else self._names(snapshot).get(hidden)
+        key = None if hidden is None else self.key_of(hidden)
+        return None if key is None or hidden is None else self._names(snapshot, key).get(hidden)
 
-    def _names(self, snapshot: Snapshot) -> Mapping[str, str]:
-        kept = self._known.get(id(snapshot))
+    def _names(self, snapshot: Snapshot, key: Callable[[str], str]) -> Mapping[str, str]:
+        place = id(snapshot), id(key)
+        kept = self._known.get(place)
         if kept is not None and kept[0] is snapshot:
             return kept[1]
-        made = {self.pseudonym(text): said for text, said in _names(snapshot)}
+        made = {key(text): said for text, said in _names(snapshot)}
         while len(self._known) >= NAMES_KEPT_MAX:
             del self._known[next(iter(self._known))]
-        self._known[id(snapshot)] = snapshot, made
+        self._known[place] = snapshot, made
         return made
 
 
@@ -199,7 +206,7 @@ def stated_in(entry: Entry) -> Stated:
         invalid=said.invalid,
         attended=said.attended,
         asks_also=said.asks_also,
-        subjects=entry.subjects,
+        restricted=said.restricted,
     )
 
 
@@ -229,16 +236,10 @@ def _who(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Caller | 
     if secrets is None:
         msg = "who was not recognised is named under the pseudonym key, which is not here"
         raise CannotReplayError(msg)
-    if entry.claimed is not None and not _is_of(secrets, entry.claimed):
+    if entry.claimed is not None and not secrets.has(entry.claimed):
         msg = "who was not recognised is named under another pseudonym key than the one here"
         raise CannotReplayError(msg)
     return _claimed(entry, entry.offered, snapshot, secrets)
-
-
-def _is_of(secrets: Secrets, hidden: str) -> bool:
-    """Whether *hidden* was made under the key at hand: its id stands in front, up to the dot."""
-    key, dot, _ = hidden.partition(".")
-    return not dot or secrets.pseudonym("").partition(".")[0] == key
 
 
 def _recognised(entry: Entry, snapshot: Snapshot) -> Caller | Failed:

@@ -1,16 +1,18 @@
 """What the journal keeps of a step: who, about whom, what, when, why, on which ground; no content.
 
-One entry is one JSON object of version 1 (``legal-access`` section 5.9). Its bytes are canonical,
+One entry is one JSON object of version 2 (``legal-access`` section 5.9). Its bytes are canonical,
 so that anybody can recompute the leaf hash: keys sorted, no white space, UTF-8, absent facts left
 out, whole numbers only, times in RFC 3339 with ``Z``. Every fact is inside the bytes that are
-hashed.
+hashed, and before them stand their version and their length (:func:`leaf_of`).
 
 What of a message decided is among them, and by which rules: out of an entry, the registry of its
 epoch and the policies it names, the same decision follows again (X-14,
 :mod:`gateway.core.law.replay`).
 
-Numbers of people and enterprises stand here as pseudonyms, and so do the digests of messages and
-contents: who may guess a message to its last digit would know the number from a plain one. No text
+Numbers of people and enterprises stand here sealed under the key of their time: who has that key
+finds them and reads them, and when it is destroyed nobody does. The digests of messages and
+contents are keyed as well: who may guess a message to its last digit would know the number from a
+plain one. No text
 of a caller stands here as it came: paths only once they are granted, a service or a purpose only
 when it is one of ours, what a stranger claims to be as a pseudonym. Text of staff is cut at a named
 length, and a run of digits that could be a number is struck out of it. Codes and ids of the
@@ -18,11 +20,12 @@ registry keep their digits, since a document with a person's number is never rea
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 
@@ -45,7 +48,9 @@ if TYPE_CHECKING:
     from gateway.core.law.inquiry import Stated
     from gateway.core.model import Caller, Credentials
 
-VERSION: Final = 1
+VERSION: Final = 2
+_FRAME: Final = b"\x00" + VERSION.to_bytes(1, "big")
+"""RFC 6962's mark of a leaf, and the version of what follows."""
 ID_MAX: Final = 120
 """Characters of an identification, registry id, purpose or actor."""
 TEXT_MAX: Final = 500
@@ -62,10 +67,19 @@ SERVICE_ACTOR: Final = "service"
 """Actor of every step of an exchange; staff and administrators have a name of their own."""
 
 
-Pseudonym = Callable[[str], str]
-"""Turns a number, or a digest, into what the journal may hold.
+class Sealing(Protocol):
+    """Turns what may not stand in the journal into what may, under the key of one quarter."""
 
-See :class:`gateway.ports.Pseudonyms`."""
+    def __call__(self, text: str, /) -> str:
+        """Give the same word for the same text; nobody goes back, only compare can the key."""
+
+    def number(self, digits: str, /) -> str:
+        """Seal the number of a person or enterprise: the same for the same, opened by the key."""
+
+
+def leaf_of(body: bytes) -> bytes:
+    """Leaf hash of an entry: SHA-256 of 0x00, the version, the length in four bytes, the bytes."""
+    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()
 
 
 class Kind(StrEnum):
@@ -120,6 +134,43 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether the door takes the message's word (demo profile)."""
 
 
+class Purge(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was done to the journal itself. Fields stand in the order of their names."""
+
+    act: str
+    """ARCHIVE, PURGE, ERASE, HOLD or RELEASE."""
+    before: int | None = None
+    """Of a range of entries: the first that is not in it."""
+    first: int | None = None
+    hold: str | None = None
+    """Id of a legal hold: of the one placed or released."""
+    key: str | None = None
+    """Id of the key that was destroyed."""
+    origin: str | None = None
+    """Shard, as checkpoints name it."""
+    quarter: str | None = None
+    """Of the key, e.g. ``2026-Q4``."""
+    root: str | None = None
+    """RFC 6962 root of the first ``before`` entries, hexadecimal."""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What of the journal somebody reads. Fields stand in the order of their names."""
+
+    by: str
+    """SUBJECT, CONSUMER, INSTRUMENT, PERIOD, AFFECTED, AUDIT, RECALL or RESOLVE."""
+    certificate_sha256: str | None = None
+    exchange: str | None = None
+    instrument: str | None = None
+    sample: int | None = None
+    seed: str | None = None
+    service: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What of a message decided, beyond what the entry has. Fields stand in the order of names.
 
@@ -138,6 +189,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether fields were asked for by name: ``fields_requested``."""
     purpose: str | None = None
     """As stated; the entry's own is the one that counted, once it is registered."""
+    restricted: tuple[str, ...] = ()
+    """Those asked about whom the registry restricts, by the pseudonyms it knows them under."""
     unread: bool = False
 
 
@@ -171,7 +224,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     controllers: tuple[str, ...] = ()
     door: str | None = None
     end_user: str | None = None
-    """Pseudonym."""
+    """Sealed number."""
     environment: str | None = None
     """Where the gateway stands; absent for production."""
     epoch: int | None = None
@@ -188,6 +241,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     intent: int | None = None
     """Index of the GRANTED this one ends, in the same shard."""
     kind: Kind
+    links: tuple[tuple[str, str], ...] = ()
+    """Numbers of one and the same, as the source says: old and new, both sealed."""
     offered: Offered | None = None
     """Of somebody not recognised."""
     organisation: str | None = None
@@ -196,7 +251,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Id, in the registry, of the natural person behind the actor."""
     policies_sha256: str | None = None
     """Names the rules, knobs, services and contracts of the decision."""
+    purge: Purge | None = None
     purpose: str | None = None
+    read: Read | None = None
     reason: str | None = None
     """Reason code."""
     received_at: datetime | None = None
@@ -212,7 +269,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     service: str | None = None
     source: str | None = None
     subjects: tuple[str, ...] = ()
-    """Pseudonyms, sorted."""
+    """Sealed numbers, sorted."""
     table_version: int | None = None
     traceparent: str | None = None
     v: int
@@ -231,7 +288,7 @@ _DECODER: Final = msgspec.json.Decoder(Entry)
 
 
 def decode(data: bytes) -> Entry:
-    """Read canonical bytes back; raise ``ValueError`` when they are no entry of version 1."""
+    """Read canonical bytes back; raise ``ValueError`` when they are no entry of this version."""
     entry = _DECODER.decode(data)
     if entry.v != VERSION:
         msg = "an entry of a version this gateway does not know"
@@ -239,9 +296,9 @@ def decode(data: bytes) -> Entry:
     return entry
 
 
-def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
+def granted(grant: Grant, at: datetime, sealing: Sealing) -> Entry:
     """Say that we will ask: written before the source is asked."""
-    facts = _asked(grant.request, pseudonym)
+    facts = _asked(grant.request, sealing)
     facts.update(_caller(grant.caller), **_said(grant.stated))
     return _entry(
         Kind.GRANTED,
@@ -250,61 +307,62 @@ def granted(grant: Grant, at: datetime, pseudonym: Pseudonym) -> Entry:
         **of_ground(grant.ground),
         fields_granted=grant.plan.names,
         source=grant.source,
-        subjects=_subjects(grant.subjects, pseudonym),
+        subjects=_subjects(grant.subjects, sealing),
     )
 
 
 def refused(
-    refusal: Refusal, at: datetime, pseudonym: Pseudonym, credentials: "Credentials | None" = None
+    refusal: Refusal, at: datetime, sealing: Sealing, credentials: "Credentials | None" = None
 ) -> Entry:
     """Say that the answer was no before anything was asked.
 
     *credentials* are what somebody who was not recognised came with.
     """
-    return _no(Kind.REFUSED, refusal, at, pseudonym, credentials)
+    return _no(Kind.REFUSED, refusal, at, sealing, credentials)
 
 
 def denied_at_delivery(
-    refusal: Refusal, at: datetime, pseudonym: Pseudonym, credentials: "Credentials | None" = None
+    refusal: Refusal, at: datetime, sealing: Sealing, credentials: "Credentials | None" = None
 ) -> Entry:
     """Say that the source was asked, and then the answer was no after all."""
-    return _no(Kind.DENIED_AT_DELIVERY, refusal, at, pseudonym, credentials)
+    return _no(Kind.DENIED_AT_DELIVERY, refusal, at, sealing, credentials)
 
 
-def disclosed(disclosure: Disclosure, at: datetime, pseudonym: Pseudonym) -> Entry:
+def disclosed(disclosure: Disclosure, at: datetime, sealing: Sealing) -> Entry:
     """Say what leaves: written before its first byte does."""
     record, intent = disclosure.record, disclosure.record.intent
     grant = intent.what
-    facts = _asked(grant.request, pseudonym)
+    facts = _asked(grant.request, sealing)
     facts.update(_caller(grant.caller))
     return _entry(
         Kind.DISCLOSED,
         at,
         facts,
         **of_ground(disclosure.ground),
-        answer_digest=pseudonym(record.digest.hex()),
+        answer_digest=sealing(record.digest.hex()),
         answer_size=record.size,
         answered_at=_utc(record.answered_at),
         asked_at=_utc(record.asked_at),
-        content_digest=pseudonym(disclosure.digest.hex()),
+        content_digest=sealing(disclosure.digest.hex()),
         content_size=len(disclosure.content or b""),
         exceptions=tuple(_text(item.code, ID_MAX) for item in disclosure.exceptions),
         fields_removed=disclosure.removed,
         intent=intent.receipt.index,
+        links=_links(disclosure.links, sealing),
         outcome=disclosure.outcome.value,
         removed_count=disclosure.removed_count,
         source=grant.source,
-        subjects=_subjects(disclosure.subjects, pseudonym),
+        subjects=_subjects(disclosure.subjects, sealing),
     )
 
 
-def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: Pseudonym) -> Entry:
+def failed(grant: Grant, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
     """Say that a granted exchange broke.
 
     A registry that went stale meanwhile is a denial at delivery, not the source's failure.
     """
     stale = fault.reason is Reason.REGISTRY_UNAVAILABLE
-    facts = _asked(grant.request, pseudonym)
+    facts = _asked(grant.request, sealing)
     facts.update(_caller(grant.caller))
     return _entry(
         Kind.DENIED_AT_DELIVERY if stale else Kind.SOURCE_FAILED,
@@ -315,17 +373,17 @@ def failed(grant: Grant, fault: Fault, at: datetime, pseudonym: Pseudonym) -> En
         outcome=Outcome.DENIED.value,
         reason=fault.reason.value,
         source=grant.source,
-        subjects=_subjects(grant.subjects, pseudonym),
+        subjects=_subjects(grant.subjects, sealing),
     )
 
 
-def broke(request: Request, fault: Fault, at: datetime, pseudonym: Pseudonym) -> Entry:
+def broke(request: Request, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
     """Say that a request broke before there was a decision."""
     return _entry(
         Kind.REFUSED,
         at,
-        _asked(request, pseudonym, known=False),
-        claimed=_claim(request, pseudonym),
+        _asked(request, sealing, known=False),
+        claimed=_claim(request, sealing),
         outcome=Outcome.DENIED.value,
         reason=fault.reason.value,
     )
@@ -390,15 +448,40 @@ def registry_change(
 
 
 def journal_read(
-    actor: str, reason: str, at: datetime, *, person: str | None, capacity: str | None = None
+    actor: str,
+    reason: str,
+    at: datetime,
+    *,
+    person: str | None,
+    read: Read,
+    capacity: str | None = None,
+    subjects: Iterable[str] = (),
 ) -> Entry:
-    """Say that somebody reads the journal, and why; of one consumer where *capacity* names it."""
+    """Say that somebody reads the journal, and why: before they do.
+
+    *capacity* names the consumer whose entries they are, *subjects* the sealed numbers of the one
+    person or enterprise they are about.
+    """
     return _entry(
         Kind.JOURNAL_READ,
         at,
         {"actor": _text(actor, ID_MAX)},
         capacity=capacity,
         person=None if person is None else _text(person, ID_MAX),
+        read=read,
+        subjects=tuple(sorted(set(subjects))),
+        why=_text(reason, TEXT_MAX),
+    )
+
+
+def purged(actor: str, reason: str, at: datetime, *, person: str | None, purge: Purge) -> Entry:
+    """Say what is done to the journal itself, and why: before it is."""
+    return _entry(
+        Kind.PURGE,
+        at,
+        {"actor": _text(actor, ID_MAX)},
+        person=None if person is None else _text(person, ID_MAX),
+        purge=purge,
         why=_text(reason, TEXT_MAX),
     )
 
@@ -412,22 +495,22 @@ def _no(
     kind: Kind,
     refusal: Refusal,
     at: datetime,
-    pseudonym: Pseudonym,
+    sealing: Sealing,
     credentials: "Credentials | None",
 ) -> Entry:
     facts: dict[str, Any] = {
         "door": refusal.door.value,
         "exchange": refusal.id,
         "received_at": _utc(refusal.received_at),
-        "request_digest": pseudonym(refusal.digest.hex()),
+        "request_digest": sealing(refusal.digest.hex()),
         "request_size": refusal.size,
     }
     if refusal.request is not None:
         known = _is_known(refusal, refusal.request)
-        facts.update(_asked(refusal.request, pseudonym, known=known))
+        facts.update(_asked(refusal.request, sealing, known=known))
         facts.update(_said(refusal.stated))
         if refusal.caller is None:
-            facts.update(_stranger(refusal.request, credentials, at, pseudonym))
+            facts.update(_stranger(refusal.request, credentials, at, sealing))
     if refusal.caller is not None:
         facts.update(_caller(refusal.caller))
     return _entry(
@@ -439,7 +522,7 @@ def _no(
         gate=refusal.gate.value,
         outcome=Outcome.DENIED.value,
         reason=refusal.reason.value,
-        subjects=_subjects(refusal.subjects, pseudonym),
+        subjects=_subjects(refusal.subjects, sealing),
     )
 
 
@@ -456,14 +539,14 @@ def _is_known(refusal: Refusal, request: Request) -> bool:
     return request.invalid is None and refusal.reason is not Reason.SERVICE_UNKNOWN
 
 
-def _asked(request: Request, pseudonym: Pseudonym, *, known: bool = True) -> dict[str, Any]:
+def _asked(request: Request, sealing: Sealing, *, known: bool = True) -> dict[str, Any]:
     """Say what the message says; its service only when that is *known* to be one of ours."""
     return {
         "door": request.door.value,
-        "end_user": pseudonym(request.end_user) if request.end_user else None,
+        "end_user": sealing.number(request.end_user) if request.end_user else None,
         "exchange": request.id,
         "received_at": _utc(request.received_at),
-        "request_digest": pseudonym(request.digest.hex()),
+        "request_digest": sealing(request.digest.hex()),
         "request_size": request.size,
         "service": _text(request.service.name, ID_MAX) if known else None,
         "traceparent": request.traceparent,
@@ -499,9 +582,9 @@ def of_ground(ground: Ground) -> dict[str, Any]:
     }
 
 
-def _claim(request: Request, pseudonym: Pseudonym) -> str | None:
+def _claim(request: Request, sealing: Sealing) -> str | None:
     # Free text of a stranger may hold a number; a plain digest of one can be searched for.
-    return pseudonym(claim_of(request.consumer)) if request.consumer else None
+    return sealing(claim_of(request.consumer)) if request.consumer else None
 
 
 def claim_of(consumer: str) -> str:
@@ -515,10 +598,10 @@ def capacity_claim_of(code: str) -> str:
 
 
 def _stranger(
-    request: Request, credentials: "Credentials | None", at: datetime, pseudonym: Pseudonym
+    request: Request, credentials: "Credentials | None", at: datetime, sealing: Sealing
 ) -> dict[str, Any]:
     """Say what somebody not recognised claimed, and came with."""
-    claimed = {"claimed": _claim(request, pseudonym)}
+    claimed = {"claimed": _claim(request, sealing)}
     if credentials is None:
         return claimed
     peer, capacity = credentials.peer, request.capacity
@@ -526,9 +609,9 @@ def _stranger(
     return claimed | {
         "certificate_sha256": peer.certificate_sha256.hex() if peer else None,
         "offered": Offered(
-            capacity=None if capacity is None else pseudonym(capacity_claim_of(capacity)),
+            capacity=None if capacity is None else sealing(capacity_claim_of(capacity)),
             certified=peer is not None,
-            enterprise_number=pseudonym(number) if number else None,
+            enterprise_number=sealing(number) if number else None,
             in_date=peer is not None and peer.not_before <= at < peer.not_after,
             trusted=credentials.message_trusted,
         ),
@@ -550,6 +633,7 @@ def _said(stated: "Stated | None") -> dict[str, Any]:
             malformed=malformed.value if malformed else None,
             named=asked is not None,
             purpose=None if stated.purpose is None else _word(stated.purpose),
+            restricted=stated.restricted,
             unread=stated.unread,
         ),
     }
@@ -561,12 +645,18 @@ def _requested(asked: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)[:NAMES_MAX]
 
 
-def _subjects(numbers: Iterable["SubjectNumber"], pseudonym: Pseudonym) -> tuple[str, ...]:
-    named = {pseudonym(number.digits) for number in numbers}
+def _subjects(numbers: Iterable["SubjectNumber"], sealing: Sealing) -> tuple[str, ...]:
+    named = {sealing.number(number.digits) for number in numbers}
     if len(named) > SUBJECTS_MAX:
         msg = f"one entry names at most {SUBJECTS_MAX} subjects"
         raise ValueError(msg)
     return tuple(sorted(named))
+
+
+def _links(
+    links: Iterable[tuple["SubjectNumber", "SubjectNumber"]], sealing: Sealing
+) -> tuple[tuple[str, str], ...]:
+    return tuple((sealing.number(one.digits), sealing.number(other.digits)) for one, other in links)
 
 
 def _utc(at: datetime) -> datetime:

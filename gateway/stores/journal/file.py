@@ -25,13 +25,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
-from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, unknown_outcome
-from gateway.core.ledger.tree import Tree, leaf_hash
+from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, leaf_of, unknown_outcome
+from gateway.core.ledger.tree import Tree
 from gateway.stores.journal import roster
 
 APPLICATION_ID: Final = 0x534C5553
 """``SLUS``: tells ``file(1)`` and us what this is."""
-FORMAT: Final = 2
+FORMAT: Final = 3
 _SCHEMA: Final = (
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     (
@@ -90,7 +90,7 @@ class Row(NamedTuple):
     def of(cls, entry: Entry, index: int) -> Self:
         """Place *entry* at *index*."""
         body = entry.encode()
-        leaf = leaf_hash(body)
+        leaf = leaf_of(body)
         return cls(index, entry.kind.value, entry.exchange, microseconds(entry.at), leaf, body)
 
 
@@ -348,7 +348,7 @@ def _check_entries(shard: Shard, public_key: Ed25519PublicKey) -> None:
         if index != tree.size:
             raise JournalTampered(_tampered(shard.path, tree.size, "the entry is missing"))
         # Somebody else's hand may have left text where we wrote bytes.
-        if not isinstance(body, bytes) or leaf_hash(body) != leaf:
+        if not isinstance(body, bytes) or leaf_of(body) != leaf:
             raise JournalTampered(_tampered(shard.path, index, "the entry is not what was hashed"))
         tree.append(leaf)
         if kind == Kind.GRANTED:

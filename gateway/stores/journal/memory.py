@@ -4,8 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 
 from gateway.core.faults import JournalUnavailable
-from gateway.core.ledger.entry import Entry
-from gateway.core.ledger.tree import Tree, leaf_hash
+from gateway.core.ledger.entry import Entry, leaf_of
+from gateway.core.ledger.tree import Tree
 from gateway.core.model import Receipt
 from gateway.ports import Clock
 
@@ -40,7 +40,7 @@ class MemoryJournal:
         """Keep *entry*; raise :class:`JournalUnavailable` when closed or failed."""
         if self.failed or self._closed:
             raise JournalUnavailable
-        leaf = leaf_hash(entry.encode())
+        leaf = leaf_of(entry.encode())
         receipt = Receipt(self.shard, self._tree.size, leaf, self._clock())
         self._tree.append(leaf)
         self.entries.append(entry)

@@ -36,8 +36,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.core.faults import Fault, JournalUnavailable
 from gateway.core.ledger import checkpoint
-from gateway.core.ledger.entry import Entry
-from gateway.core.ledger.tree import Tree, leaf_hash
+from gateway.core.ledger.entry import Entry, leaf_of
+from gateway.core.ledger.tree import Tree
 from gateway.core.model import Receipt
 from gateway.ports import Clock
 from gateway.stores.journal.file import (
@@ -379,7 +379,7 @@ class SqliteJournal:
             return
         tree = self._signed.copy() if self._signed else Tree()
         for body in self._file.read_back(tree.size, self._tree.size):
-            tree.append(leaf_hash(body))
+            tree.append(leaf_of(body))
         if tree.root() != self._tree.root():
             msg = f"{self._file.path}: what was written is not what is in the file"
             raise JournalTampered(msg)
