@@ -206,6 +206,8 @@ class RegistrySettings(_Section):
 class JournalSettings(_Section):
     """The processor-action log."""
 
+    url: str | None = None
+    """``postgresql+psycopg://…`` of a server that keeps it; default files in ``state_dir``."""
     queue_max: Annotated[int, Field(gt=0)] = 4096
     """Entries waiting to be made durable; beyond it callers are refused."""
     batch_max: Annotated[int, Field(gt=0)] = 256
@@ -269,6 +271,11 @@ class Settings(_Section):
     def journal_dir(self) -> Path:
         """One file for each shard."""
         return self.state_dir / "journal"
+
+    @property
+    def journal_location(self) -> Path | str:
+        """Where the journal is: a directory, or the URL of a server."""
+        return self.journal.url or self.journal_dir
 
     @property
     def keys_dir(self) -> Path:
