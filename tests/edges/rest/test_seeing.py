@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gateway.core.instruments.people import Actor, Role
-from gateway.core.ledger.entry import Entry, Kind
+from gateway.core.ledger.entry import VERSION, Entry, Kind
 from gateway.desk.seeing import EVERYTHING, OPEN, Surroundings, sees, sources_of
 from gateway.stores.journal import keys
 from gateway.stores.journal.sqlite import SqliteJournal
@@ -284,7 +284,7 @@ SANCTION = {
 def a_delivery(day: int, capacity: str = "G", category: str = "ENT_VKBO") -> list[Entry]:
     at = AT.replace(month=2, day=day)
     told: dict[str, Any]
-    told = {"actor": "service", "retention": "processor-action", "v": 1, "capacity": capacity,
+    told = {"actor": "service", "retention": "processor-action", "v": VERSION, "capacity": capacity,
             "category": category, "exchange": f"e{day}-{capacity}", "service": "GeefFuncties",
             "version": "02.00.0000", "purpose": "P"}  # fmt: skip
     granted = Entry(at=at, kind=Kind.GRANTED, fields_granted=("A.B", "A.C"), **told)
