@@ -13,9 +13,11 @@ No step can be left out: each asks in its signature for the proof the one before
 """
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Final
 
 from gateway.core.faults import (
     DeadlineExceeded,
@@ -39,6 +41,7 @@ from gateway.core.model import (
     Failed,
     Gate,
     Grant,
+    Receipt,
     Refusal,
     Rejected,
     Request,
@@ -46,6 +49,11 @@ from gateway.core.model import (
 )
 from gateway.flows.explaining import explain_to
 from gateway.ports import Clock, Journal, JournalKeys, Pseudonyms, RegistryStore, Source
+
+JOURNAL_GRACE_S: Final = 2.0
+"""The journal may take so long even where the caller's deadline has passed meanwhile."""
+REJECT_S: Final = 10.0
+"""How long the writing down of a message may take that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class Exchange:
     keys: JournalKeys
     pseudonym: Pseudonyms
     clock: Clock
+    _outcomes: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
+    """Being written while nobody waits for them."""
 
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
         """Answer *request*, or raise the :class:`Fault` that prevents it.
@@ -71,35 +81,33 @@ class Exchange:
         decision, before = await self._decide(request, credentials, at)
         if isinstance(decision, Refusal):
             refused = entry.refused(decision, at, self.keys.at(at), credentials)
-            return Written(decision, await self.journal.append(refused))
+            return Written(decision, await self._write(refused, request.deadline))
         try:
             # A crash after this entry leaves a grant without an outcome; recovery writes
             # UNKNOWN_OUTCOME for it.
-            intent = Written(
-                decision, await self.journal.append(entry.granted(decision, at, self.keys.at(at)))
-            )
+            granted = entry.granted(decision, at, self.keys.at(at))
+            intent = Written(decision, await self._write(granted, request.deadline, decision))
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
             lapsed = self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
                 denied = entry.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
-                return Written(lapsed, await self.journal.append(denied))
-            return Written(
-                leaving, await self.journal.append(entry.disclosed(leaving, now, self.keys.at(now)))
-            )
+                return Written(lapsed, await self._write(denied, request.deadline))
+            disclosed = entry.disclosed(leaving, now, self.keys.at(now))
+            return Written(leaving, await self._write(disclosed, request.deadline, decision))
         except JournalUnavailable:
             raise
         except Fault as fault:
-            await self._failed(decision, fault)
+            await self._write(self._failure(decision, fault), request.deadline)
             raise
         except asyncio.CancelledError:
-            # The caller went away; the intent still gets its outcome before we do.
-            await asyncio.shield(self._failed(decision, DeadlineExceeded()))
+            # The caller went away; the intent still gets its outcome.
+            self._later(self.journal.append(self._failure(decision, DeadlineExceeded())))
             raise
         except Exception as error:
             broken = Internal()
-            await self._failed(decision, broken)
+            await self._write(self._failure(decision, broken), request.deadline)
             raise broken from error
 
     async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
@@ -111,9 +119,9 @@ class Exchange:
             return None
         at = self.clock()
         refusal = refuse_unread(rejected)
-        return Written(
-            refusal, await self.journal.append(entry.refused(refusal, at, self.keys.at(at)))
-        )
+        refused = entry.refused(refusal, at, self.keys.at(at))
+        deadline = asyncio.get_running_loop().time() + REJECT_S
+        return Written(refusal, await self._write(refused, deadline))
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Say what the caller needs; the gate that failed where it is not who it says it is.
@@ -175,9 +183,39 @@ class Exchange:
             snapshot, grant.request, Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED), now, grant.caller
         )
 
-    async def _failed(self, grant: Grant, fault: Fault) -> None:
-        at = self.clock()
-        await self.journal.append(entry.failed(grant, fault, at, self.keys.at(at)))
-
     async def _broke(self, request: Request, fault: Fault, at: datetime) -> None:
-        await self.journal.append(entry.broke(request, fault, at, self.keys.at(at)))
+        broke = entry.broke(request, fault, at, self.keys.at(at))
+        await self._write(broke, request.deadline)
+
+    def _failure(self, grant: Grant, fault: Fault) -> entry.Entry:
+        at = self.clock()
+        return entry.failed(grant, fault, at, self.keys.at(at))
+
+    async def _write(
+        self, made: entry.Entry, deadline: float, grant: Grant | None = None
+    ) -> Receipt:
+        """Write *made* down while the caller waits: a journal that takes longer is none.
+
+        Raises :class:`JournalUnavailable`. The entry may come to stand all the same; what it says
+        of *grant* then did not happen, and the one behind it says so.
+        """
+        patience = asyncio.get_running_loop().time() + JOURNAL_GRACE_S
+        try:
+            async with asyncio.timeout_at(max(deadline, patience)):
+                return await self.journal.append(made)
+        except TimeoutError:
+            if grant is not None:
+                self._later(self.journal.append(self._failure(grant, JournalUnavailable())))
+            raise JournalUnavailable from None
+
+    def _later(self, outcome: Coroutine[Any, Any, Receipt]) -> None:
+        """Hand an outcome over that nobody waits for; the journal's queue is its bound."""
+        task = asyncio.create_task(_kept(outcome))
+        self._outcomes.add(task)
+        task.add_done_callback(self._outcomes.discard)
+
+
+async def _kept(outcome: Coroutine[Any, Any, Receipt]) -> None:
+    # Refused, it stays an intent without an outcome: the next recovery writes UNKNOWN_OUTCOME.
+    with contextlib.suppress(JournalUnavailable):
+        await outcome

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gateway.core.faults import (
+    DeadlineExceeded,
     Fault,
     Internal,
     JournalUnavailable,
@@ -19,8 +20,18 @@ from gateway.core.faults import (
 )
 from gateway.core.instruments.kinds import Link, Relation, Status
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.ledger.entry import Kind
-from gateway.core.model import Answer, Credentials, Disclosure, Outcome, Record, Refusal, Written
+from gateway.core.ledger.entry import Entry, Kind
+from gateway.core.model import (
+    Answer,
+    Credentials,
+    Disclosure,
+    Outcome,
+    Receipt,
+    Record,
+    Refusal,
+    Written,
+)
+from gateway.flows import exchange
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from tests.support.builders import (
@@ -327,6 +338,63 @@ async def test_a_caller_that_goes_away_at_any_moment_leaves_no_open_intent(turns
     granted = world.kinds().count(Kind.GRANTED)
     outcomes = [kind for kind in world.kinds() if kind in (Kind.SOURCE_FAILED, Kind.DISCLOSED)]
     assert granted <= len(outcomes)
+
+
+class HangingJournal(MemoryJournal):
+    """A journal whose disk takes its time from some entry on: kept in their order, told late."""
+
+    def __init__(self, hangs_from: int) -> None:
+        super().__init__()
+        self.hangs_from = hangs_from
+        self.well = asyncio.Event()
+
+    async def append(self, entry: Entry) -> Receipt:
+        receipt = await super().append(entry)
+        if receipt.index >= self.hangs_from:
+            await self.well.wait()
+        return receipt
+
+
+@pytest.mark.parametrize(
+    ("hangs_from", "asked", "kinds"),
+    [
+        (0, 0, [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]),
+        (1, 1, [Kind.GRANTED, Kind.DISCLOSED, Kind.DENIED_AT_DELIVERY]),
+    ],
+    ids=["intent", "disclosure"],
+)
+async def test_a_journal_that_hangs_is_none_and_what_it_kept_is_put_right(
+    hangs_from: int, asked: int, kinds: list[Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catalogue row 153: refused at the deadline; no grant stays open, no disclosure the last."""
+    monkeypatch.setattr(exchange, "JOURNAL_GRACE_S", 0.02)
+    world = World(journal=HangingJournal(hangs_from))
+    with pytest.raises(JournalUnavailable):
+        await world.ask(deadline=asyncio.get_running_loop().time() + 0.1)
+    await asyncio.sleep(0)
+
+    assert len(world.source.asked) == asked
+    assert world.kinds() == kinds
+    assert world.journal.entries[-1].reason == Reason.AUDIT_UNAVAILABLE
+
+
+async def test_a_refusal_waits_for_a_slow_journal_no_longer_than_its_caller(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing leaves that is not written, a no neither."""
+    monkeypatch.setattr(exchange, "JOURNAL_GRACE_S", 0.02)
+    world = World(Registry(a_snapshot(instruments=[])), journal=HangingJournal(0))
+    with pytest.raises(JournalUnavailable):
+        await world.ask(deadline=0.0)
+    assert world.kinds() == [Kind.REFUSED]
+
+
+async def test_a_journal_that_answers_within_the_grace_is_waited_for() -> None:
+    """A caller that is out of time already still gets its outcome written."""
+    world = World()
+    with pytest.raises(DeadlineExceeded):
+        await world.ask(deadline=0.0)
+    assert world.kinds() == [Kind.GRANTED, Kind.SOURCE_FAILED]
 
 
 class Unfiltered:

@@ -359,9 +359,10 @@ def disclosed(disclosure: Disclosure, at: datetime, sealing: Sealing) -> Entry:
 def failed(grant: Grant, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
     """Say that a granted exchange broke.
 
-    A registry that went stale meanwhile is a denial at delivery, not the source's failure.
+    A registry that went stale meanwhile, or a journal that took too long, is a denial at delivery,
+    not the source's failure.
     """
-    stale = fault.reason is Reason.REGISTRY_UNAVAILABLE
+    stale = fault.reason in {Reason.REGISTRY_UNAVAILABLE, Reason.AUDIT_UNAVAILABLE}
     facts = _asked(grant.request, sealing)
     facts.update(_caller(grant.caller))
     return _entry(
