@@ -37,11 +37,21 @@ from gateway.core.fields.plan import (
     Kept,
 )
 from gateway.core.fields.seat import home_of
-from gateway.core.ids import EnterpriseNumber, MalformedNumberError, PersonNumber, SubjectNumber
+from gateway.core.ids import (
+    EnterpriseNumber,
+    MalformedNumberError,
+    NumberKind,
+    PersonNumber,
+    SubjectNumber,
+)
 from gateway.core.model import SUBJECTS_MAX, Disclosure, Ground, Outcome, Record, SourceException
 
 NOTHING_LEFT: Final = ("15021", "MAGDA")
 """Code and origin of the exception that stands in for an answer of which nothing is left."""
+RENUMBERED: Final = "30004"
+"""Code of the exception that says the person has a new number (PROTOCOL section 2.3)."""
+OLD_NUMBER, NEW_NUMBER = "Oud INSZ", "Nieuw INSZ"
+"""Its annotations."""
 PERSONAL_FLAG: Final = "PERSONAL"
 _ABOUT_MESSAGE: Final = 2
 _ABOUT_QUESTION: Final = 3
@@ -91,6 +101,7 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
         removed_count=removed_count,
         removed_by_class=walk.counts,
         subjects=subjects,
+        links=_links(plan.service, grant.subjects, subjects, content, released),
     )
 
 
@@ -344,6 +355,66 @@ def _subjects(
     if len(found) > SUBJECTS_MAX:
         raise SourceBadAnswer
     return tuple(found)
+
+
+Link = tuple[SubjectNumber, SubjectNumber]
+"""The old number and the new one."""
+
+
+def _links(
+    service: ServicePolicy,
+    asked: Sequence[SubjectNumber],
+    subjects: Sequence[SubjectNumber],
+    content: _Element | None,
+    released: Released,
+) -> tuple[Link, ...]:
+    """Say which of the *subjects* are one person, as far as the source says so of one *asked*."""
+    said = (_renumbered(each) for each in released.exceptions if each.code == RENUMBERED)
+    found = [*said, _registered(service, asked, content)]
+    sure = (
+        link
+        for link in found
+        if link is not None and not set(link).isdisjoint(asked) and set(link) <= set(subjects)
+    )
+    return tuple(dict.fromkeys(sure))
+
+
+def _renumbered(exception: SourceException) -> Link | None:
+    """Read what an exception says of an old and a new number; None unless it says one of each."""
+    said = dict(exception.annotations)
+    old, new = _person(said.get(OLD_NUMBER)), _person(said.get(NEW_NUMBER))
+    if old is None or new is None or old == new or len(said) != len(exception.annotations):
+        return None
+    return old, new
+
+
+def _registered(
+    service: ServicePolicy, asked: Sequence[SubjectNumber], content: _Element | None
+) -> Link | None:
+    """Say that somebody asked about by a BIS number has a register number by now.
+
+    Only where nobody else can be meant: one number was asked, and the answer has one at the place
+    the catalogue names as that of who was asked about.
+    """
+    if content is None or len(asked) != 1 or asked[0].kind is not NumberKind.BIS:
+        return None
+    places = [
+        path
+        for path, kind in service.numbers.items()
+        if kind == PERSON and service.classes[path] == field_classes.KEY
+    ]
+    there = content.findall("/".join(places[0])) if len(places) == 1 else []
+    number = _person(there[0].text) if len(there) == 1 else None
+    if number is None or number.kind is not NumberKind.REGISTER:
+        return None
+    return asked[0], number
+
+
+def _person(text: str | None) -> PersonNumber | None:
+    try:
+        return PersonNumber.parse((text or "").strip())
+    except MalformedNumberError:
+        return None
 
 
 def _exceptions(record: Record, walk: _Walk, subjects: Sequence[SubjectNumber]) -> Released:
