@@ -88,6 +88,11 @@ def test_only_the_code_that_says_so_links() -> None:
     assert links(a_person(NEW), OLD, said=said, code="30001") == []
 
 
+def test_an_answer_of_which_nothing_leaves_links_nobody() -> None:
+    """A number that is neither in the question nor in what leaves is not written down."""
+    assert links(a_person(NEW), BIS, classes=frozenset({"KEY"})) == []
+
+
 NUMBERS: Final = st.sampled_from([OLD, NEW, THIRD, BIS, "12345678901", ENTERPRISE, ""])
 
 
