@@ -9,23 +9,19 @@ side statements, locks and forgotten transactions have limits of their own.
 """
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-import psycopg
-from psycopg.abc import PQGen
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from gateway.stores import server
+from gateway.stores.server import QUICK_S, Patient
+
 BUSY_TIMEOUT_S: Final = 1.0
 """How long a locked file is waited for: less than a lease."""
-CONNECT_TIMEOUT_S: Final = 2
-"""To a server; whole seconds, and the driver knows no less."""
-QUICK_S: Final = 2.0
-"""An answer of a few rows: a poll that waits longer had better connect anew."""
 LONG_S: Final = 60.0
 """An answer of a whole registry, or the writing of one."""
 LOCK_TIMEOUT_S: Final = 5.0
@@ -43,26 +39,6 @@ _SERVER: Final = {
     "lock_timeout": LOCK_TIMEOUT_S,
     "idle_in_transaction_session_timeout": FORGOTTEN_S,
 }
-_CONNECT: Final[dict[str, Any]] = {
-    "connect_timeout": CONNECT_TIMEOUT_S,
-    "application_name": "sluis",
-    # Never a standby: it may be behind. With several hosts in the URL, the one that takes writes.
-    "target_session_attrs": "read-write",
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 5000,
-}
-_FORGETS: Final = """
-SELECT name, setting FROM pg_settings
-WHERE name IN ('synchronous_commit', 'fsync') AND setting = 'off'
-   OR name = 'synchronous_commit' AND setting = 'local'
-      AND current_setting('synchronous_standby_names') <> ''
-ORDER BY name
-"""
-"""Settings by which a commit that was acknowledged may be lost: in a crash, or in a failover."""
-
-T = TypeVar("T")
 
 
 class RegistryBrokenError(Exception):
@@ -83,7 +59,7 @@ def engine(
     """
     if url.get_backend_name() == "sqlite":
         return _file(url, create=create, busy_timeout_s=busy_timeout_s)
-    if url.drivername != "postgresql+psycopg":
+    if url.drivername != server.DRIVER:
         msg = "a registry is sqlite:///<path> or postgresql+psycopg://<user>@<host>/<database>"
         raise ValueError(msg)
     return _server(url, reading=reading)
@@ -102,7 +78,7 @@ def begin(opened: Engine) -> Iterator[Connection]:
             patient(connection)
             yield connection
         driver = connection.connection.driver_connection
-        if isinstance(driver, _Patient) and driver.warned:
+        if isinstance(driver, Patient) and driver.warned:
             msg = "the registry's server committed without its standby; a failover may lose it"
             raise NotKeptError(msg)
 
@@ -124,7 +100,7 @@ def broken() -> Iterator[None]:
 def patient(connection: Connection) -> None:
     """Wait for a long answer on this connection, until it goes back to the pool."""
     driver = connection.connection.driver_connection
-    if isinstance(driver, _Patient):
+    if isinstance(driver, Patient):
         driver.patience_s = LONG_S
 
 
@@ -164,35 +140,10 @@ def _begin_sqlite(connection: Connection) -> None:
 # -------------------------------------------------------------------- a server
 
 
-class _Patient(psycopg.Connection[Any]):
-    """A connection that gives a server up that does not answer."""
-
-    patience_s = QUICK_S
-    warned = False
-    """Whether there was a warning since the commit began."""
-
-    def warn(self, notice: psycopg.errors.Diagnostic) -> None:
-        """Take a notice of the server."""
-        if notice.severity_nonlocalized == "WARNING":
-            self.warned = True
-
-    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
-        """Wait for *gen* no longer than our patience; after that the connection is of no use."""
-        began, limit = time.monotonic(), self.patience_s if timeout is None else timeout
-        try:
-            return super().wait(gen, interval, limit)
-        except psycopg.OperationalError:
-            if time.monotonic() - began >= limit:
-                # What was asked may still be answered: nobody must take that for his own answer.
-                self.pgconn.finish()
-            raise
-
-
 def _server(url: URL, *, reading: bool) -> Engine:
     made = create_engine(
         url,
-        # What the URL says itself goes before what we would say.
-        connect_args={key: value for key, value in _CONNECT.items() if key not in url.query},
+        connect_args=server.defaults(url),
         isolation_level="REPEATABLE READ" if reading else "READ COMMITTED",
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
@@ -206,31 +157,29 @@ def _server(url: URL, *, reading: bool) -> Engine:
     return made
 
 
-def _connect(_dialect: object, _record: object, arguments: Any, named: Any) -> _Patient:  # noqa: ANN401 - SQLAlchemy's
-    return _Patient.connect(*arguments, **named)
+def _connect(_dialect: object, _record: object, arguments: Any, named: Any) -> Patient:  # noqa: ANN401 - SQLAlchemy's
+    return Patient.connect(*arguments, **named)
 
 
-def _settle(connection: _Patient, _record: object) -> None:
+def _settle(connection: Patient, _record: object) -> None:
     """Limits for this session; refuse a server that forgets what it acknowledged."""
     connection.add_notice_handler(connection.warn)
-    with connection.cursor() as cursor:
-        forgets = cursor.execute(_FORGETS).fetchone()
-        if forgets is not None:
-            connection.close()
-            name, setting = forgets
-            msg = (
-                f"the registry's server has {name} = {setting}: it would forget a revocation it "
-                f"acknowledged; set {name} = on"
-            )
-            raise RegistryBrokenError(msg)
-        for name, seconds in _SERVER.items():
-            cursor.execute(f"SET {name} = {int(seconds * 1000)}")
+    forgets = server.forgetful(connection)
+    if forgets is not None:
+        connection.close()
+        name, setting = forgets
+        msg = (
+            f"the registry's server has {name} = {setting}: it would forget a revocation it "
+            f"acknowledged; set {name} = on"
+        )
+        raise RegistryBrokenError(msg)
+    server.limit(connection, _SERVER)
     connection.commit()
 
 
 def _committing(connection: Connection) -> None:
     driver = connection.connection.driver_connection
-    if isinstance(driver, _Patient):
+    if isinstance(driver, Patient):
         driver.warned = False
 
 
