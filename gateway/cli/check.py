@@ -4,6 +4,7 @@ import sys
 
 from gateway.cli import DONE, WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, contracts_and_policies
+from gateway.stores.policies import PoliciesRefusedError, load_retention
 
 
 def check(*, config: Config = None) -> int:
@@ -14,7 +15,8 @@ def check(*, config: Config = None) -> int:
     wanted = serving_settings(config)
     try:
         contracts, policies = contracts_and_policies(wanted)
-    except StartupError as error:
+        load_retention(wanted.policies_dir)
+    except (StartupError, PoliciesRefusedError) as error:
         for line in str(error).splitlines():
             sys.stderr.write(f"sluis: {line}\n")
         return WRONG_USE

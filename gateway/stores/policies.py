@@ -24,8 +24,9 @@ import orjson
 from gateway.core.fields import catalogue, exceptions
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.facts import FactError, ServiceFacts
-from gateway.core.law import policies
+from gateway.core.law import policies, retention
 from gateway.core.law.policies import Policies
+from gateway.core.law.retention import Retention
 from gateway.core.law.table import PolicyError
 from gateway.core.model import ServiceId
 from gateway.stores.contracts import parse_facts
@@ -37,6 +38,7 @@ _EXCEPTIONS: Final = "exceptions.yaml"
 _SERVICES: Final = "services/"
 _FACTS: Final = "facts/"
 _LAW: Final = "law/"
+_RETENTION: Final = "law/retention.yaml"
 LAW_TABLE: Final = "law/legal-access.yaml"
 """Name of the table's text in a bundle."""
 
@@ -104,6 +106,20 @@ def load_policies(policies_dir: Path, contracts: Contracts) -> Policies:
     Raises :class:`PoliciesRefusedError` with every problem of every file.
     """
     return load(read_bundle(policies_dir, contracts), policies_dir, contracts.all_facts())
+
+
+def load_retention(policies_dir: Path) -> Retention:
+    """Read how long what is written down is kept; no decision goes by it, so no bundle has it.
+
+    Raises :class:`PoliciesRefusedError`.
+    """
+    path = policies_dir / _RETENTION
+    try:
+        return retention.parse(policies.read(_text(path)))
+    except PolicyError as error:
+        raise PoliciesRefusedError([f"{path}: {problem}" for problem in error.problems]) from error
+    except (OSError, ValueError) as error:
+        raise PoliciesRefusedError([f"{path}: cannot be read: {error}"]) from error
 
 
 def read_bundle(policies_dir: Path, contracts: Contracts) -> Bundle:
