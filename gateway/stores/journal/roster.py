@@ -14,7 +14,7 @@ since the file is replaced whole.
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +38,12 @@ def names(directory: Path, node: str, public_key: Ed25519PublicKey) -> frozenset
     path = directory / NAME
     try:
         with path.open("rb") as file:
-            note = file.read(_BYTES_MAX).decode()
-        _, *origins = checkpoint.verify_text(note, _signer(node), public_key).splitlines()
+            return read(file.read(_BYTES_MAX).decode(), node, public_key)
     except FileNotFoundError:
         return frozenset()
     except ValueError as error:
         msg = f"{path}: changed, or belongs to another node or key; restore it from its backup"
         raise RosterError(msg) from error
-    return frozenset(origins)
 
 
 def enter(directory: Path, node: str, origin: str, signing_key: Ed25519PrivateKey) -> None:
@@ -53,8 +51,19 @@ def enter(directory: Path, node: str, origin: str, signing_key: Ed25519PrivateKe
     with _locked(directory):
         known = names(directory, node, signing_key.public_key())
         if origin not in known:
-            text = "".join(f"{line}\n" for line in (_signer(node), *sorted({*known, origin})))
-            _replace(directory / NAME, checkpoint.sign_text(text, _signer(node), signing_key))
+            _replace(directory / NAME, write({*known, origin}, node, signing_key))
+
+
+def read(note: str, node: str, public_key: Ed25519PublicKey) -> frozenset[str]:
+    """Read the origins in the list *note*; raise ``ValueError`` for one that is not *node*'s."""
+    _, *origins = checkpoint.verify_text(note, _signer(node), public_key).splitlines()
+    return frozenset(origins)
+
+
+def write(origins: Iterable[str], node: str, signing_key: Ed25519PrivateKey) -> str:
+    """Make the signed list of *origins*."""
+    text = "".join(f"{line}\n" for line in (_signer(node), *sorted(origins)))
+    return checkpoint.sign_text(text, _signer(node), signing_key)
 
 
 def sync_directory(directory: Path) -> None:
