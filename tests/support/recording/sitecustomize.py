@@ -3,6 +3,7 @@
     RECORD_TO=file         one JSON list a durable entry: exchange, kind, traceparent, moment
     RECORD_DELAY_S=0.01    how long each transaction waits before it is made
     UNAWAITED=GRANTED,...  entries of these kinds are acknowledged before they are written (a fault)
+    SYNC=off               nothing is synced (a fault)
 
 Moments are of the monotonic clock, in nanoseconds, which all processes of a machine share. It looks
 at what is given to SQLite, not at the journal's own code, so that this may be written in any way.
@@ -18,6 +19,7 @@ from typing import Any
 
 DELAY_S = float(os.environ.get("RECORD_DELAY_S", "0"))
 UNAWAITED = frozenset(filter(None, os.environ.get("UNAWAITED", "").split(",")))
+NO_SYNC = os.environ.get("SYNC") == "off"
 
 _connect = sqlite3.connect
 
@@ -33,6 +35,8 @@ class Recording(sqlite3.Connection):
         entries = list(_entries(parameters)) if sql.startswith("INSERT") else []
         if entries:
             time.sleep(DELAY_S)
+            if NO_SYNC:
+                super().execute("PRAGMA synchronous=OFF")
         found = super().execute(sql, parameters)
         self._under_way += entries
         self._told()
@@ -53,7 +57,9 @@ class Recording(sqlite3.Connection):
         lines = "".join(json.dumps([*entry, now]) + "\n" for entry in self._under_way)
         self._under_way.clear()
         # One write to a file opened for appending: lines of several processes do not mix.
-        descriptor = os.open(os.environ["RECORD_TO"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        descriptor = os.open(
+            os.environ.get("RECORD_TO", os.devnull), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600
+        )
         os.write(descriptor, lines.encode())
         os.close(descriptor)
 
@@ -74,7 +80,7 @@ def _recorded(database: Any, *given: Any, **named: Any) -> sqlite3.Connection:
     return connection
 
 
-if "RECORD_TO" in os.environ:
+if NO_SYNC or "RECORD_TO" in os.environ:
     sqlite3.connect = _recorded  # type: ignore[assignment]
 
 
