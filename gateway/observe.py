@@ -115,6 +115,10 @@ class Observed:
             )
         return refusal
 
+    def receipt(self, answer: Answer) -> str:
+        """As :meth:`Exchange.receipt`."""
+        return self.exchange.receipt(answer)
+
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """As :meth:`Exchange.explain`: no exchange, so that nothing is counted."""
         return await self.exchange.explain(asking, credentials)

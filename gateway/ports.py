@@ -45,6 +45,12 @@ class Journal(Protocol):
         then does not count.
         """
 
+    def prove(self, receipt: Receipt, facts: Sequence[tuple[str, str]]) -> str:
+        """Write the detached receipt of an entry just appended: a C2SP tlog-proof.
+
+        *facts* (name, value) are signed with it; see :mod:`gateway.core.ledger.receipt`.
+        """
+
 
 class RegistryStore(Protocol):
     """Holds the authorisations now in use."""
@@ -99,6 +105,9 @@ class Exchanges(Protocol):
 
         None when nobody stands behind the connection: then it is only counted.
         """
+
+    def receipt(self, answer: Answer) -> str:
+        """Write the receipt a caller can keep: that the journal holds this answer's entry."""
 
     async def explain(self, asking: "Asking", credentials: Credentials) -> "Explanation | Failed":
         """Say what the caller needs, or which gate says that it is not who it says it is."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gateway.core.identity import PeerIdentity
     from gateway.core.instruments.kinds import Capacity
     from gateway.core.law.inquiry import Stated
+    from gateway.core.ledger.receipt import Batch
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -326,6 +327,8 @@ class Receipt:
     leaf: bytes
     """RFC 6962 leaf hash of the entry."""
     at: datetime
+    batch: "Batch | None" = field(default=None, repr=False, compare=False)
+    """What became durable with it: a detached receipt is cut from that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ No step can be left out: each asks in its signature for the proof the one before
 """
 
 import asyncio
+import base64
 import contextlib
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ from gateway.core.model import (
     Failed,
     Gate,
     Grant,
+    Outcome,
     Receipt,
     Refusal,
     Rejected,
@@ -122,6 +124,20 @@ class Exchange:
         refused = entry.refused(refusal, at, self.keys.at(at))
         deadline = asyncio.get_running_loop().time() + REJECT_S
         return Written(refusal, await self._write(refused, deadline))
+
+    def receipt(self, answer: Answer) -> str:
+        """Write the receipt a caller can keep: that the journal holds this answer's entry."""
+        what = answer.what
+        if isinstance(what, Disclosure):
+            content = base64.b64encode(what.digest).decode()
+            facts = [
+                ("exchange", what.record.intent.what.request.id),
+                ("outcome", what.outcome.value),
+                ("content", content),
+            ]
+        else:
+            facts = [("exchange", what.id), ("outcome", Outcome.DENIED.value)]
+        return self.journal.prove(answer.receipt, facts)
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Say what the caller needs; the gate that failed where it is not who it says it is.

@@ -8,6 +8,7 @@ Never fork after importing this module: grpc starts threads. Workers are spawned
 """
 
 import asyncio
+import base64
 import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -35,6 +36,9 @@ from gateway.ports import Clock, Exchanges
 __all__ = ["SERVICE", "GrpcDoor", "Limits", "Ports", "Tls"]
 
 EDGE: Final = "grpc"
+RECEIPT: Final = "sluis-receipt"
+"""Metadata of a call that wants a receipt, and of the reply that has it, in base64."""
+RECEIPT_FORM: Final = "tlog-proof"
 SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
@@ -194,7 +198,11 @@ class GrpcDoor:
             if written is None:
                 raise NotAuthenticated
             return codec.refuse(written.what)
-        answer = codec.encode(await self._exchanges.handle(asked.request, credentials), asked)
+        written = await self._exchanges.handle(asked.request, credentials)
+        if (RECEIPT, RECEIPT_FORM) in _metadata(context):
+            receipt = base64.b64encode(self._exchanges.receipt(written).encode()).decode()
+            await context.send_initial_metadata(((RECEIPT, receipt),))
+        answer = codec.encode(written, asked)
         if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
             raise Internal
         return answer

@@ -47,6 +47,8 @@ class Reply:
     removed: int = 0
     is_fault: bool = False
     """Whether it is a SOAP Fault."""
+    receipt: str | None = None
+    """The journal's receipt, for a caller that asked for one."""
 
 
 def encode(answer: Answer, echo: Echo, stamp: Stamp, *, announce: bool = False) -> Reply:

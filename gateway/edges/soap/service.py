@@ -12,10 +12,11 @@ answered.
 """
 
 import asyncio
+import base64
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -44,6 +45,9 @@ Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 EDGE: Final = "soap"
+RECEIPT: Final = b"sluis-receipt"
+"""Header of a request that wants a receipt, and of the reply that has it, in base64."""
+RECEIPT_FORM: Final = b"tlog-proof"
 
 GENERIC_PATHS: Final = frozenset(
     (b"/Magda-02.00/soap/WebService", b"/api/Magda-02.00/soap/WebService")
@@ -240,7 +244,8 @@ class SoapDoor:
             asked = decode(message, arrival, self.services, address, self.limits.xml)
         except SoapFaultError as error:
             return await self._unreadable(error, message, exchange, credentials)
-        return await self._exchange(asked, exchange, credentials)
+        receipted = coding.values(scope["headers"], RECEIPT) == [RECEIPT_FORM]
+        return await self._exchange(asked, exchange, credentials, receipted=receipted)
 
     def _arrival(self, exchange: str, headers: Headers) -> Arrival:
         deadline = asyncio.get_running_loop().time() + self.limits.budget_s
@@ -252,12 +257,17 @@ class SoapDoor:
             correlation=_checked(headers, b"x-correlation-id", _CORRELATION),
         )
 
-    async def _exchange(self, asked: Asked, exchange: str, credentials: Credentials) -> Reply:
+    async def _exchange(
+        self, asked: Asked, exchange: str, credentials: Credentials, *, receipted: bool
+    ) -> Reply:
         try:
             answer = await self.exchanges.handle(asked.request, credentials)
-            return encode(
+            reply = encode(
                 answer, asked.echo, self._stamp(exchange), announce=self.announce_filtering
             )
+            if receipted:
+                return replace(reply, receipt=self.exchanges.receipt(answer))
+            return reply  # noqa: TRY300 - whatever breaks here breaks the reply
         except Fault as fault:
             return encode_fault(fault, asked.echo, self._stamp(exchange))
         except Exception as error:  # noqa: BLE001 - the question could be read, so the reply is a Repliek
@@ -315,6 +325,8 @@ class SoapDoor:
             (b"sluis-decision", reply.outcome.value.encode()),
             (b"sluis-filtered", str(reply.removed).encode()),
         )
+        if reply.receipt is not None:
+            headers += ((RECEIPT, base64.b64encode(reply.receipt.encode())),)
         status = 500 if reply.is_fault and self.strict_faults else 200
         return _Response(status, CONTENT_TYPE, reply.body, headers)
 

@@ -54,6 +54,10 @@ class Explaining:
         """Write nothing down."""
         raise AssertionError
 
+    def receipt(self, answer: Answer) -> str:
+        """Prove nothing."""
+        raise AssertionError
+
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Go the flow's way."""
         return explain_to(credentials, asking, self.snapshot, self.at)

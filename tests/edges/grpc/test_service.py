@@ -1,6 +1,7 @@
 """The door itself: real servers on free ports, exchanges that follow a script."""
 
 import asyncio
+import base64
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -43,6 +44,7 @@ from tests.edges.grpc.world import (
     an_inhoud,
     breaking,
     denied,
+    disclosed,
     error_info,
     forever,
     ids,
@@ -156,6 +158,24 @@ async def test_both_forms_are_answered_in_kind() -> None:
     assert [request.id for request in requests] == [as_struct.exchange_id, as_xml.exchange_id]
     assert {AT} == {request.received_at for request in requests}
     assert {ONDERNEMING} == {request.service for request in requests}
+
+
+@pytest.mark.parametrize(
+    "script", [disclosed, denied(Reason.RR_AUTH_REQUIRED)], ids=["answer", "refusal"]
+)
+async def test_a_receipt_comes_to_who_asks_for_one(script: Any) -> None:
+    """In the metadata, in base64, for an answer and for a refusal."""
+    wanted = (("sluis-receipt", "tlog-proof"),)
+    async with a_door(ScriptedExchanges(script)) as door:
+        told = []
+        for metadata in (wanted, (), (("sluis-receipt", "yes"),)):
+            data = a_message().SerializeToString()
+            calling = call(door.channel, EXCHANGE, data, metadata=metadata)
+            await asyncio.gather(calling, return_exceptions=True)
+            told.append(dict(await calling.initial_metadata()).get("sluis-receipt"))
+    assert told[0] is not None
+    assert base64.b64decode(told[0]).startswith(b"a receipt\nof ")
+    assert told[1:] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,10 @@ class ScriptedExchanges:
         refusal = a_refusal(None, rejected.reason, id=rejected.id, text="the message is not valid")
         return Written(refusal, RECEIPT)
 
+    def receipt(self, answer: Answer) -> str:
+        """Give a receipt that shows whose it is."""
+        return f"a receipt\nof {answer.receipt.index}\n"
+
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Explain nothing: no script speaks of it."""
         raise AssertionError

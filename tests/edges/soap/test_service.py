@@ -1,6 +1,7 @@
 """The door over real sockets: what an exchange is handed, and what becomes of its answer."""
 
 import asyncio
+import base64
 import datetime as dt
 import logging
 import ssl
@@ -151,6 +152,17 @@ async def test_what_was_filtered_is_counted_in_the_headers() -> None:
         response = await door.post(E)
     assert response.headers["sluis-decision"] == "OK_FILTERED"
     assert response.headers["sluis-filtered"] == "12"
+
+
+@pytest.mark.parametrize("script", [a_disclosure, a_refusal], ids=["answer", "refusal"])
+async def test_a_receipt_comes_to_who_asks_for_one(script: Any) -> None:
+    """In a header, in base64: the message itself is MAGDA's."""
+    async with a_served(script) as door:
+        asked = await door.post(E, sluis_receipt="tlog-proof")
+        otherwise = [await door.post(E), await door.post(E, sluis_receipt="yes")]
+    index = script(door.exchanges.asked[0]).receipt.index
+    assert base64.b64decode(asked.headers["sluis-receipt"]) == f"a receipt\nof {index}\n".encode()
+    assert [each for each in otherwise if "sluis-receipt" in each.headers] == []
 
 
 async def test_a_refusal_is_readable_by_the_java_connector() -> None:

@@ -193,6 +193,10 @@ class ScriptedExchanges:
         self.rejected.append(rejected)
         return a_refusal(reason=rejected.reason)
 
+    def receipt(self, answer: Answer) -> str:
+        """Give a receipt that shows whose it is."""
+        return f"a receipt\nof {answer.receipt.index}\n"
+
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Explain nothing: no script speaks of it."""
         raise AssertionError
