@@ -198,11 +198,11 @@ class GrpcDoor:
             if written is None:
                 raise NotAuthenticated
             return codec.refuse(written.what)
-        written = await self._exchanges.handle(asked.request, credentials)
+        handled = await self._exchanges.handle(asked.request, credentials)
         if (RECEIPT, RECEIPT_FORM) in _metadata(context):
-            receipt = base64.b64encode(self._exchanges.receipt(written).encode()).decode()
+            receipt = base64.b64encode(self._exchanges.receipt(handled).encode()).decode()
             await context.send_initial_metadata(((RECEIPT, receipt),))
-        answer = codec.encode(written, asked)
+        answer = codec.encode(handled, asked)
         if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
             raise Internal
         return answer

@@ -320,7 +320,7 @@ class SoapDoor:
     # Responses
 
     def _soap(self, reply: Reply, exchange: str) -> _Response:
-        headers = (
+        headers: tuple[tuple[bytes, bytes], ...] = (
             (b"sluis-exchange", exchange.encode()),
             (b"sluis-decision", reply.outcome.value.encode()),
             (b"sluis-filtered", str(reply.removed).encode()),
