@@ -1,0 +1,220 @@
+"""Where the newest checkpoint of each shard is kept apart from the journal: a compare-and-swap.
+
+Whoever restores an old copy of the journal, or cuts it, does not restore this; and of two processes
+that write one shard, only one finds here what it left (CATALOGUE T3, T6, T7). So it belongs on
+another machine, under another account, than the journal:
+
+    journal.checkpoints = "/mnt/elsewhere/checkpoints"
+    journal.checkpoints = "postgresql+psycopg://sluis@elsewhere.example/checkpoints?passfile=..."
+"""
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, LiteralString, Protocol
+
+import psycopg
+
+from gateway.stores import server
+from gateway.stores.server import Patient
+
+LOCK_TIMEOUT_S: Final = 2.0
+"""Others hold the lock for one swap of one file."""
+LOCK_STEP_S: Final = 0.01
+NOTE_BYTES_MAX: Final = 16 * 1024
+
+
+class StoreError(Exception):
+    """The store cannot be used now. The text names it and what would help."""
+
+
+class CheckpointStore(Protocol):
+    """The newest checkpoint of each origin; every method is blocking and raises StoreError.
+
+    A swap that raises may have been made: ask again for the newest.
+    """
+
+    where: str
+    """For people, without a password."""
+
+    def newest(self, origin: str) -> str | None:
+        """Give the note kept last, None when there is none."""
+
+    def swap(self, origin: str, expected: str | None, note: str) -> bool:
+        """Keep *note*, durably, if *expected* is what is kept; False when it is not."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class CheckpointDirectory:
+    """Fits :class:`CheckpointStore`: one small file an origin, in a directory that must exist."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self.where = str(directory)
+
+    def newest(self, origin: str) -> str | None:
+        """See :class:`CheckpointStore`."""
+        with self._told():
+            return self._read(self._path(origin))
+
+    def swap(self, origin: str, expected: str | None, note: str) -> bool:
+        """See :class:`CheckpointStore`."""
+        path = self._path(origin)
+        with self._told(), self._locked(path):
+            if self._read(path) != expected:
+                return False
+            self._replace(path, note)
+        return True
+
+    def close(self) -> None:
+        """See :class:`CheckpointStore`."""
+
+    def _path(self, origin: str) -> Path:
+        # Names of nodes and shards hold no plus sign (core.ledger.checkpoint.origin).
+        return self._directory / f"{origin.replace('/', '+')}.note"
+
+    def _read(self, path: Path) -> str | None:
+        # A directory that is not there is a disk that is not mounted, and no empty store.
+        if not self._directory.is_dir():
+            msg = f"{self.where}: no such directory; mount it, or create it once"
+            raise StoreError(msg)
+        try:
+            with path.open("rb") as file:
+                return file.read(NOTE_BYTES_MAX).decode()
+        except FileNotFoundError:
+            return None
+        except UnicodeDecodeError as error:
+            msg = f"{path}: not a checkpoint; restore it"
+            raise StoreError(msg) from error
+
+    def _replace(self, path: Path, note: str) -> None:
+        fresh = path.with_suffix(".new")
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(note.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+        folder = os.open(self._directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+    @contextlib.contextmanager
+    def _locked(self, path: Path) -> Iterator[None]:
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+        descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
+        try:
+            _lock(descriptor)
+            yield
+        finally:
+            os.close(descriptor)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            msg = f"{self.where}: {error.strerror or 'busy'}; check the disk and its owner"
+            raise StoreError(msg) from error
+
+
+def _lock(descriptor: int) -> None:
+    deadline = time.monotonic() + LOCK_TIMEOUT_S
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(LOCK_STEP_S)
+
+
+_THERE: Final = "SELECT to_regclass('sluis_checkpoint') IS NOT NULL"
+# Only where there is none: IF NOT EXISTS asks for the right to create even where there is one.
+_CREATE: Final = (
+    "CREATE TABLE IF NOT EXISTS sluis_checkpoint(origin text PRIMARY KEY, note text NOT NULL)"
+)
+_NEWEST: Final = "SELECT note FROM sluis_checkpoint WHERE origin=%s"
+_FIRST: Final = (
+    "INSERT INTO sluis_checkpoint(origin, note) VALUES(%s, %s) ON CONFLICT DO NOTHING"
+    " RETURNING origin"
+)
+_SWAP: Final = "UPDATE sluis_checkpoint SET note=%s WHERE origin=%s AND note=%s RETURNING origin"
+
+
+class CheckpointTable:
+    """Fits :class:`CheckpointStore`: one row an origin, on a PostgreSQL server.
+
+    The account needs SELECT, INSERT and UPDATE on ``sluis_checkpoint``, or may create it. A server
+    that does not answer is given up after :data:`~gateway.stores.server.QUICK_S`; one that would
+    forget what it committed is refused.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.where = server.parse(url).render_as_string(hide_password=True).partition("?")[0]
+        self._url = url
+        self._connection: Patient | None = None
+
+    def newest(self, origin: str) -> str | None:
+        """See :class:`CheckpointStore`."""
+        found = self._asked(_NEWEST, origin)
+        return None if found is None else str(found[0])
+
+    def swap(self, origin: str, expected: str | None, note: str) -> bool:
+        """See :class:`CheckpointStore`."""
+        if expected is None:
+            return self._asked(_FIRST, origin, note) is not None
+        return self._asked(_SWAP, note, origin, expected) is not None
+
+    def close(self) -> None:
+        """See :class:`CheckpointStore`."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _asked(self, query: LiteralString, *values: str) -> tuple[Any, ...] | None:
+        """Run one statement, a transaction of its own; on a connection that answered before."""
+        try:
+            if self._connection is None:
+                self._connection = self._connected()
+            return self._connection.execute(query, values).fetchone()
+        except psycopg.Error as error:
+            self.close()
+            msg = f"{self.where}: cannot be used ({type(error).__name__}); check the server"
+            raise StoreError(msg) from error
+
+    def _connected(self) -> Patient:
+        connection = Patient.to(self._url, application_name="sluis checkpoints")
+        try:
+            forgets = server.forgetful(connection)
+            if forgets is not None:
+                name, setting = forgets
+                msg = f"{self.where}: it has {name} = {setting} and would forget; set it on"
+                raise StoreError(msg)
+            there = connection.execute(_THERE).fetchone()
+            if there is None or not there[0]:
+                self._create(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _create(self, connection: Patient) -> None:
+        # Several processes may start with an empty store; one of them makes the table.
+        with contextlib.suppress(psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
+            connection.execute(_CREATE)
+
+
+def open_store(where: Path | str) -> CheckpointStore:
+    """Open the store at *where*, a directory or the URL of a server; nothing is read yet.
+
+    Raises ``ValueError`` for a URL of another kind.
+    """
+    return CheckpointTable(where) if isinstance(where, str) else CheckpointDirectory(where)
