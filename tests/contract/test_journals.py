@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,11 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Entry, Kind, decode, leaf_of
-from gateway.stores.journal.file import JournalError, JournalLocked, JournalTampered
+from gateway.stores.journal.file import SqliteShard
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.journal.sqlite import Committed, SqliteJournal
+from gateway.stores.journal.shard import JournalError, JournalLocked, JournalTampered
+from gateway.stores.journal.sqlite import SqliteJournal
+from gateway.stores.journal.writer import Committed
 from tests.support.journal import KEY, an_entry, check, open_journal
 
 Journals = MemoryJournal | SqliteJournal
@@ -51,12 +54,20 @@ def size_of_log(path: Path) -> int:
     return path.with_name("0.db-wal").stat().st_size
 
 
+def file_of(journal: SqliteJournal) -> SqliteShard:
+    """Give what it writes to."""
+    shard = journal._store
+    assert isinstance(shard, SqliteShard)
+    return shard
+
+
 class Faulty:
     """A connection that answers the inserts its plan names with an error instead, or waits."""
 
     def __init__(self, journal: SqliteJournal) -> None:
-        self.real = journal._writer
-        journal._writer = self
+        shard = file_of(journal)
+        self.real = shard.writer
+        shard.writer = self
         self.error: int | None = None
         self.gate: threading.Event | None = None
         self.reached = threading.Event()
@@ -203,7 +214,7 @@ async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(path: Path)
     def break_after_this_one(_: Committed) -> None:
         fault.error = EIO
 
-    journal._on_batch = break_after_this_one
+    journal._options = replace(journal._options, on_batch=break_after_this_one)
     fault.gate.set()
     assert (await first).index == 0
     refused = await asyncio.gather(*followers, return_exceptions=True)
@@ -316,7 +327,7 @@ async def test_a_really_full_file_refuses_and_resumes(path: Path) -> None:
     """SQLite's own page limit stands for the disk: the error is its own, not made up."""
     journal = open_journal(path, checkpoint_every_s=0.02)
     await journal.append(an_entry(0))
-    writer = journal._file.writer
+    writer = file_of(journal).connection
     pages = writer.execute("PRAGMA page_count").fetchone()[0]
     writer.execute(f"PRAGMA max_page_count={pages + 2}").fetchone()
     kept = 1
@@ -355,7 +366,7 @@ async def test_an_error_of_ours_refuses_too(path: Path) -> None:
     def broken() -> Any:
         raise ZeroDivisionError
 
-    journal._clock = broken
+    journal._options = replace(journal._options, clock=broken)
     with pytest.raises(JournalUnavailable):
         await asyncio.wait_for(journal.append(an_entry(1)), 10)
     assert journal.failed
@@ -418,14 +429,14 @@ async def test_recovery_goes_on_after_a_crash_in_recovery(path: Path) -> None:
     journal = open_journal(path)
     await asyncio.gather(*(journal.append(an_entry(i)) for i in range(10)))
     await journal.close()
-    opened: Callable[..., None] = SqliteJournal._insert
+    opened: Callable[..., Any] = SqliteJournal._insert
     calls: list[int] = []
 
-    def dies_at_the_third(self: SqliteJournal, rows: list[Any]) -> None:
+    def dies_at_the_third(self: SqliteJournal, rows: list[Any]) -> Any:
         calls.append(len(rows))
         if len(calls) == 3:
             raise KeyboardInterrupt
-        opened(self, rows)
+        return opened(self, rows)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SqliteJournal, "_insert", dies_at_the_third)
@@ -577,7 +588,7 @@ async def test_nothing_is_acknowledged_that_no_file_of_ours_holds(
     tmp_path: Path, remove: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Removed or replaced while serving: refused, told upstairs, and over for this process."""
-    monkeypatch.setattr("gateway.stores.journal.sqlite.IN_PLACE_EVERY_S", 0.0)
+    monkeypatch.setattr("gateway.stores.journal.writer.IN_PLACE_EVERY_S", 0.0)
     path = tmp_path / "journal" / "0.db"
     await asyncio.to_thread(path.parent.mkdir)
     told: list[bool] = []
@@ -597,7 +608,7 @@ async def test_a_file_that_is_gone_is_noticed_within_a_second_without_an_append(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While there is something to sign, it looks before it signs."""
-    monkeypatch.setattr("gateway.stores.journal.sqlite.IN_PLACE_EVERY_S", 0.05)
+    monkeypatch.setattr("gateway.stores.journal.writer.IN_PLACE_EVERY_S", 0.05)
     journal = open_journal(path, checkpoint_every_s=0.1)
     await journal.append(an_entry(1))
     await asyncio.to_thread(path.unlink)
@@ -694,7 +705,7 @@ async def test_an_entry_edited_with_its_hash_does_not_start(path: Path) -> None:
     for i in range(10):
         await journal.append(an_entry(i, Kind.REFUSED))
     await journal.close()
-    edited_with_its_hash(path, 4, an_entry(44, Kind.REFUSED))
+    edited_with_its_hash(path, 4, an_entry(4, Kind.REFUSED, "another"))
     with pytest.raises(JournalTampered, match="checkpoint of 10"):
         open_journal(path)
 
@@ -785,7 +796,7 @@ async def test_the_log_is_moved_into_the_file_as_it_grows(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The write-ahead log has a bound as long as nobody reads."""
-    monkeypatch.setattr("gateway.stores.journal.sqlite.WAL_BYTES_MAX", 20_000)
+    monkeypatch.setattr("gateway.stores.journal.file.WAL_BYTES_MAX", 20_000)
     journal = open_journal(path)
     sizes = []
     for _ in range(30):

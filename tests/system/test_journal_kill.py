@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from gateway.core.ledger.entry import Kind, decode, leaf_of
-from gateway.stores.journal.sqlite import IN_PLACE_EVERY_S
+from gateway.stores.journal.writer import IN_PLACE_EVERY_S
 from tests.contract.test_journals import bodies
 from tests.support.journal import check, open_journal
 from tests.support.running import Running, running
@@ -48,7 +48,7 @@ def failed():
 async def main(path, limit, writers):
     journal = open_journal(path, checkpoint_every_s=float(sys.argv[5]), on_failed=failed)
     if sys.argv[4] == "without sync":
-        journal._file.writer.execute("PRAGMA synchronous=OFF")
+        journal._store.connection.execute("PRAGMA synchronous=OFF")
     os.write(1, b"open\\n")
     await asyncio.gather(*(write(journal, writer, limit) for writer in range(writers)))
     await journal.close()

@@ -3,10 +3,13 @@
     sluis/node-1/0
     42
     q0xVbJ...=
+    open 40
     <empty line>
     — sluis/node-1/0 <base64 of key id and signature>
 
-The key signs the first three lines. Anybody can keep a checkpoint; a journal that later does not
+The key signs the lines before the empty one. The fourth is an extension of ours: no grant before
+entry 40 waits for its outcome, so that whoever takes the journal up need not read further back. The
+head of a journal has none. Anybody can keep a checkpoint; a journal that later does not
 contain it was changed. Formats: https://c2sp.org/tlog-checkpoint in https://c2sp.org/signed-note.
 """
 
@@ -25,6 +28,8 @@ _ED25519: Final = b"\x01"
 _KEY_ID_BYTES: Final = 4
 _ROOT_BYTES: Final = 32
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_OPEN: Final = "open "
+_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
 class CheckpointError(ValueError):
@@ -40,10 +45,13 @@ class Checkpoint:
     """Entries it speaks of."""
     root: bytes
     """RFC 6962 root, 32 bytes."""
+    open: int | None = None
+    """Index of the first GRANTED without an outcome, ``size`` without any; None: not said."""
 
     def text(self) -> str:
-        """Give what is signed: three lines, each ended."""
-        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+        """Give what is signed: three lines or four, each ended."""
+        said = "" if self.open is None else f"{_OPEN}{self.open}\n"
+        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n{said}"
 
 
 def origin(node: str, shard: str) -> str:
@@ -123,19 +131,35 @@ def _check(key: Ed25519PublicKey, signature: bytes, text: str) -> None:
 
 
 def _parse(text: str, name: str) -> Checkpoint:
-    # Extension lines may follow the third (tlog-checkpoint); we write none and skip them.
-    origin_line, size, root, *_ = [*text.split("\n"), "", "", ""]
+    origin_line, size, root, *extensions = [*text.split("\n"), "", "", ""]
     if origin_line != name:
         msg = "a checkpoint of another journal"
-        raise CheckpointError(msg)
-    if not size.isascii() or not size.isdigit() or size != str(int(size)):
-        msg = "the size is not a number"
         raise CheckpointError(msg)
     raw = _decode(root)
     if len(raw) != _ROOT_BYTES:
         msg = "the root is not 32 bytes"
         raise CheckpointError(msg)
-    return Checkpoint(origin_line, int(size), raw)
+    entries = _number(size, "size")
+    return Checkpoint(origin_line, entries, raw, _open(extensions, entries))
+
+
+def _open(extensions: list[str], size: int) -> int | None:
+    """Read ours among the extension lines; others are skipped, as tlog-checkpoint demands."""
+    said = [line.removeprefix(_OPEN) for line in extensions if line.startswith(_OPEN)]
+    if not said:
+        return None
+    first = _number(said[0], "first open grant")
+    if len(said) > 1 or first > size:
+        msg = "the first open grant is said twice, or is no entry"
+        raise CheckpointError(msg)
+    return first
+
+
+def _number(text: str, what: str) -> int:
+    if not _NUMBER.fullmatch(text):
+        msg = f"the {what} is not a number"
+        raise CheckpointError(msg)
+    return int(text)
 
 
 def _decode(encoded: str) -> bytes:

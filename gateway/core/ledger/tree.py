@@ -15,6 +15,7 @@ from typing import Final, Self
 
 EMPTY_ROOT: Final = sha256(b"").digest()
 """Root of a tree without entries."""
+HASH_BYTES: Final = 32
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -36,6 +37,33 @@ class Tree:
         self._edge: list[bytes] = []
         self.size = 0
         """Entries in it."""
+
+    @classmethod
+    def at(cls, size: int, edge: bytes) -> Self:
+        """Take up a tree of *size* entries where :meth:`edge` left it.
+
+        Raises ``ValueError`` for an edge that no tree of that size has. Whether it is the edge of
+        these entries, its :meth:`root` tells.
+        """
+        if size < 0 or len(edge) != HASH_BYTES * size.bit_count():
+            msg = f"not the edge of a tree of {size} entries"
+            raise ValueError(msg)
+        tree = cls()
+        tree._edge = [edge[i : i + HASH_BYTES] for i in range(0, len(edge), HASH_BYTES)]
+        tree.size = size
+        return tree
+
+    def edge(self) -> bytes:
+        """Give the hashes of the complete subtrees, largest first: 32 bytes for each bit of size.
+
+        All that has to be kept to go on: see :meth:`at`.
+        """
+        return b"".join(self._edge)
+
+    @property
+    def peaks(self) -> tuple[bytes, ...]:
+        """The same hashes one by one."""
+        return tuple(self._edge)
 
     def append(self, leaf: bytes) -> None:
         """Add a leaf hash at index ``size``; one node hash on average."""

@@ -1,10 +1,9 @@
-"""One shard in one SQLite file: opened under a lock, checked from its first entry to its last.
+"""One shard in one SQLite file, opened under a lock.
 
-The entry's bytes and leaf hash are the truth; ``kind``, ``exchange`` and ``at`` repeat what the
-bytes say, for look-up. The head, one row, is the signed size and root of all entries; every
-transaction replaces it, so that nothing can be cut off without the key. A lock file beside it keeps
-a second process out: two writers would each believe in a tree of their own. Readers (the verifier,
-``sluis journal show``) need no lock. The roster in the same directory names every shard there is.
+A lock file beside it keeps a second process out: two writers would each believe in a tree of their
+own. Readers (the verifier, ``sluis journal show``) need no lock. The roster in the same directory
+names every shard there is. A write that is cut short or interrupted (CATALOGUE row 152) is SQLite's
+to finish or to report: a statement is done and durable, or it raises and the file is as before.
 """
 
 import contextlib
@@ -13,34 +12,47 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, Protocol
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.core.ledger import checkpoint
-from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
-from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, leaf_of, unknown_outcome
+from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.tree import Tree
 from gateway.stores.journal import roster
+from gateway.stores.journal.shard import (
+    FORMAT,
+    Evidence,
+    Guard,
+    JournalError,
+    JournalLocked,
+    JournalTampered,
+    Kept,
+    Recovered,
+    Row,
+    recover,
+)
 
 APPLICATION_ID: Final = 0x534C5553
 """``SLUS``: tells ``file(1)`` and us what this is."""
-FORMAT: Final = 3
-_SCHEMA: Final = (
+WAL_BYTES_MAX: Final = 4 * 1024 * 1024
+"""Entries written since the log was moved into the file; beyond it, it is moved again."""
+SCHEMA: Final = (
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     (
         "CREATE TABLE entry(idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, exchange TEXT,"
-        " at INTEGER NOT NULL, leaf BLOB NOT NULL, body BLOB NOT NULL)"
+        " at INTEGER NOT NULL, leaf BLOB NOT NULL, body BLOB)"
     ),
-    "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL, edge BLOB NOT NULL)",
     "CREATE TABLE head(id INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    (
+        "CREATE TABLE evidence(size INTEGER NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL,"
+        " at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(size, kind, who)) WITHOUT ROWID"
+    ),
 )
+"""The tables of a shard: ``body`` is NULL once it was purged, ``leaf`` never is."""
 _HEAD_ID: Final = 1
 _OF_THE_HEAD: Final = -1
 """The ``idx`` by which the writer's view knows the head."""
@@ -59,63 +71,158 @@ _WRITER_SCHEMA: Final = (
 )
 _READ_BACK_ROWS: Final = 256
 """Entries read back in one step."""
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
+_BEFORE_THE_SYNC: Final = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
+"""Primary codes of errors told before anything is synced."""
+_SIZE_MAX: Final = 2**63 - 1
+_SQLITE_VARIABLES_MAX: Final = 32_766
+ROWS_MAX: Final = (_SQLITE_VARIABLES_MAX - 1) // len(Row._fields)
+"""Rows one statement can insert."""
+
+Place = tuple[tuple[int, int] | None, ...]
+"""Device and inode of the file and of its log; None for one that is not there."""
 
 
-class JournalError(Exception):
-    """A journal that cannot be opened. The text names the path and what to do."""
+class Writer(Protocol):
+    """What writing needs of a connection; tests put faults between."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> sqlite3.Cursor:
+        """Run one statement."""
 
 
-class JournalLocked(JournalError):  # noqa: N818 - what it is, as in the port's faults
-    """Another process writes this shard."""
+@dataclass(slots=True)
+class SqliteShard:
+    """Fits :class:`~gateway.stores.journal.shard.Shard`. Made by :func:`open_shard`.
 
+    The batch goes in as one statement with many rows, a transaction of its own: each step of a
+    statement gives up the interpreter's lock and has to wait for it again, so there is one a batch.
+    """
 
-class JournalTampered(JournalError):  # noqa: N818 - what happened
-    """What is in the file is not what was written."""
+    path: Path
+    origin: str
+    connection: sqlite3.Connection
+    reader: sqlite3.Connection
+    """Sees what is in the file, past the writer's own cache."""
+    lock: int
+    place: Place
+    """The files that were opened."""
+    writer: Writer
+    wal_bytes: int = 0
 
+    @property
+    def where(self) -> str:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        return str(self.path)
 
-class Row(NamedTuple):
-    """One entry as the table holds it."""
+    def first(self) -> int:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        found = self.reader.execute("SELECT value FROM meta WHERE key='first'").fetchone()
+        if found is None or not str(found[0]).isdecimal():
+            msg = f"{self.path}: does not say which entry is its first; restore it from its backup"
+            raise JournalTampered(msg)
+        return int(found[0])
 
-    idx: int
-    kind: str
-    exchange: str | None
-    at: int
-    """Microseconds since 1970."""
-    leaf: bytes
-    body: bytes
+    def checkpoint(self, at_most: int | None = None) -> Kept | None:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        query = "SELECT size, note, edge FROM checkpoint WHERE size<=? ORDER BY size DESC LIMIT 1"
+        size = _SIZE_MAX if at_most is None else at_most
+        found = self.reader.execute(query, (size,)).fetchone()
+        return None if found is None else Kept(*found)
 
-    @classmethod
-    def of(cls, entry: Entry, index: int) -> Self:
-        """Place *entry* at *index*."""
-        body = entry.encode()
-        leaf = leaf_of(body)
-        return cls(index, entry.kind.value, entry.exchange, microseconds(entry.at), leaf, body)
+    def tail(self, start: int) -> Iterator[Sequence[object]]:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        query = "SELECT idx, kind, exchange, at, leaf, body FROM entry WHERE idx>=? ORDER BY idx"
+        yield from self.reader.execute(query, (start,))
 
+    def heads(self) -> Sequence[object]:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        try:
+            return [note for (note,) in self.reader.execute("SELECT note FROM head")]
+        except sqlite3.OperationalError:
+            return []
 
-def microseconds(at: datetime) -> int:
-    """Count from 1970, exactly."""
-    return (at - _EPOCH) // _MICROSECOND
+    def insert(self, rows: Sequence[Row], head: str) -> None:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        values: list[object] = [value for row in rows for value in row]
+        values.append(head)
+        self.writer.execute(insert_statement(len(rows)), values)
+        self.wal_bytes += sum(len(row.body) for row in rows)
+
+    def keep_checkpoint(self, kept: Kept) -> None:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        self.writer.execute("INSERT INTO checkpoint VALUES(?,?,?)", kept)
+
+    def keep_evidence(self, evidence: Evidence) -> None:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        self.writer.execute("INSERT OR IGNORE INTO evidence VALUES(?,?,?,?,?)", evidence)
+
+    def read_back(self, start: int, stop: int) -> Iterator[bytes]:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        for first in range(start, stop, _READ_BACK_ROWS):
+            last = min(first + _READ_BACK_ROWS, stop)
+            yield from self._read_back(first, last)
+
+    def _read_back(self, start: int, stop: int) -> Sequence[bytes]:
+        # One row out of many, since each step of a statement waits for the interpreter's lock.
+        # An entry is JSON and holds no line feed of its own.
+        found = self.reader.execute(
+            "SELECT CAST(group_concat(body, char(10)) AS BLOB) FROM"
+            " (SELECT body FROM entry WHERE idx>=? AND idx<? ORDER BY idx)",
+            (start, stop),
+        ).fetchone()[0]
+        bodies: list[bytes] = (found or b"").split(b"\n")
+        if len(bodies) != stop - start:
+            msg = f"{self.path}: entry {start}: it or a later one is not there any more"
+            raise JournalTampered(msg)
+        return bodies
+
+    def before_the_sync(self, error: Exception) -> bool:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        code = getattr(error, "sqlite_errorcode", None)
+        return code is not None and code & 0xFF in _BEFORE_THE_SYNC
+
+    def check_in_place(self) -> None:
+        """Raise :class:`JournalTampered` when other files, or none, have the names of ours."""
+        if place(self.path) != self.place:
+            msg = f"{self.path}: removed or replaced while in use; restore it from its backup"
+            raise JournalTampered(msg)
+
+    def probe(self) -> None:
+        """See :class:`~gateway.stores.journal.shard.Shard`."""
+        self.writer.execute("INSERT OR REPLACE INTO meta VALUES('probe', '')")
+
+    def house(self) -> None:
+        """Move the log into the file as it grows."""
+        if self.wal_bytes >= WAL_BYTES_MAX:
+            self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self.wal_bytes = 0
+
+    def close(self) -> None:
+        """Move the log into the file and let go of it."""
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file as it is: after a failed sync nothing more may be written to it.
+
+        The last connection to close would move the log into the file; the reader cannot write, so
+        it closes last.
+        """
+        self.connection.close()
+        self.reader.close()
+        os.close(self.lock)
 
 
 @cache
 def insert_statement(rows: int) -> str:
     """One INSERT of as many rows and a head: with autocommit a transaction of its own.
 
-    After the values of the rows comes :func:`head_note` as the last.
+    After the values of the rows comes the head's note as the last.
     """
     head = f"({_OF_THE_HEAD},NULL,NULL,NULL,NULL,?)"
     return "INSERT INTO batch VALUES" + ",".join([*["(?,?,?,?,?,?)"] * rows, head])
-
-
-def head_note(origin: str, tree: Tree, signing_key: Ed25519PrivateKey) -> str:
-    """Sign how long *tree* is and its root: what the file says of itself."""
-    return checkpoint.sign(Checkpoint(origin, tree.size, tree.root()), signing_key)
-
-
-Place = tuple[tuple[int, int] | None, ...]
-"""Device and inode of the file and of its log; None for one that is not there."""
 
 
 def place(path: Path) -> Place:
@@ -131,107 +238,41 @@ def _inode(path: Path | str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-@dataclass(slots=True)
-class Shard:
-    """An open, checked shard."""
-
-    path: Path
-    origin: str
-    writer: sqlite3.Connection
-    reader: sqlite3.Connection
-    """Sees what is in the file, past the writer's own cache."""
-    lock: int
-    tree: Tree
-    signed: Tree | None
-    """The tree as the last checkpoint has it."""
-    open_grants: dict[str, int]
-    """Exchange and index of every GRANTED that nothing ended."""
-    opened: "Place"
-    """The files that were opened."""
-
-    def check_in_place(self) -> None:
-        """Raise :class:`JournalTampered` when other files, or none, have the names of ours."""
-        if place(self.path) != self.opened:
-            msg = f"{self.path}: removed or replaced while in use; restore it from its backup"
-            raise JournalTampered(msg)
-
-    def lost(self, at: datetime) -> list[Entry]:
-        """Say for every open grant that its outcome is not known."""
-        return [unknown_outcome(self._entry(i), i, at) for i in self.open_grants.values()]
-
-    def _entry(self, index: int) -> Entry:
-        found = self.reader.execute("SELECT body FROM entry WHERE idx=?", (index,)).fetchone()
-        return decode(found[0])
-
-    def read_back(self, start: int, stop: int) -> Iterator[bytes]:
-        """Give the bytes of the entries ``start <= index < stop`` out of the file.
-
-        Raises :class:`JournalTampered` when there are not that many.
-        """
-        for first in range(start, stop, _READ_BACK_ROWS):
-            last = min(first + _READ_BACK_ROWS, stop)
-            yield from self._read_back(first, last)
-
-    def _read_back(self, start: int, stop: int) -> Sequence[bytes]:
-        # One row out of many, since each step of a statement waits for the interpreter's lock.
-        # An entry is JSON and holds no line feed of its own.
-        found = self.reader.execute(
-            "SELECT CAST(group_concat(body, char(10)) AS BLOB) FROM"
-            " (SELECT body FROM entry WHERE idx>=? AND idx<? ORDER BY idx)",
-            (start, stop),
-        ).fetchone()[0]
-        bodies: list[bytes] = (found or b"").split(b"\n")
-        if len(bodies) != stop - start:
-            raise JournalTampered(_tampered(self.path, start, "entries are not there any more"))
-        return bodies
-
-    def close(self) -> None:
-        """Move the log into the file and let go of it."""
-        with contextlib.suppress(sqlite3.Error):
-            self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.abandon()
-
-    def abandon(self) -> None:
-        """Let go of the file as it is: after a failed sync nothing more may be written to it.
-
-        The last connection to close would move the log into the file; the reader cannot write, so
-        it closes last.
-        """
-        self.writer.close()
-        self.reader.close()
-        os.close(self.lock)
-
-
 def open_shard(
-    path: Path, origin: str, signing_key: Ed25519PrivateKey, *, statements: int = 128
-) -> Shard:
-    """Open or create the shard in *path*, for this process alone, and check every entry in it.
+    path: Path,
+    origin: str,
+    signing_key: Ed25519PrivateKey,
+    *,
+    statements: int = 128,
+    guard: Guard | None = None,
+) -> tuple[SqliteShard, Recovered]:
+    """Open or create the shard in *path*, for this process alone, and see what it holds.
 
     Raises :class:`JournalLocked`, :class:`JournalTampered` or :class:`JournalError`.
     """
     _check_directory(path)
+    key = signing_key.public_key()
     with contextlib.ExitStack() as undo:
         try:
             lock = _lock(path)
             undo.callback(os.close, lock)
-            known = origin in roster.names(path.parent, _node(origin), signing_key.public_key())
-            _create(path, origin, head_note(origin, Tree(), signing_key), known=known)
-            # The reader is let go of last: see Shard.abandon.
+            known = origin in roster.names(path.parent, _node(origin), key)
+            _create(path, origin, _empty(origin, signing_key), known=known)
+            # The reader is let go of last: see SqliteShard.abandon.
             reader = undo.enter_context(contextlib.closing(connect_reader(path)))
             writer = undo.enter_context(contextlib.closing(_connect_writer(path, statements)))
             _check_origin(reader, path, origin)
-            shard = Shard(path, origin, writer, reader, lock, Tree(), None, {}, place(path))
-            _check_entries(shard, signing_key.public_key())
-            _check_head(shard, signing_key.public_key())
+            shard = SqliteShard(path, origin, writer, reader, lock, place(path), writer)
+            recovered = recover(shard, key, guard)
             if not known:
-                _enter(shard, signing_key)
+                _enter(shard, recovered, signing_key)
         except roster.RosterError as error:
             raise JournalTampered(str(error)) from error
         except (sqlite3.Error, OSError) as error:
             msg = f"{path}: {error}; check the disk and the file's owner, restore it if damaged"
             raise JournalError(msg) from error
         undo.pop_all()
-        return shard
+        return shard, recovered
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -265,9 +306,14 @@ def _node(origin: str) -> str:
     return origin.split("/")[1]
 
 
-def _enter(shard: Shard, signing_key: Ed25519PrivateKey) -> None:
+def _empty(origin: str, signing_key: Ed25519PrivateKey) -> str:
+    """Sign the head of a shard without entries."""
+    return checkpoint.sign(Checkpoint(origin, 0, Tree().root()), signing_key)
+
+
+def _enter(shard: SqliteShard, recovered: Recovered, signing_key: Ed25519PrivateKey) -> None:
     """Name a new shard in the roster, before it has an entry."""
-    if shard.tree.size:
+    if recovered.tree.size:
         msg = f"{shard.path}: the roster does not name it; restore the roster from its backup"
         raise JournalTampered(msg)
     roster.enter(shard.path.parent, _node(shard.origin), shard.origin, signing_key)
@@ -288,9 +334,9 @@ def _create(path: Path, origin: str, head: str, *, known: bool) -> None:
             raise JournalTampered(_gone(path))
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("BEGIN IMMEDIATE")
-        for statement in _SCHEMA:
+        for statement in SCHEMA:
             connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES('origin', ?)", (origin,))
+        connection.execute("INSERT INTO meta VALUES('origin', ?), ('first', '0')", (origin,))
         connection.execute("INSERT INTO head VALUES(?, ?)", (_HEAD_ID, head))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT}")
@@ -335,86 +381,3 @@ def _check_origin(reader: sqlite3.Connection, path: Path, origin: str) -> None:
     if found is None or found[0] != origin:
         msg = f"{path}: belongs to another node or shard than {origin}; correct the path"
         raise JournalError(msg)
-
-
-def _check_entries(shard: Shard, public_key: Ed25519PublicKey) -> None:
-    """Rebuild the tree from the entries and hold it against the last checkpoint."""
-    last = _last_checkpoint(shard, public_key)
-    tree, open_grants = shard.tree, shard.open_grants
-    if last is not None and last.size == 0:
-        shard.signed = tree.copy()
-    rows = shard.reader.execute("SELECT idx, kind, exchange, leaf, body FROM entry ORDER BY idx")
-    for index, kind, exchange, leaf, body in rows:
-        if index != tree.size:
-            raise JournalTampered(_tampered(shard.path, tree.size, "the entry is missing"))
-        # Somebody else's hand may have left text where we wrote bytes.
-        if not isinstance(body, bytes) or leaf_of(body) != leaf:
-            raise JournalTampered(_tampered(shard.path, index, "the entry is not what was hashed"))
-        tree.append(leaf)
-        if kind == Kind.GRANTED:
-            open_grants[exchange] = index
-        elif kind in OUTCOMES:
-            open_grants.pop(exchange, None)
-        if last is not None and tree.size == last.size:
-            shard.signed = _held_against(shard, last)
-    if last is not None and shard.signed is None:
-        raise JournalTampered(_tampered(shard.path, tree.size, "signed entries are missing"))
-
-
-def _check_head(shard: Shard, public_key: Ed25519PublicKey) -> None:
-    """Hold all entries against the head; they were written in one transaction with it."""
-    head = _head(shard, public_key)
-    size = shard.tree.size
-    if head.size > size:
-        reason = f"{head.size - size} signed entries are missing from here on"
-        raise JournalTampered(_tampered(shard.path, size, reason))
-    if head.size < size:
-        reason = "from here on the signed head knows no entries"
-        raise JournalTampered(_tampered(shard.path, head.size, reason))
-    if head.root != shard.tree.root():
-        since = shard.signed.size if shard.signed else 0
-        reason = "it or a later entry is not what the head signed"
-        raise JournalTampered(_tampered(shard.path, since, reason))
-
-
-def _head(shard: Shard, public_key: Ed25519PublicKey) -> Checkpoint:
-    try:
-        notes = shard.reader.execute("SELECT note FROM head").fetchall()
-    except sqlite3.OperationalError:
-        notes = []
-    if len(notes) != 1:
-        reason = "the signed head is missing"
-        raise JournalTampered(_tampered(shard.path, shard.tree.size, reason))
-    try:
-        return checkpoint.verify(notes[0][0], shard.origin, public_key)
-    except (CheckpointError, AttributeError, TypeError) as error:
-        msg = f"{shard.path}: the signed head: {error}; is it this journal's signing key?"
-        raise JournalTampered(msg) from error
-
-
-def _last_checkpoint(shard: Shard, public_key: Ed25519PublicKey) -> Checkpoint | None:
-    query = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
-    found = shard.reader.execute(query).fetchone()
-    if found is None:
-        return None
-    try:
-        last = checkpoint.verify(found[1], shard.origin, public_key)
-    except CheckpointError as error:
-        msg = f"{shard.path}: the last checkpoint: {error}; is it this journal's signing key?"
-        raise JournalTampered(msg) from error
-    if last.size != found[0]:
-        raise JournalTampered(_tampered(shard.path, last.size, "the checkpoint was moved"))
-    return last
-
-
-def _held_against(shard: Shard, last: Checkpoint) -> Tree:
-    if shard.tree.root() != last.root:
-        reason = f"entries differ from the checkpoint of {last.size}"
-        raise JournalTampered(_tampered(shard.path, last.size - 1, reason))
-    return shard.tree.copy()
-
-
-def _tampered(path: Path, index: int, reason: str) -> str:
-    return (
-        f"{path}: entry {index}: {reason}; keep the file, run `sluis journal verify`, call security"
-    )

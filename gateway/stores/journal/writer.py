@@ -1,0 +1,487 @@
+"""The writer of one shard: one queue, one thread, and groups made durable together.
+
+(1) ``append`` puts the entry into a queue                    full, in entries or bytes: refused,
+                                                              never dropped
+(2) the writer takes what waits, at most ``batch_max``        group commit; under load it lets a
+                                                              group come together
+(3) one transaction inserts the batch and the signed head     durable, or as it was before
+    then, once a second: is it still our place?               a name without it: it is over
+(4) only then the callers learn where their entries stand     one wake-up of the loop a batch
+(5) once a second it reads back what is new and signs it      as it is kept, not from memory
+
+A failed sync is never retried (nobody knows what the disk still holds): the batch is refused, the
+journal stays failed, ``on_failed`` asks for a fresh process, and opening recovers from what is
+kept. What the place tells before the sync (no space, read-only) refuses only the batch, and the
+next one tries again.
+
+A group that had more than one entry is not followed by another at once: a commit costs as much for
+one as for ten. An entry that came alone never makes the next one wait.
+"""
+
+import asyncio
+import contextlib
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, TypedDict
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gateway.core.faults import Fault, JournalUnavailable
+from gateway.core.ledger import checkpoint, receipt
+from gateway.core.ledger.checkpoint import Checkpoint
+from gateway.core.ledger.entry import Entry, decode, leaf_of, unknown_outcome
+from gateway.core.ledger.tree import Tree
+from gateway.core.model import Receipt
+from gateway.ports import Clock
+from gateway.stores.journal.shard import (
+    Evidence,
+    JournalTampered,
+    Kept,
+    Recovered,
+    Row,
+    Shard,
+    microseconds,
+)
+
+QUEUE_MAX: Final = 4096
+"""Entries waiting; beyond it callers are refused."""
+QUEUE_BYTES_MAX: Final = 32 * 1024 * 1024
+"""Bytes of all that waits or is being written; beyond it callers are refused."""
+BATCH_MAX: Final = 256
+"""Entries made durable together."""
+GATHER_S: Final = 0.005
+"""Under load, from one group to the next: what a commit costs, it costs once for all in it."""
+IN_PLACE_EVERY_S: Final = 1.0
+"""A place that was removed or replaced takes entries for so long that nobody will find."""
+CHECKPOINT_EVERY_S: Final = 1.0
+"""While there are new entries (CATALOGUE T3)."""
+EVIDENCE_S: Final = 10.0
+"""How long somebody with evidence waits for the writer."""
+
+OnCheckpoint = Callable[[str, int, str, bytes], None]
+"""Told of origin, size, note and edge of a checkpoint that is durable."""
+
+
+def now() -> datetime:
+    """The clock unless another is given."""
+    return datetime.now(UTC)
+
+
+def prove(
+    appended: Receipt, origin: str, facts: Sequence[tuple[str, str]], key: Ed25519PrivateKey
+) -> str:
+    """Write the detached receipt of an entry just appended: a C2SP tlog-proof."""
+    batch = appended.batch
+    if batch is None:
+        msg = "a receipt is cut from what became durable with its entry"
+        raise ValueError(msg)
+    said = receipt.statement(origin, facts, appended.leaf, key)
+    return receipt.tlog_proof(appended.index, batch.path(appended.index), batch.note, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """One batch made durable: for metrics, told in the writer thread after the callers."""
+
+    kinds: tuple[str, ...]
+    seconds: tuple[float, ...]
+    """From handing over to durable, entry by entry."""
+    size: int
+    """Entries in the shard now."""
+
+
+class Given(TypedDict, total=False):
+    """What may be given of :class:`Options` where a journal is opened."""
+
+    queue_max: int
+    queue_bytes_max: int
+    batch_max: int
+    gather_s: float
+    checkpoint_every_s: float
+    on_failed: Callable[[], None]
+    on_batch: Callable[[Committed], None]
+    on_checkpoint: OnCheckpoint
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a journal writes, and whom it tells; every call is made in the writer thread."""
+
+    queue_max: int = QUEUE_MAX
+    queue_bytes_max: int = QUEUE_BYTES_MAX
+    batch_max: int = BATCH_MAX
+    gather_s: float = GATHER_S
+    checkpoint_every_s: float = CHECKPOINT_EVERY_S
+    on_failed: Callable[[], None] = lambda: None
+    on_batch: Callable[[Committed], None] = lambda _: None
+    on_checkpoint: OnCheckpoint = lambda *_: None
+    """Must return at once."""
+    clock: Clock = now
+
+
+class _Waiting:
+    """One entry on its way, and who waits for it."""
+
+    __slots__ = ("future", "loop", "row", "since")
+
+    def __init__(self, entry: Entry, loop: asyncio.AbstractEventLoop) -> None:
+        # Encoded in the caller: an entry that cannot be is its caller's error, not the batch's.
+        self.row = Row.of(entry, -1)
+        self.loop = loop
+        self.future: asyncio.Future[Receipt] = loop.create_future()
+        self.since = time.perf_counter()
+
+    @property
+    def bytes(self) -> int:
+        return len(self.row.body)
+
+
+class _Witnessed:
+    """Evidence on its way, and the thread that waits for it."""
+
+    __slots__ = ("done", "evidence")
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.done: Future[None] = Future()
+
+    @property
+    def bytes(self) -> int:
+        return len(self.evidence.data)
+
+
+class GroupJournal:
+    """Fits :class:`gateway.ports.Journal`, over any :class:`Shard`. Started by :meth:`start`."""
+
+    def __init__(
+        self,
+        store: Shard,
+        recovered: Recovered,
+        shard: str,
+        signing_key: Ed25519PrivateKey,
+        options: Options,
+    ) -> None:
+        self.shard = shard
+        self._store = store
+        self._tree, self._signed = recovered.tree, recovered.signed
+        self._open = recovered.open_grants
+        self._key = signing_key
+        self._queue: queue.SimpleQueue[_Waiting | _Witnessed | None] = queue.SimpleQueue()
+        self._queue_bytes, self._counting = 0, threading.Lock()
+        self._options = options
+        self._evidence: list[_Witnessed] = []
+        self._next_at = 0.0
+        self._looked_at = self._in_place_at = time.monotonic()
+        self._failed = self._closing = self._stuck = False
+        self._thread = threading.Thread(target=self._run, name=f"journal-{shard}", daemon=True)
+
+    def start(self) -> None:
+        """Write UNKNOWN_OUTCOME for every grant a crash left without one, sign, and take entries.
+
+        Blocking. Lets go of the place and raises what went wrong, if something does.
+        """
+        try:
+            self._recover()
+        except BaseException:
+            self._store.abandon()
+            raise
+        self._thread.start()
+
+    @property
+    def size(self) -> int:
+        """Durable entries."""
+        return self._tree.size
+
+    @property
+    def failed(self) -> bool:
+        """Whether only a fresh process can help."""
+        return self._failed
+
+    @property
+    def accepting(self) -> bool:
+        """Whether the last write went well: false without space, when failed or closed."""
+        return not (self._failed or self._closing or self._stuck)
+
+    async def append(self, entry: Entry) -> Receipt:
+        """Return when *entry* is durable.
+
+        Raises :class:`JournalUnavailable` when it cannot be made so. Entries keep the order of the
+        calls. A caller that is cancelled meanwhile changes nothing for its entry.
+        """
+        waiting = _Waiting(entry, asyncio.get_running_loop())
+        self._hand_over(waiting)
+        return await waiting.future
+
+    def prove(self, appended: Receipt, facts: Sequence[tuple[str, str]]) -> str:
+        """Write the detached receipt of an entry just appended: a C2SP tlog-proof."""
+        return prove(appended, self._store.origin, facts, self._key)
+
+    def add_evidence(
+        self, size: int, kind: str, who: str, data: bytes, within_s: float = EVIDENCE_S
+    ) -> None:
+        """Return when what *who* says of the checkpoint of *size* is durable; for other threads.
+
+        *kind* is ``witness`` or ``rfc3161``. What the same one said before of the same stays.
+        Raises :class:`JournalUnavailable` when it is not durable within that time.
+        """
+        at = microseconds(self._options.clock())
+        witnessed = _Witnessed(Evidence(size, kind, who, at, data))
+        self._hand_over(witnessed)
+        try:
+            witnessed.done.result(within_s)
+        except TimeoutError as error:
+            raise JournalUnavailable from error
+
+    async def close(self) -> None:
+        """Write what waits, sign it, let go of the place. Later appends are refused."""
+        if not self._closing:
+            self._closing = True
+            self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    def _hand_over(self, work: _Waiting | _Witnessed) -> None:
+        limits = self._options
+        with self._counting:
+            size = self._queue_bytes + work.bytes
+            full = self._queue.qsize() >= limits.queue_max or size > limits.queue_bytes_max
+            if self._failed or self._closing or full:
+                raise JournalUnavailable
+            self._queue_bytes = size
+        self._queue.put(work)
+
+    # Everything below runs in the writer thread, or before it starts.
+
+    def _recover(self) -> None:
+        lost, at_once = self._lost(self._options.clock()), self._options.batch_max
+        for start in range(0, len(lost), at_once):
+            first = self._tree.size
+            some = lost[start : start + at_once]
+            # A crash between two batches leaves grants that the next recovery finds still open.
+            self._insert([Row.of(entry, first + i) for i, entry in enumerate(some)])
+        self._sign()
+
+    def _lost(self, at: datetime) -> list[Entry]:
+        """Say for every open grant that its outcome is not known."""
+        return [
+            unknown_outcome(decode(body), index, at)
+            for index in self._open.indices()
+            for body in self._store.read_back(index, index + 1)
+        ]
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            self._gather()
+            batch, going = self._take()
+            if batch:
+                crowded = len(batch) > 1
+                self._next_at = time.monotonic() + self._options.gather_s if crowded else 0.0
+                self._commit(batch)
+            self._keep_house(final=not going)
+        self._refuse(self._left(), None)
+        if self._failed:
+            self._store.abandon()
+        else:
+            self._store.close()
+
+    def _gather(self) -> None:
+        """Under load, give the next group until its time to come together."""
+        left_s = self._next_at - time.monotonic()
+        if left_s > 0:
+            time.sleep(left_s)
+
+    def _take(self) -> tuple[list[_Waiting], bool]:
+        """Wait for work: the entries that wait, and whether there may be more; evidence is kept."""
+        batch: list[_Waiting] = []
+        try:
+            work = self._queue.get(timeout=self._patience_s())
+            while work is not None:
+                if isinstance(work, _Waiting):
+                    batch.append(work)
+                else:
+                    self._evidence.append(work)
+                if len(batch) >= self._options.batch_max:
+                    return batch, True
+                work = self._queue.get_nowait()
+        except queue.Empty:
+            return batch, True
+        return batch, False
+
+    def _left(self) -> list[_Waiting]:
+        """Whatever was handed over while we closed."""
+        left: list[_Waiting] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                work = self._queue.get_nowait()
+                if isinstance(work, _Waiting):
+                    left.append(work)
+                elif work is not None:
+                    work.done.set_exception(JournalUnavailable())
+        return left
+
+    def _commit(self, batch: list[_Waiting]) -> None:
+        if self._failed:
+            self._refuse(batch, None)
+            return
+        try:
+            first = self._tree.size
+            rows = [Row(first + i, *waiting.row[1:]) for i, waiting in enumerate(batch)]
+            together = self._insert(rows)
+            self._check_in_place()
+            receipts = self._receipts(rows, together)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody may be told yes
+            # Judged first: whoever hears the refusal finds the journal in its new state.
+            self._judge(error)
+            self._refuse(batch, error)
+            return
+        self._stuck = False
+        self._settle(zip(batch, receipts, strict=True))
+        self._count(batch)
+
+    def _insert(self, rows: list[Row]) -> receipt.Batch:
+        """Make *rows* durable with the head that signs them; only then are they in the tree."""
+        tree = self._tree.copy()
+        for row in rows:
+            tree.append(row.leaf)
+        note = checkpoint.sign(Checkpoint(self._store.origin, tree.size, tree.root()), self._key)
+        self._store.insert(rows, note)
+        before, self._tree = self._tree, tree
+        for row in rows:
+            self._open.follow(row.kind, row.exchange, row.idx)
+        return receipt.Batch(before.size, before.peaks, tuple(row.leaf for row in rows), note)
+
+    def _check_in_place(self) -> None:
+        """Once a second, since each look waits for the interpreter's lock."""
+        at = time.monotonic()
+        if at >= self._in_place_at + IN_PLACE_EVERY_S:
+            self._store.check_in_place()
+            self._in_place_at = at
+
+    def _receipts(self, rows: list[Row], together: receipt.Batch) -> list[Receipt]:
+        at = self._options.clock()
+        return [Receipt(self.shard, row.idx, row.leaf, at, together) for row in rows]
+
+    def _count(self, batch: list[_Waiting]) -> None:
+        at = time.perf_counter()
+        kinds = tuple(waiting.row.kind for waiting in batch)
+        seconds = tuple(at - waiting.since for waiting in batch)
+        # What is durable stays so, whatever a metric thinks of it.
+        with contextlib.suppress(Exception):
+            self._options.on_batch(Committed(kinds, seconds, self._tree.size))
+
+    def _refuse(self, batch: list[_Waiting], cause: Exception | None) -> None:
+        self._settle((waiting, _because(cause)) for waiting in batch)
+
+    def _settle(self, outcomes: Iterable[tuple[_Waiting, Receipt | Fault]]) -> None:
+        """Wake each loop once with everything that is for it."""
+        by_loop: dict[asyncio.AbstractEventLoop, list[_Told]] = {}
+        gone = 0
+        for waiting, outcome in outcomes:
+            by_loop.setdefault(waiting.loop, []).append((waiting.future, outcome))
+            gone += waiting.bytes
+        self._taken_off(gone)
+        for loop, some in by_loop.items():
+            # A loop that is closed waits for nothing any more.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(_tell, some)
+
+    def _taken_off(self, size: int) -> None:
+        with self._counting:
+            self._queue_bytes -= size
+
+    def _judge(self, error: Exception) -> None:
+        """Decide whether it is over, or the next batch may try."""
+        if self._store.before_the_sync(error):
+            self._stuck = True
+            return
+        self._failed = True
+        with contextlib.suppress(Exception):
+            self._options.on_failed()
+
+    def _patience_s(self) -> float | None:
+        """Seconds to wait for entries before there is something else to do; None: for ever."""
+        if self._failed or not (self._stuck or self._unsigned()):
+            return None
+        due = self._looked_at + self._options.checkpoint_every_s
+        return max(0.0, due - time.monotonic())
+
+    def _unsigned(self) -> bool:
+        return self._signed is None or self._signed.size < self._tree.size
+
+    def _keep_house(self, *, final: bool) -> None:
+        """Tidy up, sign what is new, and see whether there is space again."""
+        try:
+            if not self._failed:
+                self._store.house()
+                if final or time.monotonic() >= self._looked_at + self._options.checkpoint_every_s:
+                    self._looked_at = time.monotonic()
+                    self._check_in_place()
+                    self._probe()
+                    self._sign()
+        except Exception as error:  # noqa: BLE001 - judged like a failed batch
+            self._judge(error)
+        self._keep_evidence()
+
+    def _keep_evidence(self) -> None:
+        given, self._evidence = self._evidence, []
+        for witnessed in given:
+            self._taken_off(witnessed.bytes)
+            if self._failed:
+                witnessed.done.set_exception(JournalUnavailable())
+                continue
+            try:
+                self._store.keep_evidence(witnessed.evidence)
+                witnessed.done.set_result(None)
+            except Exception as error:  # noqa: BLE001 - judged like a failed batch
+                self._judge(error)
+                witnessed.done.set_exception(_because(error))
+
+    def _probe(self) -> None:
+        # A node that is not ready gets no requests: it must find out by itself.
+        if self._stuck:
+            self._store.probe()
+            self._stuck = False
+
+    def _sign(self) -> None:
+        """Sign the tree of what is really kept, as an extension of the one signed before."""
+        if not self._unsigned():
+            return
+        tree = self._signed.copy() if self._signed else Tree()
+        for body in self._store.read_back(tree.size, self._tree.size):
+            tree.append(leaf_of(body))
+        if tree.root() != self._tree.root():
+            msg = f"{self._store.where}: what was written is not what is kept"
+            raise JournalTampered(msg)
+        origin, size = self._store.origin, tree.size
+        said = Checkpoint(origin, size, tree.root(), self._open.first(size))
+        kept = Kept(size, checkpoint.sign(said, self._key), tree.edge())
+        self._store.keep_checkpoint(kept)
+        self._signed = tree
+        # Who keeps it elsewhere is told once it is here, and cannot stop us.
+        with contextlib.suppress(Exception):
+            self._options.on_checkpoint(origin, *kept)
+
+
+def _because(cause: Exception | None) -> JournalUnavailable:
+    fault = JournalUnavailable()
+    fault.__cause__ = cause
+    return fault
+
+
+_Told = tuple[asyncio.Future[Receipt], Receipt | Fault]
+
+
+def _tell(some: list[_Told]) -> None:
+    for future, outcome in some:
+        if future.done():
+            continue
+        if isinstance(outcome, Fault):
+            future.set_exception(outcome)
+        else:
+            future.set_result(outcome)
