@@ -4,20 +4,28 @@ For the command line and whoever works behind the journal, while the gateway run
 read is what was written; whether it still is what was signed, the verifier says.
 """
 
+import heapq
 import json
+import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.stores.journal.file import connect_reader
+from gateway.stores.journal.shard import JournalError
 
+ARCHIVE: Final = "archive"
+"""Directory, in that of the journal, of the entries that were moved out of its files."""
 _ROWS: Final = 256
 """Entries fetched at a time."""
+UNREADABLE: Final = (OSError, sqlite3.Error, JournalError)
+"""What reading raises when something cannot be read."""
+_ARCHIVED: Final = re.compile(r"(?P<shard>.+)\.(?P<first>\d{1,18})-(?P<before>\d{1,18})\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,9 @@ class Reader(Protocol):
     def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
         """Give the entries ``start <= index < stop`` in their order, out of one snapshot."""
 
+    def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
+        """Give those of these entries that there are, in their order."""
+
     def last(self, shard: str, count: int) -> Sequence[Found]:
         """Give the newest *count* entries, newest first."""
 
@@ -57,6 +68,9 @@ class Reader(Protocol):
 
     def of_kinds(self, *kinds: Kind) -> Iterator[Found]:
         """Give the entries of some kinds, shard by shard, in their order."""
+
+    def by_exchange(self, shard: str) -> Iterator[tuple[str, Found]]:
+        """Give the entries that belong to an exchange, with its id: by exchange, in their order."""
 
     def leaves(self, shard: str, start: int, stop: int) -> Sequence[bytes]:
         """Give the leaf hashes of ``start <= index < stop``."""
@@ -72,44 +86,61 @@ class Reader(Protocol):
 
 
 class FilesReader:
-    """Fits :class:`Reader`: the shards of a directory."""
+    """Fits :class:`Reader`: the shards of a directory, with what was archived of them.
+
+    ``<shard>.db`` has the newest entries, ``archive/<shard>.<first>-<before>.db`` older ones.
+    """
 
     def __init__(self, directory: Path) -> None:
+        self._directory = directory
         self._undo = ExitStack()
-        self._shards = {
-            path.stem: self._undo.enter_context(closing(connect_reader(path)))
-            for path in sorted(directory.glob("*.db"))
-        }
+        self._open: dict[Path, sqlite3.Connection] = {}
+        for shard in self.shards():
+            self._live(shard)
 
     def shards(self) -> Sequence[str]:
         """See :class:`Reader`."""
-        return list(self._shards)
+        return sorted(path.stem for path in self._directory.glob("*.db"))
 
     def origin(self, shard: str) -> str:
         """See :class:`Reader`."""
-        found = self._one(shard, "SELECT value FROM meta WHERE key='origin'")
-        return str(found)
+        return str(self._one(shard, "SELECT value FROM meta WHERE key='origin'"))
 
     def size(self, shard: str) -> int:
         """See :class:`Reader`."""
-        return int(self._one(shard, "SELECT coalesce(max(idx) + 1, 0) FROM entry"))
+        with self._snapshot(shard) as first:
+            newest = self._one(shard, "SELECT max(idx) FROM entry")
+            return first if newest is None else int(newest) + 1
 
     def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
         """See :class:`Reader`."""
         until = self.size(shard) if stop is None else stop
         query = "SELECT idx, body FROM entry WHERE idx>=? AND idx<? ORDER BY idx"
-        yield from self._rows(shard, query, start, until)
+        for index, body in self._rows(shard, query, start, until, start=start, stop=until):
+            yield Found(shard, index, body)
+
+    def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
+        """See :class:`Reader`."""
+        query = (
+            "SELECT idx, body FROM entry WHERE idx IN (SELECT value FROM json_each(?)) ORDER BY idx"
+        )
+        if not indexes:
+            return []
+        bounds = {"start": min(indexes), "stop": max(indexes) + 1}
+        among = json.dumps(list(indexes))
+        return [Found(shard, *row) for row in self._rows(shard, query, among, **bounds)]
 
     def last(self, shard: str, count: int) -> Sequence[Found]:
         """See :class:`Reader`."""
-        query = "SELECT idx, body FROM entry ORDER BY idx DESC LIMIT ?"
-        return list(self._rows(shard, query, count))
+        size = self.size(shard)
+        return list(self.entries(shard, max(0, size - count), size))[::-1]
 
     def of_exchange(self, exchange: str) -> Iterator[Found]:
         """See :class:`Reader`."""
         query = "SELECT idx, body FROM entry WHERE exchange=? ORDER BY idx"
-        for shard in self._shards:
-            yield from self._rows(shard, query, exchange)
+        for shard in self.shards():
+            for index, body in self._rows(shard, query, exchange):
+                yield Found(shard, index, body)
 
     def of_kinds(self, *kinds: Kind) -> Iterator[Found]:
         """See :class:`Reader`."""
@@ -118,17 +149,35 @@ class FilesReader:
             "SELECT idx, body FROM entry WHERE kind IN (SELECT value FROM json_each(?))"
             " ORDER BY idx"
         )
-        for shard in self._shards:
-            yield from self._rows(shard, query, among)
+        for shard in self.shards():
+            for index, body in self._rows(shard, query, among):
+                yield Found(shard, index, body)
+
+    def by_exchange(self, shard: str) -> Iterator[tuple[str, Found]]:
+        """See :class:`Reader`."""
+        query = (
+            "SELECT exchange, idx, body FROM entry WHERE exchange IS NOT NULL"
+            " ORDER BY exchange, idx"
+        )
+        with self._snapshot(shard) as first:
+            parts = [*self._archived(shard, 0, first), self._live(shard)]
+            rows = heapq.merge(*(_fetched(part.execute(query)) for part in parts))
+            yield from ((name, Found(shard, index, body)) for name, index, body in rows)
 
     def leaves(self, shard: str, start: int, stop: int) -> Sequence[bytes]:
         """See :class:`Reader`."""
         query = "SELECT leaf FROM entry WHERE idx>=? AND idx<? ORDER BY idx"
-        return [row[0] for row in self._shards[shard].execute(query, (start, stop))]
+        rows = self._rows(shard, query, start, stop, start=start, stop=stop)
+        return [leaf for (leaf,) in rows]
 
     def checkpoints(self, shard: str) -> Iterator[tuple[int, str]]:
         """See :class:`Reader`."""
-        yield from self._shards[shard].execute("SELECT size, note FROM checkpoint ORDER BY size")
+        last = -1
+        for size, note in self._rows(shard, "SELECT size, note FROM checkpoint ORDER BY size"):
+            # An archive ends with the checkpoint the next one begins with.
+            if size > last:
+                last = size
+                yield size, note
 
     def head(self, shard: str) -> str:
         """See :class:`Reader`."""
@@ -138,21 +187,92 @@ class FilesReader:
         """See :class:`Reader`."""
         self._undo.close()
 
+    def _live(self, shard: str) -> sqlite3.Connection:
+        return self._connected(self._directory / f"{shard}.db")
+
+    def _connected(self, path: Path) -> sqlite3.Connection:
+        if path not in self._open:
+            self._open[path] = self._undo.enter_context(closing(connect_reader(path)))
+        return self._open[path]
+
     def _one(self, shard: str, query: str) -> Any:  # noqa: ANN401 - a column's value
-        return self._shards[shard].execute(query).fetchone()[0]
+        found = self._live(shard).execute(query).fetchone()
+        if found is None:
+            msg = f"{self._directory / shard}.db: a row is missing; restore it from its backup"
+            raise JournalError(msg)
+        return found[0]
 
-    def _rows(self, shard: str, query: str, *values: object) -> Iterator[Found]:
-        cursor = self._shards[shard].execute(query, values)
-        while some := cursor.fetchmany(_ROWS):
-            yield from (Found(shard, index, body) for index, body in some)
+    @contextmanager
+    def _snapshot(self, shard: str) -> Iterator[int]:
+        """Hold the file of a shard as it is now; give the index of its first entry.
+
+        Entries that are archived meanwhile are still in it.
+        """
+        # While a statement has rows left, the connection stays with the snapshot it began with.
+        held = self._live(shard).execute(
+            "SELECT (SELECT value FROM meta WHERE key='first') FROM (VALUES(1),(2),(3))"
+        )
+        try:
+            yield int(held.fetchone()[0] or 0)
+        finally:
+            held.close()
+
+    def _rows(
+        self, shard: str, query: str, *values: object, start: int = 0, stop: int | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Ask of every file that has entries ``start <= index < stop``, the oldest first."""
+        with self._snapshot(shard) as first:
+            until = first if stop is None else min(stop, first)
+            for part in (*self._archived(shard, start, until), self._live(shard)):
+                yield from _fetched(part.execute(query, values))
+
+    def _archived(self, shard: str, start: int, stop: int) -> list[sqlite3.Connection]:
+        """Open the archive's files with the entries ``start <= index < stop``, the oldest first.
+
+        Raises :class:`JournalError` when some of them are in none.
+        """
+        found: list[sqlite3.Connection] = []
+        for first, before, path in self._files(shard) if start < stop else ():
+            if first > start:
+                break
+            if before > start:
+                found.append(self._connected(path))
+                start = before
+            if start >= stop:
+                break
+        if start < stop:
+            where = self._directory / ARCHIVE
+            msg = f"{where}: entries of {shard} from {start} on are not there; bring them back"
+            raise JournalError(msg)
+        return found
+
+    def _files(self, shard: str) -> list[tuple[int, int, Path]]:
+        named = (
+            (_ARCHIVED.fullmatch(path.name), path)
+            for path in (self._directory / ARCHIVE).glob("*.db")
+        )
+        return sorted(
+            (int(match["first"]), int(match["before"]), path)
+            for match, path in named
+            if match is not None and match["shard"] == shard
+        )
 
 
-def open_reader(journal: Path) -> Reader:
-    """Open the journal in a directory for reading."""
+def _fetched(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    while some := cursor.fetchmany(_ROWS):
+        yield from some
+
+
+def open_reader(journal: Path | str) -> Reader:
+    """Open the journal in a directory, or on a server, for reading."""
+    if isinstance(journal, str):
+        from gateway.stores.journal.reading_postgres import PostgresReader  # noqa: PLC0415 - a library of its own
+
+        return PostgresReader(journal)
     return FilesReader(journal)
 
 
-def outcome_of(journal: Path, exchange: str) -> Mapping[str, Any] | None:
+def outcome_of(journal: Path | str, exchange: str) -> Mapping[str, Any] | None:
     """The last entry of *exchange* in any shard.
 
     None when there is none, or the journal is not ours to read.
@@ -162,7 +282,7 @@ def outcome_of(journal: Path, exchange: str) -> Mapping[str, Any] | None:
             for found in list(reader.of_exchange(exchange))[-1:]:
                 entry: Mapping[str, Any] = json.loads(found.body or b"null")
                 return entry
-    except (OSError, sqlite3.Error):
+    except UNREADABLE:
         return None
     return None
 
@@ -171,22 +291,24 @@ Read = tuple[str, int, Entry]
 """Shard, index, entry."""
 
 
-def exchanges(journal: Path, exchange: str | None = None) -> Iterator[tuple[str, list[Read]]]:
+def exchanges(journal: Path | str, exchange: str | None = None) -> Iterator[tuple[str, list[Read]]]:
     """Read every exchange of every shard with its entries in order; or only *exchange*.
 
-    Raises ``sqlite3.Error`` or ``OSError`` when a shard cannot be read, ``ValueError`` when an
-    entry is none.
+    Raises what a :class:`Reader` does, ``ValueError`` when an entry is none.
     """
-    where, values = ("exchange=?", (exchange,)) if exchange else ("exchange IS NOT NULL", ())
-    query = f"SELECT exchange, idx, body FROM entry WHERE {where} ORDER BY exchange, idx"  # noqa: S608 - fixed words
-    for shard in sorted(journal.glob("*.db")):
-        with closing(connect_reader(shard)) as connection:
-            rows = connection.execute(query, values)
-            for name, group in groupby(rows, key=lambda row: row[0]):
-                yield name, [(shard.stem, index, decode(body)) for _, index, body in group]
+    with closing(open_reader(journal)) as reader:
+        named: Iterable[tuple[str, Found]]
+        if exchange is not None:
+            named = ((exchange, found) for found in reader.of_exchange(exchange))
+        else:
+            named = chain.from_iterable(map(reader.by_exchange, reader.shards()))
+        for (_, name), group in groupby(named, key=lambda each: (each[1].shard, each[0])):
+            entries = [(f.shard, f.index, decode(f.body)) for _, f in group if f.body is not None]
+            if entries:
+                yield name, entries
 
 
-def registry_changes(journal: Path) -> dict[tuple[str, int], tuple[bytes, Entry]]:
+def registry_changes(journal: Path | str) -> dict[tuple[str, int], tuple[bytes, Entry]]:
     """Read every REGISTRY_CHANGE of every shard: (shard, index) -> leaf hash and entry.
 
     Raises as :func:`exchanges`.

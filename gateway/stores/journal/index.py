@@ -1,0 +1,361 @@
+"""Where in the journal something is spoken of: a file beside it that can be made again.
+
+The journal is the truth; this only says where to look. A *word* of an entry, ``s:<sealed number>``
+or ``c:<capacity>``, stands here as the first eight bytes of its SHA-256, with the places of the
+entries it is in. Whatever is found is held against the entry itself, so that a word that happens to
+have the same eight bytes, or a file somebody wrote into, shows nothing that is not so. Who doubts
+that it shows everything deletes the file: the next question makes it anew out of the journal.
+
+    with opened(journal, path) as index:
+        for located in index.find({word(Of.CAPACITY, "G")}, {word(Of.KIND, Kind.DISCLOSED)}):
+            ...
+
+A question first goes through what the journal has since (:meth:`Index.catch_up`), so that its
+answer is of everything that was durable when it was asked. Steps go in as transactions with how far
+they came: killed anywhere, it goes on from there.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Final
+
+from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.stores.journal.reading import UNREADABLE, Found, Reader, open_reader
+from gateway.stores.journal.shard import JournalError, microseconds
+
+APPLICATION_ID: Final = 0x534C5549
+"""``SLUI``: tells ``file(1)`` and us what this is."""
+FORMAT: Final = 1
+STEP: Final = 4_096
+"""Entries that go in together."""
+WORDS_KEPT_MAX: Final = 65_536
+"""Words whose eight bytes are remembered: a consumer comes again and again."""
+AT_ONCE: Final = 512
+"""Entries fetched together."""
+WAIT_S: Final = 30.0
+"""For another process that puts in a step at this moment."""
+_FOREVER: Final = 2**63 - 1
+_SCHEMA: Final = (
+    (
+        "CREATE TABLE shard(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+        " upto INTEGER NOT NULL, leaf BLOB)"
+    ),
+    (
+        "CREATE TABLE posting(term INTEGER NOT NULL, at INTEGER NOT NULL, shard INTEGER NOT NULL,"
+        " idx INTEGER NOT NULL, PRIMARY KEY(term, at, shard, idx)) WITHOUT ROWID"
+    ),
+    f"PRAGMA application_id={APPLICATION_ID}",
+    f"PRAGMA user_version={FORMAT}",
+)
+
+
+class Of(StrEnum):
+    """What a word is of."""
+
+    SUBJECT = "s"
+    """The sealed number of somebody asked about, in an answer, who used it, or linked."""
+    LINKED = "l"
+    """The sealed number of somebody who has another one as well, as this entry says."""
+    CAPACITY = "c"
+    CONSUMER = "a"
+    """``Afzender/Identificatie``."""
+    ORGANISATION = "o"
+    INSTRUMENT = "i"
+    """Or the authorisation of the relay."""
+    CERTIFICATE = "t"
+    """SHA-256, hexadecimal."""
+    EXCHANGE = "x"
+    SERVICE = "v"
+    """Its name, of any version."""
+    KIND = "k"
+
+
+Words = Collection[str]
+
+
+def word(of: Of, text: str) -> str:
+    """Write a word as :meth:`Index.find` takes it."""
+    return f"{of}:{text}"
+
+
+def words(entry: Entry) -> frozenset[str]:
+    """Give every word of an entry."""
+    linked = [number for link in entry.links for number in link]
+    said = (
+        (Of.SUBJECT, (*entry.subjects, entry.end_user, *linked)),
+        (Of.LINKED, linked),
+        (Of.CAPACITY, (entry.capacity,)),
+        (Of.CONSUMER, (entry.consumer,)),
+        (Of.ORGANISATION, (entry.organisation,)),
+        (Of.INSTRUMENT, (*entry.instruments, entry.relay)),
+        (Of.CERTIFICATE, (entry.certificate_sha256,)),
+        (Of.EXCHANGE, (entry.exchange,)),
+        (Of.SERVICE, (entry.service,)),
+        (Of.KIND, (entry.kind.value,)),
+    )
+    return frozenset(word(of, text) for of, texts in said for text in texts if text is not None)
+
+
+def term(of_word: str) -> int:
+    """Give the first eight bytes of a word's SHA-256, as SQLite counts."""
+    return int.from_bytes(sha256(of_word.encode()).digest()[:8], "big", signed=True)
+
+
+ANYTHING: Final = frozenset(word(Of.KIND, kind) for kind in Kind)
+"""Words one of which every entry has."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where an entry stands, in the order of time."""
+
+    at: int
+    """Microseconds since 1970."""
+    shard: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An entry that was found."""
+
+    shard: str
+    index: int
+    entry: Entry
+
+    @property
+    def place(self) -> Place:
+        """Give where it stands."""
+        return Place(microseconds(self.entry.at), self.shard, self.index)
+
+
+Progress = Callable[[int, int], None]
+"""Told how many entries are in, and how many there are."""
+
+
+class Index:
+    """Finds entries of the journal that *reader* reads. For one thread at a time; blocking.
+
+    Everything raises what a :class:`Reader` does, and ``sqlite3.Error``; ``ValueError`` when an
+    entry of the journal is none.
+    """
+
+    def __init__(self, path: Path, reader: Reader) -> None:
+        self._reader = reader
+        self._connection = _connected(path)
+        self._terms: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Let go of the file; the reader is its owner's."""
+        self._connection.close()
+
+    def catch_up(self, limit: int | None = None, progress: Progress | None = None) -> int:
+        """Put in what the journal has since, at most *limit* entries; count them."""
+        done = 0
+        for shard in self._reader.shards():
+            size = self._reader.size(shard)
+            while limit is None or done < limit:
+                upto = self._upto(shard)
+                step = min(size, upto + STEP, upto + (STEP if limit is None else limit - done))
+                if upto >= step:
+                    break
+                self._put_in(shard, upto, step)
+                done += step - upto
+                if progress is not None:
+                    progress(step, size)
+        return done
+
+    def find(
+        self,
+        *groups: Words,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        after: Place | None = None,
+    ) -> Iterator[Located]:
+        """Give the entries with a word of each of *groups*, in the order of time.
+
+        Half-open: ``since <= at < until``. *after* is where an earlier answer stopped. Without
+        groups all there are.
+        """
+        self.catch_up()
+        wanted = [frozenset(group) for group in groups] or [ANYTHING]
+        begin = 0 if since is None else microseconds(since)
+        end = _FOREVER if until is None else microseconds(until)
+        found = self._places(wanted, begin, end, after)
+        while places := list(islice(found, AT_ONCE)):
+            for located in self.at(places):
+                if _has(located.entry, wanted) and begin <= located.place.at < end:
+                    yield located
+
+    def at(self, places: Sequence[Place]) -> list[Located]:
+        """Give the entries at *places* that are still there, in that order."""
+        found: dict[tuple[str, int], Entry] = {}
+        for shard in sorted({place.shard for place in places}):
+            wanted = [place.index for place in places if place.shard == shard]
+            for each in self._reader.some(shard, wanted):
+                if each.body is not None:
+                    found[shard, each.index] = decode(each.body)
+        return [
+            Located(place.shard, place.index, found[place.shard, place.index])
+            for place in places
+            if (place.shard, place.index) in found
+        ]
+
+    def any(self, since: datetime, until: datetime) -> bool:
+        """Whether there is an entry of that time. As far as was caught up with."""
+        query = (
+            "SELECT EXISTS(SELECT 1 FROM posting WHERE term IN (SELECT value FROM json_each(?))"
+            " AND at >= ? AND at < ?)"
+        )
+        times = microseconds(since), microseconds(until)
+        return bool(self._connection.execute(query, (self._among(ANYTHING), *times)).fetchone()[0])
+
+    def begins(self) -> int | None:
+        """Give the time of the oldest entry, in microseconds. As far as was caught up with."""
+        query = "SELECT min((SELECT min(at) FROM posting WHERE term = value)) FROM json_each(?)"
+        found = self._connection.execute(query, (self._among(ANYTHING),)).fetchone()[0]
+        return None if found is None else int(found)
+
+    def _places(
+        self, groups: Sequence[frozenset[str]], begin: int, end: int, after: Place | None
+    ) -> Iterator[Place]:
+        one = (
+            "SELECT at, shard, idx FROM posting"
+            " WHERE term IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?"
+        )
+        begin = begin if after is None else max(begin, after.at)
+        query = (
+            f"SELECT at, name, idx FROM ({' INTERSECT '.join([one] * len(groups))})"  # noqa: S608 - fixed words
+            " JOIN shard ON shard = id WHERE (at, name, idx) > (?, ?, ?) ORDER BY at, name, idx"
+        )
+        values = chain.from_iterable((self._among(group), begin, end) for group in groups)
+        last = (-1, "", -1) if after is None else astuple(after)
+        cursor = self._connection.execute(query, (*values, *last))
+        while some := cursor.fetchmany(AT_ONCE):
+            yield from (Place(*row) for row in some)
+
+    def _among(self, group: Words) -> str:
+        return json.dumps(sorted(map(term, group)))
+
+    def _upto(self, shard: str) -> int:
+        """Say how far a shard is in; of a journal that is not the one that was put in, nothing."""
+        query = "SELECT upto, leaf FROM shard WHERE name=?"
+        found = self._connection.execute(query, (shard,)).fetchone()
+        if found is None:
+            return 0
+        upto, leaf = found
+        if [leaf] == list(self._reader.leaves(shard, upto - 1, upto)):
+            return int(upto)
+        with self._changing():
+            self._connection.execute("DELETE FROM posting")
+            self._connection.execute("DELETE FROM shard")
+        return 0
+
+    def _put_in(self, shard: str, start: int, stop: int) -> None:
+        """Put in the entries ``start <= index < stop``, unless somebody else did meanwhile."""
+        entries = list(self._reader.entries(shard, start, stop))
+        (leaf,) = self._reader.leaves(shard, stop - 1, stop)
+        with self._changing():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO shard(name, upto) VALUES(?, 0)", (shard,)
+            )
+            query = "SELECT id, upto FROM shard WHERE name=?"
+            number, upto = self._connection.execute(query, (shard,)).fetchone()
+            if upto != start:
+                return
+            # In the order of the file: neighbours are written together.
+            rows = sorted(row for entry in entries for row in self._rows(number, entry))
+            self._connection.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
+            self._connection.execute(
+                "UPDATE shard SET upto=?, leaf=? WHERE id=?", (stop, leaf, number)
+            )
+
+    def _rows(self, shard: int, found: Found) -> Iterator[tuple[int, int, int, int]]:
+        if found.body is None:
+            return
+        entry = decode(found.body)
+        at = microseconds(entry.at)
+        for each in words(entry):
+            yield self._term(each), at, shard, found.index
+
+    def _term(self, of_word: str) -> int:
+        found = self._terms.get(of_word)
+        if found is None:
+            found = term(of_word)
+            # An exchange is named twice or three times, and never again.
+            if not of_word.startswith(Of.EXCHANGE):
+                if len(self._terms) >= WORDS_KEPT_MAX:
+                    self._terms.clear()
+                self._terms[of_word] = found
+        return found
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Hold the only transaction that writes; kept as a whole or not at all."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+
+@contextmanager
+def opened(journal: Path | str, path: Path) -> Iterator[Index]:
+    """Open the index in *path* of the journal in a directory, or on a server."""
+    with ExitStack() as undo:
+        reader = undo.enter_context(closing(open_reader(journal)))
+        yield undo.enter_context(closing(Index(path, reader)))
+
+
+def _has(entry: Entry, groups: Sequence[frozenset[str]]) -> bool:
+    said = words(entry)
+    return not any(said.isdisjoint(group) for group in groups)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # Mode 0600 whatever the umask says: who asked for whom, and when, is nobody else's.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    connection = sqlite3.connect(
+        path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    # NORMAL: what a power cut takes of a file that can be made again is put in again.
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA cache_size=-65536")
+    connection.execute("BEGIN IMMEDIATE")
+    marks = [_number(connection, name) for name in ("application_id", "user_version")]
+    if marks == [0, 0] and not _number(connection, "schema_version"):
+        for statement in _SCHEMA:
+            connection.execute(statement)
+    elif marks != [APPLICATION_ID, FORMAT]:
+        msg = f"{path}: not an index of this gateway; delete it, it is made again"
+        raise JournalError(msg)
+    connection.execute("COMMIT")
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> Any:  # noqa: ANN401 - a number
+    return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+
+CANNOT_BE_READ: Final = (*UNREADABLE, ValueError)
+"""What a question raises when it cannot be answered in full."""
