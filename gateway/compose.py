@@ -34,7 +34,7 @@ from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import CurlClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.contracts import Contracts
-from gateway.stores.journal import keys
+from gateway.stores.journal import keys, made
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.quarters import Keyring
@@ -138,6 +138,7 @@ async def prepare_state(settings: Settings) -> None:
     for path, create in (
         (settings.signing_key, keys.create_signing_key),
         (settings.pseudonym_key, create_key),
+        (settings.subject_keys / made.NAME, made.begin),
     ):
         if path.exists():
             continue
