@@ -25,6 +25,8 @@ LOCK_TIMEOUT_S: Final = 2.0
 """Others hold the lock for one swap of one file."""
 LOCK_STEP_S: Final = 0.01
 NOTE_BYTES_MAX: Final = 16 * 1024
+MARK: Final = "sluis-checkpoints"
+"""A file by this name says that a directory is a store."""
 
 
 class StoreError(Exception):
@@ -51,7 +53,11 @@ class CheckpointStore(Protocol):
 
 
 class CheckpointDirectory:
-    """Fits :class:`CheckpointStore`: one small file an origin, in a directory that must exist."""
+    """Fits :class:`CheckpointStore`: one small file an origin.
+
+    The directory must be there and hold a file :data:`MARK`, made once: where a disk is not
+    mounted, there is none, and an empty store would believe any journal.
+    """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -79,9 +85,8 @@ class CheckpointDirectory:
         return self._directory / f"{origin.replace('/', '+')}.note"
 
     def _read(self, path: Path) -> str | None:
-        # A directory that is not there is a disk that is not mounted, and no empty store.
-        if not self._directory.is_dir():
-            msg = f"{self.where}: no such directory; mount it, or create it once"
+        if not (self._directory / MARK).exists():
+            msg = f"{self.where}: not a store of checkpoints; mount it, or create {MARK} in it once"
             raise StoreError(msg)
         try:
             with path.open("rb") as file:
@@ -193,23 +198,30 @@ class CheckpointTable:
     def _connected(self) -> Patient:
         connection = Patient.to(self._url, application_name="sluis checkpoints")
         try:
-            forgets = server.forgetful(connection)
-            if forgets is not None:
-                name, setting = forgets
-                msg = f"{self.where}: it has {name} = {setting} and would forget; set it on"
-                raise StoreError(msg)
-            there = connection.execute(_THERE).fetchone()
-            if there is None or not there[0]:
-                self._create(connection)
+            self._prepare(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _create(self, connection: Patient) -> None:
-        # Several processes may start with an empty store; one of them makes the table.
-        with contextlib.suppress(psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
-            connection.execute(_CREATE)
+    def _prepare(self, connection: Patient) -> None:
+        """Refuse a server that forgets what it acknowledged; make the table where there is none."""
+        forgets = server.forgetful(connection)
+        if forgets is not None:
+            name, setting = forgets
+            msg = f"{self.where}: it has {name} = {setting} and would forget; set it on"
+            raise StoreError(msg)
+        there = connection.execute(_THERE).fetchone()
+        if there is None or not there[0]:
+            # Several processes may start with an empty store; one of them makes the table.
+            with contextlib.suppress(psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
+                connection.execute(_CREATE)
+
+
+def create_directory(directory: Path) -> None:
+    """Make a directory that is a store, unless it is one."""
+    directory.mkdir(mode=0o700, exist_ok=True)
+    (directory / MARK).touch(mode=0o600)
 
 
 def open_store(where: Path | str) -> CheckpointStore:

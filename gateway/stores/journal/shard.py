@@ -186,11 +186,11 @@ class Recovered:
     open_grants: OpenGrants = field(default_factory=OpenGrants)
 
 
-Guard = Callable[[Checkpoint, Callable[[int], Checkpoint | None]], None]
+Guard = Callable[[Shard, Checkpoint], None]
 """Compares a shard with what is known of it elsewhere, before anything is written to it.
 
-Given the head (size and root of all there is) and a look-up of the shard's own checkpoint of so
-many entries, None without one. Raises :class:`JournalTampered`.
+Given the shard and its head (size and root of all there is), which hold together. Raises
+:class:`JournalTampered`, or :class:`JournalError` when it cannot tell.
 """
 
 
@@ -217,7 +217,7 @@ def recover(shard: Shard, key: Ed25519PublicKey, guard: Guard | None = None) -> 
         raise _tampered(shard, state.tree.size, "signed entries are missing")
     head = _head(shard, state, key)  # (5)
     if guard is not None:
-        guard(head, lambda size: _of_size(shard, size, key))  # (6)
+        guard(shard, head)  # (6)
     return state
 
 
@@ -239,11 +239,6 @@ def _checkpoint(shard: Shard, kept: Kept | None, key: Ed25519PublicKey) -> Check
     if found.root != root:
         raise _tampered(shard, size, "the edge beside its checkpoint does not lead to its root")
     return found
-
-
-def _of_size(shard: Shard, size: int, key: Ed25519PublicKey) -> Checkpoint | None:
-    kept = shard.checkpoint(size)
-    return _checkpoint(shard, kept, key) if kept is not None and kept.size == size else None
 
 
 def _beginning(shard: Shard, last: Checkpoint | None, key: Ed25519PublicKey) -> Tree:
