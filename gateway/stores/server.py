@@ -103,6 +103,16 @@ def connect_arguments(url: URL, **options: object) -> dict[str, Any]:
     return {**defaults(url, **options), **named}
 
 
+def place(url: str) -> str:
+    """Name the server and the database for people: without anything that may be secret."""
+    return parse(url).set(password=None, query={}).render_as_string()
+
+
+def told(error: psycopg.Error) -> str:
+    """Say in one line what the server or the driver said, without the values it quotes."""
+    return error.diag.message_primary or " ".join(str(error).split())
+
+
 def forgetful(connection: psycopg.Connection[Any]) -> tuple[str, str] | None:
     """Name the first setting, and its value, by which the server forgets what it acknowledged."""
     found = connection.execute(_FORGETS).fetchone()

@@ -1,0 +1,205 @@
+"""Reading a journal on a PostgreSQL server, while gateways write it or not.
+
+Each answer comes out of one snapshot, in pieces: however long the journal is, a few hundred entries
+are in memory. Nothing can be changed through these connections.
+"""
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, LiteralString
+
+import psycopg
+
+from gateway.core.ledger.entry import Kind
+from gateway.stores import server
+from gateway.stores.journal.reading import Found
+from gateway.stores.journal.shard import JournalError
+from gateway.stores.server import Patient
+
+ROWS: Final = 256
+"""Entries fetched at a time."""
+PATIENCE_S: Final = 60.0
+"""For one piece of an answer: the server may have to look through everything first."""
+FORGOTTEN_S: Final = 600.0
+"""A reader that stands still this long is let go: its snapshot keeps the server from tidying up."""
+CONNECTIONS_MAX: Final = 8
+"""Answers being read at the same time."""
+
+_END: Final = 2**63 - 1
+"""Beyond every index."""
+_SHARDS: Final = "SELECT id, node, origin FROM journal_shard"
+_SIZE: Final = (
+    "SELECT coalesce((SELECT max(idx) + 1 FROM journal_entry WHERE shard=%(shard)s), first)"
+    " FROM journal_shard WHERE id=%(shard)s"
+)
+_ENTRIES: Final = "SELECT idx, body FROM journal_entry WHERE shard=%(shard)s"
+
+
+class PostgresReader:
+    """Fits :class:`~gateway.stores.journal.reading.Reader`.
+
+    A shard is named as its writer names it, ``worker-0``; where several nodes share the tables,
+    with its node before it, ``node-1/worker-0``, unless only one *node* is wanted.
+    """
+
+    def __init__(self, url: str, node: str | None = None) -> None:
+        self._url, self._node = url, node
+        self._idle: list[Patient] = []
+        self._busy = 0
+        self._shards: Mapping[str, tuple[int, str]] = {}
+        self._look()
+
+    def shards(self) -> Sequence[str]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        return sorted(self._look())
+
+    def origin(self, shard: str) -> str:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        return self._find(shard)[1]
+
+    def size(self, shard: str) -> int:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        return int(self._one(shard, _SIZE))
+
+    def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        until = " AND idx>=%(start)s AND idx<%(stop)s ORDER BY idx"
+        stop = _END if stop is None else stop
+        yield from self._found([shard], _ENTRIES + until, start=start, stop=stop)
+
+    def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        those = " AND idx=ANY(%(indexes)s) ORDER BY idx"
+        return list(self._found([shard], _ENTRIES + those, indexes=list(indexes)))
+
+    def last(self, shard: str, count: int) -> Sequence[Found]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        newest = " ORDER BY idx DESC LIMIT %(count)s"
+        return list(self._found([shard], _ENTRIES + newest, count=count))
+
+    def of_exchange(self, exchange: str) -> Iterator[Found]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        those = " AND exchange=%(exchange)s ORDER BY idx"
+        yield from self._found(self.shards(), _ENTRIES + those, exchange=exchange)
+
+    def of_kinds(self, *kinds: Kind) -> Iterator[Found]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        those = " AND kind=ANY(%(kinds)s) ORDER BY idx"
+        wanted = [kind.value for kind in kinds]
+        yield from self._found(self.shards(), _ENTRIES + those, kinds=wanted)
+
+    def by_exchange(self, shard: str) -> Iterator[tuple[str, Found]]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query = (
+            "SELECT exchange, idx, body FROM journal_entry"
+            " WHERE shard=%(shard)s AND exchange IS NOT NULL"
+            # By bytes, as in a file, whatever language the server sorts in.
+            ' ORDER BY exchange COLLATE "C", idx'
+        )
+        for _, (exchange, index, body) in self._rows([shard], query):
+            yield exchange, Found(shard, index, body)
+
+    def leaves(self, shard: str, start: int, stop: int) -> Sequence[bytes]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query: LiteralString = (
+            "SELECT leaf FROM journal_entry WHERE shard=%(shard)s AND idx>=%(start)s"
+            " AND idx<%(stop)s ORDER BY idx"
+        )
+        return [row[0] for _, row in self._rows([shard], query, start=start, stop=stop)]
+
+    def checkpoints(self, shard: str) -> Iterator[tuple[int, str]]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query = "SELECT size, note FROM journal_checkpoint WHERE shard=%(shard)s ORDER BY size"
+        for _, (size, note) in self._rows([shard], query):
+            yield size, note
+
+    def head(self, shard: str) -> str:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        return str(self._one(shard, "SELECT note FROM journal_head WHERE shard=%(shard)s"))
+
+    def close(self) -> None:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def _find(self, shard: str) -> tuple[int, str]:
+        """Number and origin of *shard*; ``KeyError`` for one that there is not."""
+        return self._shards[shard] if shard in self._shards else self._look()[shard]
+
+    def _look(self) -> Mapping[str, tuple[int, str]]:
+        with self._snapshot() as connection:
+            found = connection.execute(_SHARDS).fetchall()
+        ours = [row for row in found if self._node in (None, row[1])]
+        alone = len({node for _, node, _ in ours}) == 1
+        self._shards = {_named(origin, alone=alone): (number, origin) for number, _, origin in ours}
+        return self._shards
+
+    def _one(self, shard: str, query: LiteralString) -> Any:  # noqa: ANN401 - a column's value
+        rows = [row for _, row in self._rows([shard], query)]
+        if len(rows) != 1:
+            msg = f"{server.place(self._url)}: shard {shard}: its row is missing; call security"
+            raise JournalError(msg)
+        return rows[0][0]
+
+    def _found(
+        self, shards: Sequence[str], query: LiteralString, **values: object
+    ) -> Iterator[Found]:
+        for shard, (index, body) in self._rows(shards, query, **values):
+            yield Found(shard, index, body)
+
+    def _rows(
+        self, shards: Sequence[str], query: LiteralString, **values: object
+    ) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Ask *query* of one shard after the other, in one snapshot."""
+        numbers = {shard: self._find(shard)[0] for shard in shards}
+        with self._snapshot() as connection:
+            for shard, number in numbers.items():
+                with connection.cursor("rows", binary=True) as cursor:
+                    cursor.itersize = ROWS
+                    cursor.execute(query, {**values, "shard": number})
+                    for row in cursor:
+                        yield shard, row
+
+    @contextlib.contextmanager
+    def _snapshot(self) -> Iterator[Patient]:
+        """Lend a connection that sees one state of everything.
+
+        Each answer that is being read has its own: whoever reads one may ask for another meanwhile.
+        """
+        if self._busy >= CONNECTIONS_MAX:
+            msg = (
+                f"{CONNECTIONS_MAX} answers are being read from {server.place(self._url)}; end some"
+            )
+            raise JournalError(msg)
+        self._busy += 1
+        try:
+            connection = self._idle.pop() if self._idle else _connect(self._url)
+            try:
+                with connection.transaction():
+                    yield connection
+            except BaseException:
+                connection.close()
+                raise
+            self._idle.append(connection)
+        except psycopg.Error as error:
+            msg = f"{server.place(self._url)}: {server.told(error)}"
+            raise JournalError(msg) from error
+        finally:
+            self._busy -= 1
+
+
+def _connect(url: str) -> Patient:
+    # The journal is read on a server that takes no writes at the moment, but on no standby.
+    connection = Patient.to(url, application_name="sluis journal", target_session_attrs="primary")
+    connection.patience_s = PATIENCE_S
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    connection.read_only = True
+    limits = {"statement_timeout": PATIENCE_S, "idle_in_transaction_session_timeout": FORGOTTEN_S}
+    server.limit(connection, limits)
+    return connection
+
+
+def _named(origin: str, *, alone: bool) -> str:
+    """``sluis/<node>/<shard>`` by its shard alone, or with its node."""
+    _, node, shard = origin.split("/")
+    return shard if alone else f"{node}/{shard}"
