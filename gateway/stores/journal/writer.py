@@ -106,12 +106,14 @@ class Given(TypedDict, total=False):
     on_failed: Callable[[], None]
     on_batch: Callable[[Committed], None]
     on_checkpoint: OnCheckpoint
+    on_closed: Callable[[], None]
+    held: Callable[[], str | None]
     clock: Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a journal writes, and whom it tells; every call is made in the writer thread."""
+    """How a journal writes, and whom it tells, in the writer thread; *held* it asks anywhere."""
 
     queue_max: int = QUEUE_MAX
     queue_bytes_max: int = QUEUE_BYTES_MAX
@@ -122,6 +124,10 @@ class Options:
     on_batch: Callable[[Committed], None] = lambda _: None
     on_checkpoint: OnCheckpoint = lambda *_: None
     """Must return at once."""
+    on_closed: Callable[[], None] = lambda: None
+    """Nothing will be written any more."""
+    held: Callable[[], str | None] = lambda: None
+    """Why no entry may be taken now, although it could be written; None when it may."""
     clock: Clock = now
 
 
@@ -205,8 +211,13 @@ class GroupJournal:
 
     @property
     def accepting(self) -> bool:
-        """Whether the last write went well: false without space, when failed or closed."""
-        return not (self._failed or self._closing or self._stuck)
+        """Whether an entry is taken: false without space, when held, failed or closed."""
+        return not (self._failed or self._closing or self._stuck or self.held)
+
+    @property
+    def held(self) -> str | None:
+        """Why no entry is taken, although it could be written; None when that is not so."""
+        return self._options.held()
 
     async def append(self, entry: Entry) -> Receipt:
         """Return when *entry* is durable.
@@ -214,6 +225,8 @@ class GroupJournal:
         Raises :class:`JournalUnavailable` when it cannot be made so. Entries keep the order of the
         calls. A caller that is cancelled meanwhile changes nothing for its entry.
         """
+        if self.held:
+            raise JournalUnavailable
         waiting = _Waiting(entry, asyncio.get_running_loop())
         self._hand_over(waiting)
         return await waiting.future
@@ -289,6 +302,8 @@ class GroupJournal:
             self._store.abandon()
         else:
             self._store.close()
+        with contextlib.suppress(Exception):
+            self._options.on_closed()
 
     def _gather(self) -> None:
         """Under load, give the next group until its time to come together."""
