@@ -1,0 +1,249 @@
+"""Carries a journal to one end: what is durable, shard by shard, in order, until told to stop.
+
+One thread for each outlet, so that an end that is slow or away holds up nobody else. It reads the
+journal as anybody may and keeps nothing in between: while the other end is away the entries wait
+where they are. A batch counts once the end took all of it; then its place is kept
+(:mod:`.offsets`), and who is killed between the two delivers it again.
+
+What an end refuses is not passed over: the outlet stands still at that entry and says so.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Any, Final, Protocol
+
+from gateway.core.ledger.entry import Entry, decode
+from gateway.stores.journal.outlets.offsets import Offsets
+from gateway.stores.journal.reading import UNREADABLE, Reader
+
+BATCH_MAX: Final = 100
+"""Entries delivered together."""
+BATCH_BYTES_MAX: Final = 1024 * 1024
+"""Bytes of entries delivered together, the last one not counted: it may be larger by itself."""
+POLL_S: Final = 0.5
+"""Between two looks for what is new."""
+REOPEN_S: Final = 5.0
+"""How long a journal stays open before it is looked for new shards."""
+AGAIN_S: Final = 0.5
+AGAIN_MAX_S: Final = 30.0
+"""Between two attempts after a failure: doubled each time, with chance."""
+
+
+class Problem(StrEnum):
+    """Why nothing goes out."""
+
+    AWAY = "the other end cannot be reached"
+    SILENT = "the other end does not answer in time"
+    UNTRUSTED = "there is no trusted connection to the other end"
+    REFUSED = "the other end refuses what it is sent"
+    GARBLED = "the other end answers what is no answer"
+    OCCUPIED = "another entry stands where this one belongs"
+    FULL = "what is written cannot be kept: no space, or no right to write"
+    UNREADABLE = "the journal, or the place reached in it, cannot be read"
+    SHORTER = "the journal is shorter than what was sent of it: it was cut, or is an older copy"
+    BROKEN = "something of ours broke"
+
+
+class Undelivered(Exception):  # noqa: N818 - what happened
+    """A batch did not arrive, or not for certain. Holds nothing the other end said."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry on its way out."""
+
+    origin: str
+    index: int
+    leaf: bytes
+    body: bytes | None
+    """None once it was purged: its place is all there is to tell."""
+
+    @property
+    def id(self) -> str:
+        """Name it for ever and everywhere: ``<origin>/<index>``."""
+        return f"{self.origin}/{self.index}"
+
+    def entry(self) -> Entry | None:
+        """Read it; None when it was purged. Raises ``ValueError`` when it is no entry."""
+        return None if self.body is None else decode(self.body)
+
+
+class End(Protocol):
+    """Where entries go. Blocking, each call within a deadline of its own."""
+
+    def resume(self, origin: str, index: int) -> int:
+        """Give the first index to deliver, where *index* is what our own record says.
+
+        Raises :class:`Undelivered`.
+        """
+
+    def deliver(self, items: Sequence[Item]) -> None:
+        """Bring entries of one shard over, in order; return when the end has them.
+
+        Raises :class:`Undelivered`, or ``ValueError`` when one of them is no entry. Called again
+        with what it may have got before.
+        """
+
+    def close(self) -> None:
+        """Let go of the connection; a later call opens another."""
+
+
+class Outlet:
+    """One way out, in a thread of its own from :meth:`start` on."""
+
+    def __init__(
+        self,
+        end: End,
+        reader: Callable[[], Reader],
+        offsets: Callable[[], Offsets],
+        tell: Callable[[Problem, BaseException], None],
+    ) -> None:
+        """*tell* is called, in the outlet's thread, each time it begins to fail in a new way."""
+        self._end = end
+        self._open_reader = reader
+        self._open_offsets = offsets
+        self._tell = tell
+        self._reader: Reader | None = None
+        self._opened = 0.0
+        self._offsets: Offsets | None = None
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="outlet", daemon=True)
+        self._problem: Problem | None = None
+        self._behind: int | None = None
+
+    def start(self) -> None:
+        """Begin, where it was."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float) -> None:
+        """End after the batch under way; that is given *timeout_s*, and sent again otherwise."""
+        self._stopping.set()
+        self._thread.join(timeout_s)
+
+    def state(self) -> dict[str, Any]:
+        """Say how many entries wait (None before the first look), and why nothing goes out."""
+        return {"behind": self._behind, "problem": self._problem and self._problem.value}
+
+    def _run(self) -> None:
+        wait_s = AGAIN_S
+        while not self._stopping.is_set():
+            began = time.thread_time()
+            moved, failure = self._pass()
+            if failure is None:
+                self._problem, wait_s = None, AGAIN_S
+                # No more than half a core, however much there is to catch up with.
+                self._stopping.wait(time.thread_time() - began if moved else POLL_S)
+                continue
+            self._say(failure)
+            self._let_go()
+            self._stopping.wait(wait_s * random.uniform(0.5, 1.0))  # noqa: S311 - spreads, hides nothing
+            wait_s = AGAIN_S if moved else min(wait_s * 2, AGAIN_MAX_S)
+        self._let_go()
+
+    def _pass(self) -> tuple[bool, BaseException | None]:
+        """Bring one batch of every shard over; whether any moved, and the first failure."""
+        moved, behind, failure = False, 0, None
+        try:
+            reader, offsets = self._opened_reader(), self._opened_offsets()
+            shards = reader.shards()
+        except Exception as error:  # noqa: BLE001 - of whatever cannot be read
+            return False, error
+        for shard in shards:
+            if self._stopping.is_set():
+                break
+            try:
+                sent, left = self._ship(reader, offsets, shard)
+            except Exception as error:  # noqa: BLE001 - one shard that fails stops no other
+                failure = failure or error
+                if isinstance(error, Undelivered) and error.problem is Problem.AWAY:
+                    break
+            else:
+                moved |= sent
+                behind += left
+        else:
+            self._behind = behind if failure is None else self._behind
+        return moved, failure
+
+    def _ship(self, reader: Reader, offsets: Offsets, shard: str) -> tuple[bool, int]:
+        """Deliver the next batch of *shard*; whether there was one, and how many are left."""
+        origin, size = reader.origin(shard), reader.size(shard)
+        kept = offsets.next(origin)
+        if kept > size:
+            raise Undelivered(Problem.SHORTER)
+        if kept == size:
+            return False, 0
+        index = self._end.resume(origin, kept)
+        items = _batch(reader, shard, index, min(size, index + BATCH_MAX))
+        self._end.deliver(items)
+        # A crash here delivers the batch again.
+        index += len(items)
+        offsets.keep(origin, index)
+        return True, size - index
+
+    def _opened_reader(self) -> Reader:
+        if self._reader is not None and time.monotonic() - self._opened > REOPEN_S:
+            self._reader.close()
+            self._reader = None
+        if self._reader is None:
+            self._reader = self._open_reader()
+            self._opened = time.monotonic()
+        return self._reader
+
+    def _opened_offsets(self) -> Offsets:
+        if self._offsets is None:
+            self._offsets = self._open_offsets()
+        return self._offsets
+
+    def _let_go(self) -> None:
+        held = (self._reader, self._offsets, self._end)
+        self._reader = self._offsets = None
+        for each in held:
+            if each is not None:
+                try:
+                    each.close()
+                except Exception as error:  # noqa: BLE001 - it is gone either way
+                    self._say(error)
+
+    def _say(self, error: BaseException) -> None:
+        problem = _problem_of(error)
+        if problem is not self._problem:
+            self._problem = problem
+            self._tell(problem, error)
+
+
+def _batch(reader: Reader, shard: str, start: int, stop: int) -> list[Item]:
+    origin = reader.origin(shard)
+    leaves = reader.leaves(shard, start, stop)
+    found = list(islice(reader.entries(shard, start, stop), stop - start))
+    items = [
+        Item(origin, each.index, leaf, each.body) for each, leaf in zip(found, leaves, strict=True)
+    ]
+    return _bounded(items)
+
+
+def _bounded(items: Iterable[Item]) -> list[Item]:
+    """Cut after the entry that fills the batch: there is always one."""
+    taken: list[Item] = []
+    size = 0
+    for item in items:
+        if taken and size >= BATCH_BYTES_MAX:
+            break
+        taken.append(item)
+        size += len(item.body or b"")
+    return taken
+
+
+def _problem_of(error: BaseException) -> Problem:
+    if isinstance(error, Undelivered):
+        return error.problem
+    unreadable = isinstance(error, (*UNREADABLE, ValueError))
+    return Problem.UNREADABLE if unreadable else Problem.BROKEN
