@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from gateway import telemetry
+from gateway.child import serve
 from gateway.compose import (
     StartupError,
-    configure_log,
     contracts_and_policies,
     new_id,
     now,
@@ -42,7 +42,7 @@ from gateway.stores.journal import keys
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.alerts import Code as Alarm
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
-from gateway.worker import serve, start
+from gateway.worker import start
 
 SHARD = "admin"
 THREADS_MAX = 12
@@ -201,7 +201,7 @@ def _replace(path: Path, text: str) -> None:
 
 async def run(settings: Settings, control: socket.socket) -> int:
     """Serve until told to stop."""
-    configure_log()
+    telemetry.configure_log()
     for decided_by in (telemetry.REGISTRY_EPOCH, telemetry.REGISTRY_AGE_SECONDS):
         # Nobody decides here: the node's epoch is that of its workers.
         telemetry.REGISTRY.unregister(decided_by)

@@ -5,16 +5,11 @@ The one place that knows every part by name.
 
 import asyncio
 import datetime as dt
-import logging
 import os
 import socket
-import sys
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
-
-import orjson
-import structlog
+from typing import Any, Final
 
 from gateway import telemetry
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
@@ -384,7 +379,7 @@ EXPIRING_WITHIN = {"7d": 7, "30d": 30, "90d": 90}
 
 def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Gateway:
     """Put a worker's gateway together; raises :class:`StartupError`. Runs inside the event loop."""
-    configure_log()
+    telemetry.configure_log()
     missing = [
         str(path)
         for door in (settings.soap.tls, settings.grpc.tls)
@@ -396,24 +391,6 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
         msg = f"{files}: missing; set the door's files or run sluis pki init"
         raise StartupError(msg)
     return Gateway(settings, index, on_failed)
-
-
-def configure_log(stream: BinaryIO | None = None) -> None:
-    """JSON lines on *stream*, or standard output; nothing of what libraries would say."""
-    structlog.configure(
-        processors=[_line],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.BytesLoggerFactory(file=stream or sys.stdout.buffer),
-        cache_logger_on_first_use=True,
-    )
-    # What libraries would say may hold what they were given: it is not ours to print.
-    logging.getLogger().addHandler(logging.NullHandler())
-    logging.getLogger().setLevel(logging.CRITICAL)
-
-
-def _line(_logger: object, level: str, event: MutableMapping[str, Any]) -> bytes:
-    """Level, time and what is told, as JSON: one step, since there is a line for each exchange."""
-    return orjson.dumps({**event, "timestamp": now(), "level": level}, option=orjson.OPT_UTC_Z)
 
 
 def _counter(shard: str) -> Callable[[Committed], None]:

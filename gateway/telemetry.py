@@ -6,8 +6,14 @@ identifier of a person: labels come from closed lists (services of the catalogue
 field classes, source ids), never from a message.
 """
 
+import logging
+import sys
+from collections.abc import MutableMapping
+from datetime import UTC, datetime
 from functools import cache
+from typing import Any, BinaryIO
 
+import orjson
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
 
@@ -114,6 +120,25 @@ def place(error: BaseException | None) -> str:
 
 
 def log() -> structlog.stdlib.BoundLogger:
-    """The operational log: JSON lines without personal data (set up in ``compose``)."""
+    """The operational log: JSON lines without personal data (see :func:`configure_log`)."""
     logger: structlog.stdlib.BoundLogger = structlog.get_logger("sluis")
     return logger
+
+
+def configure_log(stream: BinaryIO | None = None) -> None:
+    """JSON lines on *stream*, or standard output; nothing of what libraries would say."""
+    structlog.configure(
+        processors=[_line],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.BytesLoggerFactory(file=stream or sys.stdout.buffer),
+        cache_logger_on_first_use=True,
+    )
+    # What libraries would say may hold what they were given: it is not ours to print.
+    logging.getLogger().addHandler(logging.NullHandler())
+    logging.getLogger().setLevel(logging.CRITICAL)
+
+
+def _line(_logger: object, level: str, event: MutableMapping[str, Any]) -> bytes:
+    """Level, time and what is told, as JSON: one step, since there is a line for each exchange."""
+    told = {**event, "timestamp": datetime.now(UTC), "level": level}
+    return orjson.dumps(told, option=orjson.OPT_UTC_Z)

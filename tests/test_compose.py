@@ -10,14 +10,14 @@ import pytest
 import structlog
 
 from gateway import telemetry
-from gateway.compose import configure_log, new_id
+from gateway.compose import new_id
 
 
 @pytest.fixture
 def stream() -> Iterator[io.BytesIO]:
     """Where the log goes."""
     opened = io.BytesIO()
-    configure_log(opened)
+    telemetry.configure_log(opened)
     yield opened
     structlog.reset_defaults()
 

@@ -142,7 +142,7 @@ def credentials_of(letter: str) -> Any:
 @pytest.fixture
 def log() -> Iterator[io.BytesIO]:
     """The operational log, as production writes it."""
-    from gateway.compose import configure_log  # noqa: PLC0415
+    from gateway.telemetry import configure_log  # noqa: PLC0415
 
     stream = io.BytesIO()
     configure_log(stream)

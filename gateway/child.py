@@ -1,0 +1,104 @@
+"""What every child process of the supervisor does: settings in, serve, until told to stop.
+
+Reads its settings as JSON on standard input. Speaks to its parent over one socket, a JSON object a
+line: ``{"ready": true}`` once, then answers to ``{"ask": ...}``. The end of that socket means the
+parent is gone: then it shuts down as on SIGTERM.
+"""
+
+import asyncio
+import gc
+import signal
+import socket
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+import orjson
+import uvloop
+from prometheus_client import generate_latest
+
+from gateway import telemetry
+from gateway.settings import Settings
+
+GC_YOUNG_MAX = 20_000
+"""New objects before the collector looks at them: some thirty requests' worth, nearly all
+dead by then."""
+
+
+class Service(Protocol):
+    """What a child process runs."""
+
+    failed: bool
+    """Whether only a fresh process can help."""
+
+    async def start(self) -> None:
+        """Open the doors."""
+
+    async def stop(self) -> None:
+        """Finish what is under way, and close."""
+
+    def state(self) -> dict[str, Any]:
+        """What readiness says of it."""
+
+    def refresh_gauges(self) -> None:
+        """Set the gauges that are read rather than counted."""
+
+
+async def serve(make: Callable[[Callable[[], None]], Service], control: socket.socket) -> int:
+    """Run what *make* puts together until told to stop.
+
+    1 when it failed, so that the parent starts a fresh process.
+    """
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    # The parent ends us in order; a terminal's Ctrl-C must not.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    reader, writer = await asyncio.open_connection(sock=control)
+
+    def failed() -> None:
+        loop.call_soon_threadsafe(stop.set)
+
+    service = make(failed)
+    await service.start()
+    # Policies, shapes and the registry stay; walking them in every full collection would make each
+    # request pay for the size of the registry.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GC_YOUNG_MAX, 50, 1000)
+    writer.write(b'{"ready":true}\n')
+    answering = asyncio.create_task(_answer(service, reader, writer))
+    # However it ends, the parent no longer hears from us: end, and be started again.
+    answering.add_done_callback(lambda _: stop.set())
+    await stop.wait()
+    await service.stop()
+    broke = answering.done() and answering.exception() is not None
+    answering.cancel()
+    writer.close()
+    return 1 if service.failed or broke else 0
+
+
+async def _answer(
+    service: Service, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    while line := await reader.readline():
+        question = orjson.loads(line)
+        answer: dict[str, Any] = {"number": question["number"]}
+        if question["ask"] == "metrics":
+            service.refresh_gauges()
+            answer["metrics"] = generate_latest(telemetry.REGISTRY).decode()
+        elif question["ask"] == "state":
+            answer["state"] = service.state()
+        writer.write(orjson.dumps(answer) + b"\n")
+        await writer.drain()
+
+
+def start(
+    descriptor: int, running: Callable[[Settings, socket.socket], Coroutine[Any, Any, int]]
+) -> int:
+    """Run a child process to its exit status; *descriptor* is the control channel."""
+    settings = Settings.model_validate_json(sys.stdin.buffer.read())
+    control = socket.socket(fileno=descriptor)
+    control.setblocking(False)  # noqa: FBT003 - socket's signature
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(running(settings, control))
