@@ -31,9 +31,11 @@ from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys, made
 from gateway.stores.journal.keys import KeyFileError
+from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.quarters import Keyring
-from gateway.stores.journal.sqlite import Committed, SqliteJournal
+from gateway.stores.journal.sqlite import SqliteJournal
+from gateway.stores.journal.writer import Committed, Given, GroupJournal
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.hints import Hints
@@ -84,20 +86,29 @@ def open_journal(
     settings: Settings,
     shard: str,
     on_failed: Callable[[], None] = lambda: None,
-) -> SqliteJournal:
+) -> GroupJournal:
     """The shard of one process, its entries counted.
 
     Raises :class:`StartupError` with path and remedy when it cannot be had.
     """
+    wanted = settings.journal
+    options: Given = {
+        "queue_max": wanted.queue_max,
+        "batch_max": wanted.batch_max,
+        "on_failed": on_failed,
+        "on_batch": _counter(shard),
+    }
     try:
+        key = keys.load_signing_key(settings.signing_key)
+        if wanted.url is not None:
+            return PostgresJournal.open(wanted.url, shard, key, node=wanted.node, **options)
         return SqliteJournal.open(
             settings.journal_dir / f"{shard}.db",
             shard,
-            keys.load_signing_key(settings.signing_key),
-            queue_max=settings.journal.queue_max,
-            batch_max=settings.journal.batch_max,
-            on_failed=on_failed,
-            on_batch=_counter(shard),
+            key,
+            node=wanted.node,
+            durable_only=not settings.demo,
+            **options,
         )
     except Exception as error:
         raise StartupError(str(error)) from error

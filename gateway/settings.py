@@ -203,14 +203,65 @@ class RegistrySettings(_Section):
         return self
 
 
+OUTLET_SCHEMES: Mapping[str, tuple[str, ...]] = {
+    "ldv": ("https", "http"),
+    "traces": ("https", "http"),
+    "siem": ("tls", "tcp", "file"),
+    "stream": ("rediss", "redis", "unix"),
+}
+
+
+class OutletSettings(_Section):
+    """One way out of the journal. Encrypted, where what carries it is not this machine."""
+
+    form: Literal["ldv", "traces", "siem", "stream"]
+    """What goes out: lines of a *Logboek Dataverwerkingen*, spans of OpenTelemetry, events in the
+    Elastic Common Schema, or the entries themselves."""
+    to: str
+    """Where to: ``https://…/v1/traces``; for ``siem`` ``tls://host:port``, ``tcp://…`` or
+    ``file:///path``; for ``stream`` ``rediss://…``, ``redis://…`` or ``unix://…``."""
+    ca: Path | None = None
+    """Whom to trust; absent, whom the system does."""
+    certificate: Path | None = None
+    key: Path | None = None
+    """Who to be, where the other end asks."""
+    activities: Annotated[str, Field(pattern=r"^https?://\S+/$")] | None = None
+    """``ldv``: address of the register of processing activities, ending in ``/``; service, version
+    and purpose follow it."""
+    entries_max: Annotated[int, Field(gt=0)] = 1_000_000
+    """``stream``: entries a stream keeps, roughly; some 2 GB of the server's memory a shard."""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        scheme, _, rest = self.to.partition("://")
+        if scheme not in OUTLET_SCHEMES[self.form] or not rest:
+            msg = f"form {self.form} goes to {', '.join(OUTLET_SCHEMES[self.form])}"
+            raise ValueError(msg)
+        if scheme in ("tls", "tcp"):
+            _address(rest)
+        if scheme == "file" and not rest.startswith("/"):
+            msg = "a file has three slashes and its whole path: file:///var/log/sluis.jsonl"
+            raise ValueError(msg)
+        if self.form == "ldv" and self.activities is None:
+            msg = "form ldv needs activities, the register each line points into"
+            raise ValueError(msg)
+        return self
+
+
 class JournalSettings(_Section):
     """The processor-action log."""
 
     url: str | None = None
     """``postgresql+psycopg://…`` of a server that keeps it; default files in ``state_dir``."""
+    node: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")] = "local"
+    """Names this machine's shards, for good: another on each machine that uses the same server."""
     queue_max: Annotated[int, Field(gt=0)] = 4096
     """Entries waiting to be made durable; beyond it callers are refused."""
     batch_max: Annotated[int, Field(gt=0)] = 256
+    verify_every_h: Annotated[float, Field(gt=0)] = 24.0
+    """Hours between two times that all of it is verified, beside the load (catalogue, T8)."""
+    outlets: dict[Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")], OutletSettings] = {}
+    """Ways out of it, by a name of yours: an outlet's place in the journal is kept under it."""
 
 
 class Settings(_Section):
@@ -276,6 +327,21 @@ class Settings(_Section):
     def journal_location(self) -> Path | str:
         """Where the journal is: a directory, or the URL of a server."""
         return self.journal.url or self.journal_dir
+
+    @property
+    def journal_index(self) -> Path:
+        """Where in the journal who and what is spoken of; can be made again."""
+        return self.state_dir / "journal-index.db"
+
+    @property
+    def journal_outlets(self) -> Path:
+        """How far each way out of the journal is."""
+        return self.state_dir / "outlets.db"
+
+    @property
+    def journal_verified(self) -> Path:
+        """What the last verification of the whole journal found."""
+        return self.state_dir / "verified.json"
 
     @property
     def keys_dir(self) -> Path:

@@ -75,6 +75,8 @@ _BEFORE_THE_SYNC: Final = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 )
 """Primary codes of errors told before anything is synced."""
+_MOUNTS: Final = Path("/proc/self/mountinfo")
+_VOLATILE: Final = frozenset({"tmpfs", "ramfs"})
 _SIZE_MAX: Final = 2**63 - 1
 _SQLITE_VARIABLES_MAX: Final = 32_766
 ROWS_MAX: Final = (_SQLITE_VARIABLES_MAX - 1) // len(Row._fields)
@@ -245,12 +247,14 @@ def open_shard(
     *,
     statements: int = 128,
     guard: Guard | None = None,
+    durable_only: bool = False,
 ) -> tuple[SqliteShard, Recovered]:
     """Open or create the shard in *path*, for this process alone, and see what it holds.
 
-    Raises :class:`JournalLocked`, :class:`JournalTampered` or :class:`JournalError`.
+    With *durable_only* not on a file system that a restart empties. Raises :class:`JournalLocked`,
+    :class:`JournalTampered` or :class:`JournalError`.
     """
-    _check_directory(path)
+    _check_directory(path.parent, durable_only=durable_only)
     key = signing_key.public_key()
     with contextlib.ExitStack() as undo:
         try:
@@ -281,14 +285,34 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
-def _check_directory(path: Path) -> None:
-    directory = path.parent
+def _check_directory(directory: Path, *, durable_only: bool) -> None:
     if not directory.is_dir():
         msg = f"{directory}: no such directory; create it on durable storage, owned by the gateway"
         raise JournalError(msg)
     if not os.access(directory, os.W_OK | os.X_OK):
         msg = f"{directory}: not writable; give it to the user the gateway runs as"
         raise JournalError(msg)
+    owner, we = directory.stat().st_uid, os.geteuid()
+    if owner != we:
+        msg = f"{directory}: belongs to user {owner} and this is user {we}; run as its owner"
+        raise JournalError(msg)
+    kind = _file_system(directory)
+    if durable_only and kind in _VOLATILE:
+        msg = f"{directory}: on {kind}, which a restart empties; put the journal on durable storage"
+        raise JournalError(msg)
+
+
+def _file_system(directory: Path) -> str:
+    """Name the kind of file system, e.g. ``ext4``; nothing where the system does not say."""
+    device = directory.stat().st_dev
+    number = f"{os.major(device)}:{os.minor(device)}"
+    try:
+        mounts = _MOUNTS.read_text().splitlines()
+    except OSError:
+        return ""
+    # proc(5): <id> <parent> <major>:<minor> ... - <kind> <source> <options>
+    found = (line.partition(" - ") for line in mounts)
+    return next((kind.split()[0] for mount, _, kind in found if mount.split()[2] == number), "")
 
 
 def _lock(path: Path) -> int:

@@ -23,14 +23,15 @@ class SqliteJournal(GroupJournal):
         *,
         node: str = "local",
         guard: Guard | None = None,
+        durable_only: bool = False,
         **options: Unpack[Given],
     ) -> Self:
         """Open or create the shard in *path*, check its end and recover it; blocking.
 
         Writes UNKNOWN_OUTCOME for every grant a crash left without an outcome, and a checkpoint;
-        *guard* may refuse before. *on_failed*, *on_batch* and *on_checkpoint* are called in the
-        writer thread. Raises :class:`~gateway.stores.journal.shard.JournalError` with the path and
-        the remedy: no such directory, in use by another process, changed behind our back.
+        *guard* may refuse before. With *durable_only* not on a file system that a restart empties.
+        Raises :class:`~gateway.stores.journal.shard.JournalError` with the path and the remedy: no
+        such directory, in use by another process, changed behind our back.
         """
         wanted = Options(**options)
         if not 0 < wanted.batch_max <= ROWS_MAX:
@@ -38,7 +39,12 @@ class SqliteJournal(GroupJournal):
             raise ValueError(msg)
         origin = checkpoint.origin(node, shard)
         store, found = open_shard(
-            path, origin, signing_key, statements=wanted.batch_max + 16, guard=guard
+            path,
+            origin,
+            signing_key,
+            statements=wanted.batch_max + 16,
+            guard=guard,
+            durable_only=durable_only,
         )
         journal = cls(store, found, shard, signing_key, wanted)
         journal.start()
