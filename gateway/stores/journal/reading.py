@@ -17,7 +17,7 @@ from typing import Any, Final, Protocol
 
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.stores.journal.file import connect_reader
-from gateway.stores.journal.shard import JournalError
+from gateway.stores.journal.shard import Evidence, JournalError, Kept
 
 ARCHIVE: Final = "archive"
 """Directory, in that of the journal, of the entries that were moved out of its files."""
@@ -77,6 +77,15 @@ class Reader(Protocol):
 
     def checkpoints(self, shard: str) -> Iterator[tuple[int, str]]:
         """Give (size, signed note), smallest first."""
+
+    def checkpoint(self, shard: str, at_most: int | None = None) -> Kept | None:
+        """Give the last checkpoint with its edge, or the last of *at_most* so many entries."""
+
+    def evidence(self, shard: str) -> Iterator[Evidence]:
+        """Give what others said of the checkpoints, smallest first."""
+
+    def newest_evidence(self, shard: str, kind: str, who: str) -> Evidence | None:
+        """Give what *who* said last, of what was not archived."""
 
     def head(self, shard: str) -> str:
         """Give the signed note of all entries there are."""
@@ -178,6 +187,33 @@ class FilesReader:
             if size > last:
                 last = size
                 yield size, note
+
+    def checkpoint(self, shard: str, at_most: int | None = None) -> Kept | None:
+        """See :class:`Reader`."""
+        query = (
+            "SELECT size, note, edge FROM checkpoint WHERE size<=coalesce(?, size)"
+            " ORDER BY size DESC LIMIT 1"
+        )
+        with self._snapshot(shard) as first:
+            found = self._live(shard).execute(query, (at_most,)).fetchone()
+            if found is None and at_most is not None and at_most < first:
+                for part in reversed(self._archived(shard, at_most, at_most + 1)):
+                    found = found or part.execute(query, (at_most,)).fetchone()
+        return None if found is None else Kept(*found)
+
+    def evidence(self, shard: str) -> Iterator[Evidence]:
+        """See :class:`Reader`."""
+        query = "SELECT size, kind, who, at, data FROM evidence ORDER BY size, kind, who"
+        yield from (Evidence(*row) for row in self._rows(shard, query))
+
+    def newest_evidence(self, shard: str, kind: str, who: str) -> Evidence | None:
+        """See :class:`Reader`."""
+        query = (
+            "SELECT size, kind, who, at, data FROM evidence WHERE kind=? AND who=?"
+            " ORDER BY size DESC LIMIT 1"
+        )
+        found = self._live(shard).execute(query, (kind, who)).fetchone()
+        return None if found is None else Evidence(*found)
 
     def head(self, shard: str) -> str:
         """See :class:`Reader`."""

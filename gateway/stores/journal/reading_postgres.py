@@ -13,7 +13,7 @@ import psycopg
 from gateway.core.ledger.entry import Kind
 from gateway.stores import server
 from gateway.stores.journal.reading import Found
-from gateway.stores.journal.shard import JournalError
+from gateway.stores.journal.shard import Evidence, JournalError, Kept
 from gateway.stores.server import Patient
 
 ROWS: Final = 256
@@ -32,6 +32,7 @@ _SIZE: Final = (
     "SELECT coalesce((SELECT max(idx) + 1 FROM journal_entry WHERE shard=%(shard)s), first)"
     " FROM journal_shard WHERE id=%(shard)s"
 )
+_EVIDENCE: Final = "SELECT size, kind, who, at, data FROM journal_evidence WHERE shard=%(shard)s"
 _ENTRIES: Final = "SELECT idx, body FROM journal_entry WHERE shard=%(shard)s"
 
 
@@ -112,6 +113,26 @@ class PostgresReader:
         query = "SELECT size, note FROM journal_checkpoint WHERE shard=%(shard)s ORDER BY size"
         for _, (size, note) in self._rows([shard], query):
             yield size, note
+
+    def checkpoint(self, shard: str, at_most: int | None = None) -> Kept | None:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query: LiteralString = (
+            "SELECT size, note, edge FROM journal_checkpoint WHERE shard=%(shard)s"
+            " AND size<=coalesce(%(most)s::bigint, size) ORDER BY size DESC LIMIT 1"
+        )
+        found = [Kept(*row) for _, row in self._rows([shard], query, most=at_most)]
+        return found[0] if found else None
+
+    def evidence(self, shard: str) -> Iterator[Evidence]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query = _EVIDENCE + " ORDER BY size, kind, who"
+        yield from (Evidence(*row) for _, row in self._rows([shard], query))
+
+    def newest_evidence(self, shard: str, kind: str, who: str) -> Evidence | None:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query = _EVIDENCE + " AND kind=%(kind)s AND who=%(who)s ORDER BY size DESC LIMIT 1"
+        found = [Evidence(*row) for _, row in self._rows([shard], query, kind=kind, who=who)]
+        return found[0] if found else None
 
     def head(self, shard: str) -> str:
         """See :class:`~gateway.stores.journal.reading.Reader`."""

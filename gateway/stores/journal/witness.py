@@ -53,7 +53,6 @@ _REFUSALS: Final = {
     400: "it does not understand us",
     403: "it does not know our key",
     404: "it does not know our journal",
-    409: "it cosigned another journal of this name",
     422: "it does not believe that this journal continues the one it cosigned",
 }
 
@@ -63,6 +62,10 @@ Prove = Callable[[int], Sequence[bytes]]
 
 class NotCosignedError(Exception):
     """There is no cosignature to keep. The text says why, and holds nothing that came."""
+
+
+class SplitViewError(NotCosignedError):
+    """It cosigned another journal of our name and key than this one: call security."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,9 @@ class Witness:
             # It cosigned more, or less, than we remember; the first post asks it that.
             self._known = int(said[1])
             status, body = self._add(note, size, prove)
+        if status == _CONFLICT:
+            msg = "it cosigned another journal of this name"
+            raise SplitViewError(msg)
         if status != _OK:
             raise NotCosignedError(_REFUSALS.get(status, f"it answers with status {status}"))
         text = note.partition("\n\n")[0] + "\n"
@@ -196,7 +202,7 @@ class Witness:
         if self._known > size:
             known, self._known = self._known, 0
             msg = f"it cosigned {known} entries of this journal, which has {size}"
-            raise NotCosignedError(msg)
+            raise SplitViewError(msg)
         proof = prove(self._known) if 0 < self._known < size else ()
         body = request(note, self._known, proof)
         answer = post(
