@@ -10,6 +10,7 @@ and reads only what came later, however long the shard is.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from typing import Final, NamedTuple, Protocol, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -171,9 +172,9 @@ class OpenGrants:
         """Give the index of the oldest; *size* when there is none."""
         return next(iter(self._at.values()), size)
 
-    def indices(self) -> list[int]:
-        """Give where they stand, ascending."""
-        return list(self._at.values())
+    def before(self, index: int) -> list[int]:
+        """Give where those before *index* stand, ascending."""
+        return list(takewhile(lambda at: at < index, self._at.values()))
 
 
 @dataclass(slots=True)

@@ -60,6 +60,8 @@ IN_PLACE_EVERY_S: Final = 1.0
 """A place that was removed or replaced takes entries for so long that nobody will find."""
 CHECKPOINT_EVERY_S: Final = 1.0
 """While there are new entries (CATALOGUE T3)."""
+OPEN_MAX_S: Final = 3600.0
+"""No exchange takes so long: a grant that is open for this time stays so."""
 EVIDENCE_S: Final = 10.0
 """How long somebody with evidence waits for the writer."""
 
@@ -183,7 +185,9 @@ class GroupJournal:
         self._options = options
         self._evidence: list[_Witnessed] = []
         self._next_at = 0.0
-        self._looked_at = self._in_place_at = time.monotonic()
+        self._looked_at = self._in_place_at = self._old_at = time.monotonic()
+        self._old_size = 0
+        """Entries there were at ``_old_at``."""
         self._failed = self._closing = self._stuck = False
         self._thread = threading.Thread(target=self._run, name=f"journal-{shard}", daemon=True)
 
@@ -271,21 +275,21 @@ class GroupJournal:
     # Everything below runs in the writer thread, or before it starts.
 
     def _recover(self) -> None:
-        lost, at_once = self._lost(self._options.clock()), self._options.batch_max
-        for start in range(0, len(lost), at_once):
-            first = self._tree.size
-            some = lost[start : start + at_once]
-            # A crash between two batches leaves grants that the next recovery finds still open.
-            self._insert([Row.of(entry, first + i) for i, entry in enumerate(some)])
+        self._end(self._open.before(self._tree.size))
         self._sign()
 
-    def _lost(self, at: datetime) -> list[Entry]:
-        """Say for every open grant that its outcome is not known."""
-        return [
-            unknown_outcome(decode(body), index, at)
-            for index in self._open.indices()
-            for body in self._store.read_back(index, index + 1)
-        ]
+    def _end(self, grants: Sequence[int]) -> None:
+        """Say of the grants that stand there that their outcome is not known."""
+        at, at_once = self._options.clock(), self._options.batch_max
+        for start in range(0, len(grants), at_once):
+            lost = [self._lost(index, at) for index in grants[start : start + at_once]]
+            first = self._tree.size
+            # A crash between two batches leaves grants that the next recovery finds still open.
+            self._insert([Row.of(entry, first + i) for i, entry in enumerate(lost)])
+
+    def _lost(self, index: int, at: datetime) -> Entry:
+        (body,) = self._store.read_back(index, index + 1)
+        return unknown_outcome(decode(body), index, at)
 
     def _run(self) -> None:
         going = True
@@ -438,6 +442,7 @@ class GroupJournal:
                     self._looked_at = time.monotonic()
                     self._check_in_place()
                     self._probe()
+                    self._end_forgotten()
                     self._sign()
         except Exception as error:  # noqa: BLE001 - judged like a failed batch
             self._judge(error)
@@ -462,6 +467,16 @@ class GroupJournal:
         if self._stuck:
             self._store.probe()
             self._stuck = False
+
+    def _end_forgotten(self) -> None:
+        """End grants whose outcome could not be written when there was one.
+
+        Else a start would read on from there, however long ago that was.
+        """
+        at = time.monotonic()
+        if at >= self._old_at + OPEN_MAX_S:
+            self._end(self._open.before(self._old_size))
+            self._old_at, self._old_size = at, self._tree.size
 
     def _sign(self) -> None:
         """Sign the tree of what is really kept, as an extension of the one signed before."""
