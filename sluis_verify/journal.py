@@ -1,316 +1,462 @@
-"""One shard of a journal, checked from its first entry to its last.
+"""One shard of a journal, checked from its first entry to its last, file after file.
 
-(1) the file has our four tables and nothing that could answer in their place
-(2) entries are numbered 0, 1, 2 ... without a gap
-(3) the leaf hash beside each entry is SHA-256 of 0x00, 0x02, the length in four bytes, its bytes
-(4) the bytes are canonical JSON of version 2, and the columns beside them say the same
+(1) each file has our five tables and nothing that could answer in their place
+(2) entries are numbered without a gap, through the archived files to the one in use
+(3) the leaf hash beside each entry is that of its bytes; these are canonical, and the columns
+    beside them say the same
+(4) bytes that are gone were purged: an entry of the journal says so, with the root of that moment
 (5) an exchange is granted before it has an outcome
-(6) every checkpoint is signed by the key, and its root is that of the entries it counts
-(7) the head is signed by the key, and counts these entries, no fewer and no more
-(8) what no checkpoint covers yet is less than a minute of entries
+(6) every checkpoint is signed by the key, its root and its edge are those of the entries it counts,
+    and no exchange older than it says was open
+(7) what others said of a checkpoint is about that checkpoint
+(8) checkpoints kept elsewhere are those of these entries
+(9) the head is signed by the key, and counts these entries, no fewer and no more
+(10) what no checkpoint covers yet is less than a minute of entries
 
-Reads one consistent snapshot while the gateway goes on writing, and holds no more than the open
-exchanges in memory.
+Reads one consistent snapshot while the gateway goes on writing. Steps 2 and 3 may be taken by
+several processes; what they found wrong is looked at again in the snapshot. In memory are the open
+exchanges and a few thousand leaf hashes.
 """
 
-import base64
-import json
 import sqlite3
-from collections import deque
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from heapq import merge
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from sluis_verify import note
+from sluis_verify import evidence, note
+from sluis_verify.entry import OUTCOMES, canonical
+from sluis_verify.note import Unusable, Witness
+from sluis_verify.report import Finding, Report
+from sluis_verify.segment import Chunk, Segment, Step, opened, read, read_elsewhere
 from sluis_verify.tree import Stack
 
-TABLES: Final = {
-    "meta": ("key", "value"),
-    "entry": ("idx", "kind", "exchange", "at", "leaf", "body"),
-    "checkpoint": ("size", "note"),
-    "head": ("id", "note"),
-}
-OUTCOMES: Final = frozenset({"DISCLOSED", "SOURCE_FAILED", "DENIED_AT_DELIVERY", "UNKNOWN_OUTCOME"})
-KINDS: Final = OUTCOMES | {
-    "GRANTED",
-    "REFUSED",
-    "REGISTRY_CHANGE",
-    "JOURNAL_READ",
-    "RIGHTS_REQUEST",
-    "PURGE",
-}
-VERSION: Final = 2
-_FRAME: Final = bytes((0, VERSION))
+ARCHIVE: Final = "archive"
+"""Directory, beside the files in use, of those that are not any more."""
+CHUNK: Final = 4096
+"""Entries read in one go."""
+AHEAD: Final = 8
+"""Chunks that other processes may be ahead: no more is held in memory."""
+WORTH_IT: Final = 50_000
+"""Entries from which on other processes are worth their start."""
 FINDINGS_MAX: Final = 20
 """After so many the rest is not worth reading."""
 ENDED_MAX: Final = 65_536
 """Exchanges remembered after their outcome, for a second one that a cancelled caller can cause."""
-UNSIGNED_MAX: Final = timedelta(seconds=60)
+UNSIGNED_MAX_US: Final = 60_000_000
 """The gateway signs once a second while it writes."""
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_RAW_KEY_BYTES: Final = 32
-_PROGRESS_EVERY: Final = 10_000
 
 Progress = Callable[[int, int], None]
 """Told how many entries are done, out of how many."""
 
 
-class Unusable(Exception):  # noqa: N818 - a state of the input, not a fault of ours
-    """There is nothing to verify here, or no key to do it with."""
+class Kept(NamedTuple):
+    """A checkpoint that somebody kept elsewhere."""
+
+    size: int
+    root: bytes
+    where: str
+
+
+class Purge(NamedTuple):
+    """What an entry of the journal says was done to entries."""
+
+    act: str
+    first: int
+    before: int
+    root: str
+    """Hexadecimal, of the first ``before`` entries; empty when it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong."""
+class Given:
+    """What the journal is held against, beside itself."""
 
-    at: int | None
-    """Index of the entry, or size of the checkpoint; None for the file as a whole."""
-    what: str
-    """A sentence; never anything of an entry's content."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What was found in one shard."""
-
-    path: str
-    origin: str = ""
-    entries: int = 0
-    root: str = ""
-    """Hexadecimal, of all entries."""
-    checkpoints: int = 0
-    signed: int = 0
-    """Entries the last good checkpoint covers; the rest has no signature yet."""
-    kinds: dict[str, int] = field(default_factory=dict)
-    open_exchanges: int = 0
-    """Granted without an outcome: under way, or to be ended at the next recovery."""
-    findings: list[Finding] = field(default_factory=list)
-    """Empty when all is well; the first bad position comes first."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give plain values, for JSON."""
-        return {"ok": self.ok, **asdict(self)}
+    key: Ed25519PublicKey
+    witnesses: Sequence[Witness] = ()
+    kept: Mapping[str, Sequence[Kept]] = field(default_factory=dict)
+    """By the name of the shard."""
+    purges: Mapping[str, Sequence[Purge]] | None = None
+    """By the name of the shard they speak of; None: what the files of a shard say themselves."""
+    whole: bool = False
+    """Whether what is not here is missing."""
+    crew: Executor | None = None
+    """Processes that help."""
 
 
-def shards(path: Path) -> list[Path]:
-    """Find the shards in a directory, or the one file; raise :class:`Unusable` without any."""
-    found = sorted(path.glob("*.db")) if path.is_dir() else [path]
-    # Nothing but the list of shards: that is a journal too, and all of it is missing.
-    if not found and (path / "roster").is_file():
-        return []
-    if not found or not found[0].is_file():
-        msg = f"{path}: no journal here"
-        raise Unusable(msg)
-    return found
-
-
-def load_public_key(text: str) -> Ed25519PublicKey:
-    """Read a key: path of a PEM file, 64 hexadecimal digits, or a ``name+id+key`` line.
-
-    Raises :class:`Unusable`.
-    """
-    try:
-        if Path(text).is_file():
-            key = load_pem_public_key(Path(text).read_bytes())
-        else:
-            key = Ed25519PublicKey.from_public_bytes(_raw_key(text))
-    except (ValueError, OSError) as error:
-        msg = f"{text}: not an Ed25519 public key (PEM file, hexadecimal, or name+id+key)"
-        raise Unusable(msg) from error
-    if not isinstance(key, Ed25519PublicKey):
-        msg = f"{text}: not an Ed25519 key"
-        raise Unusable(msg)
-    return key
-
-
-def _raw_key(text: str) -> bytes:
-    if len(text) == 2 * _RAW_KEY_BYTES:
-        return bytes.fromhex(text)
-    # Base64 holds plus signs of its own; name and id do not.
-    raw = base64.b64decode(text.split("+", 2)[-1], validate=True)
-    return raw.removeprefix(b"\x01") if len(raw) > _RAW_KEY_BYTES else raw
-
-
-def verify(path: Path, public_key: Ed25519PublicKey, progress: Progress | None = None) -> Report:
-    """Check the shard in *path* under *public_key*; raise :class:`Unusable` if unreadable."""
+def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | None = None) -> Report:
+    """Check the shard in *path* under a key, or all that is given; raise :class:`Unusable`."""
+    given = given if isinstance(given, Given) else Given(given)
     report = Report(str(path))
     try:
-        with closing(_connect(path)) as connection:
-            connection.execute("BEGIN")
-            if _structure(connection, report):
-                _Check(connection, report, public_key, progress).run()
-    except sqlite3.OperationalError as error:
-        msg = f"{path}: {error}"
-        raise Unusable(msg) from error
-    except sqlite3.DatabaseError as error:
-        report.findings.append(Finding(report.entries, f"the file is damaged here: {error}"))
+        with opened(path) as live:
+            if not live.sound:
+                report.find(None, "the tables are not those of a journal")
+                return report
+            report.origin = live.origin
+            # Found only now: what is archived later stands in our snapshot of the file in use.
+            files = [*earlier(live), path]
+            report.files = list(map(str, files))
+            if given.purges is None:
+                given = replace(given, purges=purges_in(files))
+            check = _Check(report, given, live.before, progress)
+            if all(_of(file, check) for file in files[:-1]) and check.segment(live):
+                check.end(live)
+            check.close()
+    except sqlite3.Error as error:
+        report.find(report.entries, f"the file is damaged here: {error}")
     return report
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        msg = f"{path}: no such file"
-        raise Unusable(msg)
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    try:
-        return _probed(uri)
-    except sqlite3.OperationalError:
-        wal = Path(f"{path}-wal")
-        if wal.exists() and wal.stat().st_size:
-            raise
-        # A closed journal on read-only storage, where SQLite cannot make its index.
-        return _probed(f"{uri}&immutable=1")
+def earlier(live: Segment) -> list[Path]:
+    """Find the archived files of the same shard that stand before *live*, oldest first.
+
+    Where one is missing, what is older comes all the same.
+    """
+    there = []
+    for path in sorted((live.path.parent / ARCHIVE).glob("*.db")):
+        with suppress(Unusable, sqlite3.Error), opened(path) as found:
+            if found.origin == live.origin:
+                there.append((found.before, found.first, path))
+    chain: list[Path] = []
+    wanted = live.first
+    for before, first, path in sorted(there, reverse=True):
+        if first < before <= wanted:
+            chain.insert(0, path)
+            wanted = first
+    return chain
 
 
-def _probed(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    try:
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cell_size_check=ON")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+def purges_in(files: Sequence[Path]) -> dict[str, list[Purge]]:
+    """Collect what the entries of *files* say was done to entries, by shard."""
+    found: dict[str, list[Purge]] = {}
+    for path in files:
+        with suppress(Unusable, sqlite3.Error), opened(path) as segment:
+            if segment.sound:
+                for origin, purge in _purges(segment):
+                    found.setdefault(origin, []).append(purge)
+    return found
 
 
-def _structure(connection: sqlite3.Connection, report: Report) -> bool:
-    """Take step (1): a view or an index of another's making could show what is not there."""
-    master = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
-    columns = {
-        name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
-        for name in TABLES
-    }
-    if {("table", name) for name in TABLES} != set(master) or columns != TABLES:
-        report.findings.append(Finding(None, "the tables are not those of a journal"))
-        return False
-    origin = connection.execute("SELECT value FROM meta WHERE key='origin'").fetchone()
-    report.origin = str(origin[0]) if origin else ""
-    return True
+def _purges(segment: Segment) -> Iterator[tuple[str, Purge]]:
+    query = "SELECT body FROM entry WHERE kind='PURGE' AND typeof(body)='blob'"
+    for (body,) in segment.connection.execute(query):
+        # What is not as it should be is found when its own turn comes.
+        with suppress(ValueError, TypeError, AttributeError, RecursionError):
+            said = canonical(body).get("purge", {})
+            first, before = said.get("first"), said.get("before")
+            if isinstance(first, int) and isinstance(before, int):
+                origin = str(said.get("origin", segment.origin))
+                root = str(said.get("root", ""))
+                yield origin, Purge(str(said.get("act")), first, before, root)
+
+
+def _of(path: Path, check: "_Check") -> bool:
+    with opened(path) as segment:
+        return check.segment(segment)
+
+
+Mark = tuple[int, Callable[[], None]]
+"""Something to look at once there are so many entries."""
 
 
 class _Check:
-    """Steps (2) to (8) over one snapshot."""
+    """Steps (2) to (10) over the files of one shard."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        report: Report,
-        key: Ed25519PublicKey,
-        progress: Progress | None,
-    ) -> None:
-        self._connection, self._report, self._key = connection, report, key
+    def __init__(self, report: Report, given: Given, total: int, progress: Progress | None) -> None:
+        self._report, self._given, self._total = report, given, total
         self._progress = progress
         self._tree = Stack()
+        self._begun = False
         self._exchanges = _Exchanges()
-        self._notes = iter(
-            connection.execute("SELECT size, note FROM checkpoint ORDER BY size").fetchall()
-        )
-        self._next: tuple[int, str] | None = next(self._notes, None)
-        self._unsigned_since: datetime | None = None
-        self._newest: datetime | None = None
+        self._marks: Iterator[Mark] = iter(())
+        self._mark: Mark | None = None
+        self._purges = (given.purges or {}).get(report.origin, ())
+        self._note = (-1, "")
+        self._head_note: str | None = None
+        self._unsigned_since: int | None = None
+        self._newest = 0
+        self._gone: list[list[int]] = []
 
-    def run(self) -> None:
-        """Read everything once and fill the report."""
-        if self._read_entries():
-            self._head()
-            self._nothing_cut_off()
-        self._report.entries = self._tree.count
-        self._report.root = self._tree.root().hex()
-        self._report.open_exchanges = len(self._exchanges.open)
+    # File by file.
 
-    def _read_entries(self) -> bool:
-        """Take steps (2) to (6); False when it makes no sense to read on."""
-        total = self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
-        rows = self._connection.execute(
-            "SELECT idx, kind, exchange, at, leaf, body FROM entry ORDER BY idx"
+    def segment(self, segment: Segment) -> bool:
+        """Read one file; False when it makes no sense to read on."""
+        if self._mark is not None:
+            self._find(self._mark[0], "the file before signed entries that are missing")
+        if not self._begin(segment):
+            return False
+        self._marks = merge(
+            self._checkpoints(segment),
+            self._evidence(segment),
+            self._kept(segment),
+            self._roots(segment),
+            key=lambda mark: mark[0],
         )
-        self._checkpoints_here()
-        for idx, *columns, leaf, body in rows:
-            if idx != self._tree.count:
-                self._find(self._tree.count, f"the entry is missing; the next one is {idx}")
-                return False
-            self._leaf(idx, leaf, body)
-            self._content(idx, columns, body)
-            self._checkpoints_here()
-            if self._progress and self._tree.count % _PROGRESS_EVERY == 0:
-                self._progress(self._tree.count, total)
-            if len(self._report.findings) >= FINDINGS_MAX:
+        self._next_mark()
+        self._reach()
+        for chunk in self._chunks(segment):
+            whole = self._take(chunk)
+            if self._progress:
+                self._progress(self._tree.count, self._total)
+            if not whole or len(self._report.findings) >= FINDINGS_MAX:
                 return False
         return True
 
-    def _leaf(self, idx: int, leaf: object, body: object) -> None:
-        """Take step (3); the stored leaf goes into the tree, so that one change is one finding."""
-        found = _leaf(body) if isinstance(body, bytes) else b""
-        if leaf != found:
-            self._find(idx, "its bytes are not those that were hashed")
-        self._tree.push(leaf if isinstance(leaf, bytes) else found)
+    def _begin(self, segment: Segment) -> bool:
+        """Take step (2) where one file ends and the next begins."""
+        connection, first = segment.connection, segment.first
+        lowest = connection.execute("SELECT min(idx) FROM entry").fetchone()[0]
+        if lowest is not None and lowest < first:
+            self._find(lowest, f"it stands before entry {first}, the first of its file")
+        if segment.origin != self._report.origin:
+            self._find(first, f"from here on it is another shard, {segment.origin}")
+            return False
+        if self._tree.count == first:
+            self._begun = True
+            return True
+        return self._gap(segment)
 
-    def _content(self, idx: int, columns: list[object], body: object) -> None:
-        """Take steps (4) and (5)."""
+    def _gap(self, segment: Segment) -> bool:
+        """Go on from the signed edge behind entries that are not here."""
+        start, first = self._tree.count, segment.first
+        which = f"the entries {start} to {first - 1}"
+        if first < start:
+            self._find(first, f"the entries {first} to {start - 1} are in two files")
+            return False
+        if self._said(start, first):
+            self._report.remarks.append(f"{which} were purged, as the journal says")
+        elif self._given.whole or self._begun:
+            self._find(start, f"{which} are missing")
+        else:
+            self._report.remarks.append(f"{which} are not here")
+        row = segment.connection.execute(
+            "SELECT note, edge FROM checkpoint WHERE size=?", (first,)
+        ).fetchone()
         try:
-            facts = _canonical(body)
-            at = datetime.fromisoformat(facts["at"])
-            said = [
-                facts["kind"],
-                facts.get("exchange"),
-                (at - _EPOCH) // timedelta(microseconds=1),
-            ]
-        except (ValueError, KeyError, TypeError, RecursionError):
-            self._find(idx, "it is not a canonical entry of version 2")
-            return
-        if said != columns:
-            self._find(idx, "its columns do not say what its bytes say")
-        self._report.kinds[said[0]] = self._report.kinds.get(said[0], 0) + 1
-        self._newest = at if self._newest is None else max(self._newest, at)
-        self._unsigned_since = self._unsigned_since or at
-        if not self._exchanges.follow(said[0], said[1]):
-            self._find(idx, "an outcome without a grant before it")
-
-    def _checkpoints_here(self) -> None:
-        """Take step (6), for every checkpoint of as many entries as there are now."""
-        while self._next is not None and self._next[0] <= self._tree.count:
-            size, text = self._next
-            self._next = next(self._notes, None)
-            self._report.checkpoints += 1
-            self._checkpoint(size, text)
-
-    def _checkpoint(self, size: int, text: str) -> None:
-        try:
-            signed = note.read(text, self._report.origin, self._key)
+            signed = note.read(row[0], self._report.origin, self._given.key)
+            tree = Stack.of_edge(first, row[1])
         except (ValueError, TypeError, AttributeError) as error:
-            self._find(size, f"the checkpoint of {size} entries: {error}")
+            self._find(first, f"there is no signed checkpoint from which to go on: {error}")
+            return False
+        if signed.size != first or tree.root() != signed.root:
+            self._find(first, "the edge beside the checkpoint of that size is not what was signed")
+            return False
+        if not self._begun:
+            self._report.begins = first
+        self._tree, self._begun = tree, True
+        self._exchanges.begin_blind()
+        return True
+
+    def _chunks(self, segment: Segment) -> Iterator[Chunk]:
+        """Read in pieces, with help where it is worth it."""
+        starts = range(segment.first, segment.before, CHUNK)
+        ranges = ((start, min(start + CHUNK, segment.before)) for start in starts)
+        crew = self._given.crew
+        if crew is None or segment.before - segment.first < WORTH_IT:
+            yield from (read(segment.connection, *each) for each in ranges)
             return
-        if signed.size != size or size != self._tree.count:
-            self._find(size, f"the checkpoint of {size} entries: it was signed for another size")
-        elif signed.root != self._tree.root():
+        waiting: deque[tuple[int, int, Future[Chunk | None]]] = deque()
+        for start, stop in ranges:
+            waiting.append((start, stop, _asked(crew, segment.path, start, stop)))
+            if len(waiting) > AHEAD:
+                yield _answer(segment, *waiting.popleft())
+        while waiting:
+            yield _answer(segment, *waiting.popleft())
+
+    # Entry by entry.
+
+    def _take(self, chunk: Chunk) -> bool:
+        """Take what was read into the tree; False when an entry is missing."""
+        wrong = deque(chunk.findings)
+        purged = frozenset(chunk.purged)
+        kinds = Counter(step[0] for step in chunk.steps)
+        self._report.kinds = dict(Counter(self._report.kinds) + kinds)
+        for leaf, step in zip(chunk.leaves, chunk.steps, strict=True):
+            index = self._tree.count
+            while wrong and wrong[0][0] == index:
+                self._find(*wrong.popleft())
+            self._tree.push(leaf)
+            self._follow(index, step, gone=index in purged)
+            if self._mark is not None and self._mark[0] <= self._tree.count:
+                self._reach()
+        for index, what in wrong:
+            self._find(index, what)
+        return not wrong
+
+    def _follow(self, index: int, step: Step, *, gone: bool) -> None:
+        """Take steps (4) and (5)."""
+        kind, exchange, at = step
+        self._newest = max(self._newest, at)
+        if self._unsigned_since is None:
+            self._unsigned_since = at
+        if gone:
+            self._purged(index)
+        if not self._exchanges.follow(kind, exchange, index) and not gone:
+            self._find(index, "an outcome without a grant before it")
+
+    def _purged(self, index: int) -> None:
+        self._exchanges.begin_blind()
+        if self._said(index, index + 1):
+            self._report.purged += 1
+        elif self._gone and self._gone[-1][1] == index - 1:
+            self._gone[-1][1] = index
+        else:
+            self._gone.append([index, index])
+
+    def _said(self, start: int, stop: int) -> bool:
+        """Whether entries say that all of ``start <= index < stop`` were purged."""
+        for purge in sorted(self._purges, key=lambda each: each.first):
+            if purge.act == "PURGE" and purge.first <= start < purge.before:
+                start = purge.before
+        return start >= stop
+
+    # Size by size.
+
+    def _next_mark(self) -> None:
+        self._mark = next(self._marks, None)
+
+    def _reach(self) -> None:
+        """Look at everything that speaks of as many entries as there are now."""
+        while self._mark is not None and self._mark[0] <= self._tree.count:
+            look = self._mark[1]
+            look()
+            self._next_mark()
+
+    def _checkpoints(self, segment: Segment) -> Iterator[Mark]:
+        query = "SELECT size, note, edge FROM checkpoint ORDER BY size"
+        for size, text, edge in segment.connection.execute(query):
+            yield (
+                size,
+                lambda size=size, text=text, edge=edge: (  # type: ignore[misc]
+                    self._checkpoint(segment, size, text, edge)
+                ),
+            )
+
+    def _checkpoint(self, segment: Segment, size: int, text: str, edge: bytes) -> None:
+        """Take step (6)."""
+        self._report.checkpoints += 1
+        self._note = (size, text)
+        which = f"the checkpoint of {size} entries"
+        try:
+            signed = note.read(text, self._report.origin, self._given.key)
+            tree = Stack.of_edge(size, edge)
+        except (ValueError, TypeError, AttributeError) as error:
+            self._find(size, f"{which}: {error}")
+            return
+        # One of before this file stands in an earlier one as well, and is held against it there.
+        is_past = size < segment.first
+        if signed.size != size or (size != self._tree.count and not is_past):
+            self._find(size, f"{which}: it was signed for another size")
+        elif signed.root != (tree.root() if is_past else self._tree.root()):
             first = self._report.signed
             self._find(first, f"one of the entries {first} to {size - 1} is not what was signed")
-        else:
-            self._report.signed = size
-            self._unsigned_since = None
+        elif not is_past:
+            self._signed(size, edge, signed.open)
 
-    def _head(self) -> None:
-        """Take step (7): every transaction replaces the head together with what it adds."""
+    def _signed(self, size: int, edge: bytes, first_open: int | None) -> None:
+        self._report.signed = size
+        self._unsigned_since = None
+        if edge != self._tree.edge():
+            self._find(size, f"the edge beside the checkpoint of {size} entries is another")
+        if first_open is None or first_open > self._exchanges.first_open(size):
+            self._find(size, f"the checkpoint of {size} entries hides an exchange that was open")
+
+    def _evidence(self, segment: Segment) -> Iterator[Mark]:
+        query = "SELECT CAST(size AS INTEGER), kind, who, data FROM evidence ORDER BY 1"
+        for size, kind, who, data in segment.connection.execute(query):
+            yield size, partial(self._witnessed, evidence.Said(size, str(kind), str(who), data))
+
+    def _witnessed(self, said: evidence.Said) -> None:
+        """Take step (7)."""
+        size, text = self._note
+        if size != said.size:
+            self._find(said.size, f"{said.kind} of {said.who}: there is no such checkpoint")
+            return
+        try:
+            held = evidence.holds(said, text, self._given.witnesses)
+        except (ValueError, TypeError, AttributeError) as error:
+            self._find(size, f"{said.kind} of {said.who}: {error}")
+            return
+        if held and said.kind == evidence.WITNESS:
+            self._report.witnessed = size
+        elif held:
+            self._report.stamped = size
+
+    def _kept(self, segment: Segment) -> Iterator[Mark]:
+        """Take step (8)."""
+        for each in sorted(self._given.kept.get(self._report.origin, ())):
+            if segment.first <= each.size <= segment.before:
+                yield each.size, partial(self._held, each)
+
+    def _held(self, kept: Kept) -> None:
+        if kept.size == self._tree.count and kept.root != self._tree.root():
+            self._find(
+                kept.size,
+                f"{kept.where} is a signed checkpoint of {kept.size} entries, but not of these:"
+                " two journals were shown, or this one was rewritten",
+            )
+
+    def _roots(self, segment: Segment) -> Iterator[Mark]:
+        """Hold what entries say of purges against the tree."""
+        for purge in sorted(self._purges, key=lambda each: each.before):
+            if purge.root and segment.first <= purge.before <= segment.before:
+                yield purge.before, partial(self._root, purge)
+
+    def _root(self, purge: Purge) -> None:
+        if purge.before == self._tree.count and purge.root != self._tree.root().hex():
+            self._find(purge.before, f"an entry of act {purge.act} names another root up to here")
+
+    # At the end.
+
+    def end(self, live: Segment) -> None:
+        """Take steps (9) and (10)."""
+        self._head(live)
+        count, report = self._tree.count, self._report
+        if self._mark is not None:
+            first, size = report.signed, self._mark[0]
+            self._find(
+                first,
+                f"of the entries {first} to {size - 1}, which were signed,"
+                f" {size - count} are missing",
+            )
+        for kept in self._given.kept.get(report.origin, ()):
+            if kept.size > count:
+                what = f"{kept.where} counts {kept.size} entries: {kept.size - count} are missing"
+                self._find(count, what)
+        if not report.checkpoints:
+            self._find(None, "there is no checkpoint; a journal has one from its first moment")
+        since = self._unsigned_since
+        if since is not None and self._newest - since > UNSIGNED_MAX_US:
+            self._find(report.signed, "from here on entries are older than a minute, unsigned")
+
+    def close(self) -> None:
+        """Fill in what is known only now."""
+        report = self._report
+        for first, last in self._gone:
+            self._find(
+                first, f"the bytes of the entries {first} to {last} are gone, and no entry says why"
+            )
+        report.entries = self._tree.count
+        report.root = self._tree.root().hex()
+        report.open_exchanges = len(self._exchanges.open)
+
+    def _head(self, live: Segment) -> None:
+        """Every transaction replaces the head together with what it adds."""
         size = self._tree.count
-        notes = self._connection.execute("SELECT note FROM head").fetchall()
+        notes = live.connection.execute("SELECT note FROM head").fetchall()
         if len(notes) != 1:
             self._find(None, "there is not one signed head; a journal has one from the first")
             return
         try:
-            signed = note.read(notes[0][0], self._report.origin, self._key)
+            signed = note.read(notes[0][0], self._report.origin, self._given.key)
         except (ValueError, TypeError, AttributeError) as error:
             self._find(None, f"the head: {error}")
             return
@@ -324,78 +470,61 @@ class _Check:
                 first, f"one of the entries {first} to {size - 1} is not what the head signed"
             )
 
-    def _nothing_cut_off(self) -> None:
-        """Take step (8), and what a cut leaves behind."""
-        if self._next is not None:
-            first, last_signed = self._report.signed, self._next[0] - 1
-            lost = self._next[0] - self._tree.count
-            what = f"of the entries {first} to {last_signed}, which were signed, {lost} are missing"
-            self._find(first, what)
-        if not self._report.checkpoints:
-            self._find(None, "there is no checkpoint; a journal has one from its first moment")
-        since, newest = self._unsigned_since, self._newest
-        if since is not None and newest is not None and newest - since > UNSIGNED_MAX:
-            self._find(
-                self._report.signed, "from here on entries are older than a minute, unsigned"
-            )
-
     def _find(self, at: int | None, what: str) -> None:
         self._report.findings.append(Finding(at, what))
+
+
+def _asked(crew: Executor, path: Path, start: int, stop: int) -> "Future[Chunk | None]":
+    try:
+        return crew.submit(read_elsewhere, str(path), start, stop)
+    except BrokenExecutor:
+        nobody: Future[Chunk | None] = Future()
+        nobody.set_result(None)
+        return nobody
+
+
+def _answer(segment: Segment, start: int, stop: int, asked: "Future[Chunk | None]") -> Chunk:
+    with suppress(BrokenExecutor):
+        found = asked.result()
+        if found is not None:
+            return found
+    return read(segment.connection, start, stop)
 
 
 class _Exchanges:
     """Which exchanges are under way, and which ended lately."""
 
     def __init__(self) -> None:
-        self.open: set[object] = set()
-        self._ended: set[object] = set()
-        self._order: deque[object] = deque()
+        self.open: dict[str, int] = {}
+        """Index of the grant, oldest first."""
+        self._ended: set[str] = set()
+        self._order: deque[str] = deque()
+        self._blind = 0
 
-    def follow(self, kind: str, exchange: object) -> bool:
+    def begin_blind(self) -> None:
+        """Expect outcomes of grants that are not here."""
+        self._blind = ENDED_MAX
+
+    def first_open(self, size: int) -> int:
+        """Give the index of the oldest open grant; *size* without one."""
+        return next(iter(self.open.values()), size)
+
+    def follow(self, kind: str, exchange: str | None, index: int) -> bool:
         """Take the next entry; False when it is an outcome of nothing."""
-        if kind == "GRANTED":
-            self.open.add(exchange)
+        if kind == "GRANTED" and exchange is not None:
+            self.open.pop(exchange, None)
+            self.open[exchange] = index
         elif kind in OUTCOMES:
             # A caller that is cancelled while its disclosure is being written leaves two outcomes.
-            if exchange not in self.open:
-                return exchange in self._ended
-            self.open.discard(exchange)
+            if exchange is None or exchange not in self.open:
+                self._blind = max(0, self._blind - 1)
+                return exchange in self._ended or self._blind > 0
+            del self.open[exchange]
             self._end(exchange)
         return True
 
-    def _end(self, exchange: object) -> None:
+    def _end(self, exchange: str) -> None:
         self._ended.add(exchange)
         self._order.append(exchange)
         if len(self._order) > ENDED_MAX:
             self._ended.discard(self._order.popleft())
-
-
-def _leaf(body: bytes) -> bytes:
-    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()
-
-
-def _whole(_: str) -> int:
-    msg = "an entry holds whole numbers only"
-    raise ValueError(msg)
-
-
-_READ: Final = json.JSONDecoder(parse_float=_whole, parse_constant=_whole).decode
-_WRITE: Final = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-).encode
-
-
-def _canonical(body: object) -> dict[str, Any]:
-    """Read the bytes of an entry; raise ``ValueError`` unless they are the only way to write it."""
-    if not isinstance(body, bytes):
-        msg = "an entry is bytes"
-        raise TypeError(msg)
-    text = body.decode()
-    facts = _READ(text)
-    if not isinstance(facts, dict) or _WRITE(facts) != text:
-        msg = "not canonical"
-        raise ValueError(msg)
-    if facts.get("v") != VERSION or facts.get("kind") not in KINDS:
-        msg = "not version 2"
-        raise ValueError(msg)
-    return facts

@@ -1,4 +1,4 @@
-"""The roster: which shards there are, in a signed list beside them.
+"""A whole journal: every shard the signed list beside them names, with all that was archived.
 
     sluis-roster/<node>
     sluis/<node>/<shard>          one line a shard, named before its first entry is written
@@ -8,40 +8,79 @@
 (1) the list is signed by the key
 (2) every shard it names is here, once
 (3) no shard is here with entries in it that the list does not name
+(4) an archived file that a shard no longer begins after is still good in itself
+(5) checkpoints kept elsewhere are of shards that are here
 """
 
-from collections.abc import Callable
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify import note
-from sluis_verify.journal import Finding, Progress, Report, shards, verify
+from sluis_verify.journal import ARCHIVE, Given, Progress, purges_in, verify
+from sluis_verify.note import Unusable
+from sluis_verify.report import Report
 
 ROSTER: Final = "roster"
 _SIGNER: Final = "sluis-roster/"
 
 
+def shards(path: Path) -> list[Path]:
+    """Find the shards in a directory, or the one file; raise :class:`Unusable` without any."""
+    found = sorted(path.glob("*.db")) if path.is_dir() else [path]
+    # Nothing but the list of shards: that is a journal too, and all of it is missing.
+    if not found and (path / ROSTER).is_file():
+        return []
+    if not found or not found[0].is_file():
+        msg = f"{path}: no journal here"
+        raise Unusable(msg)
+    return found
+
+
 def verify_all(
     path: Path,
-    public_key: Ed25519PublicKey,
+    given: Given | Ed25519PublicKey,
     progress: Callable[[Path], Progress | None] = lambda _: None,
 ) -> list[Report]:
     """Check every shard of a directory, and that all are there; or the one file.
 
-    Raises :class:`sluis_verify.Unusable`.
+    Raises :class:`Unusable`.
     """
-    reports = [verify(shard, public_key, progress(shard)) for shard in shards(path)]
-    return [*reports, *_missing(path, reports, public_key)] if path.is_dir() else reports
+    given = given if isinstance(given, Given) else Given(given)
+    if not path.is_dir():
+        reports = [verify(path, given, progress(path))]
+        return [*reports, *_unknown(reports, given)]
+    files = [*shards(path), *sorted((path / ARCHIVE).glob("*.db"))]
+    whole = replace(given, whole=True, purges=purges_in(files))
+    reports = [verify(each, whole, progress(each)) for each in shards(path)]
+    reports += _missing(path, reports, whole)
+    reports += _beside(path, reports, whole)
+    return [*reports, *_unknown(reports, given)]
 
 
-def _missing(directory: Path, reports: list[Report], key: Ed25519PublicKey) -> list[Report]:
+@contextmanager
+def crew(processes: int) -> Iterator[Executor | None]:
+    """Have as many processes help; None for one."""
+    if processes <= 1:
+        yield None
+        return
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawn) as helping:
+        yield helping
+
+
+def _missing(directory: Path, reports: list[Report], given: Given) -> list[Report]:
     """Report what is not there; what is there too much goes into its own report."""
     path = directory / ROSTER
     try:
         # Read last: a shard the gateway made meanwhile is named, and its file was there before.
-        named = _named(path.read_bytes().decode(), key)
+        named = _named(path.read_bytes().decode(), given)
     except FileNotFoundError:
         wanting = any(report.entries for report in reports)
         return [_wanting(path, "the list of shards is missing")] if wanting else []
@@ -49,31 +88,52 @@ def _missing(directory: Path, reports: list[Report], key: Ed25519PublicKey) -> l
         return [_wanting(path, f"the list of shards cannot be believed: {error}")]
     found: set[str] = set()
     for report in reports:
+        if not report.origin:
+            continue
         if report.origin in found:
-            report.findings.append(Finding(None, "another file is this shard as well"))
+            report.find(None, "another file is this shard as well")
         elif report.origin not in named and report.entries:
-            report.findings.append(Finding(None, "the list of shards does not name it"))
+            report.find(None, "the list of shards does not name it")
         found.add(report.origin)
-    return [_late(directory, origin, key) for origin in named if origin not in found]
+    return [_late(directory, origin, given) for origin in named if origin not in found]
 
 
-def _named(text: str, key: Ed25519PublicKey) -> list[str]:
+def _named(text: str, given: Given) -> list[str]:
     """Take step (1)."""
     name = text.partition("\n")[0]
     if not name.startswith(_SIGNER):
         msg = "it is no list of shards"
         raise ValueError(msg)
-    return note.lines(text, name, key)[1:]
+    return note.lines(text, name, given.key)[1:]
 
 
-def _late(directory: Path, origin: str, key: Ed25519PublicKey) -> Report:
+def _late(directory: Path, origin: str, given: Given) -> Report:
     path = directory / f"{origin.rpartition('/')[2]}.db"
     if path.is_file():
-        report = verify(path, key)
+        report = verify(path, given)
         if report.origin == origin:
             return report
     return _wanting(path, f"the list of shards names {origin}, which is missing", origin)
 
 
+def _beside(directory: Path, reports: list[Report], given: Given) -> Iterator[Report]:
+    """Take step (4): one that is being archived stands twice for a moment."""
+    read = {file for report in reports for file in report.files}
+    alone = replace(given, whole=False)
+    for path in sorted((directory / ARCHIVE).glob("*.db")):
+        if str(path) not in read:
+            yield verify(path, alone)
+
+
+def _unknown(reports: list[Report], given: Given) -> Iterator[Report]:
+    """Take step (5)."""
+    here = {report.origin for report in reports}
+    for origin, kept in given.kept.items():
+        if origin not in here:
+            yield _wanting(Path(kept[0].where), f"{origin}, of which it is, is not here", origin)
+
+
 def _wanting(path: Path, what: str, origin: str = "") -> Report:
-    return Report(str(path), origin, findings=[Finding(None, what)])
+    report = Report(str(path), origin)
+    report.find(None, what)
+    return report

@@ -48,7 +48,7 @@ from gateway.core.model import (
     Written,
 )
 from gateway.stores.journal.pseudonyms import Pseudonyms
-from sluis_verify.journal import _canonical as canonical
+from sluis_verify.entry import canonical
 from tests.support.builders import a_peer, the_services
 from tests.support.journal import MOMENT, an_entry
 

@@ -28,7 +28,7 @@ from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.sqlite import SqliteJournal
 from sluis_verify import Finding, Unusable, load_public_key, verify, verify_all
 from sluis_verify.__main__ import main
-from sluis_verify.journal import _canonical as canonical
+from sluis_verify.entry import canonical
 from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
 
 SIZE = 60
@@ -329,9 +329,9 @@ def test_a_rewritten_past_signed_by_another_key_is_found(copy: Path) -> None:
         for (leaf,) in hand.execute("SELECT leaf FROM entry ORDER BY idx").fetchall():
             tree.append(leaf)
         other = Ed25519PrivateKey.generate()
-        note = checkpoint.sign(Checkpoint(ORIGIN, tree.size, tree.root()), other)
+        note = checkpoint.sign(Checkpoint(ORIGIN, tree.size, tree.root(), tree.size), other)
         hand.execute("DELETE FROM checkpoint")
-        hand.execute("INSERT INTO checkpoint VALUES(?, ?)", (tree.size, note))
+        hand.execute("INSERT INTO checkpoint VALUES(?, ?, ?)", (tree.size, note, tree.edge()))
     assert "signature" in first_finding(copy).what
 
 
@@ -372,32 +372,32 @@ def test_an_entry_of_another_form_is_named_even_when_signed(tmp_path: Path) -> N
 
     async def write() -> None:
         journal = open_journal(tmp_path / "0.db")
-        await journal.append(msgspec.structs.replace(an_entry(1, Kind.REFUSED), v=2))
+        await journal.append(msgspec.structs.replace(an_entry(1, Kind.REFUSED), v=1))
         await journal.close()
 
     asyncio.run(write())
-    assert first_finding(tmp_path / "0.db").what == "it is not a canonical entry of version 1"
+    assert first_finding(tmp_path / "0.db").what == "it is not a canonical entry of version 2"
 
 
 OTHER_FORMS = {
-    "space": b'{"kind":"REFUSED", "v":1}',
-    "order": b'{"v":1,"kind":"REFUSED"}',
-    "twice": b'{"kind":"REFUSED","kind":"REFUSED","v":1}',
-    "escape": b'{"actor":"\\u00e9","kind":"REFUSED","v":1}',
-    "fraction": b'{"kind":"REFUSED","v":1.0}',
-    "exponent": b'{"kind":"REFUSED","size":1e3,"v":1}',
-    "nan": b'{"kind":"REFUSED","size":NaN,"v":1}',
+    "space": b'{"kind":"REFUSED", "v":2}',
+    "order": b'{"v":2,"kind":"REFUSED"}',
+    "twice": b'{"kind":"REFUSED","kind":"REFUSED","v":2}',
+    "escape": b'{"actor":"\\u00e9","kind":"REFUSED","v":2}',
+    "fraction": b'{"kind":"REFUSED","v":2.0}',
+    "exponent": b'{"kind":"REFUSED","size":1e3,"v":2}',
+    "nan": b'{"kind":"REFUSED","size":NaN,"v":2}',
     "list": b'["REFUSED"]',
-    "unknown kind": b'{"kind":"FORGOTTEN","v":1}',
-    "line end": b'{"kind":"REFUSED","v":1}\n',
-    "not utf-8": b'{"actor":"\xff","kind":"REFUSED","v":1}',
+    "unknown kind": b'{"kind":"FORGOTTEN","v":2}',
+    "line end": b'{"kind":"REFUSED","v":2}\n',
+    "not utf-8": b'{"actor":"\xff","kind":"REFUSED","v":2}',
 }
 
 
 @pytest.mark.parametrize("body", OTHER_FORMS.values(), ids=list(OTHER_FORMS))
 def test_there_is_one_way_to_write_an_entry(body: bytes) -> None:
     """Two readings of one hash would be two truths."""
-    assert canonical(b'{"kind":"REFUSED","v":1}') == {"kind": "REFUSED", "v": 1}
+    assert canonical(b'{"kind":"REFUSED","v":2}') == {"kind": "REFUSED", "v": 2}
     with pytest.raises(ValueError, match=r"."):
         canonical(body)
 
@@ -407,7 +407,7 @@ def answers(path: Path) -> object:
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
         return [
             reader.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
-            for table in ("entry", "checkpoint", "meta", "head")
+            for table in ("entry", "checkpoint", "meta", "head", "evidence")
         ]
 
 
