@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import Settings, split
 from gateway.stores.journal import keys
+from gateway.stores.journal.index import opened
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.alerts import Code as Alarm
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
@@ -69,7 +71,7 @@ class Admin:
             self._journal,
             policies,
             settling(settings),
-            journal_dir=settings.journal_dir,
+            index=partial(opened, settings.journal_location, settings.journal_index),
             environment=settings.environment,
             cursor_key=secrets.token_bytes(32),
             clock=now,

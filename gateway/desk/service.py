@@ -12,9 +12,10 @@ A change takes these steps; nothing of it is done unless all of them go well.
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from contextlib import AbstractContextManager
+from dataclasses import astuple, replace
 from datetime import datetime
-from pathlib import Path
+from itertools import islice
 from typing import Any, Final, Protocol, TypeVar
 
 from gateway.core.faults import JournalUnavailable
@@ -25,6 +26,7 @@ from gateway.core.instruments.people import Actor, Role
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import explain, plain
 from gateway.core.law.policies import Policies
+from gateway.core.ledger.calls import Call
 from gateway.core.model import ServiceId
 from gateway.desk.drafts import Drafts
 from gateway.desk.held import BadCursorError, Cursors, Held, Holding, Place
@@ -47,15 +49,13 @@ from gateway.edges.rest.models import (
 )
 from gateway.edges.rest.problems import Code, Problem, Wrong, retry_later
 from gateway.edges.rest.tokens import Bearer
-from gateway.flows.recalling import NotAReaderError, Recalled, recall
+from gateway.flows.inspection import Inspection, NoReasonError, NotAReaderError
+from gateway.flows.recalling import Recalled, recall
 from gateway.flows.registration import apply_diff
 from gateway.ports import Journal
-from gateway.stores.journal.deliveries import (
-    Delivery,
-    JournalUnreadableError,
-    deliveries,
-)
-from gateway.stores.journal.deliveries import Wanted as Deliveries
+from gateway.stores.journal.deliveries import Delivery, recalled_of
+from gateway.stores.journal.index import CANNOT_BE_READ, Index
+from gateway.stores.journal.index import Place as Left
 from gateway.stores.registry.acting import UnknownActorError, Wanted
 from gateway.stores.registry.checks import Key, key_of
 from gateway.stores.registry.comparing import Diff, Row
@@ -105,7 +105,7 @@ class RegistryDesk:
         policies: Policies,
         nodes: Nodes,
         *,
-        journal_dir: Path,
+        index: Callable[[], AbstractContextManager[Index]],
         environment: str,
         cursor_key: bytes,
         clock: Callable[[], datetime],
@@ -115,7 +115,7 @@ class RegistryDesk:
         self._journal = journal
         self._policies = policies
         self._nodes = nodes
-        self._journal_dir = journal_dir
+        self._index = index
         self._environment = environment
         self._cursors = Cursors(cursor_key)
         self._clock = clock
@@ -220,7 +220,7 @@ class RegistryDesk:
             raise Problem(Code.NOT_FOUND, [Wrong("NO_RECALL", what)])
         question = f"recall {sanction}"
         place = self._place(question, cursor)
-        after = None if place is None else (place[0], place[1])
+        after = None if place is None else Left(*place)
         until = view.time.at if found.recall.until is None else end(found.recall.until)
         recalled = Recalled(
             sanction,
@@ -231,29 +231,30 @@ class RegistryDesk:
         )
         page: list[Delivery] = []
 
-        def read(wanted: Recalled) -> list[Delivery]:
-            asked = Deliveries(wanted.capacities, wanted.categories, wanted.since, wanted.until)
-            page.extend(deliveries(self._journal_dir, asked, after, limit + 1))
-            return page[:limit]
+        def read(wanted: Recalled) -> list[Call]:
+            with self._index() as index:
+                page.extend(islice(recalled_of(index, wanted, after), limit + 1))
+            return [each.call for each in page[:limit]]
 
         try:
-            items = await recall(
-                self._journal, read, recalled, actor=view.actor, reason=reason, at=view.time.at
-            )
+            inspection = Inspection(view.actor, reason, view.time.at)
+            items = await recall(self._journal, read, recalled, inspection)
         except NotAReaderError:
             raise Problem(Code.FORBIDDEN) from None
+        except NoReasonError as error:
+            raise Problem(Code.INVALID_REQUEST, [Wrong("REASON", str(error))]) from None
         except NamesAPersonError as error:
             raise _named(error) from None
-        except (JournalUnavailable, JournalUnreadableError):
+        except (JournalUnavailable, *CANNOT_BE_READ):
             raise retry_later(Code.AUDIT_UNAVAILABLE) from None
-        last = page[limit - 1] if len(page) > limit else None
+        last = page[limit - 1].place if len(page) > limit else None
         return RecallOut(
             sanction=sanction,
             capacities=sorted(recalled.capacities),
             since=recalled.since,
             until=recalled.until,
             deliveries=[delivery_out(each) for each in items],
-            next=None if last is None else self._cursors.write(question, last.shard, last.index),
+            next=None if last is None else self._cursors.write(question, *astuple(last)),
         )
 
     async def explain(self, who: Bearer, question: Question) -> ExplainedOut:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gateway.core.instruments import life
 from gateway.core.instruments.people import Actor
+from gateway.core.ledger.calls import Call
 from gateway.core.model import Receipt
 from gateway.desk.held import Held
 from gateway.desk.seeing import Surroundings, sees
@@ -20,7 +21,6 @@ from gateway.edges.rest.models import (
     VersionOut,
 )
 from gateway.edges.rest.problems import Code, Problem
-from gateway.flows.recalling import Item
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.checks import Key
 from gateway.stores.registry.comparing import Change, Diff, Row
@@ -124,15 +124,15 @@ def alert_out(each: Alert) -> AlertOut:
     return AlertOut(code=each.code.value, kind=each.kind, id=each.id, text=each.text, due=each.due)
 
 
-def delivery_out(item: Item) -> DeliveryOut:
+def delivery_out(call: Call) -> DeliveryOut:
     """Show what left."""
     return DeliveryOut(
-        exchange=item.exchange,
-        at=item.at,
-        capacity=item.capacity,
-        service=f"{item.service} {item.version}",
-        purpose=item.purpose,
-        category=item.category,
-        fields=list(item.fields),
-        subjects=list(item.subjects),
+        exchange=call.exchange,
+        at=call.ended_at,
+        capacity=call.capacity or "",
+        service=f"{call.service} {call.version}",
+        purpose=call.purpose or "",
+        category=call.category or "",
+        fields=list(call.fields),
+        subjects=list(call.subjects),
     )

@@ -24,6 +24,7 @@ from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import load
+from gateway.stores.journal.index import opened
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.registry.checks import key_of
 from gateway.stores.registry.database import RegistryDatabase
@@ -223,7 +224,7 @@ def an_api(
         journal,
         the_policies(),
         nodes,
-        journal_dir=journal_dir or folder,
+        index=lambda: opened(journal_dir or folder, folder / "journal-index.db"),
         environment="test",
         cursor_key=b"k" * 32,
         clock=clock,

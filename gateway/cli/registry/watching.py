@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 from cyclopts import Parameter
 
@@ -24,21 +24,21 @@ from gateway.cli.registry.common import (
     prepared,
     print_json,
 )
-from gateway.core.ids import shown
+from gateway.core.ids import NamesAPersonError, shown
 from gateway.core.instruments.people import Actor
-from gateway.flows.recalling import Delivery, Item, NotAReaderError, Recalled, recall
-from gateway.stores.journal.deliveries import (
-    JournalUnreadableError,
-    Wanted,
-    deliveries,
-)
+from gateway.core.ledger.calls import Call
+from gateway.flows.inspection import Inspection, NoReasonError, NotAReaderError
+from gateway.flows.recalling import Recalled, recall
+from gateway.stores.journal.deliveries import recalled_of
+from gateway.stores.journal.index import CANNOT_BE_READ, opened
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.documents import Sanction
 from gateway.stores.registry.gates import consumer
 from gateway.stores.registry.values import begin, end
 
-AT_ONCE: Final = 1_000
-"""Deliveries read together."""
+if TYPE_CHECKING:
+    from gateway.settings import Settings
+
 COLUMNS: Final = (
     *("exchange", "at", "capacity", "service", "version"),
     *("purpose", "category", "fields", "subjects"),
@@ -79,7 +79,7 @@ def recall_command(
                 sanction,
                 database=database,
                 journal=lambda: journal_of(wanted),
-                delivered=lambda recalled: _delivered(wanted.journal_dir, recalled),
+                delivered=lambda recalled: _delivered(wanted, recalled),
                 actor=actor,
                 reason=reason,
                 at=at,
@@ -113,12 +113,9 @@ def alerts_command(*, as_json: AsJson = False, config: Config = None) -> int:
     )
 
 
-def _delivered(journal_dir: Path, recalled: Recalled) -> Iterator[Delivery]:
-    wanted = Wanted(recalled.capacities, recalled.categories, recalled.since, recalled.until)
-    after: tuple[str, int] | None = None
-    while page := deliveries(journal_dir, wanted, after, AT_ONCE):
-        yield from page
-        after = page[-1].shard, page[-1].index
+def _delivered(wanted: "Settings", recalled: Recalled) -> Iterator[Call]:
+    with opened(wanted.journal_location, wanted.journal_index) as index:
+        yield from (each.call for each in recalled_of(index, recalled))
 
 
 def write_recall(
@@ -126,7 +123,7 @@ def write_recall(
     *,
     database: RegistryDatabase,
     journal: OpenJournal,
-    delivered: Callable[[Recalled], Iterable[Delivery]],
+    delivered: Callable[[Recalled], Iterable[Call]],
     actor: Actor,
     reason: str,
     at: dt.datetime,
@@ -136,15 +133,19 @@ def write_recall(
     """Write the list of a sanction's recall; raises :class:`RefusedError`."""
     recalled = _recalled(database, sanction, at)
 
-    async def found() -> list[Item]:
-        async with journal() as opened:
-            return await recall(opened, delivered, recalled, actor=actor, reason=reason, at=at)
+    async def found() -> list[Call]:
+        async with journal() as own:
+            return await recall(own, delivered, recalled, Inspection(actor, reason, at))
 
     try:
-        items = asyncio.run(found())
-    except (NotAReaderError, JournalUnreadableError) as error:
-        raise RefusedError(str(error) or "the journal cannot be read in full") from error
-    rows = [_row(item) for item in items]
+        rows = [_row(call) for call in asyncio.run(found())]
+    except (NotAReaderError, NoReasonError) as error:
+        raise RefusedError(str(error)) from error
+    except NamesAPersonError:
+        raise
+    except CANNOT_BE_READ as error:
+        msg = f"the journal cannot be read in full: {error}"
+        raise RefusedError(msg) from error
     if as_csv:
         _write_csv(rows, out)
     else:
@@ -184,17 +185,17 @@ def _recalled(database: RegistryDatabase, sanction: str, at: dt.datetime) -> Rec
     )
 
 
-def _row(item: Item) -> dict[str, Any]:
+def _row(call: Call) -> dict[str, Any]:
     return {
-        "exchange": item.exchange,
-        "at": item.at.isoformat(),
-        "capacity": item.capacity,
-        "service": item.service,
-        "version": item.version,
-        "purpose": item.purpose,
-        "category": item.category,
-        "fields": list(item.fields),
-        "subjects": list(item.subjects),
+        "exchange": call.exchange,
+        "at": call.ended_at.isoformat(),
+        "capacity": call.capacity,
+        "service": call.service,
+        "version": call.version,
+        "purpose": call.purpose,
+        "category": call.category,
+        "fields": list(call.fields),
+        "subjects": list(call.subjects),
     }
 
 

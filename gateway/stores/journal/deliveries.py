@@ -1,91 +1,84 @@
-"""What left for one consumer, read from the shards: the list a recall is made of (SANC-2)."""
+"""What left, found in the journal: what a recall is made of (SANC-2), and what a breach touches.
 
-import json
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+    delivered(index, groups, since=..., until=...)     -> the calls of which an answer left, by time
+
+An answer left when its exchange ends with DISCLOSED, and it left when that was written.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Final
+from datetime import datetime
+from itertools import islice
+from typing import Final, Protocol
 
-from gateway.core.ledger.entry import Entry, Kind, decode
-from gateway.stores.journal.file import connect_reader
+from gateway.core.ledger.calls import Call, calls
+from gateway.core.ledger.entry import Kind
+from gateway.stores.journal.index import Index, Located, Of, Place, Words, word
 
-_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_FOUND: Final = (
-    "SELECT idx, body FROM entry WHERE kind = ? AND at >= ? AND at < ? AND idx > ?"
-    " AND json_extract(CAST(body AS TEXT), '$.capacity') IN (SELECT value FROM json_each(?))"
-    " ORDER BY idx"
-)
-_GRANT: Final = "SELECT body FROM entry WHERE idx = ?"
-
-
-class JournalUnreadableError(Exception):
-    """A shard cannot be read; what left cannot be told in full."""
+AT_ONCE: Final = 512
+"""Exchanges put together at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One answer that left."""
 
-    shard: str
-    index: int
-    entry: Entry
-    fields: tuple[str, ...]
-    """What was granted of it, less what the filter removed."""
+    place: Place
+    """Of the DISCLOSED."""
+    call: Call
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+def delivered(
+    index: Index,
+    *groups: Words,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    after: Place | None = None,
+) -> Iterator[Delivery]:
+    """Give what left with a word of each of *groups*, in the order of time; as ``Index.find``."""
+    disclosed = {word(Of.KIND, Kind.DISCLOSED)}
+    found = index.find(disclosed, *groups, since=since, until=until, after=after)
+    while some := list(islice(found, AT_ONCE)):
+        whole = {call.exchange: call for call in calls_of(index, some)}
+        for located in some:
+            call = whole.get(located.entry.exchange or "")
+            if call is not None and call.outcome is Kind.DISCLOSED:
+                yield Delivery(located.place, call)
+
+
+def calls_of(index: Index, some: Iterable[Located]) -> list[Call]:
+    """Put the exchanges that *some* entries are of together, out of all the entries they have."""
+    exchanges = sorted({each.entry.exchange for each in some if each.entry.exchange is not None})
+    found: list[Located] = []
+    for start in range(0, len(exchanges), AT_ONCE):
+        among = {word(Of.EXCHANGE, name) for name in exchanges[start : start + AT_ONCE]}
+        found.extend(index.find(among))
+    in_order = sorted(found, key=lambda each: (each.shard, each.index))
+    return calls(each.entry for each in in_order)
+
+
+class Recalled(Protocol):
     """Whose deliveries, of which categories of data, in which time."""
 
-    capacities: frozenset[str]
-    categories: frozenset[str]
-    since: datetime
-    until: datetime
+    @property
+    def capacities(self) -> frozenset[str]:
+        """Ids of the capacities."""
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """Categories of data."""
+
+    @property
+    def since(self) -> datetime:
+        """From this moment on."""
+
+    @property
+    def until(self) -> datetime:
+        """Up to this one, without it."""
 
 
-def deliveries(
-    journal_dir: Path, wanted: Wanted, after: tuple[str, int] | None, limit: int
-) -> Sequence[Delivery]:
-    """Give at most *limit* deliveries after a place (shard, index), shard by shard.
-
-    Raises :class:`JournalUnreadableError` rather than leave something out.
-    """
-    found: list[Delivery] = []
-    try:
-        for path in sorted(journal_dir.glob("*.db")):
-            if after is not None and path.stem < after[0]:
-                continue
-            first = after[1] if after is not None and path.stem == after[0] else -1
-            for each in _of_shard(path, wanted, first):
-                if len(found) == limit:
-                    return found
-                found.append(each)
-    except (OSError, sqlite3.Error, ValueError) as error:
-        raise JournalUnreadableError from error
-    return found
-
-
-def _of_shard(path: Path, wanted: Wanted, after: int) -> Iterator[Delivery]:
-    since, until = _microseconds(wanted.since), _microseconds(wanted.until)
-    among = json.dumps(sorted(wanted.capacities))
-    values = (Kind.DISCLOSED.value, since, until, after, among)
-    with closing(connect_reader(path)) as connection:
-        for index, body in connection.execute(_FOUND, values):
-            entry = decode(body)
-            if entry.category in wanted.categories:
-                granted = _granted(connection, entry)
-                kept = tuple(name for name in granted if name not in entry.fields_removed)
-                yield Delivery(path.stem, index, entry, kept)
-
-
-def _granted(connection: sqlite3.Connection, entry: Entry) -> tuple[str, ...]:
-    """The fields of the grant that *entry* ends; it stands in the same shard."""
-    row = connection.execute(_GRANT, (entry.intent,)).fetchone()
-    return decode(row[0]).fields_granted if row is not None else ()
-
-
-def _microseconds(moment: datetime) -> int:
-    return (moment.astimezone(UTC) - _BEGINNING) // timedelta(microseconds=1)
+def recalled_of(index: Index, recalled: Recalled, after: Place | None = None) -> Iterator[Delivery]:
+    """Give what is called back by a sanction, in the order of time."""
+    capacities = {word(Of.CAPACITY, each) for each in recalled.capacities}
+    found = delivered(index, capacities, since=recalled.since, until=recalled.until, after=after)
+    return (each for each in found if each.call.category in recalled.categories)

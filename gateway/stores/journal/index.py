@@ -18,10 +18,10 @@ they came: killed anywhere, it goes on from there.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from itertools import chain, islice
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gateway.core.ledger.entry import Entry, Kind, decode
-from gateway.stores.journal.reading import UNREADABLE, Found, Reader, open_reader
+from gateway.stores.journal.reading import UNREADABLE, Reader, open_reader
 from gateway.stores.journal.shard import JournalError, microseconds
 
 APPLICATION_ID: Final = 0x534C5549
@@ -53,6 +53,7 @@ _SCHEMA: Final = (
         "CREATE TABLE posting(term INTEGER NOT NULL, at INTEGER NOT NULL, shard INTEGER NOT NULL,"
         " idx INTEGER NOT NULL, PRIMARY KEY(term, at, shard, idx)) WITHOUT ROWID"
     ),
+    "CREATE TABLE sealed(key TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID",
     f"PRAGMA application_id={APPLICATION_ID}",
     f"PRAGMA user_version={FORMAT}",
 )
@@ -89,10 +90,9 @@ def word(of: Of, text: str) -> str:
 
 def words(entry: Entry) -> frozenset[str]:
     """Give every word of an entry."""
-    linked = [number for link in entry.links for number in link]
     said = (
-        (Of.SUBJECT, (*entry.subjects, entry.end_user, *linked)),
-        (Of.LINKED, linked),
+        (Of.SUBJECT, tuple(_numbers(entry))),
+        (Of.LINKED, tuple(number for link in entry.links for number in link)),
         (Of.CAPACITY, (entry.capacity,)),
         (Of.CONSUMER, (entry.consumer,)),
         (Of.ORGANISATION, (entry.organisation,)),
@@ -142,6 +142,11 @@ Progress = Callable[[int, int], None]
 """Told how many entries are in, and how many there are."""
 
 
+def moment(at: int) -> datetime:
+    """Give the time of so many microseconds since 1970."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=at)
+
+
 class Index:
     """Finds entries of the journal that *reader* reads. For one thread at a time; blocking.
 
@@ -151,12 +156,14 @@ class Index:
 
     def __init__(self, path: Path, reader: Reader) -> None:
         self._reader = reader
-        self._connection = _connected(path)
+        # Two, since whoever reads an answer may ask the next question meanwhile.
+        self._writer, self._connection = _connected(path), _connected(path)
         self._terms: dict[str, int] = {}
 
     def close(self) -> None:
         """Let go of the file; the reader is its owner's."""
         self._connection.close()
+        self._writer.close()
 
     def catch_up(self, limit: int | None = None, progress: Progress | None = None) -> int:
         """Put in what the journal has since, at most *limit* entries; count them."""
@@ -210,20 +217,11 @@ class Index:
             if (place.shard, place.index) in found
         ]
 
-    def any(self, since: datetime, until: datetime) -> bool:
-        """Whether there is an entry of that time. As far as was caught up with."""
-        query = (
-            "SELECT EXISTS(SELECT 1 FROM posting WHERE term IN (SELECT value FROM json_each(?))"
-            " AND at >= ? AND at < ?)"
-        )
-        times = microseconds(since), microseconds(until)
-        return bool(self._connection.execute(query, (self._among(ANYTHING), *times)).fetchone()[0])
-
-    def begins(self) -> int | None:
-        """Give the time of the oldest entry, in microseconds. As far as was caught up with."""
-        query = "SELECT min((SELECT min(at) FROM posting WHERE term = value)) FROM json_each(?)"
-        found = self._connection.execute(query, (self._among(ANYTHING),)).fetchone()[0]
-        return None if found is None else int(found)
+    def keys(self) -> dict[str, datetime]:
+        """Give the id of every key that numbers are sealed under, and when it was first."""
+        self.catch_up()
+        found = self._connection.execute("SELECT key, since FROM sealed ORDER BY since, key")
+        return {key: moment(since) for key, since in found}
 
     def _places(
         self, groups: Sequence[frozenset[str]], begin: int, end: int, after: Place | None
@@ -249,43 +247,42 @@ class Index:
     def _upto(self, shard: str) -> int:
         """Say how far a shard is in; of a journal that is not the one that was put in, nothing."""
         query = "SELECT upto, leaf FROM shard WHERE name=?"
-        found = self._connection.execute(query, (shard,)).fetchone()
+        found = self._writer.execute(query, (shard,)).fetchone()
         if found is None:
             return 0
         upto, leaf = found
         if [leaf] == list(self._reader.leaves(shard, upto - 1, upto)):
             return int(upto)
         with self._changing():
-            self._connection.execute("DELETE FROM posting")
-            self._connection.execute("DELETE FROM shard")
+            for table in ("posting", "sealed", "shard"):
+                self._writer.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed words
         return 0
 
     def _put_in(self, shard: str, start: int, stop: int) -> None:
         """Put in the entries ``start <= index < stop``, unless somebody else did meanwhile."""
-        entries = list(self._reader.entries(shard, start, stop))
+        found = self._reader.entries(shard, start, stop)
+        entries = [(each.index, decode(each.body)) for each in found if each.body is not None]
         (leaf,) = self._reader.leaves(shard, stop - 1, stop)
         with self._changing():
-            self._connection.execute(
-                "INSERT OR IGNORE INTO shard(name, upto) VALUES(?, 0)", (shard,)
-            )
+            self._writer.execute("INSERT OR IGNORE INTO shard(name, upto) VALUES(?, 0)", (shard,))
             query = "SELECT id, upto FROM shard WHERE name=?"
-            number, upto = self._connection.execute(query, (shard,)).fetchone()
+            number, upto = self._writer.execute(query, (shard,)).fetchone()
             if upto != start:
                 return
             # In the order of the file: neighbours are written together.
-            rows = sorted(row for entry in entries for row in self._rows(number, entry))
-            self._connection.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
-            self._connection.execute(
-                "UPDATE shard SET upto=?, leaf=? WHERE id=?", (stop, leaf, number)
+            rows = sorted(row for each in entries for row in self._rows(number, *each))
+            self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
+            self._writer.executemany(
+                "INSERT INTO sealed VALUES(?,?)"
+                " ON CONFLICT(key) DO UPDATE SET since=min(since, excluded.since)",
+                _sealed(entry for _, entry in entries).items(),
             )
+            self._writer.execute("UPDATE shard SET upto=?, leaf=? WHERE id=?", (stop, leaf, number))
 
-    def _rows(self, shard: int, found: Found) -> Iterator[tuple[int, int, int, int]]:
-        if found.body is None:
-            return
-        entry = decode(found.body)
+    def _rows(self, shard: int, index: int, entry: Entry) -> Iterator[tuple[int, int, int, int]]:
         at = microseconds(entry.at)
         for each in words(entry):
-            yield self._term(each), at, shard, found.index
+            yield self._term(each), at, shard, index
 
     def _term(self, of_word: str) -> int:
         found = self._terms.get(of_word)
@@ -301,13 +298,13 @@ class Index:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Hold the only transaction that writes; kept as a whole or not at all."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        self._writer.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._writer.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        self._writer.execute("COMMIT")
 
 
 @contextmanager
@@ -316,6 +313,24 @@ def opened(journal: Path | str, path: Path) -> Iterator[Index]:
     with ExitStack() as undo:
         reader = undo.enter_context(closing(open_reader(journal)))
         yield undo.enter_context(closing(Index(path, reader)))
+
+
+def _sealed(entries: Iterable[Entry]) -> dict[str, int]:
+    """Give the id of every key that numbers of *entries* are sealed under, and since when."""
+    since: dict[str, int] = {}
+    for entry in entries:
+        at = microseconds(entry.at)
+        for sealed in _numbers(entry):
+            key = sealed.partition(".")[0]
+            since[key] = min(at, since.get(key, at))
+    return since
+
+
+def _numbers(entry: Entry) -> Iterator[str]:
+    yield from entry.subjects
+    yield from (number for link in entry.links for number in link)
+    if entry.end_user is not None:
+        yield entry.end_user
 
 
 def _has(entry: Entry, groups: Sequence[frozenset[str]]) -> bool:
