@@ -1,9 +1,12 @@
 """Signed checkpoints: C2SP tlog-checkpoint in a signed note."""
 
 import base64
+from dataclasses import astuple, replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gateway.core.ledger.checkpoint import (
     Checkpoint,
@@ -11,6 +14,7 @@ from gateway.core.ledger.checkpoint import (
     key_id,
     origin,
     sign,
+    sign_text,
     verifier_key,
     verify,
 )
@@ -23,9 +27,11 @@ SAID = Checkpoint(ORIGIN, 42, bytes(range(32)))
 
 def test_a_checkpoint_is_read_back_by_us_and_by_the_verifier() -> None:
     """Two readers, one meaning."""
-    signed = sign(SAID, KEY)
-    assert verify(signed, ORIGIN, KEY.public_key()) == SAID
-    assert (ORIGIN, 42, SAID.root) == note.read(signed, ORIGIN, KEY.public_key())
+    for said in (SAID, replace(SAID, open=40)):
+        signed = sign(said, KEY)
+        read = note.read(signed, ORIGIN, KEY.public_key())
+        assert verify(signed, ORIGIN, KEY.public_key()) == said
+        assert (read.name, read.size, read.root, read.open) == astuple(said)
 
 
 def test_the_note_has_the_five_lines_of_the_format() -> None:
@@ -34,6 +40,40 @@ def test_the_note_has_the_five_lines_of_the_format() -> None:
     assert [ORIGIN, "42", base64.b64encode(SAID.root).decode(), ""] == lines[:4]
     assert lines[4].startswith(f"\u2014 {ORIGIN} ")
     assert lines[5:] == [""]
+
+
+@given(size=st.integers(0, 10**18), data=st.data())
+def test_a_checkpoint_says_from_where_on_grants_are_open(size: int, data: st.DataObject) -> None:
+    """One extension line, which tlog-checkpoint allows, and the signature covers it."""
+    first = data.draw(st.integers(0, size))
+    said = replace(SAID, size=size, open=first)
+    signed = sign(said, KEY)
+    assert signed.split("\n")[3] == f"open {first}"
+    assert verify(signed, ORIGIN, KEY.public_key()) == said
+    with pytest.raises(CheckpointError, match="does not hold"):
+        verify(signed.replace(f"\nopen {first}\n", "\n"), ORIGIN, KEY.public_key())
+
+
+def signed_with(*extensions: str) -> str:
+    """Sign a checkpoint that has more lines than we write."""
+    return sign_text(SAID.text() + "".join(f"{line}\n" for line in extensions), ORIGIN, KEY)
+
+
+def test_extension_lines_we_do_not_know_are_skipped() -> None:
+    """The format demands it; ours is found among them."""
+    signed = signed_with("later than us", "open 7", "opening")
+    assert replace(SAID, open=7) == verify(signed, ORIGIN, KEY.public_key())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["open 43"], ["open -1"], ["open 07"], ["open "], ["open x"], ["open 1", "open 2"]],
+    ids=["beyond", "negative", "not canonical", "empty", "no number", "twice"],
+)
+def test_an_open_line_that_makes_no_sense_is_refused(lines: list[str]) -> None:
+    """Also when we signed it: it says from where on to read."""
+    with pytest.raises(CheckpointError, match="first open grant"):
+        verify(signed_with(*lines), ORIGIN, KEY.public_key())
 
 
 def test_the_key_id_is_that_of_the_published_example() -> None:

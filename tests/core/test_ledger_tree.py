@@ -116,6 +116,43 @@ def test_a_copy_grows_on_its_own() -> None:
     assert (1, leaf_hash(b"a")) == (twin.size, twin.root())
 
 
+@given(st.integers(0, 130), st.integers(0, 60))
+def test_a_tree_goes_on_from_its_edge_as_if_it_had_never_stopped(size: int, more: int) -> None:
+    """What a checkpoint keeps is enough, and it is 32 bytes for each 1 in the binary size."""
+    whole, before = Tree(), Tree()
+    for i in range(size):
+        whole.append(leaf_hash(i.to_bytes(2)))
+        before.append(leaf_hash(i.to_bytes(2)))
+    again = Tree.at(size, before.edge())
+    assert (before.size, before.root(), before.peaks) == (again.size, again.root(), again.peaks)
+    for i in range(size, size + more):
+        whole.append(leaf_hash(i.to_bytes(2)))
+        again.append(leaf_hash(i.to_bytes(2)))
+    assert (whole.size, whole.root(), whole.edge()) == (again.size, again.root(), again.edge())
+    assert len(before.edge()) == 32 * size.bit_count()
+
+
+@given(st.integers(-3, 40), st.integers(0, 200))
+def test_an_edge_of_another_length_is_refused(size: int, length: int) -> None:
+    """One hash for each complete subtree, neither more nor less."""
+    if size >= 0 and length == 32 * size.bit_count():
+        assert Tree.at(size, bytes(length)).edge() == bytes(length)
+        return
+    with pytest.raises(ValueError, match="not the edge"):
+        Tree.at(size, bytes(length))
+
+
+@given(SIZES, st.data())
+def test_a_changed_edge_has_another_root(size: int, data: st.DataObject) -> None:
+    """So a signed root is all it takes to believe an edge."""
+    tree = Tree()
+    for i in range(size):
+        tree.append(leaf_hash(i.to_bytes(2)))
+    edge = bytearray(tree.edge())
+    edge[data.draw(st.integers(0, len(edge) - 1))] ^= 1
+    assert Tree.at(size, bytes(edge)).root() != tree.root()
+
+
 @given(SIZES, st.data())
 def test_every_entry_can_be_proved_and_no_changed_proof_holds(
     size: int, data: st.DataObject
