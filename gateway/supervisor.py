@@ -1,6 +1,6 @@
 """The parent of N equal workers: starts them, restarts what dies, adds their metrics up.
 
-The admin process is a child beside them that the gateway can do without.
+The admin process and the clerk are children beside them that the gateway can do without.
 
 It is off the data path. Workers bind the doors themselves with ``SO_REUSEPORT``; the parent only
 reserves the addresses, so that two gateways never share one port by accident and a worker that
@@ -88,9 +88,11 @@ class Supervisor:
             Worker(f"worker {index}", ("gateway.worker", str(index)))
             for index in range(settings.workers)
         ]
-        # Off the data path: when it dies, the doors go on.
-        self._admin = Worker("admin", ("gateway.admin",), vital=False)
-        self._children = [*self._workers, *([self._admin] if settings.administered else [])]
+        # Off the data path: when one dies, the doors go on.
+        admin = Worker("admin", ("gateway.admin",), vital=False)
+        clerk = Worker("clerk", ("gateway.clerk",), vital=False)
+        self._beside = [*([admin] if settings.administered else []), clerk]
+        self._children = [*self._workers, *self._beside]
         self._reserved: list[socket.socket] = []
         self._stopping = asyncio.Event()
         self._failed: str | None = None
@@ -144,9 +146,9 @@ class Supervisor:
             {"worker": index} | state for index, state in enumerate(states[: len(self._workers)])
         ]
         ready = all(state["ready"] for state in workers) and not self._stopping.is_set()
-        told = {"ready": ready, "workers": workers}
-        # Said, and no condition: who asks for data has no need of it.
-        return told | {"admin": states[-1]} if self._admin in self._children else told
+        # Said, and no condition: who asks for data has no need of them.
+        beside = zip(self._beside, states[len(self._workers) :], strict=True)
+        return {"ready": ready, "workers": workers} | {each.name: state for each, state in beside}
 
     @staticmethod
     async def _ask_all(children: Sequence[Worker], what: str) -> list[Mapping[str, Any] | None]:

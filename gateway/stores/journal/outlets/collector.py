@@ -46,6 +46,10 @@ _CONNECTION: Final = frozenset(
 )
 
 
+Spans = Callable[[Entry, str], Sequence[Span]]
+"""The spans of an entry at a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class TlsFiles:
     """Whom to trust (None: whom the system does), and who to be."""
@@ -61,7 +65,7 @@ class CollectorEnd:
     def __init__(
         self,
         url: str,
-        spans: Callable[[Entry, str], Sequence[Span]],
+        spans: Spans,
         resource: Mapping[str, str],
         tls: TlsFiles,
     ) -> None:
