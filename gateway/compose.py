@@ -8,13 +8,16 @@ import datetime as dt
 import os
 import socket
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from gateway import telemetry
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import entry
+from gateway.core.ledger import checkpoint, entry
 from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
@@ -24,17 +27,24 @@ from gateway.edges.soap.service import SoapDoor, SoapLimits
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
 from gateway.ports import Source
-from gateway.settings import Settings, SourceSettings, TlsListener, split
+from gateway.settings import JournalSettings, Settings, SourceSettings, TlsListener, split
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import CurlClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys, made
+from gateway.stores.journal.anchors import Anchors
+from gateway.stores.journal.checkpoints import create_directory, open_store
+from gateway.stores.journal.evidence import Attesting
 from gateway.stores.journal.keys import KeyFileError
+from gateway.stores.journal.outside import Outside
 from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.quarters import Keyring
+from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.sqlite import SqliteJournal
+from gateway.stores.journal.stamps import StampAuthority, read_authorities
+from gateway.stores.journal.witness import Witness, WitnessKey
 from gateway.stores.journal.writer import Committed, Given, GroupJournal
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
@@ -100,18 +110,71 @@ def open_journal(
     }
     try:
         key = keys.load_signing_key(settings.signing_key)
+        outside = _outside(settings, key.public_key(), on_failed)
+        journal = _opened(settings, shard, key, outside, {**options, **outside.options()})
+    except Exception as error:
+        raise StartupError(str(error)) from error
+    outside.start(journal.add_evidence, checkpoint.origin(wanted.node, shard))
+    return journal
+
+
+def _opened(
+    settings: Settings, shard: str, key: Ed25519PrivateKey, outside: Outside, options: Given
+) -> GroupJournal:
+    wanted = settings.journal
+    try:
         if wanted.url is not None:
-            return PostgresJournal.open(wanted.url, shard, key, node=wanted.node, **options)
+            return PostgresJournal.open(
+                wanted.url, shard, key, node=wanted.node, guard=outside.guard, **options
+            )
         return SqliteJournal.open(
             settings.journal_dir / f"{shard}.db",
             shard,
             key,
             node=wanted.node,
+            guard=outside.guard,
             durable_only=not settings.demo,
             **options,
         )
-    except Exception as error:
-        raise StartupError(str(error)) from error
+    except BaseException:
+        outside.close()
+        raise
+
+
+def _outside(settings: Settings, key: Ed25519PublicKey, on_failed: Callable[[], None]) -> Outside:
+    """Who keeps and attests the checkpoints of a shard; raise ``ValueError`` with the setting."""
+    wanted, where = settings.journal, settings.checkpoint_store
+    anchors = attesting = None
+    if where is not None:
+        store = open_store(where)
+        anchors = Anchors(store, key, unanchored_max_s=wanted.unanchored_max_s, on_failed=on_failed)
+    if wanted.witnesses or wanted.stamps is not None:
+        attesting = Attesting(
+            partial(open_reader, settings.journal_location),
+            witnesses=[_witness(settings, name) for name in sorted(wanted.witnesses)],
+            witness_every_s=wanted.witness_every_s,
+            authority=_stamp_authority(wanted),
+            stamp_every_s=wanted.stamp_every_s,
+            clock=now,
+        )
+    return Outside(anchors, attesting)
+
+
+def _witness(settings: Settings, name: str) -> Witness:
+    given = settings.journal.witnesses[name]
+    try:
+        key = WitnessKey.parse(given.key)
+    except ValueError as error:
+        msg = f"journal.witnesses.{name}.key: {error}"
+        raise ValueError(msg) from error
+    return Witness(given.url, key, deadline_s=settings.journal.witness_deadline_s, ca=given.ca)
+
+
+def _stamp_authority(wanted: JournalSettings) -> StampAuthority | None:
+    if wanted.stamps is None or wanted.stamp_ca is None:
+        return None
+    authorities = read_authorities(wanted.stamp_ca)
+    return StampAuthority(wanted.stamps, authorities, deadline_s=wanted.stamp_deadline_s)
 
 
 KEYS_EVERY_S: Final = 3600.0
@@ -140,6 +203,8 @@ async def prepare_state(settings: Settings) -> None:
     settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (settings.journal_dir, settings.keys_dir):
         folder.mkdir(mode=0o700, exist_ok=True)
+    if settings.demo and settings.journal.checkpoints is None:
+        create_directory(settings.state_dir / "checkpoints")
     first = not any(settings.journal_dir.iterdir())
     for path, create in (
         (settings.signing_key, keys.create_signing_key),
@@ -360,6 +425,8 @@ class Gateway:
     def _journal_state(self) -> str:
         if self.failed:
             return "failed"
+        if self._journal.held is not None:
+            return self._journal.held
         return "ok" if self._journal.accepting else "no space, or read-only"
 
     def refresh_gauges(self) -> None:

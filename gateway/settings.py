@@ -248,6 +248,28 @@ class OutletSettings(_Section):
         return self
 
 
+WEB = ("http://", "https://")
+
+
+class WitnessSettings(_Section):
+    """One witness (C2SP tlog-witness), which cosigns what continues what it cosigned before."""
+
+    url: str
+    """Its submission prefix; ``/add-checkpoint`` follows it. What it answers is believed by its
+    key alone."""
+    key: Annotated[str, Field(max_length=400)]
+    """Its verifier key, ``name+id+key``, of an Ed25519 cosignature."""
+    ca: Path | None = None
+    """Whom to trust for TLS; absent, whom the system does."""
+
+    @model_validator(mode="after")
+    def _is_http(self) -> Self:
+        if not self.url.startswith(WEB):
+            msg = "a witness is reached over http:// or https://"
+            raise ValueError(msg)
+        return self
+
+
 class JournalSettings(_Section):
     """The processor-action log."""
 
@@ -262,6 +284,34 @@ class JournalSettings(_Section):
     """Hours between two times that all of it is verified, beside the load (catalogue, T8)."""
     outlets: dict[Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")], OutletSettings] = {}
     """Ways out of it, by a name of yours: an outlet's place in the journal is kept under it."""
+    checkpoints: Annotated[str, Field(min_length=1)] | None = None
+    """Where the newest checkpoint of each shard is kept apart from it, on another machine: a
+    directory, or ``postgresql+psycopg://…``. Profile demo: ``<state_dir>/checkpoints``."""
+    unanchored_max_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    """How long entries are taken while that store is out of reach: what is cut off of the end later
+    shows for all but this much (catalogue, T3)."""
+    witnesses: dict[Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")], WitnessSettings] = {}
+    """Who cosigns checkpoints, by a name of yours."""
+    witness_every_s: Annotated[float, Field(gt=0, le=3600)] = 10.0
+    """Between two checkpoints a witness is asked about; each answer is kept, some 150 bytes."""
+    witness_deadline_s: Annotated[float, Field(gt=0, le=30)] = 5.0
+    stamps: str | None = None
+    """A time-stamp authority (RFC 3161), ``http://…`` or ``https://…``."""
+    stamp_ca: Path | None = None
+    """PEM of the certificates that vouch for its stamps."""
+    stamp_every_s: Annotated[float, Field(ge=1)] = 3600.0
+    """A qualified stamp costs some cents; without new entries there is none."""
+    stamp_deadline_s: Annotated[float, Field(gt=0, le=60)] = 10.0
+
+    @model_validator(mode="after")
+    def _vouches_for_stamps(self) -> Self:
+        if (self.stamps is None) != (self.stamp_ca is None):
+            msg = "stamps and stamp_ca go together: set both, or none"
+            raise ValueError(msg)
+        if self.stamps is not None and not self.stamps.startswith(WEB):
+            msg = "stamps come over http:// or https://"
+            raise ValueError(msg)
+        return self
 
 
 class Settings(_Section):
@@ -342,6 +392,14 @@ class Settings(_Section):
     def journal_verified(self) -> Path:
         """What the last verification of the whole journal found."""
         return self.state_dir / "verified.json"
+
+    @property
+    def checkpoint_store(self) -> Path | str | None:
+        """Where the newest checkpoints are kept: a directory, the URL of a server, or nowhere."""
+        kept = self.journal.checkpoints
+        if kept is None:
+            return self.state_dir / "checkpoints" if self.demo else None
+        return kept if "://" in kept else Path(kept)
 
     @property
     def keys_dir(self) -> Path:

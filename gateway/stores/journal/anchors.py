@@ -145,7 +145,9 @@ class Anchors:
         """Keep the last checkpoint and let go of the store; CLOSE_S at most."""
         self._stopping.set()
         self._awake.set()
-        if self._thread.is_alive():
+        if self._thread.ident is None:
+            self._store.close()
+        else:
             self._thread.join(CLOSE_S)
 
     # Everything below runs in the thread.

@@ -7,7 +7,7 @@ else: the writer leaves its newest checkpoint in a slot and goes on.
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -62,7 +62,6 @@ class _Party:
     due: float = 0.0
     size: int = -1
     """Entries of the newest checkpoint it attested."""
-    problem: str | None = None
     told: float = field(default=float("-inf"))
 
 
@@ -99,12 +98,6 @@ class Attesting:
         del edge
         self._slot = Handed(origin, size, note)
         self._awake.set()
-
-    def state(self) -> Mapping[str, str]:
-        """Say for each of them how it goes: ``ok``, ``not yet``, or what is wrong."""
-        return {
-            one.who: one.problem or ("ok" if one.size >= 0 else "not yet") for one in self._parties
-        }
 
     def close(self) -> None:
         """Ask nobody any more."""
@@ -154,11 +147,10 @@ class Attesting:
         except _Stopped:
             return None
         except Exception as error:  # noqa: BLE001 - whatever it made of us: there is no evidence
-            one.problem = type(error).__name__
             one.due = self._now() + min(one.every_s, AGAIN_S)
             self._tell(one, error)
             return one.due
-        one.problem, one.size = None, handed.size
+        one.size = handed.size
         one.due = self._now() + one.every_s
         return one.due if self._slot is not handed else None
 

@@ -63,12 +63,10 @@ class StampAuthority:
         authorities: tuple[Certificate, ...],
         *,
         deadline_s: float,
-        ca: Path | None = None,
     ) -> None:
-        """*authorities* vouch for its stamps, *ca* for the server that answers."""
+        """*authorities* vouch for its stamps, whatever server they come from."""
         self.url = url
-        self._authorities = authorities
-        self._deadline_s, self._ca = deadline_s, ca
+        self._authorities, self._deadline_s = authorities, deadline_s
 
     def stamp(self, note: str) -> Stamp:
         """Have the SHA-256 of *note* stamped; blocking.
@@ -91,7 +89,6 @@ class StampAuthority:
             "application/timestamp-query",
             deadline_s=self._deadline_s,
             answer_bytes_max=ANSWER_BYTES_MAX,
-            ca=self._ca,
         )
         if answer.status != _OK:
             msg = f"the authority answers with status {answer.status}"
