@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from gateway.compose import StartupError, open_keys, prepare_state
 from gateway.core.faults import JournalUnavailable
+from gateway.core.ledger.quarters import bounds, quarter_of
 from gateway.settings import Settings
 from gateway.stores.journal import made
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.pseudonyms import create_key
-from gateway.stores.journal.quarters import AHEAD, Keyring, NoSuchKeyError, bounds, quarter_of
+from gateway.stores.journal.quarters import AHEAD, Keyring, NoSuchKeyError
 
 NUMBER: Final = "80651512409"
 NOW: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -141,6 +141,8 @@ class Purge(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """ARCHIVE, PURGE, ERASE, HOLD or RELEASE."""
     before: int | None = None
     """Of a range of entries: the first that is not in it."""
+    consumers: tuple[str, ...] = ()
+    """Of a legal hold: whose entries it is about; all when empty."""
     first: int | None = None
     hold: str | None = None
     """Id of a legal hold: of the one placed or released."""

@@ -34,6 +34,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
 from gateway.core.ledger.entry import Kind, leaf_of
+from gateway.core.ledger.quarters import bounds, quarter_of
 from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.file import (
     APPLICATION_ID,
@@ -42,7 +43,6 @@ from gateway.stores.journal.file import (
     connect_reader,
     open_shard,
 )
-from gateway.stores.journal.quarters import bounds, quarter_of
 from gateway.stores.journal.roster import sync_directory
 from gateway.stores.journal.shard import (
     FORMAT,

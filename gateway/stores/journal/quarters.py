@@ -15,13 +15,13 @@ lets go of the others.
 """
 
 import os
-import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from gateway.core.faults import JournalUnavailable
+from gateway.core.ledger.quarters import is_quarter, quarter_of
 from gateway.stores.journal import made
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.made import Known, Made
@@ -30,31 +30,12 @@ from gateway.stores.journal.roster import sync_directory
 
 AHEAD: Final = timedelta(days=7)
 """How long before its quarter a key is made."""
-_MONTHS: Final = 3
-_NAME: Final = re.compile(r"\d{4}-Q[1-4]")
 _SUFFIX: Final = ".key"
 _NEW: Final = ".new"
 
 
 class NoSuchKeyError(LookupError):
     """There is no living key of that quarter."""
-
-
-def quarter_of(moment: datetime) -> str:
-    """Name the quarter of *moment*, in UTC, e.g. ``2026-Q4``."""
-    at = moment.astimezone(UTC)
-    return f"{at.year:04}-Q{(at.month - 1) // _MONTHS + 1}"
-
-
-def bounds(quarter: str) -> tuple[datetime, datetime]:
-    """First moment of *quarter*, and first moment after it; ``ValueError`` when it is none."""
-    if not _NAME.fullmatch(quarter):
-        msg = "a quarter is written as 2026-Q4"
-        raise ValueError(msg)
-    year, number = int(quarter[:4]), int(quarter[-1])
-    start = datetime(year, (number - 1) * _MONTHS + 1, 1, tzinfo=UTC)
-    after = datetime(year + number // 4, number % 4 * _MONTHS + 1, 1, tzinfo=UTC)
-    return start, after
 
 
 class Keyring:
@@ -190,7 +171,7 @@ class Keyring:
 
     def _quarters(self) -> list[str]:
         names = sorted(path.name.removesuffix(_SUFFIX) for path in self._directory.glob("*.key"))
-        return [name for name in names if _NAME.fullmatch(name)]
+        return [name for name in names if is_quarter(name)]
 
 
 def _is_erased(key: Made | None) -> bool:
