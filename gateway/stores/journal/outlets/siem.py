@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from gateway.core.ledger.entry import Entry, Kind
+from gateway.core.ledger.entry import PRODUCTION, Entry, Kind
 from gateway.stores.journal.outlets.spans import trace_of
 
 ECS_VERSION: Final = "8.17.0"
@@ -59,7 +59,7 @@ def event(entry: Entry, place: str) -> dict[str, Any]:
             "@timestamp": _time(entry.at),
             "ecs": {"version": ECS_VERSION},
             "event": _event(entry, place),
-            "service": {"name": "sluis", "environment": entry.environment or "production"},
+            "service": {"name": "sluis", "environment": _environment(entry)},
             "user": {"id": entry.actor},
             "organization": {"id": entry.organisation},
             "rule": {"id": entry.rule, "version": _text(entry.table_version)},
@@ -69,6 +69,11 @@ def event(entry: Entry, place: str) -> dict[str, Any]:
             "sluis": _own(entry),
         }
     )
+
+
+def _environment(entry: Entry) -> str | None:
+    """Only a decision says where: nothing is written for production."""
+    return entry.environment or (None if entry.rule is None else PRODUCTION)
 
 
 def _event(entry: Entry, place: str) -> dict[str, Any]:
