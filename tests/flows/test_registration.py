@@ -1,20 +1,14 @@
 """A change of the registry: written down before it is made, made once, and then settled."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import msgspec
 import pytest
 
 from gateway.core.faults import JournalUnavailable
 from gateway.core.ids import NamesAPersonError
 from gateway.core.instruments.life import Act
-from gateway.core.instruments.people import Actor, Role
-from gateway.core.ledger.entry import Entry, Kind, Read, journal_read
-from gateway.flows.recalling import Delivery, NotAReaderError, Recalled, recall
+from gateway.core.ledger.entry import Kind
 from gateway.flows.registration import act_on, apply_documents
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.registry.acting import Wanted
@@ -198,83 +192,4 @@ async def test_no_number_of_a_person_is_a_reason(desks: Desks) -> None:
     diff = desks.database.diff(written, actor=anke)
     with pytest.raises(NamesAPersonError):
         desks.database.apply(diff, anke, f"voor {number}", a.AT)
-    with pytest.raises(NamesAPersonError):
-        await recall(
-            journal,
-            lambda _: pytest.fail("read"),
-            RECALLED,
-            actor=an_actor(Role.DPO),
-            reason=f"voor {number}",
-            at=a.AT,
-        )
     assert (journal.entries, desks.database.epoch()) == ([], epoch)
-
-
-# ---------------------------------------------------------------- recalling
-
-
-RECALLED: Final = Recalled(
-    "S", frozenset({"T"}), frozenset({"ENT_VKBO"}), a.AT - timedelta(days=9), a.AT
-)
-
-
-@dataclass(frozen=True)
-class Left:
-    """An answer that left."""
-
-    entry: Entry
-    fields: tuple[str, ...]
-
-
-def left(exchange: str, hours: int) -> Left:
-    """One answer, some hours before now."""
-    read = journal_read(
-        "x", "y", a.AT - timedelta(hours=hours), person=None, read=Read(by="RECALL")
-    )
-    entry = _with(read, exchange=exchange, service="GeefOnderneming", subjects=("ab12.00",))
-    return Left(entry, ("Onderneming/Namen",))
-
-
-def _with(entry: Entry, **facts: Any) -> Entry:
-    return msgspec.structs.replace(entry, **facts)
-
-
-def an_actor(*roles: Role) -> Actor:
-    """Somebody in these roles."""
-    return Actor("demo:x", "p-x", frozenset(roles))
-
-
-async def test_reading_a_recall_is_written_down_before_anything_is_read() -> None:
-    """Who, why, about whom; and the list comes oldest first."""
-    journal, seen = MemoryJournal(), list[int]()
-
-    def delivered(recalled: Recalled) -> Iterable[Delivery]:
-        assert recalled == RECALLED
-        seen.append(len(journal.entries))
-        return [left("b", 1), left("a", 5)]
-
-    items = await recall(
-        journal, delivered, RECALLED, actor=an_actor(Role.DPO), reason="art. 4", at=a.AT
-    )
-    (entry,) = journal.entries
-    assert seen == [1]
-    assert (entry.kind, entry.actor, entry.person) == (Kind.JOURNAL_READ, "demo:x", "p-x")
-    assert (entry.capacity, entry.why) == ("T", "recall S: art. 4")
-    assert [item.exchange for item in items] == ["a", "b"]
-    assert (items[0].fields, items[0].subjects) == (("Onderneming/Namen",), ("ab12.00",))
-
-
-async def test_a_recall_is_read_by_those_it_concerns_and_never_unwritten() -> None:
-    """No role, no list; no journal, no list."""
-    journal = MemoryJournal()
-
-    def delivered(_: Recalled) -> Iterable[Delivery]:
-        raise AssertionError("read")  # noqa: EM101 - a test's
-
-    for roles in ((), (Role.OPERATOR,), (Role.APPLICANT, Role.SIGNATORY), (Role.SOURCE_OWNER,)):
-        with pytest.raises(NotAReaderError, match="decider or dpo or registrar"):
-            await recall(journal, delivered, RECALLED, actor=an_actor(*roles), reason="x", at=a.AT)
-    assert journal.entries == []
-    journal.failed = True
-    with pytest.raises(JournalUnavailable):
-        await recall(journal, delivered, RECALLED, actor=an_actor(Role.DPO), reason="x", at=a.AT)

@@ -28,7 +28,8 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.life import ENTRY, Act
 from gateway.core.instruments.people import Role
-from gateway.core.ledger.entry import Entry, Kind, Read, journal_read
+from gateway.core.ledger.calls import Call, calls
+from gateway.core.ledger.entry import Kind
 from gateway.flows.recalling import Recalled
 from gateway.settings import AdminSettings, Settings, load
 from gateway.stores.contracts import Contracts
@@ -40,6 +41,7 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import DocumentsRefusedError, read_text
 from tests.support import acting
 from tests.support import registry as r
+from tests.support.journal import an_entry
 
 ROOT: Final = Path(__file__).parents[2]
 BATCH: Final = """\
@@ -497,26 +499,20 @@ def test_what_is_due_is_listed(office: Desk) -> None:
     )
 
 
-@dataclass(frozen=True)
-class Left:
-    """An answer that left."""
-
-    entry: Entry
-    fields: tuple[str, ...]
-
-
 def test_a_recall_is_written_as_json_or_csv(office: Desk) -> None:
     """The period and categories are those decided; subjects are pseudonyms."""
     acting.Desks.import_(_Over(office.database), acting.sanction())  # type: ignore[arg-type]
-    entry = journal_read("x", "y", r.AT, person=None, read=Read(by="RECALL"))
     entry = msgspec.structs.replace(
-        entry, exchange="e-1", service="GeefOnderneming", subjects=("ab.00", "cd.00")
+        an_entry(1, Kind.DISCLOSED),
+        fields_granted=("Onderneming/Namen", "Onderneming/Adres"),
+        service="GeefOnderneming",
+        subjects=("ab.00", "cd.00"),
     )
     asked: list[Recalled] = []
 
-    def delivered(recalled: Recalled) -> list[Left]:
+    def delivered(recalled: Recalled) -> list[Call]:
         asked.append(recalled)
-        return [Left(entry, ("Onderneming/Namen", "Onderneming/Adres"))]
+        return calls([entry])
 
     def write(by: str, *, as_csv: bool) -> str:
         cli.write_recall(
