@@ -40,21 +40,19 @@ from gateway.stores.journal.shard import (
 from gateway.stores.journal.writer import Given, GroupJournal, Options
 from gateway.stores.server import Patient
 
-STATEMENT_TIMEOUT_S: Final = 10.0
-"""Before its commit a batch that takes longer is refused; the server says so and takes it back."""
 PATIENCE_S: Final = 15.0
 """For any answer, a commit's too: a server that says nothing for so long has failed."""
-LOCK_TIMEOUT_S: Final = 5.0
-"""For a table or row that somebody else holds."""
 WRITER_WAIT_S: Final = 2.0
 """For the shard: the session of a writer that was just killed may take a moment to end."""
-FORGOTTEN_S: Final = 30.0
-"""A transaction nobody goes on with is ended by the server."""
-_LIMITS_S: Final = {
-    "statement_timeout": STATEMENT_TIMEOUT_S,
-    "lock_timeout": LOCK_TIMEOUT_S,
-    "idle_in_transaction_session_timeout": FORGOTTEN_S,
+LIMITS_S: Final = {
+    # Before its commit a batch that takes longer is refused: the server takes it back.
+    "statement_timeout": 10.0,
+    # For a table or row that somebody else holds.
+    "lock_timeout": 5.0,
+    # A transaction nobody goes on with.
+    "idle_in_transaction_session_timeout": 30.0,
 }
+"""What the server ends by itself."""
 _SESSION: Final = {
     # The server notices that our machine is gone, and lets go of the shard.
     "tcp_keepalives_idle": "5",
@@ -188,13 +186,10 @@ class PostgresShard:
 
     def keep_checkpoint(self, kept: Kept) -> None:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
-        done = self.connection.execute(
-            "INSERT INTO journal_checkpoint(shard, size, note, edge)"
-            " SELECT shard, %s, %s, %s FROM journal_head WHERE shard=%s AND note=%s",
-            (*kept, self.number, self.head),
+        self.connection.execute(
+            "INSERT INTO journal_checkpoint(shard, size, note, edge) VALUES(%s, %s, %s, %s)",
+            (self.number, *kept),
         )
-        if done.rowcount != 1:
-            raise self._another_writer()
 
     def keep_evidence(self, evidence: Evidence) -> None:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
@@ -297,7 +292,7 @@ def open_shard(
 def _connect(url: str, origin: str) -> Patient:
     connection = Patient.to(url, application_name=origin)
     connection.patience_s = PATIENCE_S
-    server.limit(connection, _LIMITS_S)
+    server.limit(connection, LIMITS_S)
     for name, value in _SESSION.items():
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
     return connection
@@ -381,7 +376,7 @@ def _lock(connection: Patient, where: str, origin: str) -> PostgresShard:
     except psycopg.errors.LockNotAvailable as error:
         msg = f"{where}: in use by another process; one shard has one writer"
         raise JournalLocked(msg) from error
-    server.limit(connection, {"lock_timeout": LOCK_TIMEOUT_S})
+    server.limit(connection, LIMITS_S)
     return PostgresShard(origin, where, connection, number, table)
 
 

@@ -1,0 +1,695 @@
+"""What the journal on a PostgreSQL server promises beyond what every journal does."""
+
+import asyncio
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gateway.core.faults import JournalUnavailable
+from gateway.core.ledger import checkpoint
+from gateway.core.ledger.checkpoint import Checkpoint
+from gateway.core.ledger.entry import Kind, decode, leaf_of
+from gateway.core.model import Receipt
+from gateway.stores.journal import postgres as pg
+from gateway.stores.journal import roster, writer
+from gateway.stores.journal.postgres import PostgresJournal
+from gateway.stores.journal.shard import JournalError, JournalLocked, JournalTampered
+from tests.support.journal import KEY, an_entry
+from tests.support.journal_server import Place, store
+from tests.support.servers import Postgres, postgres
+
+OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
+BEFORE_THE_SYNC = {
+    "read-only": "25006",
+    "serialization": "40001",
+    "deadlock": "40P01",
+    "disk-full": "53100",
+    "out-of-memory": "53200",
+    "lock": "55P03",
+    "timeout": "57014",
+}
+OVER = {"io-error": "58030", "corrupted": "XX001", "internal": "XX000", "raised": "P0001"}
+
+
+@pytest.fixture
+def mine() -> Iterator[Postgres]:
+    """A server that a test may kill."""
+    with postgres() as started:
+        yield started
+
+
+class Faulty:
+    """A connection that breaks at the next batch: before it was sent, or after its commit."""
+
+    def __init__(self, journal: PostgresJournal, *, committed_first: bool) -> None:
+        self.real: Any = store(journal).connection
+        self.committed_first = committed_first
+        self.inserts = 0
+        store(journal).connection = self  # type: ignore[assignment]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def execute(self, query: str, *arguments: Any, **options: Any) -> Any:
+        """Run *query*, unless it is a batch."""
+        if "INTO journal_entry" not in query:
+            return self.real.execute(query, *arguments, **options)
+        self.inserts += 1
+        if self.committed_first:
+            self.real.execute(query, *arguments, **options)
+        self.real.close()
+        msg = "made up: the connection is lost"
+        raise psycopg.OperationalError(msg)
+
+
+async def until(what: Callable[[], bool]) -> None:
+    """Wait for *what* to be so; an error after ten seconds."""
+    async with asyncio.timeout(10):
+        while not what():  # noqa: ASYNC110 - it becomes so elsewhere
+            await asyncio.sleep(0.01)
+
+
+async def refused(journal: PostgresJournal, number: int = 2) -> None:
+    """See that an entry is refused, in time."""
+    with pytest.raises(JournalUnavailable):
+        await asyncio.wait_for(journal.append(an_entry(number)), 30)
+
+
+# --- durable, in groups ---
+
+
+async def test_what_is_acknowledged_is_on_the_server(place: Place) -> None:
+    """Another session sees it, byte for byte, the moment the receipt is there."""
+    journal = place.open()
+    for i in range(20):
+        receipt = await journal.append(an_entry(i))
+        assert an_entry(i).encode() == place.bodies()[receipt.index]
+    await journal.close()
+    assert place.whole()
+
+
+async def test_nobody_is_told_before_the_commit(place: Place) -> None:
+    """While the server cannot take the batch, no caller has an answer."""
+    journal = place.open()
+    with psycopg.connect(place.server.dsn("postgres")) as somebody:
+        somebody.execute(f"LOCK TABLE {place.schema}.journal_entry IN SHARE MODE".encode())
+        task = asyncio.create_task(journal.append(an_entry(1)))
+        await asyncio.sleep(0.2)
+        assert not task.done()
+    assert (await task).index == 0
+    await journal.close()
+
+
+async def test_64_writers_share_commits(place: Place) -> None:
+    """Each gets its own place, and there are far fewer commits than entries."""
+    batches: list[int] = []
+    journal = place.open(batch_max=32, on_batch=lambda told: batches.append(len(told.kinds)))
+
+    async def write(writer: int) -> list[int]:
+        return [(await journal.append(an_entry(writer))).index for _ in range(10)]
+
+    places = await asyncio.gather(*(write(writer) for writer in range(64)))
+    assert sorted(index for own in places for index in own) == list(range(640))
+    assert max(batches) == 32
+    assert len(batches) < 320
+    found = place.bodies()
+    assert all(
+        found[index] == an_entry(writer).encode()
+        for writer, own in enumerate(places)
+        for index in own
+    )
+    await journal.close()
+    assert place.whole()
+
+
+async def test_an_entry_without_an_exchange_and_one_that_is_large_come_back_whole(
+    place: Place,
+) -> None:
+    """What the columns repeat is what the bytes say, at every size."""
+    journal = place.open()
+    entries = [an_entry(1, why="x" * 500_000), an_entry(2, Kind.REFUSED, why="\u20ac\\x00'\"{},")]
+    for entry in entries:
+        await journal.append(entry)
+    await journal.close()
+    assert [entry.encode() for entry in entries] == place.bodies()[:2]
+    await place.open().close()
+
+
+async def test_checkpoints_and_evidence_are_kept(place: Place) -> None:
+    """Told once they are durable; what one witness said first of a checkpoint stays."""
+    told: list[tuple[Any, ...]] = []
+    journal = place.open(on_checkpoint=lambda *checkpoint: told.append(checkpoint))
+    await journal.append(an_entry(1, Kind.REFUSED))
+    for data in (b"first", b"second"):
+        await asyncio.to_thread(journal.add_evidence, 1, "witness", "w", data)
+    await journal.close()
+    found = place.by_hand("SELECT size, note, edge FROM journal_checkpoint ORDER BY size")
+    assert [("sluis/local/0", *row) for row in found] == told
+    assert [size for size, *_ in found] == [0, 1]
+    evidence = place.by_hand("SELECT size, kind, who, data FROM journal_evidence")
+    assert evidence == [(1, "witness", "w", b"first")]
+
+
+# --- refused, or over ---
+
+
+@pytest.mark.parametrize("sqlstate", BEFORE_THE_SYNC.values(), ids=list(BEFORE_THE_SYNC))
+async def test_what_the_server_takes_back_refuses_and_resumes_by_itself(
+    place: Place, sqlstate: str
+) -> None:
+    """Row 150: refused while it lasts, no gap, no restart."""
+    told: list[bool] = []
+    journal = place.open(on_failed=lambda: told.append(True), checkpoint_every_s=0.02)
+    await journal.append(an_entry(1))
+    place.refuses(sqlstate)
+    await refused(journal)
+    assert not journal.failed
+    assert not journal.accepting
+    place.accepts()
+    await until(lambda: journal.accepting)  # it finds out without being asked
+    assert (await journal.append(an_entry(3))).index == 1
+    await journal.close()
+    assert told == []
+    assert place.whole()
+    assert len(place.bodies()) == 2
+
+
+@pytest.mark.parametrize("sqlstate", OVER.values(), ids=list(OVER))
+async def test_any_other_error_is_over(place: Place, sqlstate: str) -> None:
+    """What nobody understands is no reason to go on."""
+    told: list[bool] = []
+    journal = place.open(on_failed=lambda: told.append(True))
+    await journal.append(an_entry(1))
+    place.refuses(sqlstate)
+    await refused(journal)
+    place.accepts()
+    await refused(journal)
+    assert journal.failed
+    assert told == [True]
+    await journal.close()
+    again = place.open()
+    assert (await again.append(an_entry(4))).index == 2  # after the UNKNOWN_OUTCOME of entry 0
+    await again.close()
+    assert place.whole()
+
+
+async def test_a_server_that_turns_read_only_refuses_until_it_writes_again(mine: Postgres) -> None:
+    """Row 151: some servers do so by themselves when the disk is nearly full."""
+    place = Place(mine)
+    journal = place.open(checkpoint_every_s=0.02)
+    await journal.append(an_entry(1))
+    setting(mine, "default_transaction_read_only", "on")
+    await until(lambda: shown(journal, "default_transaction_read_only") == "on")
+    await refused(journal)
+    assert not journal.failed
+    mine.execute(
+        "ALTER SYSTEM RESET default_transaction_read_only",
+        "postgres",
+        "-c default_transaction_read_only=off",
+    )
+    mine.execute("SELECT pg_reload_conf()", "postgres")
+    await until(lambda: journal.accepting)
+    assert (await journal.append(an_entry(3))).index == 1
+    await journal.close()
+    assert place.whole()
+
+
+async def test_a_table_somebody_holds_refuses_and_resumes(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 168: the server's own limit ends the wait, and the batch with it."""
+    monkeypatch.setitem(pg.LIMITS_S, "lock_timeout", 0.2)
+    journal = place.open(checkpoint_every_s=0.02)
+    with psycopg.connect(place.server.dsn("postgres")) as somebody:
+        somebody.execute(f"LOCK TABLE {place.schema}.journal_entry IN SHARE MODE".encode())
+        await refused(journal)
+        assert not journal.failed
+    await until(lambda: journal.accepting)
+    assert (await journal.append(an_entry(1))).index == 0
+    await journal.close()
+
+
+async def test_a_lost_connection_is_over_and_never_retried(place: Place) -> None:
+    """With the session went the lock; nobody knows what became of the batch."""
+    told: list[bool] = []
+    journal = place.open(on_failed=lambda: told.append(True))
+    await journal.append(an_entry(1))
+    ended(place, journal)
+    await refused(journal)
+    await refused(journal)
+    assert journal.failed
+    assert not journal.accepting
+    await journal.close()
+    assert told == [True]
+    assert len(place.bodies()) == 1
+    again = place.open()
+    assert (await again.append(an_entry(4))).index == 2
+    await again.close()
+    assert place.whole()
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["committed", "not-committed"])
+async def test_a_batch_nobody_saw_the_end_of_is_refused_and_counts_when_it_is_found(
+    place: Place, *, committed: bool
+) -> None:
+    """The caller was refused, the journal says unknown of what it finds; nothing is asked twice."""
+    journal = place.open()
+    fault = Faulty(journal, committed_first=committed)
+    await refused(journal, 1)
+    await refused(journal, 2)
+    await journal.close()
+    assert fault.inserts == 1
+    await place.open().close()
+    kinds = [decode(body).kind for body in place.bodies()]
+    assert kinds == ([Kind.GRANTED, Kind.UNKNOWN_OUTCOME] if committed else [])
+
+
+async def test_a_frozen_server_holds_nobody_for_ever(
+    mine: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 153: refused in time; what it did all the same is found later."""
+    place = Place(mine)
+    monkeypatch.setattr(pg, "PATIENCE_S", 0.5)
+    journal = place.open()
+    await journal.append(an_entry(1))
+    mine.freeze()
+    await refused(journal)
+    assert journal.failed
+    await journal.close()
+    mine.thaw()
+    await place.open().close()
+    assert place.whole()
+
+
+async def test_a_commit_that_did_not_wait_for_its_standby_is_no_yes(mine: Postgres) -> None:
+    """Somebody ends the wait: the server says that it committed, and warns."""
+    place = Place(mine)
+    journal = place.open()
+    await journal.append(an_entry(1))
+    setting(mine, "synchronous_standby_names", "nobody")
+    await until(lambda: shown(journal, "synchronous_standby_names") == "nobody")
+    task = asyncio.create_task(journal.append(an_entry(2)))
+    waiting = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+    await until(lambda: bool(mine.execute(waiting, "postgres")))
+    mine.execute(waiting.replace("pid", "pg_cancel_backend(pid)", 1), "postgres")
+    with pytest.raises(JournalUnavailable):
+        await task
+    assert journal.failed
+    setting(mine, "synchronous_standby_names", "")
+    await journal.close()
+    await place.open().close()
+    kinds = [decode(body).kind for body in place.bodies()]
+    assert kinds == [Kind.GRANTED] * 2 + [Kind.UNKNOWN_OUTCOME] * 2
+
+
+async def test_a_killed_server_loses_nothing_that_was_acknowledged(mine: Postgres) -> None:
+    """Row 167: kill -9 under writers, three times: every receipt is where it says."""
+    place = Place(mine)
+    known: list[Receipt] = []
+    for _ in range(3):
+        journal = place.open()
+        enough = len(known) + 300
+
+        async def write(journal: PostgresJournal = journal) -> None:
+            with contextlib.suppress(JournalUnavailable):
+                while True:
+                    known.append(await journal.append(an_entry(len(known), Kind.REFUSED)))
+
+        writing = [asyncio.create_task(write()) for _ in range(32)]
+        await until(lambda enough=enough: len(known) >= enough)  # type: ignore[misc]
+        await asyncio.to_thread(mine.kill)
+        await asyncio.wait_for(asyncio.gather(*writing), 30)
+        assert journal.failed
+        await journal.close()
+        await asyncio.to_thread(mine.start)
+        leaves = [leaf_of(body) for body in place.bodies()]
+        assert all(leaves[receipt.index] == receipt.leaf for receipt in known)
+        assert place.whole()
+    assert len({receipt.index for receipt in known}) == len(known)
+
+
+# --- one writer ---
+
+
+async def test_a_second_writer_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row 154: one shard, one process; free again after close, and after a kill."""
+    monkeypatch.setattr(pg, "WRITER_WAIT_S", 0.1)
+    journal = place.open()
+    with pytest.raises(JournalLocked, match="in use by another process"):
+        place.open()
+    await journal.close()
+    journal = place.open()
+    ended(place, journal)
+    again = place.open()
+    await again.close()
+    await journal.close()
+
+
+async def test_the_session_of_a_killed_writer_is_waited_for(place: Place) -> None:
+    """A restart is quicker than a server that ends a session."""
+    with psycopg.connect(place.server.dsn("postgres")) as killed:
+        await place.open().close()
+        killed.execute(f"SET search_path = {place.schema}".encode())
+        killed.execute(LOCK)
+        opening = asyncio.create_task(asyncio.to_thread(place.open))
+        await asyncio.sleep(0.3)
+        assert not opening.done()
+    await (await opening).close()
+
+
+async def test_shards_and_schemas_do_not_lock_each_other_out(place: Place) -> None:
+    """A lock is of one shard in one place."""
+    elsewhere = Place(place.server)
+    journals = [
+        place.open(),
+        elsewhere.open(),
+        PostgresJournal.open(place.url, "1", KEY),
+        PostgresJournal.open(place.url, "0", KEY, node="node-2"),
+    ]
+    for journal in journals:
+        assert (await journal.append(an_entry(1))).index == 0
+        await journal.close()
+    rosters = dict(place.by_hand("SELECT node, note FROM journal_roster"))
+    assert roster.read(rosters["local"], "local", KEY.public_key()) == {
+        "sluis/local/0",
+        "sluis/local/1",
+    }
+    assert roster.read(rosters["node-2"], "node-2", KEY.public_key()) == {"sluis/node-2/0"}
+
+
+async def test_shards_opened_at_once_are_all_entered(place: Place) -> None:
+    """Several processes start together: one makes the tables, none strikes another's line out."""
+
+    def opened(number: int) -> PostgresJournal:
+        return PostgresJournal.open(place.url, str(number), KEY)
+
+    journals = await asyncio.gather(*(asyncio.to_thread(opened, i) for i in range(6)))
+    for journal in journals:
+        await journal.close()
+    ((note,),) = place.by_hand("SELECT note FROM journal_roster")
+    named = roster.read(note, "local", KEY.public_key())
+    assert named == {f"sluis/local/{i}" for i in range(6)}
+
+
+@pytest.mark.parametrize("ahead", [0, 3], ids=["before-it-wrote", "after-it-wrote"])
+async def test_a_writer_believed_dead_cannot_write_beside_its_successor(
+    place: Place, ahead: int
+) -> None:
+    """Its lock is gone and it does not know: the head it wants to replace tells."""
+    zombie = place.open()
+    await zombie.append(an_entry(1, Kind.REFUSED))
+    await until(lambda: len(place.by_hand("SELECT size FROM journal_checkpoint")) == 2)
+    store(zombie).connection.execute("SELECT pg_advisory_unlock_all()")
+    successor = place.open()
+    for i in range(ahead):
+        await successor.append(an_entry(10 + i, Kind.REFUSED))
+    outcomes = await asyncio.gather(
+        zombie.append(an_entry(2, Kind.REFUSED)),
+        successor.append(an_entry(3, Kind.REFUSED)),
+        return_exceptions=True,
+    )
+    # Whoever was first; where the successor was ahead, that is known.
+    assert sum(isinstance(outcome, JournalUnavailable) for outcome in outcomes) == 1
+    assert sorted([zombie.failed, successor.failed]) == [False, True]
+    assert zombie.failed or not ahead
+    for journal in (zombie, successor):
+        await journal.close()
+    assert place.whole()
+    assert len(place.bodies()) == 2 + ahead
+
+
+async def test_a_zombie_signs_no_checkpoint_beside_its_successor(place: Place) -> None:
+    """What it would sign is the past."""
+    zombie = place.open(checkpoint_every_s=60.0)
+    await zombie.append(an_entry(1, Kind.REFUSED))
+    store(zombie).connection.execute("SELECT pg_advisory_unlock_all()")
+    successor = place.open()
+    await successor.append(an_entry(2, Kind.REFUSED))
+    await zombie.close()
+    assert zombie.failed
+    await successor.close()
+    sizes = place.by_hand("SELECT size FROM journal_checkpoint ORDER BY size")
+    assert sizes == [(0,), (1,), (2,)]
+    assert place.whole()
+
+
+# --- opening again ---
+
+
+async def test_an_intent_without_outcome_gets_one_at_recovery_and_only_one(place: Place) -> None:
+    """I7, I8: found once, however often we recover."""
+    journal = place.open()
+    for number, kind in ((1, Kind.GRANTED), (2, Kind.GRANTED), (1, Kind.DISCLOSED)):
+        await journal.append(an_entry(number, kind))
+    await journal.close()
+    for _ in range(3):
+        await place.open().close()
+    found = [decode(body) for body in place.bodies()]
+    assert [one.kind for one in found[3:]] == [Kind.UNKNOWN_OUTCOME]
+    assert (found[1].exchange, 1) == (found[3].exchange, found[3].intent)
+
+
+def rewritten(index: int) -> str:
+    """Another entry in its place: what an attacker writes who has the server and not the key."""
+    body = an_entry(99, Kind.REFUSED).encode()
+    columns = f"body='\\x{body.hex()}', leaf='\\x{leaf_of(body).hex()}', exchange='{UUID(int=99)}'"
+    return f"UPDATE journal_entry SET {columns} WHERE idx={index}"  # noqa: S608 - made here
+
+
+def headed(size: int, key: Ed25519PrivateKey) -> str:
+    """A head as SQL."""
+    note = checkpoint.sign(Checkpoint("sluis/local/0", size, bytes(32)), key)
+    return f"UPDATE journal_head SET note='{note}'"  # noqa: S608 - made here
+
+
+EDITS: dict[str, tuple[str, str]] = {
+    "bytes": ("UPDATE journal_entry SET body=body||'\\x20' WHERE idx=7", "entry 7: .*not what was"),
+    "leaf": ("UPDATE journal_entry SET leaf=sha256(leaf) WHERE idx=7", "entry 7: .*not what was"),
+    "edited-with-its-hash": (
+        rewritten(7),
+        "entries differ from the checkpoint of 10",
+    ),
+    "column": ("UPDATE journal_entry SET kind='GRANTED' WHERE idx=7", "columns do not say"),
+    "removed": ("DELETE FROM journal_entry WHERE idx=7", "entry 7: .*missing"),
+    "end-cut-off": ("DELETE FROM journal_entry WHERE idx>=7", "missing"),
+    "all-removed": ("DELETE FROM journal_entry", "missing"),
+    "one-too-many": (
+        "INSERT INTO journal_entry SELECT shard, 10, kind, exchange, at, leaf, body FROM"
+        " journal_entry WHERE idx=9",
+        "entry 10: .*knows no entries",
+    ),
+    "head-removed": ("DELETE FROM journal_head", "head is missing"),
+    "head-of-another-key": (headed(10, Ed25519PrivateKey.generate()), "no signature of this key"),
+    "head-of-something-else": (headed(10, KEY), "not what the head signed"),
+    "checkpoint-moved": (
+        "UPDATE journal_checkpoint SET size=9 WHERE size=10",
+        "checkpoint was moved|edge beside",
+    ),
+    "edge": ("UPDATE journal_checkpoint SET edge=sha256(edge)", "edge beside"),
+    "shard-removed": ("DELETE FROM journal_shard", "roster names this shard.*restore"),
+    "roster-removed": ("DELETE FROM journal_roster", "roster does not name it"),
+    "roster-edited": (
+        "UPDATE journal_roster SET note=replace(note, '/local/0', '/local/1')",
+        "roster was changed",
+    ),
+    "beginning-moved": ("UPDATE journal_shard SET first=3", "archive ends is missing|taken away"),
+}
+
+
+@pytest.mark.parametrize(("statement", "what"), EDITS.values(), ids=list(EDITS))
+async def test_what_was_changed_behind_our_back_does_not_start(
+    place: Place, statement: str, what: str
+) -> None:
+    """T2, T4: said with the place and what to do; nothing is written."""
+    journal = place.open()
+    for i in range(10):
+        await journal.append(an_entry(i, Kind.REFUSED))
+    await journal.close()
+    place.by_hand(statement)
+    before = place.by_hand("SELECT * FROM journal_entry ORDER BY idx")
+    for _ in range(2):
+        with pytest.raises(JournalTampered, match=what) as told:
+            place.open()
+        assert "sluis/local/0" in str(told.value)
+    assert before == place.by_hand("SELECT * FROM journal_entry ORDER BY idx")
+
+
+async def test_opening_reads_the_end_alone(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the shard is: the past is the verifier's."""
+    monkeypatch.setattr("gateway.stores.journal.shard.TAIL_MIN", 10)
+    for start in range(0, 100, 20):
+        journal = place.open()
+        for i in range(start, start + 20):
+            await journal.append(an_entry(i, Kind.REFUSED))
+        await journal.close()
+    place.by_hand("UPDATE journal_entry SET body=body||'\\x20' WHERE idx=5")
+    await place.open().close()
+    place.by_hand("UPDATE journal_entry SET body=body||'\\x20' WHERE idx=95")
+    with pytest.raises(JournalTampered, match="entry 95"):
+        place.open()
+
+
+async def test_what_changes_before_it_is_signed_is_noticed(place: Place) -> None:
+    """T8: it is read back from the server, and then signed."""
+    journal = place.open(checkpoint_every_s=60.0)
+    await journal.append(an_entry(1, Kind.REFUSED))
+    place.by_hand(rewritten(0))
+    await journal.close()
+    assert journal.failed
+    assert place.by_hand("SELECT size FROM journal_checkpoint") == [(0,)]
+
+
+async def test_tables_replaced_under_an_open_journal_are_noticed(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Entries that nobody will find are not acknowledged."""
+    monkeypatch.setattr(writer, "IN_PLACE_EVERY_S", 0.0)
+    journal = place.open()
+    await journal.append(an_entry(1))
+    place.by_hand("ALTER TABLE journal_entry RENAME TO taken_away")
+    place.by_hand("CREATE TABLE journal_entry (LIKE taken_away INCLUDING ALL)")
+    await refused(journal)
+    assert journal.failed
+    await journal.close()
+
+
+async def test_another_format_is_refused(place: Place) -> None:
+    """What another version wrote is not guessed at."""
+    await place.open().close()
+    place.by_hand("UPDATE journal_format SET version=version+1")
+    with pytest.raises(JournalError, match="journal format 4, this gateway writes 3"):
+        place.open()
+
+
+async def test_a_role_that_cannot_change_entries_is_enough(place: Place) -> None:
+    """The owner makes the tables once; the gateway may add to them, as the manual says."""
+    await place.open().close()
+    role = f"r{place.schema}"
+    place.by_hand(f"CREATE ROLE {role} LOGIN")
+    place.by_hand(f"GRANT USAGE ON SCHEMA {place.schema} TO {role}")
+    grants = re.findall(r"^GRANT .*;$", OPERATIONS.read_text(), re.MULTILINE)
+    assert len(grants) == 3
+    for grant in grants:
+        place.by_hand(grant.replace("sluis_journal", role))
+    url = place.url.replace("sluis@", f"{role}@")
+    for start in range(2):
+        journal = PostgresJournal.open(url, "0", KEY, checkpoint_every_s=0.02)
+        receipt = await journal.append(an_entry(start, Kind.REFUSED))
+        assert start == receipt.index
+        await asyncio.to_thread(journal.add_evidence, 1, "witness", "w", b"seen")
+        place.refuses("53100")
+        await refused(journal)
+        place.accepts()
+        await until(lambda journal=journal: journal.accepting)  # type: ignore[misc]
+        for change in ("UPDATE journal_entry SET body=NULL", "DELETE FROM journal_entry"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                store(journal).connection.execute(change.encode())
+        await journal.close()
+    await PostgresJournal.open(url, "1", KEY).close()
+    assert len(place.bodies()) == 2
+
+
+# --- a server that is not believed ---
+
+
+@pytest.mark.parametrize(
+    "name", ["fsync", "full_page_writes", "synchronous_commit"], ids=lambda name: name
+)
+async def test_a_server_that_forgets_is_refused(
+    mine: Postgres, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Row 167: named with the setting, at opening and while it is in use."""
+    monkeypatch.setattr(writer, "IN_PLACE_EVERY_S", 0.0)
+    place = Place(mine)
+    journal = place.open()
+    await journal.append(an_entry(1))
+    setting(mine, name, "off")
+    await until(lambda: shown(journal, name) == "off")
+    await refused(journal)
+    assert journal.failed
+    await journal.close()
+    with pytest.raises(JournalError, match=f"{name} = off: it would forget.*set {name} = on"):
+        place.open()
+
+
+async def test_a_commit_that_waits_for_no_standby_is_refused_where_one_is_named(
+    mine: Postgres,
+) -> None:
+    """A failover would lose it; without a standby it would not."""
+    place = Place(mine)
+    await place.open().close()
+    setting(mine, "synchronous_commit", "local")
+    await place.open().close()
+    setting(mine, "synchronous_standby_names", "nobody")
+    with pytest.raises(JournalError, match="synchronous_commit = local"):
+        place.open()
+
+
+async def test_a_standby_is_refused(mine: Postgres) -> None:
+    """It may be behind, and it takes no writes."""
+    place = Place(mine)
+    await place.open().close()
+    mine.kill()
+    (mine.folder / "data" / "standby.signal").touch()
+    mine.start()
+    with pytest.raises(JournalError, match="read-only"):
+        place.open()
+    place.url += "&target_session_attrs=any"
+    with pytest.raises(JournalError, match="the server is a standby; name the one"):
+        place.open()
+
+
+async def test_a_pooler_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind one, the lock would be whose session it is next."""
+    monkeypatch.setattr(psycopg.ConnectionInfo, "backend_pid", 1)
+    with pytest.raises(JournalError, match="a pooler before the server"):
+        place.open()
+
+
+def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
+    """Row 149: refuse to start, clear message."""
+    url = "postgresql+psycopg://sluis:hidden@127.0.0.1:1/journal?sslpassword=concealed"
+    with pytest.raises(JournalError, match=r"127\.0\.0\.1:1/journal: sluis/local/0: ") as told:
+        PostgresJournal.open(url, "0", KEY)
+    assert "hidden" not in str(told.value)
+    assert "concealed" not in str(told.value)
+
+
+def test_an_address_of_another_kind_is_refused() -> None:
+    """And not repeated: there may be a password in it."""
+    for url in ("postgres://sluis:hidden@h/d", "sqlite:///hidden", "hidden", "://hidden"):
+        with pytest.raises(ValueError, match=r"a server is postgresql\+psycopg://") as told:
+            PostgresJournal.open(url, "0", KEY)
+        assert "hidden" not in str(told.value)
+
+
+# --- by hand ---
+
+LOCK = (
+    "SELECT pg_advisory_lock(hashtextextended(origin, 'journal_shard'::regclass::oid::bigint))"
+    " FROM journal_shard"
+)
+
+
+def setting(server: Postgres, name: str, value: str) -> None:
+    """Change a setting of the whole server, for sessions that are open too."""
+    server.execute(f"ALTER SYSTEM SET {name} = '{value}'", "postgres")
+    server.execute("SELECT pg_reload_conf()", "postgres")
+
+
+def shown(journal: PostgresJournal, name: str) -> Any:
+    """Give a setting as the journal's own session has it; ask only while nothing is written."""
+    return store(journal).connection.execute(f"SHOW {name}".encode()).fetchone()[0]  # type: ignore[index]
+
+
+def ended(place: Place, journal: PostgresJournal) -> None:
+    """End the journal's session on the server's side."""
+    process = store(journal).connection.info.backend_pid
+    place.by_hand(f"SELECT pg_terminate_backend({process}, 10000)")
