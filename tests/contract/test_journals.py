@@ -1,11 +1,9 @@
-"""One suite for all journals, and what the durable one promises beyond it."""
+"""One suite for all journals, and what every durable one promises beyond it."""
 
 import asyncio
-import contextlib
-import shutil
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -18,89 +16,58 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Entry, Kind, decode, leaf_of
-from gateway.stores.journal.file import SqliteShard
+from gateway.core.ledger.proof import verify_inclusion
+from gateway.core.ledger.receipt import HEADER
+from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.journal.shard import JournalError, JournalLocked, JournalTampered
-from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.writer import Committed
-from tests.support.journal import KEY, an_entry, check, open_journal
+from gateway.stores.journal.shard import JournalLocked, JournalTampered, Shard
+from gateway.stores.journal.writer import Committed, GroupJournal
+from tests.support.journal import (
+    KEY,
+    Faulty,
+    FilePlace,
+    Place,
+    an_entry,
+    crash,
+    sqlite_error,
+    until,
+)
 
-Journals = MemoryJournal | SqliteJournal
-FULL = sqlite3.SQLITE_FULL
-EIO = sqlite3.SQLITE_IOERR_FSYNC
+Journals = MemoryJournal | GroupJournal
+STORES = ["sqlite"]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=STORES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Give a shard nobody opened yet, in each store that keeps what it is given."""
+    assert request.param == "sqlite"
+    yield FilePlace(tmp_path / "0.db")
+
+
+@pytest.fixture(params=["memory", *STORES])
 async def journal(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Journals]:
     """Give one of each."""
-    opened = MemoryJournal() if request.param == "memory" else open_journal(tmp_path / "0.db")
+    opened: Journals = MemoryJournal()
+    if request.param == "sqlite":
+        opened = FilePlace(tmp_path / "0.db").open()
     yield opened
     await opened.close()
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where a shard is."""
-    return tmp_path / "0.db"
+def bodies(place: Place) -> list[bytes]:
+    """Give what another process finds at this moment."""
+    return [body for (body,) in place.rows("SELECT body FROM entry ORDER BY idx")]
 
 
-def content(path: Path) -> bytes:
-    """Give the file without its log."""
-    return path.read_bytes()
+def kinds(place: Place) -> list[str]:
+    """Give the kinds of its entries."""
+    return [kind for (kind,) in place.rows("SELECT kind FROM entry ORDER BY idx")]
 
 
-def size_of_log(path: Path) -> int:
-    """Give the bytes of the write-ahead log."""
-    return path.with_name("0.db-wal").stat().st_size
-
-
-def file_of(journal: SqliteJournal) -> SqliteShard:
-    """Give what it writes to."""
-    shard = journal._store
-    assert isinstance(shard, SqliteShard)
-    return shard
-
-
-class Faulty:
-    """A connection that answers the inserts its plan names with an error instead, or waits."""
-
-    def __init__(self, journal: SqliteJournal) -> None:
-        shard = file_of(journal)
-        self.real = shard.writer
-        shard.writer = self
-        self.error: int | None = None
-        self.gate: threading.Event | None = None
-        self.reached = threading.Event()
-        self.inserts: list[int] = []
-        self.committed_first = False
-
-    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> sqlite3.Cursor:
-        """Run *sql*, unless the plan says otherwise."""
-        if "INTO batch" in sql:
-            self.inserts.append(sql.count("(?"))
-        if self.gate is not None and "INTO batch" in sql:
-            self.reached.set()
-            self.gate.wait(10)
-        if self.error is not None and sql.startswith("INSERT"):
-            if self.committed_first:
-                self.real.execute(sql, parameters)
-            failure = sqlite3.OperationalError("made up")
-            failure.sqlite_errorcode = self.error
-            raise failure
-        return self.real.execute(sql, parameters)
-
-
-def bodies(path: Path) -> list[bytes]:
-    """Give what another process finds in the file at this moment."""
-    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
-        return [row[0] for row in reader.execute("SELECT body FROM entry ORDER BY idx")]
-
-
-async def until(what: Callable[[], bool]) -> None:
-    """Wait for *what* to be so; an error after ten seconds."""
-    async with asyncio.timeout(10):
-        while not what():  # noqa: ASYNC110 - it becomes so in another thread
-            await asyncio.sleep(0.01)
+async def fill(journal: GroupJournal, count: int, kind: Kind = Kind.REFUSED) -> None:
+    """Append entries of exchanges 0 to *count*, one after the other."""
+    for number in range(count):
+        await journal.append(an_entry(number, kind))
 
 
 # --- every journal ---
@@ -118,6 +85,28 @@ async def test_a_receipt_names_the_leaf_of_the_entry(journal: Journals) -> None:
     receipt = await journal.append(an_entry(1))
     assert leaf_of(an_entry(1).encode()) == receipt.leaf
     assert journal.shard == receipt.shard
+
+
+async def test_a_receipt_leads_from_its_entry_to_a_root(journal: Journals) -> None:
+    """Whatever became durable with it, and however much was there before."""
+    for size in (1, 2, 5, 13):
+        together = await asyncio.gather(*(journal.append(an_entry(i)) for i in range(size)))
+        for receipt in together:
+            batch = receipt.batch
+            assert batch is not None
+            _, count, root = batch.note.split("\n")[:3]
+            head = checkpoint.verify(batch.note, batch.note.split("\n")[0], key_of(journal))
+            path = batch.path(receipt.index)
+            assert (str(head.size), len(root)) == (count, 44)
+            assert verify_inclusion(receipt.leaf, receipt.index, head.size, path, head.root)
+    proof = journal.prove(receipt, [("exchange", "e-1")])
+    assert proof.startswith(f"{HEADER}\nextra ")
+    assert proof.endswith(batch.note)
+
+
+def key_of(journal: Journals) -> Any:
+    """Give the key its checkpoints are verified with."""
+    return (journal.key if isinstance(journal, MemoryJournal) else KEY).public_key()
 
 
 async def test_equal_entries_are_two_entries(journal: Journals) -> None:
@@ -150,37 +139,37 @@ async def test_a_cancelled_caller_loses_no_entry_and_changes_no_order(journal: J
     )
 
 
-# --- the durable one ---
+# --- the durable ones: writing ---
 
 
-async def test_what_is_acknowledged_is_in_the_file(path: Path) -> None:
+async def test_what_is_acknowledged_is_there_for_others(place: Place) -> None:
     """Another process sees it, byte for byte, the moment the receipt is there."""
-    journal = open_journal(path)
+    journal = place.open()
     for i in range(20):
         receipt = await journal.append(an_entry(i))
-        assert an_entry(i).encode() == bodies(path)[receipt.index]
+        assert an_entry(i).encode() == bodies(place)[receipt.index]
     await journal.close()
-    assert check(path).ok
+    assert place.check().ok
 
 
-async def test_nobody_is_told_before_the_commit(path: Path) -> None:
+async def test_nobody_is_told_before_the_commit(place: Place) -> None:
     """While the commit hangs, no caller has an answer and nobody reads the entry."""
-    journal = open_journal(path)
+    journal = place.open()
     fault = Faulty(journal)
     fault.gate = threading.Event()
     task = asyncio.create_task(journal.append(an_entry(1)))
     await asyncio.to_thread(fault.reached.wait, 10)
     await asyncio.sleep(0.05)
     assert not task.done()
-    assert bodies(path) == []
+    assert bodies(place) == []
     fault.gate.set()
     assert (await task).index == 0
     await journal.close()
 
 
-async def test_64_writers_share_commits(path: Path) -> None:
+async def test_64_writers_share_commits(place: Place) -> None:
     """Group commit: every writer gets its own place, and far fewer commits than entries."""
-    journal = open_journal(path, batch_max=32)
+    journal = place.open(batch_max=32)
     fault = Faulty(journal)
 
     async def write(writer: int) -> list[int]:
@@ -191,19 +180,19 @@ async def test_64_writers_share_commits(path: Path) -> None:
     assert all(one < other for own in places for one, other in pairwise(own))
     assert max(fault.inserts) == 32
     assert len(fault.inserts) < 320
-    found = bodies(path)
+    found = bodies(place)
     assert all(
         found[index] == an_entry(writer).encode()
         for writer, own in enumerate(places)
         for index in own
     )
     await journal.close()
-    assert check(path).entries == 640
+    assert place.check().entries == 640
 
 
-async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(path: Path) -> None:
+async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(place: Place) -> None:
     """The first batch commits, the one behind it fails: only the first is told yes."""
-    journal = open_journal(path)
+    journal = place.open()
     fault = Faulty(journal)
     fault.gate = threading.Event()
     first = asyncio.create_task(journal.append(an_entry(1)))
@@ -212,7 +201,7 @@ async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(path: Path)
     await asyncio.sleep(0)
 
     def break_after_this_one(_: Committed) -> None:
-        fault.error = EIO
+        fault.error = place.failure()
 
     journal._options = replace(journal._options, on_batch=break_after_this_one)
     fault.gate.set()
@@ -220,12 +209,12 @@ async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(path: Path)
     refused = await asyncio.gather(*followers, return_exceptions=True)
     assert {type(one) for one in refused} == {JournalUnavailable}
     await journal.close()
-    assert len(bodies(path)) == 1
+    assert len(bodies(place)) == 1
 
 
-async def test_after_a_group_the_next_one_comes_together(path: Path) -> None:
+async def test_after_a_group_the_next_one_comes_together(place: Place) -> None:
     """A commit costs as much for one as for ten: under load there are fewer of them."""
-    journal = open_journal(path, gather_s=0.5)
+    journal = place.open(gather_s=0.5)
     fault = Faulty(journal)
     fault.gate = threading.Event()
     first = asyncio.create_task(journal.append(an_entry(0)))
@@ -244,22 +233,22 @@ async def test_after_a_group_the_next_one_comes_together(path: Path) -> None:
     await journal.close()
 
 
-async def test_an_entry_alone_waits_for_nobody(path: Path) -> None:
+async def test_an_entry_alone_waits_for_nobody(place: Place) -> None:
     """Without load there is nothing to gather, however long a group may take."""
-    journal = open_journal(path, gather_s=60.0)
+    journal = place.open(gather_s=60.0)
     async with asyncio.timeout(10):
         receipts = [await journal.append(an_entry(i)) for i in range(20)]
     assert [receipt.index for receipt in receipts] == list(range(20))
     await journal.close()
 
 
-async def test_a_failed_sync_is_over_and_never_retried(path: Path) -> None:
+async def test_a_failed_sync_is_over_and_never_retried(place: Place) -> None:
     """One EIO: refused, told upstairs once, nothing more is tried, a fresh opening recovers."""
     told: list[bool] = []
-    journal = open_journal(path, on_failed=lambda: told.append(True))
+    journal = place.open(on_failed=lambda: told.append(True))
     await journal.append(an_entry(1))
     fault = Faulty(journal)
-    fault.error = EIO
+    fault.error = place.failure()
     with pytest.raises(JournalUnavailable):
         await journal.append(an_entry(2))
     fault.error = None  # the disk is well again, and still we do not go on
@@ -269,48 +258,31 @@ async def test_a_failed_sync_is_over_and_never_retried(path: Path) -> None:
     assert not journal.accepting
     await journal.close()
     assert (told, fault.inserts) == ([True], [1])
-    again = open_journal(path)
+    again = place.open()
     assert (await again.append(an_entry(4))).index == 2  # after the UNKNOWN_OUTCOME of entry 0
     await again.close()
-    assert check(path).ok
+    assert place.check().ok
 
 
-async def test_an_entry_whose_sync_failed_counts_when_it_is_found(path: Path) -> None:
+async def test_an_entry_whose_sync_failed_counts_when_it_is_found(place: Place) -> None:
     """A sync that fails may have worked: the caller was refused, the journal says unknown."""
-    journal = open_journal(path)
+    journal = place.open()
     fault = Faulty(journal)
-    fault.error, fault.committed_first = EIO, True
+    fault.error, fault.committed_first = place.failure(), True
     with pytest.raises(JournalUnavailable):
         await journal.append(an_entry(1))
     await journal.close()
-    again = open_journal(path)
-    await again.close()
-    assert [decode(body).kind for body in bodies(path)] == [Kind.GRANTED, Kind.UNKNOWN_OUTCOME]
+    await place.open().close()
+    assert kinds(place) == [Kind.GRANTED, Kind.UNKNOWN_OUTCOME]
 
 
-async def test_a_failed_journal_leaves_the_log_as_it_is(path: Path) -> None:
-    """After a failed sync nothing is moved from the log into the file: it may not be whole."""
-    journal = open_journal(path)
-    await journal.append(an_entry(1))
-    before = content(path)
-    Faulty(journal).error = EIO
-    with pytest.raises(JournalUnavailable):
-        await journal.append(an_entry(2))
-    await journal.close()
-    assert before == content(path)
-    assert size_of_log(path) > 0
-
-
-@pytest.mark.parametrize(
-    "code", [FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY], ids=["full", "read-only", "busy"]
-)
-async def test_no_space_refuses_and_resumes_by_itself(path: Path, code: int) -> None:
+async def test_no_space_refuses_and_resumes_by_itself(place: Place) -> None:
     """Row 150: refused while it lasts, no gap, no restart."""
     told: list[bool] = []
-    journal = open_journal(path, on_failed=lambda: told.append(True), checkpoint_every_s=0.02)
+    journal = place.open(on_failed=lambda: told.append(True), checkpoint_every_s=0.02)
     await journal.append(an_entry(1))
     fault = Faulty(journal)
-    fault.error = code
+    fault.error = place.refusal()
     with pytest.raises(JournalUnavailable):
         await journal.append(an_entry(2))
     assert not journal.failed
@@ -320,32 +292,12 @@ async def test_no_space_refuses_and_resumes_by_itself(path: Path, code: int) -> 
     assert (await journal.append(an_entry(3))).index == 1
     await journal.close()
     assert told == []
-    assert check(path).ok
+    assert place.check().ok
 
 
-async def test_a_really_full_file_refuses_and_resumes(path: Path) -> None:
-    """SQLite's own page limit stands for the disk: the error is its own, not made up."""
-    journal = open_journal(path, checkpoint_every_s=0.02)
-    await journal.append(an_entry(0))
-    writer = file_of(journal).connection
-    pages = writer.execute("PRAGMA page_count").fetchone()[0]
-    writer.execute(f"PRAGMA max_page_count={pages + 2}").fetchone()
-    kept = 1
-    with contextlib.suppress(JournalUnavailable):
-        for kept in range(1, 1000):
-            await journal.append(an_entry(kept, why="x" * 500))
-    assert kept < 999
-    assert len(bodies(path)) == kept
-    writer.execute("PRAGMA max_page_count=1000000").fetchone()
-    assert (await journal.append(an_entry(kept))).index == kept
-    await journal.close()
-    assert check(path).entries == kept + 1
-    assert check(path).ok
-
-
-async def test_a_full_queue_refuses_and_drops_nothing(path: Path) -> None:
+async def test_a_full_queue_refuses_and_drops_nothing(place: Place) -> None:
     """The limit is told to the caller; what was taken is written."""
-    journal = open_journal(path, queue_max=5)
+    journal = place.open(queue_max=5)
     fault = Faulty(journal)
     fault.gate = threading.Event()
     first = asyncio.create_task(journal.append(an_entry(0)))
@@ -355,13 +307,48 @@ async def test_a_full_queue_refuses_and_drops_nothing(path: Path) -> None:
     fault.gate.set()
     told = await asyncio.gather(first, *others, return_exceptions=True)
     refused = [one for one in told if isinstance(one, JournalUnavailable)]
-    assert (len(refused), len(bodies(path))) == (3, 6)
+    assert (len(refused), len(bodies(place))) == (3, 6)
     await journal.close()
 
 
-async def test_an_error_of_ours_refuses_too(path: Path) -> None:
+async def test_what_waits_has_a_bound_in_bytes_too(place: Place) -> None:
+    """Few entries can be large: what is being written counts until it is, and not any longer."""
+    size = len(an_entry(0).encode())
+    journal = place.open(queue_bytes_max=3 * size)
+    fault = Faulty(journal)
+    for _ in range(2):
+        fault.gate = threading.Event()
+        fault.reached.clear()
+        first = asyncio.create_task(journal.append(an_entry(0)))
+        await asyncio.to_thread(fault.reached.wait, 10)
+        others = [asyncio.create_task(journal.append(an_entry(i))) for i in range(1, 5)]
+        await asyncio.sleep(0)
+        fault.gate.set()
+        told = await asyncio.gather(first, *others, return_exceptions=True)
+        refused = [isinstance(one, JournalUnavailable) for one in told]
+        assert refused == [False, False, False, True, True]
+    with pytest.raises(JournalUnavailable):
+        await journal.append(an_entry(9, why="x" * 3 * size))
+    await journal.close()
+    assert len(bodies(place)) == 6
+
+
+async def test_refused_entries_take_no_room(place: Place) -> None:
+    """A disk that is full for an hour does not fill the queue."""
+    journal = place.open(queue_bytes_max=2 * len(an_entry(0).encode()), checkpoint_every_s=0.02)
+    fault = Faulty(journal)
+    fault.error = place.refusal()
+    for number in range(10):
+        with pytest.raises(JournalUnavailable):
+            await journal.append(an_entry(number))
+    fault.error = None
+    assert (await journal.append(an_entry(1))).index == 0
+    await journal.close()
+
+
+async def test_an_error_of_ours_refuses_too(place: Place) -> None:
     """Whatever breaks in the writer, nobody is told yes and nobody waits for ever."""
-    journal = open_journal(path)
+    journal = place.open()
 
     def broken() -> Any:
         raise ZeroDivisionError
@@ -373,22 +360,23 @@ async def test_an_error_of_ours_refuses_too(path: Path) -> None:
     await journal.close()
 
 
-async def test_a_broken_metric_stops_nothing(path: Path) -> None:
-    """Counting is not a duty."""
+async def test_whoever_is_told_stops_nothing_when_it_breaks(place: Place) -> None:
+    """Counting is not a duty, and neither is keeping checkpoints elsewhere."""
 
-    def broken(_: Committed) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    journal = open_journal(path, on_batch=broken)
-    assert (await journal.append(an_entry(1))).index == 0
-    assert (await journal.append(an_entry(2))).index == 1
+    journal = place.open(on_batch=broken, on_checkpoint=broken, checkpoint_every_s=0.01)
+    for number in range(3):
+        assert (await journal.append(an_entry(number))).index == number
+        await asyncio.sleep(0.03)
     await journal.close()
 
 
-async def test_batches_are_told_with_kinds_and_times(path: Path) -> None:
+async def test_batches_are_told_with_kinds_and_times(place: Place) -> None:
     """What the metrics need, once a batch."""
     told: list[Committed] = []
-    journal = open_journal(path, on_batch=told.append)
+    journal = place.open(on_batch=told.append)
     await journal.append(an_entry(1))
     await journal.append(an_entry(1, Kind.DISCLOSED))
     await journal.close()
@@ -396,412 +384,246 @@ async def test_batches_are_told_with_kinds_and_times(path: Path) -> None:
     assert all(seconds > 0 for one in told for seconds in one.seconds)
 
 
-# --- opening again ---
+# --- checkpoints and what others say of them ---
 
 
-async def test_a_journal_goes_on_where_it_was(path: Path) -> None:
-    """Numbers are never used twice."""
-    for start in range(0, 30, 10):
-        journal = open_journal(path)
-        receipts = [await journal.append(an_entry(i, Kind.REFUSED)) for i in range(10)]
-        assert [receipt.index for receipt in receipts] == list(range(start, start + 10))
-        await journal.close()
-    report = check(path)
-    assert (report.ok, report.entries, report.signed, report.checkpoints) == (True, 30, 30, 4)
-
-
-async def test_an_intent_without_outcome_gets_one_at_recovery_and_only_one(path: Path) -> None:
-    """I7, I8: found once, however often we recover."""
-    journal = open_journal(path)
-    for number, kind in ((1, Kind.GRANTED), (2, Kind.GRANTED), (1, Kind.DISCLOSED)):
-        await journal.append(an_entry(number, kind))
-    await journal.close()
-    for _ in range(3):
-        await open_journal(path).close()
-    found = [decode(body) for body in bodies(path)]
-    assert [one.kind for one in found[3:]] == [Kind.UNKNOWN_OUTCOME]
-    assert (found[1].exchange, 1) == (found[3].exchange, found[3].intent)
-    assert check(path).open_exchanges == 0
-
-
-async def test_recovery_goes_on_after_a_crash_in_recovery(path: Path) -> None:
-    """Row 159: killed between two batches of it, the end is the same."""
-    journal = open_journal(path)
-    await asyncio.gather(*(journal.append(an_entry(i)) for i in range(10)))
-    await journal.close()
-    opened: Callable[..., Any] = SqliteJournal._insert
-    calls: list[int] = []
-
-    def dies_at_the_third(self: SqliteJournal, rows: list[Any]) -> Any:
-        calls.append(len(rows))
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        return opened(self, rows)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SqliteJournal, "_insert", dies_at_the_third)
-        with pytest.raises(KeyboardInterrupt):
-            open_journal(path, batch_max=2)
-    assert len(bodies(path)) == 14
-    await open_journal(path, batch_max=2).close()
-    lost = [decode(body).intent for body in bodies(path)[10:]]
-    assert sorted(index for index in lost if index is not None) == list(range(10))
-
-
-async def test_checkpoints_are_signed_while_it_runs_and_at_the_end(path: Path) -> None:
+async def test_checkpoints_are_signed_while_it_runs_and_at_the_end(place: Place) -> None:
     """From the first moment, then at most every second, then at close: one line of history."""
-    journal = open_journal(path, checkpoint_every_s=0.01)
-    assert check(path).checkpoints == 1
+    journal = place.open(checkpoint_every_s=0.01)
+    assert place.check().checkpoints == 1
     for i in range(5):
         await journal.append(an_entry(i))
         await asyncio.sleep(0.03)
-    running = check(path)
+    running = place.check()
     assert running.checkpoints > 3
     await journal.append(an_entry(9))
     await journal.close()
-    assert (check(path).signed, check(path).ok) == (6, True)
+    assert (place.check().signed, place.check().ok) == (6, True)
 
 
-async def test_nothing_is_signed_that_is_not_in_the_file(path: Path) -> None:
+async def test_a_checkpoint_keeps_the_edge_and_from_where_on_grants_are_open(place: Place) -> None:
+    """Signed at each step: two granted, the second ends, the first ends."""
+    journal = place.open(checkpoint_every_s=0.01)
+    steps = [(1, Kind.GRANTED), (2, Kind.GRANTED), (2, Kind.DISCLOSED), (1, Kind.SOURCE_FAILED)]
+    tree, expected = Tree(), [(0, 0, b"")]
+    for first, (number, kind) in zip((0, 0, 0, 4), steps, strict=True):
+        receipt = await journal.append(an_entry(number, kind))
+        tree.append(receipt.leaf)
+        expected.append((tree.size, first, tree.edge()))
+        await until(lambda: place.check().signed == journal.size)
+    await journal.close()
+    kept = place.rows("SELECT size, note, edge FROM checkpoint ORDER BY size")
+    said = [checkpoint.verify(note, "sluis/local/0", KEY.public_key()) for _, note, _ in kept]
+    assert expected == [
+        (size, one.open, edge) for (size, _, edge), one in zip(kept, said, strict=True)
+    ]
+
+
+async def test_a_checkpoint_is_told_once_it_is_kept(place: Place) -> None:
+    """Whoever keeps it elsewhere never has one that we do not have."""
+    told: list[tuple[str, int, str, bytes]] = []
+    kept: list[int] = []
+
+    def on_checkpoint(*given: Any) -> None:
+        told.append(given)
+        kept.append(len(place.rows("SELECT size FROM checkpoint WHERE size=?", given[1])))
+
+    journal = place.open(on_checkpoint=on_checkpoint)
+    await fill(journal, 5)
+    await journal.close()
+    assert told == [
+        ("sluis/local/0", *row)
+        for row in place.rows("SELECT size, note, edge FROM checkpoint ORDER BY size")
+    ]
+    assert ([one[1] for one in told], kept) == ([0, 5], [1, 1])
+
+
+async def test_a_checkpoint_that_could_not_be_kept_is_not_told(place: Place) -> None:
+    """A full disk: the next one is told instead."""
+    told: list[int] = []
+    journal = place.open(on_checkpoint=lambda _, size, *__: told.append(size))
+    fault = Faulty(journal)
+    await journal.append(an_entry(1))
+    fault.error = place.refusal()
+    await journal.close()
+    assert told == [0]
+
+
+async def test_nothing_is_signed_that_is_not_kept(place: Place) -> None:
     """Bit rot between write and checkpoint: read back, noticed, not signed."""
     told: list[bool] = []
-    journal = open_journal(path, checkpoint_every_s=0.2, on_failed=lambda: told.append(True))
+    journal = place.open(checkpoint_every_s=0.2, on_failed=lambda: told.append(True))
     await asyncio.sleep(0.01)
     await journal.append(an_entry(1))
-    with contextlib.closing(sqlite3.connect(path)) as rot:
-        rot.execute("UPDATE entry SET body = replace(body, 'GRANTED', 'GRANTEE')")
-        rot.commit()
+    rotten = an_entry(1).encode().replace(b"GRANTED", b"GRANTEE")
+    place.by_hand("UPDATE entry SET body=? WHERE idx=0", rotten)
     await journal.append(an_entry(2))
     await until(lambda: journal.failed)
     await journal.close()
     assert told == [True]
-    assert check(path).signed == 0
+    assert place.check().signed == 0
     with pytest.raises(JournalTampered, match="entry 0"):
-        open_journal(path)
+        place.open()
 
 
-TAMPER = {
-    "entry edited": "UPDATE entry SET body=CAST(replace(body,'2099','2098') AS BLOB) WHERE idx=3",
-    "entry as text": "UPDATE entry SET body = CAST(body AS TEXT) WHERE idx=3",
-    "entry removed": "DELETE FROM entry WHERE idx=3",
-    "tail removed": "DELETE FROM entry WHERE idx>=8",
-    "checkpoint edited": "UPDATE checkpoint SET note = replace(note, '10', '11') WHERE size=10",
-    "checkpoint moved": "UPDATE checkpoint SET size=9 WHERE size=10",
-}
-
-
-@pytest.mark.parametrize("change", TAMPER.values(), ids=list(TAMPER))
-async def test_a_changed_journal_does_not_start(path: Path, change: str) -> None:
-    """Promise 4 holds at every start; the text says where and what to do."""
-    journal = open_journal(path)
-    for i in range(10):
-        await journal.append(an_entry(i, Kind.REFUSED))
-    await journal.close()
-    with contextlib.closing(sqlite3.connect(path)) as hand:
-        hand.execute(change)
-        hand.commit()
-    with pytest.raises(JournalTampered, match=r"0\.db"):
-        open_journal(path)
-    assert not check(path).ok
-
-
-CUTS = {
-    "one": ("DELETE FROM entry WHERE idx=9",),
-    "all": ("DELETE FROM entry", "DELETE FROM checkpoint WHERE size>0"),
-    "head gone": ("DELETE FROM entry WHERE idx=9", "DELETE FROM head"),
-    "head's table gone": ("DELETE FROM entry WHERE idx=9", "DROP TABLE head"),
-    "head of before": ("UPDATE head SET note=(SELECT note FROM checkpoint WHERE size=0)",),
-    "head of text": ("UPDATE head SET note=''",),
-    "last one moved": ("UPDATE entry SET (body, leaf)=(SELECT body, leaf FROM entry LIMIT 1)",),
-}
-
-
-def as_killed(path: Path, directory: Path) -> Path:
-    """Copy the files as a kill would leave them at this moment; give the shard."""
-    directory.mkdir()
-    for file in path.parent.iterdir():
-        if file.is_file():
-            shutil.copy(file, directory)
-    return directory / path.name
-
-
-@pytest.mark.parametrize("statements", CUTS.values(), ids=list(CUTS))
-async def test_nothing_can_be_cut_off_between_two_checkpoints(
-    path: Path, tmp_path: Path, statements: tuple[str, ...]
-) -> None:
-    """Killed before the next checkpoint: the head has signed each entry as it was written."""
-    journal = open_journal(path, checkpoint_every_s=3600.0)
-    for i in range(10):
-        await journal.append(an_entry(i, Kind.REFUSED))
-    copy = as_killed(path, tmp_path / "killed")
-    await journal.close()
-    assert (check(copy).findings, check(copy).signed) == ([], 0)
-    with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as hand:
-        for statement in statements:
-            hand.execute(statement)
-    with pytest.raises(JournalTampered, match=r"0\.db"):
-        open_journal(copy)
-    assert not check(copy).ok
-
-
-async def test_the_head_comes_with_its_entries_or_not_at_all(path: Path) -> None:
-    """One transaction: whoever reads between two batches finds a whole journal."""
-    journal = open_journal(path)
-    for size in range(1, 20):
-        await asyncio.gather(*(journal.append(an_entry(i, Kind.REFUSED)) for i in range(size)))
-        assert check(path).findings == []
+async def test_what_others_say_of_a_checkpoint_is_kept_beside_it(place: Place) -> None:
+    """Durable when the call returns; what somebody said first stays."""
+    journal = place.open()
+    said = [(0, "witness", "w1", b"one"), (0, "rfc3161", "tsa", b"\x00"), (0, "witness", "w2", b"")]
+    for size, kind, who, data in (*said, (0, "witness", "w1", b"another")):
+        await asyncio.to_thread(journal.add_evidence, size, kind, who, data)
+        assert len(place.rows("SELECT who FROM evidence WHERE who=?", who)) == 1
+    found = place.rows("SELECT size, kind, who, data FROM evidence ORDER BY data")
+    assert [tuple(row) for row in found] == sorted(said, key=lambda one: one[3])
     await journal.close()
 
 
-async def test_a_journal_of_another_format_is_refused_with_the_remedy(path: Path) -> None:
-    """Nobody guesses at tables that are not these."""
-    await open_journal(path).close()
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as hand:
-        hand.execute("DROP TABLE head")
-        hand.execute("PRAGMA user_version=1")
-    with pytest.raises(JournalError, match=r"0\.db: journal format 1.*new state directory"):
-        open_journal(path)
+async def test_evidence_that_cannot_be_kept_is_refused(place: Place) -> None:
+    """In time, without space, too large, failed and closed: the caller hears it."""
+    journal = place.open(queue_bytes_max=1000, checkpoint_every_s=0.02)
+    add = journal.add_evidence
 
-
-def put_copy(path: Path) -> None:
-    """Replace a file by its equal."""
-    shutil.copy(path, path.with_name("copy"))
-    path.with_name("copy").replace(path)
-
-
-def put_directory(path: Path) -> None:
-    """Take the whole directory away."""
-    path.parent.rename(path.parent.with_name("elsewhere"))
-
-
-REMOVALS: dict[str, Callable[[Path], None]] = {
-    "removed": Path.unlink,
-    "log removed": lambda path: path.with_name("0.db-wal").unlink(),
-    "replaced": put_copy,
-    "log replaced": lambda path: put_copy(path.with_name("0.db-wal")),
-    "directory gone": put_directory,
-}
-
-
-@pytest.mark.parametrize("remove", REMOVALS.values(), ids=list(REMOVALS))
-async def test_nothing_is_acknowledged_that_no_file_of_ours_holds(
-    tmp_path: Path, remove: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Removed or replaced while serving: refused, told upstairs, and over for this process."""
-    monkeypatch.setattr("gateway.stores.journal.writer.IN_PLACE_EVERY_S", 0.0)
-    path = tmp_path / "journal" / "0.db"
-    await asyncio.to_thread(path.parent.mkdir)
-    told: list[bool] = []
-    journal = open_journal(path, on_failed=lambda: told.append(True))
-    await journal.append(an_entry(1))
-    await asyncio.to_thread(remove, path)
-    for number in (2, 3):
+    async def refused(data: bytes = b"x", within_s: float = 10.0) -> None:
         with pytest.raises(JournalUnavailable):
-            await journal.append(an_entry(number))
+            await asyncio.to_thread(add, 0, "witness", "w", data, within_s)
+
+    await refused(b"x" * 1001)
+    fault = Faulty(journal)
+    fault.error = place.refusal()
+    await refused()
+    fault.error, fault.gate = None, threading.Event()
+    await until(lambda: journal.accepting)
+    hanging = asyncio.create_task(journal.append(an_entry(1)))
+    await asyncio.to_thread(fault.reached.wait, 10)
+    await refused(within_s=0.05)
+    fault.gate.set()
+    await hanging
+    fault.error = place.failure()
+    await refused()
     assert journal.failed
-    assert not journal.accepting
+    await refused()
     await journal.close()
-    assert told == [True]
+    await refused()
 
 
-async def test_a_file_that_is_gone_is_noticed_within_a_second_without_an_append(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """While there is something to sign, it looks before it signs."""
-    monkeypatch.setattr("gateway.stores.journal.writer.IN_PLACE_EVERY_S", 0.05)
-    journal = open_journal(path, checkpoint_every_s=0.1)
-    await journal.append(an_entry(1))
-    await asyncio.to_thread(path.unlink)
-    await until(lambda: journal.failed)
-    await journal.close()
+# --- opening again ---
 
 
-def without_tables(path: Path) -> None:
-    """Put a database there that nobody wrote to yet."""
-    path.unlink()
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as hand:
-        hand.execute("PRAGMA user_version=2")
-
-
-GONE: dict[str, Callable[[Path], object]] = {
-    "file": Path.unlink,
-    "content": lambda path: path.write_bytes(b""),
-    "tables": without_tables,
-    "roster": lambda path: path.with_name("roster").unlink(),
-    "roster's line": lambda path: path.with_name("roster").write_text("sluis-roster/local\n"),
-}
-
-
-async def test_the_text_says_where_entries_were_cut_off_or_put_on(path: Path) -> None:
-    """The first position that is wrong, for whoever investigates."""
-    journal = open_journal(path)
-    for i in range(3):
-        await journal.append(an_entry(i, Kind.REFUSED))
-    await journal.close()
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as hand:
-        hand.execute("DELETE FROM checkpoint")
-        for statement, what in (
-            ("DELETE FROM entry WHERE idx=2", "entry 2: 1 signed entries are missing"),
-            (
-                "INSERT INTO entry SELECT 2, kind, exchange, at, leaf, body FROM entry LIMIT 1",
-                "or a later",
-            ),
-            ("INSERT INTO entry SELECT 3, kind, exchange, at, leaf, body FROM entry LIMIT 1", "3:"),
-        ):
-            hand.execute(statement)
-            with pytest.raises(JournalTampered, match=what):
-                open_journal(path)
-
-
-@pytest.mark.parametrize("remove", GONE.values(), ids=list(GONE))
-async def test_a_journal_does_not_start_anew_over_one_that_is_gone(
-    path: Path, remove: Callable[[Path], object]
-) -> None:
-    """The roster names every shard that was ever opened: restore it, do not begin again."""
-    journal = open_journal(path)
-    await journal.append(an_entry(1, Kind.REFUSED))
-    await journal.close()
-    await asyncio.to_thread(remove, path)
-    for _ in range(2):
-        was_there = await asyncio.to_thread(path.exists)
-        with pytest.raises(JournalTampered, match="restore"):
-            open_journal(path)
-        assert was_there == await asyncio.to_thread(path.exists)
-
-
-async def test_a_crash_before_a_new_shard_is_entered_leaves_nothing_to_repair(path: Path) -> None:
-    """A shard without an entry is entered at the next opening."""
-    await open_journal(path).close()
-    roster = path.with_name("roster")
-    await asyncio.to_thread(roster.unlink)
-    await open_journal(path).close()
-    assert "sluis/local/0" in await asyncio.to_thread(roster.read_text)
-
-
-async def test_shards_opened_at_once_are_all_entered(tmp_path: Path) -> None:
-    """Several processes start together: none strikes another's line out."""
-
-    def opened(number: int) -> SqliteJournal:
-        return SqliteJournal.open(tmp_path / f"{number}.db", str(number), KEY)
-
-    journals = await asyncio.gather(*(asyncio.to_thread(opened, i) for i in range(8)))
-    for journal in journals:
+async def test_a_journal_goes_on_where_it_was(place: Place) -> None:
+    """Numbers are never used twice."""
+    for start in range(0, 30, 10):
+        journal = place.open()
+        receipts = [await journal.append(an_entry(i, Kind.REFUSED)) for i in range(10)]
+        assert [receipt.index for receipt in receipts] == list(range(start, start + 10))
         await journal.close()
-    text = await asyncio.to_thread((tmp_path / "roster").read_text)
-    assert [f"sluis/local/{i}" for i in range(8)] == text.splitlines()[1:9]
+    report = place.check()
+    assert (report.ok, report.entries, report.signed, report.checkpoints) == (True, 30, 30, 4)
 
 
-def edited_with_its_hash(path: Path, index: int, entry: Entry) -> None:
-    """Do what an attacker does who owns the disk and not the key."""
-    body = entry.encode()
-    with contextlib.closing(sqlite3.connect(path)) as hand:
-        hand.execute("UPDATE entry SET body=?, leaf=? WHERE idx=?", (body, leaf_of(body), index))
-        hand.commit()
-
-
-async def test_an_entry_edited_with_its_hash_does_not_start(path: Path) -> None:
-    """T4: the signed checkpoint is what it cannot make again."""
-    journal = open_journal(path)
-    for i in range(10):
-        await journal.append(an_entry(i, Kind.REFUSED))
+async def test_an_intent_without_outcome_gets_one_at_recovery_and_only_one(place: Place) -> None:
+    """I7, I8: found once, however often we recover."""
+    journal = place.open()
+    for number, kind in ((1, Kind.GRANTED), (2, Kind.GRANTED), (1, Kind.DISCLOSED)):
+        await journal.append(an_entry(number, kind))
     await journal.close()
-    edited_with_its_hash(path, 4, an_entry(4, Kind.REFUSED, "another"))
-    with pytest.raises(JournalTampered, match="checkpoint of 10"):
-        open_journal(path)
+    for _ in range(3):
+        await place.open().close()
+    found = [decode(body) for body in bodies(place)]
+    assert [one.kind for one in found[3:]] == [Kind.UNKNOWN_OUTCOME]
+    assert (found[1].exchange, 1) == (found[3].exchange, found[3].intent)
+    assert place.check().open_exchanges == 0
 
 
-async def test_a_past_signed_by_another_key_does_not_start(path: Path) -> None:
-    """T4: whoever signs everything again does not have our key."""
-    journal = open_journal(path)
-    await journal.append(an_entry(1, Kind.REFUSED))
+async def test_recovery_goes_on_after_a_crash_in_recovery(place: Place) -> None:
+    """Row 159: killed between two batches of it, the end is the same."""
+    journal = place.open()
+    await asyncio.gather(*(journal.append(an_entry(i)) for i in range(10)))
     await journal.close()
-    edited_with_its_hash(path, 0, an_entry(2, Kind.REFUSED))
-    root = leaf_of(an_entry(2, Kind.REFUSED).encode())
-    note = checkpoint.sign(Checkpoint("sluis/local/0", 1, root), Ed25519PrivateKey.generate())
-    with contextlib.closing(sqlite3.connect(path)) as hand:
-        hand.execute("UPDATE checkpoint SET note=? WHERE size=1", (note,))
-        hand.commit()
-    with pytest.raises(JournalTampered, match="no signature of this key"):
-        open_journal(path)
+    insert = GroupJournal._insert
+    calls: list[int] = []
+
+    def dies_at_the_third(self: GroupJournal, rows: list[Any]) -> Any:
+        calls.append(len(rows))
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return insert(self, rows)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(GroupJournal, "_insert", dies_at_the_third)
+        with pytest.raises(KeyboardInterrupt):
+            place.open(batch_max=2)
+    assert len(bodies(place)) == 14
+    await place.open(batch_max=2).close()
+    lost = [decode(body).intent for body in bodies(place)[10:]]
+    assert sorted(index for index in lost if index is not None) == list(range(10))
 
 
-async def test_a_second_writer_is_refused(path: Path) -> None:
-    """Row 154: one shard, one process; free again after close."""
-    journal = open_journal(path)
-    with pytest.raises(JournalLocked, match="in use"):
-        open_journal(path)
-    await journal.close()
-    await open_journal(path).close()
-
-
-def test_a_missing_directory_is_named_with_the_remedy(tmp_path: Path) -> None:
-    """Row 149: refuse to start, clear message."""
-    with pytest.raises(JournalError, match=r"nowhere: no such directory; create it"):
-        open_journal(tmp_path / "nowhere" / "0.db")
-
-
-async def test_another_shards_file_is_refused(path: Path) -> None:
-    """A file cannot be passed off as another journal's."""
-    await open_journal(path).close()
-    with pytest.raises(JournalError, match="belongs to another"):
-        open_journal(path, node="elsewhere")
-
-
-def test_a_file_that_is_no_journal_is_refused(path: Path) -> None:
-    """With the path, and without damage to it."""
-    path.write_bytes(b"something else entirely, " * 100)
-    with pytest.raises(JournalError, match=r"0\.db"):
-        open_journal(path)
-    assert path.read_bytes().startswith(b"something else")
-
-
-def modes_beside(path: Path) -> dict[str, int]:
-    """Give the permissions of every file of the shard."""
-    return {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
-
-
-async def test_the_files_are_for_their_owner_alone(path: Path) -> None:
-    """Nobody else reads who asked about whom, not even by pseudonym."""
-    journal = open_journal(path)
-    await journal.append(an_entry(1))
-    modes = modes_beside(path)
-    assert set(modes.values()) == {0o600}
-    assert {"0.db", "0.db-wal"} < set(modes)
-    await journal.close()
-
-
-async def test_the_verifier_reads_while_the_gateway_writes(path: Path) -> None:
-    """Row 163: a consistent prefix with its own checkpoints, any number of times."""
-    journal = open_journal(path, checkpoint_every_s=0.005)
-    stop = asyncio.Event()
-
-    async def write() -> None:
-        while not stop.is_set():
-            await asyncio.gather(*(journal.append(an_entry(i, Kind.REFUSED)) for i in range(20)))
-
-    writing = asyncio.create_task(write())
-    reports = []
-    for _ in range(10):
-        size = journal.size
-        await until(lambda size=size: journal.size > size)  # type: ignore[misc]
-        reports.append(await asyncio.to_thread(check, path))
-    stop.set()
-    await writing
-    await journal.close()
-    assert [report.findings for report in reports] == [[]] * 10
-    assert reports[-1].entries > reports[0].entries
-
-
-async def test_the_log_is_moved_into_the_file_as_it_grows(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_grant_nobody_can_end_any_more_is_ended_without_a_restart(
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The write-ahead log has a bound as long as nobody reads."""
-    monkeypatch.setattr("gateway.stores.journal.file.WAL_BYTES_MAX", 20_000)
-    journal = open_journal(path)
-    sizes = []
-    for _ in range(30):
-        await asyncio.gather(*(journal.append(an_entry(i, why="x" * 500)) for i in range(20)))
-        sizes.append(size_of_log(path))
-    assert max(sizes) < 400_000
-    assert len(content(path)) > 200_000
+    """Its outcome was refused by a full disk: a start would else read on from there for ever."""
+    monkeypatch.setattr("gateway.stores.journal.writer.OPEN_MAX_S", 0.3)
+    journal = place.open(checkpoint_every_s=0.01)
+    await journal.append(an_entry(1))
+    await journal.append(an_entry(2))
+    await journal.append(an_entry(2, Kind.DISCLOSED))
+    numbers = iter(range(10, 10_000))
+
+    def ended() -> bool:
+        return Kind.UNKNOWN_OUTCOME in kinds(place)
+
+    async with asyncio.timeout(10):
+        while not ended():
+            await journal.append(an_entry(next(numbers), Kind.REFUSED))
+            await asyncio.sleep(0.02)
+    lost = [decode(body) for body in bodies(place) if decode(body).kind == Kind.UNKNOWN_OUTCOME]
+    assert [(one.exchange, one.intent) for one in lost] == [(an_entry(1).exchange, 0)]
     await journal.close()
+    assert place.check().ok
+
+
+def test_no_place_is_opened_twice(place: Place) -> None:
+    """Row 154: one shard, one process; free again after close."""
+    journal = place.open()
+    with pytest.raises(JournalLocked, match="in use"):
+        place.open()
+    asyncio.run(journal.close())
+    asyncio.run(place.open().close())
+
+
+async def test_a_journal_of_the_past_is_not_opened(place: Place) -> None:
+    """The guard sees what is there before anything is written, and its no leaves it as it was."""
+    journal = place.open()
+    await fill(journal, 3, Kind.GRANTED)
+    await journal.close()
+    seen: list[Any] = []
+
+    def guard(shard: Shard, head: Checkpoint) -> None:
+        kept = shard.checkpoint(3)
+        seen.append((shard.origin, head.size, kept and kept.size))
+        msg = "a later one is known elsewhere"
+        raise JournalTampered(msg)
+
+    before = place.rows("SELECT * FROM head"), bodies(place)
+    with pytest.raises(JournalTampered, match="known elsewhere"):
+        place.open(guard=guard)
+    assert seen == [("sluis/local/0", 3, 3)]
+    assert before == (place.rows("SELECT * FROM head"), bodies(place))
+    again = place.open(guard=lambda *_: None)
+    assert again.size == 6
+    await again.close()
+
+
+async def test_a_place_the_guard_refused_is_as_if_nobody_had_opened_it(place: Place) -> None:
+    """Nothing where there should be a journal: restored without it."""
+
+    def guard(*_: object) -> None:
+        msg = "known elsewhere"
+        raise JournalTampered(msg)
+
+    with pytest.raises(JournalTampered, match="known elsewhere"):
+        place.open(guard=guard)
+    journal = place.open()
+    assert (await journal.append(an_entry(1))).index == 0
+    await journal.close()
+    assert place.check().ok

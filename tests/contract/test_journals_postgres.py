@@ -469,6 +469,10 @@ def headed(size: int, key: Ed25519PrivateKey) -> str:
     return f"UPDATE journal_head SET note='{note}'"  # noqa: S608 - made here
 
 
+ONE_MORE = (
+    "INSERT INTO journal_entry SELECT shard, 10, kind, exchange, at, leaf, body"
+    " FROM journal_entry WHERE idx=9"
+)
 EDITS: dict[str, tuple[str, str]] = {
     "bytes": ("UPDATE journal_entry SET body=body||'\\x20' WHERE idx=7", "entry 7: .*not what was"),
     "leaf": ("UPDATE journal_entry SET leaf=sha256(leaf) WHERE idx=7", "entry 7: .*not what was"),
@@ -480,11 +484,7 @@ EDITS: dict[str, tuple[str, str]] = {
     "removed": ("DELETE FROM journal_entry WHERE idx=7", "entry 7: .*missing"),
     "end-cut-off": ("DELETE FROM journal_entry WHERE idx>=7", "missing"),
     "all-removed": ("DELETE FROM journal_entry", "missing"),
-    "one-too-many": (
-        "INSERT INTO journal_entry SELECT shard, 10, kind, exchange, at, leaf, body FROM"
-        " journal_entry WHERE idx=9",
-        "entry 10: .*knows no entries",
-    ),
+    "one-too-many": (ONE_MORE, "entry 10: .*knows no entries"),
     "head-removed": ("DELETE FROM journal_head", "head is missing"),
     "head-of-another-key": (headed(10, Ed25519PrivateKey.generate()), "no signature of this key"),
     "head-of-something-else": (headed(10, KEY), "not what the head signed"),
