@@ -63,6 +63,20 @@ def test_what_is_later_ends_no_earlier(one: datetime, other: datetime, months: i
     assert timedelta(0) <= later(first, months) - first <= timedelta(days=31 * months)
 
 
+@given(MOMENTS, st.integers(-31 * 86_400, 31 * 86_400), st.integers(0, 24))
+def test_what_may_be_in_the_archive_is_no_longer_kept_at_hand(
+    now: datetime, seconds: int, months: int
+) -> None:
+    """The limit and the end say the same, whatever the length of months."""
+    retention = parse(a_document(online_months=months))
+    limit = retention.online_since(now, RETENTION)
+    at = limit + timedelta(seconds=seconds)
+    if at < limit:
+        assert retention.online_end(at, RETENTION) <= now
+    if at > limit + timedelta(days=4):
+        assert retention.online_end(at, RETENTION) > now
+
+
 def test_a_class_nobody_set_has_no_end() -> None:
     """Nothing is guessed: what is not known to end is kept."""
     with pytest.raises(LookupError, match="no retention class `other`"):

@@ -45,6 +45,10 @@ class Retention:
         """Say from when on such an entry may be in the archive; as :meth:`end`."""
         return later(at, self._of(retention).online_months)
 
+    def online_since(self, now: datetime, retention: str) -> datetime:
+        """Say from when on entries are at hand *now*: all made before may be in the archive."""
+        return later(now, -self._of(retention).online_months)
+
     def _of(self, retention: str) -> Period:
         try:
             return self.classes[retention]

@@ -12,8 +12,8 @@ A crash leaves the entries in the shard, or in both; whoever does it again goes 
 The shard's lock is held meanwhile, so its writer has to be stopped.
 
 Purging replaces an archived file by one in which the bodies are not: it is written anew, so that
-nothing stays behind in free pages. Leaf hashes stay, and with them every proof; so do entries of
-kind PURGE, which say what was done to the others.
+nothing stays behind in free pages. Leaf hashes stay, and with them every proof; so do the bodies
+of :data:`STAYING`.
 """
 
 import contextlib
@@ -56,6 +56,9 @@ NAME: Final = "archive"
 """The folder beside the shards."""
 _FILE: Final = re.compile(r"(?P<shard>.+)\.(?P<first>\d{1,18})-(?P<before>\d{1,18})\.db")
 _NEW: Final = ".new"
+STAYING: Final = (Kind.PURGE, Kind.REGISTRY_CHANGE)
+"""What says what was done to the others, and by which registry later ones were decided."""
+_STAYING: Final = ", ".join(f"'{kind}'" for kind in STAYING)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -203,8 +206,8 @@ def _place(source: Path, path: Path, wanted: Range, key: Ed25519PublicKey, *, bo
 
 
 def _copy(source: Path, new: Path, wanted: Range, *, bodies: bool) -> None:
-    body = "body" if bodies else f"CASE kind WHEN '{Kind.PURGE}' THEN body END"
-    span, upto = (wanted.first, wanted.before), f"size BETWEEN {wanted.first} AND {wanted.before}"
+    body = "body" if bodies else f"CASE WHEN kind IN ({_STAYING}) THEN body END"
+    span = wanted.first, wanted.before
     os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     with contextlib.closing(_connect(new)) as connection:
         # Half of it is thrown away, so nothing of it need be durable before all is.
@@ -223,7 +226,9 @@ def _copy(source: Path, new: Path, wanted: Range, *, bodies: bool) -> None:
             span,
         )
         for table in ("checkpoint", "evidence"):
-            connection.execute(f"INSERT INTO {table} SELECT * FROM source.{table} WHERE {upto}")  # noqa: S608 - numbers
+            # A witness may have been late: what it said of an older checkpoint goes along.
+            copy = f"INSERT INTO {table} SELECT * FROM source.{table} WHERE size<=?"  # noqa: S608 - fixed words
+            connection.execute(copy, (wanted.before,))
         connection.execute(
             "INSERT INTO head SELECT 1, note FROM checkpoint WHERE size=?", (wanted.before,)
         )
@@ -248,7 +253,7 @@ def _check(path: Path, wanted: Range, key: Ed25519PublicKey, *, bodies: bool) ->
         tree = _beginning(reader, path, wanted, key)
         query = "SELECT idx, kind, leaf, body FROM entry ORDER BY idx"
         for idx, kind, leaf, body in reader.execute(query):
-            is_left_out = body is None and not bodies and kind != Kind.PURGE
+            is_left_out = body is None and not bodies and kind not in STAYING
             if idx != tree.size or not (is_left_out or _is_hashed(leaf, body)):
                 raise _wrong(path, tree.size, "it is not what was hashed")
             tree.append(leaf)
@@ -302,11 +307,11 @@ def _take_out(store: SqliteShard, path: Path, wanted: Range) -> None:
 def _segment(path: Path, key: Ed25519PublicKey) -> Segment:
     wanted = _range_of(path, key)
     query = (
-        "SELECT json_extract(CAST(body AS TEXT), '$.retention'), min(at), max(at) FROM entry"
-        " WHERE body IS NOT NULL AND kind<>? GROUP BY 1"
+        "SELECT json_extract(CAST(body AS TEXT), '$.retention'), min(at), max(at) FROM entry"  # noqa: S608 - fixed words
+        f" WHERE body IS NOT NULL AND kind NOT IN ({_STAYING}) GROUP BY 1"
     )
     with contextlib.closing(connect_reader(path)) as reader:
-        found = reader.execute(query, (Kind.PURGE,)).fetchall()
+        found = reader.execute(query).fetchall()
     periods = {str(name): (_moment(oldest), _moment(newest)) for name, oldest, newest in found}
     return Segment(path, wanted, periods)
 
