@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,8 @@ from gateway.stores.journal import postgres as pg
 from gateway.stores.journal import roster, writer
 from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.shard import JournalError, JournalLocked, JournalTampered
-from tests.support.journal import KEY, an_entry
-from tests.support.journal_server import Place, store
+from tests.support.journal import KEY, an_entry, until
+from tests.support.journal_server import ServerPlace, store
 from tests.support.servers import Postgres, postgres
 
 OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
@@ -36,6 +36,12 @@ BEFORE_THE_SYNC = {
     "timeout": "57014",
 }
 OVER = {"io-error": "58030", "corrupted": "XX001", "internal": "XX000", "raised": "P0001"}
+
+
+@pytest.fixture
+def place(on_server: ServerPlace) -> ServerPlace:
+    """Give a shard nobody opened yet."""
+    return on_server
 
 
 @pytest.fixture
@@ -69,13 +75,6 @@ class Faulty:
         raise psycopg.OperationalError(msg)
 
 
-async def until(what: Callable[[], bool]) -> None:
-    """Wait for *what* to be so; an error after ten seconds."""
-    async with asyncio.timeout(10):
-        while not what():  # noqa: ASYNC110 - it becomes so elsewhere
-            await asyncio.sleep(0.01)
-
-
 async def refused(journal: PostgresJournal, number: int = 2) -> None:
     """See that an entry is refused, in time."""
     with pytest.raises(JournalUnavailable):
@@ -85,17 +84,7 @@ async def refused(journal: PostgresJournal, number: int = 2) -> None:
 # --- durable, in groups ---
 
 
-async def test_what_is_acknowledged_is_on_the_server(place: Place) -> None:
-    """Another session sees it, byte for byte, the moment the receipt is there."""
-    journal = place.open()
-    for i in range(20):
-        receipt = await journal.append(an_entry(i))
-        assert an_entry(i).encode() == place.bodies()[receipt.index]
-    await journal.close()
-    assert place.whole()
-
-
-async def test_nobody_is_told_before_the_commit(place: Place) -> None:
+async def test_nobody_is_told_before_the_commit(place: ServerPlace) -> None:
     """While the server cannot take the batch, no caller has an answer."""
     journal = place.open()
     with psycopg.connect(place.server.dsn("postgres")) as somebody:
@@ -107,30 +96,8 @@ async def test_nobody_is_told_before_the_commit(place: Place) -> None:
     await journal.close()
 
 
-async def test_64_writers_share_commits(place: Place) -> None:
-    """Each gets its own place, and there are far fewer commits than entries."""
-    batches: list[int] = []
-    journal = place.open(batch_max=32, on_batch=lambda told: batches.append(len(told.kinds)))
-
-    async def write(writer: int) -> list[int]:
-        return [(await journal.append(an_entry(writer))).index for _ in range(10)]
-
-    places = await asyncio.gather(*(write(writer) for writer in range(64)))
-    assert sorted(index for own in places for index in own) == list(range(640))
-    assert max(batches) == 32
-    assert len(batches) < 320
-    found = place.bodies()
-    assert all(
-        found[index] == an_entry(writer).encode()
-        for writer, own in enumerate(places)
-        for index in own
-    )
-    await journal.close()
-    assert place.whole()
-
-
 async def test_an_entry_without_an_exchange_and_one_that_is_large_come_back_whole(
-    place: Place,
+    place: ServerPlace,
 ) -> None:
     """What the columns repeat is what the bytes say, at every size."""
     journal = place.open()
@@ -142,27 +109,12 @@ async def test_an_entry_without_an_exchange_and_one_that_is_large_come_back_whol
     await place.open().close()
 
 
-async def test_checkpoints_and_evidence_are_kept(place: Place) -> None:
-    """Told once they are durable; what one witness said first of a checkpoint stays."""
-    told: list[tuple[Any, ...]] = []
-    journal = place.open(on_checkpoint=lambda *checkpoint: told.append(checkpoint))
-    await journal.append(an_entry(1, Kind.REFUSED))
-    for data in (b"first", b"second"):
-        await asyncio.to_thread(journal.add_evidence, 1, "witness", "w", data)
-    await journal.close()
-    found = place.by_hand("SELECT size, note, edge FROM journal_checkpoint ORDER BY size")
-    assert [("sluis/local/0", *row) for row in found] == told
-    assert [size for size, *_ in found] == [0, 1]
-    evidence = place.by_hand("SELECT size, kind, who, data FROM journal_evidence")
-    assert evidence == [(1, "witness", "w", b"first")]
-
-
 # --- refused, or over ---
 
 
 @pytest.mark.parametrize("sqlstate", BEFORE_THE_SYNC.values(), ids=list(BEFORE_THE_SYNC))
 async def test_what_the_server_takes_back_refuses_and_resumes_by_itself(
-    place: Place, sqlstate: str
+    place: ServerPlace, sqlstate: str
 ) -> None:
     """Row 150: refused while it lasts, no gap, no restart."""
     told: list[bool] = []
@@ -182,7 +134,7 @@ async def test_what_the_server_takes_back_refuses_and_resumes_by_itself(
 
 
 @pytest.mark.parametrize("sqlstate", OVER.values(), ids=list(OVER))
-async def test_any_other_error_is_over(place: Place, sqlstate: str) -> None:
+async def test_any_other_error_is_over(place: ServerPlace, sqlstate: str) -> None:
     """What nobody understands is no reason to go on."""
     told: list[bool] = []
     journal = place.open(on_failed=lambda: told.append(True))
@@ -202,7 +154,7 @@ async def test_any_other_error_is_over(place: Place, sqlstate: str) -> None:
 
 async def test_a_server_that_turns_read_only_refuses_until_it_writes_again(mine: Postgres) -> None:
     """Row 151: some servers do so by themselves when the disk is nearly full."""
-    place = Place(mine)
+    place = ServerPlace(mine)
     journal = place.open(checkpoint_every_s=0.02)
     await journal.append(an_entry(1))
     setting(mine, "default_transaction_read_only", "on")
@@ -222,7 +174,7 @@ async def test_a_server_that_turns_read_only_refuses_until_it_writes_again(mine:
 
 
 async def test_a_table_somebody_holds_refuses_and_resumes(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: ServerPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Row 168: the server's own limit ends the wait, and the batch with it."""
     monkeypatch.setitem(pg.LIMITS_S, "lock_timeout", 0.2)
@@ -236,7 +188,7 @@ async def test_a_table_somebody_holds_refuses_and_resumes(
     await journal.close()
 
 
-async def test_a_lost_connection_is_over_and_never_retried(place: Place) -> None:
+async def test_a_lost_connection_is_over_and_never_retried(place: ServerPlace) -> None:
     """With the session went the lock; nobody knows what became of the batch."""
     told: list[bool] = []
     journal = place.open(on_failed=lambda: told.append(True))
@@ -257,7 +209,7 @@ async def test_a_lost_connection_is_over_and_never_retried(place: Place) -> None
 
 @pytest.mark.parametrize("committed", [True, False], ids=["committed", "not-committed"])
 async def test_a_batch_nobody_saw_the_end_of_is_refused_and_counts_when_it_is_found(
-    place: Place, *, committed: bool
+    place: ServerPlace, *, committed: bool
 ) -> None:
     """The caller was refused, the journal says unknown of what it finds; nothing is asked twice."""
     journal = place.open()
@@ -275,7 +227,7 @@ async def test_a_frozen_server_holds_nobody_for_ever(
     mine: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Row 153: refused in time; what it did all the same is found later."""
-    place = Place(mine)
+    place = ServerPlace(mine)
     monkeypatch.setattr(pg, "PATIENCE_S", 0.5)
     journal = place.open()
     await journal.append(an_entry(1))
@@ -290,7 +242,7 @@ async def test_a_frozen_server_holds_nobody_for_ever(
 
 async def test_a_commit_that_did_not_wait_for_its_standby_is_no_yes(mine: Postgres) -> None:
     """Somebody ends the wait: the server says that it committed, and warns."""
-    place = Place(mine)
+    place = ServerPlace(mine)
     journal = place.open()
     await journal.append(an_entry(1))
     setting(mine, "synchronous_standby_names", "nobody")
@@ -311,7 +263,7 @@ async def test_a_commit_that_did_not_wait_for_its_standby_is_no_yes(mine: Postgr
 
 async def test_a_killed_server_loses_nothing_that_was_acknowledged(mine: Postgres) -> None:
     """Row 167: kill -9 under writers, three times: every receipt is where it says."""
-    place = Place(mine)
+    place = ServerPlace(mine)
     known: list[Receipt] = []
     for _ in range(3):
         journal = place.open()
@@ -338,7 +290,9 @@ async def test_a_killed_server_loses_nothing_that_was_acknowledged(mine: Postgre
 # --- one writer ---
 
 
-async def test_a_second_writer_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_second_writer_is_refused(
+    place: ServerPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Row 154: one shard, one process; free again after close, and after a kill."""
     monkeypatch.setattr(pg, "WRITER_WAIT_S", 0.1)
     journal = place.open()
@@ -352,7 +306,7 @@ async def test_a_second_writer_is_refused(place: Place, monkeypatch: pytest.Monk
     await journal.close()
 
 
-async def test_the_session_of_a_killed_writer_is_waited_for(place: Place) -> None:
+async def test_the_session_of_a_killed_writer_is_waited_for(place: ServerPlace) -> None:
     """A restart is quicker than a server that ends a session."""
     with psycopg.connect(place.server.dsn("postgres")) as killed:
         await place.open().close()
@@ -364,9 +318,9 @@ async def test_the_session_of_a_killed_writer_is_waited_for(place: Place) -> Non
     await (await opening).close()
 
 
-async def test_shards_and_schemas_do_not_lock_each_other_out(place: Place) -> None:
+async def test_shards_and_schemas_do_not_lock_each_other_out(place: ServerPlace) -> None:
     """A lock is of one shard in one place."""
-    elsewhere = Place(place.server)
+    elsewhere = ServerPlace(place.server)
     journals = [
         place.open(),
         elsewhere.open(),
@@ -376,7 +330,7 @@ async def test_shards_and_schemas_do_not_lock_each_other_out(place: Place) -> No
     for journal in journals:
         assert (await journal.append(an_entry(1))).index == 0
         await journal.close()
-    rosters = dict(place.by_hand("SELECT node, note FROM journal_roster"))
+    rosters = dict(place.rows("SELECT node, note FROM journal_roster"))
     assert roster.read(rosters["local"], "local", KEY.public_key()) == {
         "sluis/local/0",
         "sluis/local/1",
@@ -384,7 +338,7 @@ async def test_shards_and_schemas_do_not_lock_each_other_out(place: Place) -> No
     assert roster.read(rosters["node-2"], "node-2", KEY.public_key()) == {"sluis/node-2/0"}
 
 
-async def test_shards_opened_at_once_are_all_entered(place: Place) -> None:
+async def test_shards_opened_at_once_are_all_entered(place: ServerPlace) -> None:
     """Several processes start together: one makes the tables, none strikes another's line out."""
 
     def opened(number: int) -> PostgresJournal:
@@ -393,19 +347,19 @@ async def test_shards_opened_at_once_are_all_entered(place: Place) -> None:
     journals = await asyncio.gather(*(asyncio.to_thread(opened, i) for i in range(6)))
     for journal in journals:
         await journal.close()
-    ((note,),) = place.by_hand("SELECT note FROM journal_roster")
+    ((note,),) = place.rows("SELECT note FROM journal_roster")
     named = roster.read(note, "local", KEY.public_key())
     assert named == {f"sluis/local/{i}" for i in range(6)}
 
 
 @pytest.mark.parametrize("ahead", [0, 3], ids=["before-it-wrote", "after-it-wrote"])
 async def test_a_writer_believed_dead_cannot_write_beside_its_successor(
-    place: Place, ahead: int
+    place: ServerPlace, ahead: int
 ) -> None:
     """Its lock is gone and it does not know: the head it wants to replace tells."""
     zombie = place.open()
     await zombie.append(an_entry(1, Kind.REFUSED))
-    await until(lambda: len(place.by_hand("SELECT size FROM journal_checkpoint")) == 2)
+    await until(lambda: len(place.rows("SELECT size FROM journal_checkpoint")) == 2)
     store(zombie).connection.execute("SELECT pg_advisory_unlock_all()")
     successor = place.open()
     for i in range(ahead):
@@ -425,7 +379,7 @@ async def test_a_writer_believed_dead_cannot_write_beside_its_successor(
     assert len(place.bodies()) == 2 + ahead
 
 
-async def test_a_zombie_signs_no_checkpoint_beside_its_successor(place: Place) -> None:
+async def test_a_zombie_signs_no_checkpoint_beside_its_successor(place: ServerPlace) -> None:
     """What it would sign is the past."""
     zombie = place.open(checkpoint_every_s=60.0)
     await zombie.append(an_entry(1, Kind.REFUSED))
@@ -435,25 +389,12 @@ async def test_a_zombie_signs_no_checkpoint_beside_its_successor(place: Place) -
     await zombie.close()
     assert zombie.failed
     await successor.close()
-    sizes = place.by_hand("SELECT size FROM journal_checkpoint ORDER BY size")
+    sizes = place.rows("SELECT size FROM journal_checkpoint ORDER BY size")
     assert sizes == [(0,), (1,), (2,)]
     assert place.whole()
 
 
 # --- opening again ---
-
-
-async def test_an_intent_without_outcome_gets_one_at_recovery_and_only_one(place: Place) -> None:
-    """I7, I8: found once, however often we recover."""
-    journal = place.open()
-    for number, kind in ((1, Kind.GRANTED), (2, Kind.GRANTED), (1, Kind.DISCLOSED)):
-        await journal.append(an_entry(number, kind))
-    await journal.close()
-    for _ in range(3):
-        await place.open().close()
-    found = [decode(body) for body in place.bodies()]
-    assert [one.kind for one in found[3:]] == [Kind.UNKNOWN_OUTCOME]
-    assert (found[1].exchange, 1) == (found[3].exchange, found[3].intent)
 
 
 def rewritten(index: int) -> str:
@@ -505,7 +446,7 @@ EDITS: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize(("statement", "what"), EDITS.values(), ids=list(EDITS))
 async def test_what_was_changed_behind_our_back_does_not_start(
-    place: Place, statement: str, what: str
+    place: ServerPlace, statement: str, what: str
 ) -> None:
     """T2, T4: said with the place and what to do; nothing is written."""
     journal = place.open()
@@ -513,15 +454,17 @@ async def test_what_was_changed_behind_our_back_does_not_start(
         await journal.append(an_entry(i, Kind.REFUSED))
     await journal.close()
     place.by_hand(statement)
-    before = place.by_hand("SELECT * FROM journal_entry ORDER BY idx")
+    before = place.rows("SELECT * FROM journal_entry ORDER BY idx")
     for _ in range(2):
         with pytest.raises(JournalTampered, match=what) as told:
             place.open()
         assert "sluis/local/0" in str(told.value)
-    assert before == place.by_hand("SELECT * FROM journal_entry ORDER BY idx")
+    assert before == place.rows("SELECT * FROM journal_entry ORDER BY idx")
 
 
-async def test_opening_reads_the_end_alone(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_opening_reads_the_end_alone(
+    place: ServerPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However long the shard is: the past is the verifier's."""
     monkeypatch.setattr("gateway.stores.journal.shard.TAIL_MIN", 10)
     for start in range(0, 100, 20):
@@ -536,18 +479,18 @@ async def test_opening_reads_the_end_alone(place: Place, monkeypatch: pytest.Mon
         place.open()
 
 
-async def test_what_changes_before_it_is_signed_is_noticed(place: Place) -> None:
+async def test_what_changes_before_it_is_signed_is_noticed(place: ServerPlace) -> None:
     """T8: it is read back from the server, and then signed."""
     journal = place.open(checkpoint_every_s=60.0)
     await journal.append(an_entry(1, Kind.REFUSED))
     place.by_hand(rewritten(0))
     await journal.close()
     assert journal.failed
-    assert place.by_hand("SELECT size FROM journal_checkpoint") == [(0,)]
+    assert place.rows("SELECT size FROM journal_checkpoint") == [(0,)]
 
 
 async def test_tables_replaced_under_an_open_journal_are_noticed(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: ServerPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Entries that nobody will find are not acknowledged."""
     monkeypatch.setattr(writer, "IN_PLACE_EVERY_S", 0.0)
@@ -560,7 +503,7 @@ async def test_tables_replaced_under_an_open_journal_are_noticed(
     await journal.close()
 
 
-async def test_another_format_is_refused(place: Place) -> None:
+async def test_another_format_is_refused(place: ServerPlace) -> None:
     """What another version wrote is not guessed at."""
     await place.open().close()
     place.by_hand("UPDATE journal_format SET version=version+1")
@@ -568,7 +511,7 @@ async def test_another_format_is_refused(place: Place) -> None:
         place.open()
 
 
-async def test_a_role_that_cannot_change_entries_is_enough(place: Place) -> None:
+async def test_a_role_that_cannot_change_entries_is_enough(place: ServerPlace) -> None:
     """The owner makes the tables once; the gateway may add to them, as the manual says."""
     await place.open().close()
     role = f"r{place.schema}"
@@ -607,7 +550,7 @@ async def test_a_server_that_forgets_is_refused(
 ) -> None:
     """Row 167: named with the setting, at opening and while it is in use."""
     monkeypatch.setattr(writer, "IN_PLACE_EVERY_S", 0.0)
-    place = Place(mine)
+    place = ServerPlace(mine)
     journal = place.open()
     await journal.append(an_entry(1))
     setting(mine, name, "off")
@@ -623,7 +566,7 @@ async def test_a_commit_that_waits_for_no_standby_is_refused_where_one_is_named(
     mine: Postgres,
 ) -> None:
     """A failover would lose it; without a standby it would not."""
-    place = Place(mine)
+    place = ServerPlace(mine)
     await place.open().close()
     setting(mine, "synchronous_commit", "local")
     await place.open().close()
@@ -634,7 +577,7 @@ async def test_a_commit_that_waits_for_no_standby_is_refused_where_one_is_named(
 
 async def test_a_standby_is_refused(mine: Postgres) -> None:
     """It may be behind, and it takes no writes."""
-    place = Place(mine)
+    place = ServerPlace(mine)
     await place.open().close()
     mine.kill()
     (mine.folder / "data" / "standby.signal").touch()
@@ -646,7 +589,7 @@ async def test_a_standby_is_refused(mine: Postgres) -> None:
         place.open()
 
 
-async def test_a_pooler_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_pooler_is_refused(place: ServerPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Behind one, the lock would be whose session it is next."""
     monkeypatch.setattr(psycopg.ConnectionInfo, "backend_pid", 1)
     with pytest.raises(JournalError, match="a pooler before the server"):
@@ -689,7 +632,7 @@ def shown(journal: PostgresJournal, name: str) -> Any:
     return store(journal).connection.execute(f"SHOW {name}".encode()).fetchone()[0]  # type: ignore[index]
 
 
-def ended(place: Place, journal: PostgresJournal) -> None:
+def ended(place: ServerPlace, journal: PostgresJournal) -> None:
     """End the journal's session on the server's side."""
     process = store(journal).connection.info.backend_pid
     place.by_hand(f"SELECT pg_terminate_backend({process}, 10000)")

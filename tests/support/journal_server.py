@@ -1,17 +1,34 @@
 """Journals on a PostgreSQL server, and what is found there by hand."""
 
+import contextlib
+import re
+import sqlite3
+import tempfile
+from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.entry import leaf_of
 from gateway.core.ledger.tree import Tree
+from gateway.stores.journal.file import APPLICATION_ID, SCHEMA
 from gateway.stores.journal.postgres import PostgresJournal, PostgresShard
-from tests.support.journal import KEY
+from gateway.stores.journal.shard import FORMAT
+from sluis_verify import Report
+from tests.support.journal import KEY, check
 from tests.support.servers import Postgres
 
+_TABLE = re.compile(r"\b(FROM|INTO|UPDATE) (entry|checkpoint|head|evidence)\b")
+_COLUMNS = {
+    "entry": "idx, kind, exchange, at, leaf, body",
+    "checkpoint": "size, note, edge",
+    "evidence": "size, kind, who, at, data",
+}
 
-class Place:
-    """An empty schema on a server: where a journal is."""
+
+class ServerPlace:
+    """A shard in an empty schema on a server. Fits :class:`tests.support.journal.Place`."""
 
     def __init__(self, server: Postgres) -> None:
         self.server = server
@@ -22,23 +39,68 @@ class Place:
         """Open shard ``0`` with the key of the tests."""
         return PostgresJournal.open(self.url, "0", KEY, **given)
 
-    def by_hand(self, statement: str) -> list[Any]:
-        """Run one statement past the gateway."""
-        return self.server.execute(statement, "postgres", f"-c search_path={self.schema}")
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """See :class:`tests.support.journal.Place`; or with the names the tables have here."""
+        statement = _TABLE.sub(r"\1 journal_\2", query).replace("?", "%s")
+        options = f"-c search_path={self.schema}"
+        with psycopg.connect(
+            self.server.dsn("postgres"), autocommit=True, options=options
+        ) as connection:
+            cursor = connection.execute(statement.encode(), values or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def by_hand(self, statement: str, *values: object) -> None:
+        """See :class:`tests.support.journal.Place`."""
+        self.rows(statement, *values)
+
+    def refusal(self) -> Exception:
+        """See :class:`tests.support.journal.Place`."""
+        return psycopg.errors.DiskFull("made up")
+
+    def failure(self) -> Exception:
+        """See :class:`tests.support.journal.Place`."""
+        return psycopg.OperationalError("made up: the connection is lost")
+
+    def check(self) -> Report:
+        """Verify with the independent verifier: a file with what is here at this moment."""
+        with tempfile.TemporaryDirectory() as folder:
+            self.copied_to(Path(folder) / "0.db")
+            return check(Path(folder) / "0.db")
+
+    def copied_to(self, path: Path) -> None:
+        """Write the one shard there is into a file."""
+        options = f"-c search_path={self.schema} -c default_transaction_isolation=serializable"
+        with (
+            contextlib.closing(sqlite3.connect(path)) as file,
+            psycopg.connect(self.server.dsn("postgres"), options=options) as connection,
+        ):
+            for statement in (*SCHEMA, f"PRAGMA application_id={APPLICATION_ID}"):
+                file.execute(statement)
+            file.execute(f"PRAGMA user_version={FORMAT}")
+            shard = connection.execute("SELECT origin, first FROM journal_shard").fetchone()
+            assert shard is not None
+            meta = (("origin", shard[0]), ("first", str(shard[1])))
+            file.executemany("INSERT INTO meta VALUES(?, ?)", meta)
+            ((note,),) = connection.execute("SELECT note FROM journal_head").fetchall()
+            file.execute("INSERT INTO head VALUES(1, ?)", (note,))
+            for table, columns in _COLUMNS.items():
+                query = f"SELECT {columns} FROM journal_{table}"  # noqa: S608 - fixed words
+                found = connection.execute(query.encode())
+                marks = ",".join("?" * len(columns.split(",")))
+                file.executemany(f"INSERT INTO {table} VALUES({marks})", found)
+            file.commit()
 
     def bodies(self) -> list[bytes]:
         """Give what another session finds at this moment."""
-        return [body for (body,) in self.by_hand("SELECT body FROM journal_entry ORDER BY idx")]
+        return [body for (body,) in self.rows("SELECT body FROM entry ORDER BY idx")]
 
     def whole(self) -> bool:
         """Whether the entries of shard ``0``, all of them, are those that its head signs."""
         tree = Tree()
-        for index, leaf, body in self.by_hand(
-            "SELECT idx, leaf, body FROM journal_entry ORDER BY idx"
-        ):
+        for index, leaf, body in self.rows("SELECT idx, leaf, body FROM entry ORDER BY idx"):
             assert (index, leaf) == (tree.size, leaf_of(body))
             tree.append(leaf)
-        ((note,),) = self.by_hand("SELECT note FROM journal_head")
+        ((note,),) = self.rows("SELECT note FROM head")
         head = checkpoint.verify(note, "sluis/local/0", KEY.public_key())
         return (head.size, head.root) == (tree.size, tree.root())
 
