@@ -28,28 +28,36 @@ app = App(name="journal", help="Verify and read the journal of everything the ga
 for _name, _what, _example in (
     (
         "archive",
-        "Move entries older than the time they are kept at hand into files of their own. "
-        "A shard's writer has to be stopped meanwhile: shards in use are named, and the exit "
-        "status is 1. Role dpo or operator.",
+        (
+            "Move entries older than the time they are kept at hand into files of their own. "
+            "A shard's writer has to be stopped meanwhile: shards in use are named, and the exit "
+            "status is 1. Role dpo or operator."
+        ),
         "archive --dry-run",
     ),
     (
         "purge",
-        "Have archived entries lose their bodies once all in their file are past their retention. "
-        "Hashes stay, so all can still be verified. What is under a legal hold stays, is named, "
-        "and the exit status is 1. Role dpo.",
+        (
+            "Have archived entries lose their bodies once all in their file are past their "
+            "retention. Hashes stay, so all can still be verified. What is under a legal hold "
+            "stays, is named, and the exit status is 1. Role dpo."
+        ),
         "purge",
     ),
     (
         "erase",
-        "Destroy the key of a quarter: nobody finds or reads a number in its entries again. "
-        "It cannot be undone; destroy the key in the backups of the keys as well. Role dpo.",
+        (
+            "Destroy the key of a quarter: nobody finds or reads a number in its entries again. "
+            "It cannot be undone; destroy the key in the backups of the keys as well. Role dpo."
+        ),
         "erase --quarter 2016-Q3 --reason 'ten years are over'",
     ),
     (
         "hold",
-        "Place a legal hold: nothing of a period is purged or erased until it is released. "
-        "Role dpo or legal_reviewer.",
+        (
+            "Place a legal hold: nothing of a period is purged or erased until it is released. "
+            "Role dpo or legal_reviewer."
+        ),
         "hold --id GBA-2026-17 --from 2026-01-01 --until 2026-07-01 --reason 'inquiry opened'",
     ),
     (
