@@ -1,0 +1,784 @@
+"""Ways out of the journal, with real other ends: a listener, a collector, a Valkey server.
+
+Nothing is lost whatever the other end does, the order of a shard is kept, and nothing is twice
+where the other end can refuse it.
+"""
+
+import asyncio
+import json
+import socket
+import sqlite3
+import ssl
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+import redis
+
+from gateway.core.ledger.entry import Entry, Kind, leaf_of
+from gateway.stores.journal.outlets import collector, lines, shipping, siem, stream, traces
+from gateway.stores.journal.outlets.collector import CollectorEnd, TlsFiles
+from gateway.stores.journal.outlets.lines import FileEnd, ListenerEnd
+from gateway.stores.journal.outlets.offsets import Offsets
+from gateway.stores.journal.outlets.shipping import End, Item, Outlet, Problem, Undelivered
+from gateway.stores.journal.outlets.stream import StreamEnd, key_of
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.sqlite import SqliteJournal
+from tests.sources.tls import Authority
+from tests.support.journal import KEY
+from tests.support.running import free_ports
+from tests.support.servers import Valkey, valkey
+from tests.support.told import told
+
+ORIGIN = "sluis/local/a"
+WAIT_S = 20.0
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attempts follow each other at once, and batches are small: there are many of both."""
+    monkeypatch.setattr(shipping, "POLL_S", 0.01)
+    monkeypatch.setattr(shipping, "AGAIN_S", 0.01)
+    monkeypatch.setattr(shipping, "AGAIN_MAX_S", 0.05)
+    monkeypatch.setattr(shipping, "REOPEN_S", 0.05)
+    monkeypatch.setattr(shipping, "BATCH_MAX", 7)
+
+
+class Journal:
+    """A journal of several shards, written as the gateway writes it."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        directory.mkdir()
+        self.bodies: dict[str, list[bytes]] = {}
+
+    def write(self, shard: str, *entries: Entry) -> None:
+        """Append, durably."""
+
+        async def appended() -> None:
+            opened = SqliteJournal.open(self.directory / f"{shard}.db", shard, KEY)
+            await asyncio.gather(*(opened.append(entry) for entry in entries))
+            await opened.close()
+
+        asyncio.run(appended())
+        self.bodies.setdefault(shard, []).extend(entry.encode() for entry in entries)
+
+    def places(self, shard: str) -> list[str]:
+        """Name every entry of *shard*, in order."""
+        return [f"sluis/local/{shard}/{index}" for index in range(len(self.bodies[shard]))]
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    made = Journal(tmp_path / "journal")
+    made.write("a", *map(exchange, range(20)))
+    return made
+
+
+def exchange(number: int) -> Entry:
+    """Give an entry that every form tells of."""
+    return told(Kind.DISCLOSED, exchange=f"00000000-0000-4000-8000-{number:012}", intent=None)
+
+
+def item(number: int, origin: str = ORIGIN) -> Item:
+    body = exchange(number).encode()
+    return Item(origin, number, leaf_of(body), body)
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait for what must come about; fail when it does not."""
+    deadline = time.monotonic() + WAIT_S
+    while not holds():
+        assert time.monotonic() < deadline, "it never came about"
+        time.sleep(0.005)
+
+
+class Told:
+    """What an outlet said of its problems."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __call__(self, problem: Problem, error: BaseException) -> None:
+        self.problems.append(problem)
+
+
+class Shipping:
+    """An outlet of *journal* to *end*, started again whenever a test asks."""
+
+    def __init__(self, journal: Journal, end: Callable[[], End], name: str = "out") -> None:
+        self.told = Told()
+        self.offsets = journal.directory.parent / "outlets.db"
+        self._name = name
+        self._make: Callable[[], Outlet] = lambda: Outlet(
+            end(),
+            lambda: open_reader(journal.directory),
+            lambda: Offsets(self.offsets, name),
+            self.told,
+        )
+        self.outlet = self._make()
+
+    def __enter__(self) -> Self:
+        self.outlet = self._make()
+        self.outlet.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.outlet.stop(WAIT_S)
+
+    def sent(self, origin: str = ORIGIN) -> int:
+        with closing(Offsets(self.offsets, self._name)) as offsets:
+            return offsets.next(origin)
+
+
+class Listener:
+    """A SIEM's TCP listener: keeps what it reads, and ends a connection when the other does."""
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self.port = free_ports(1)[0]
+        self.received: list[bytes] = []
+        self.manner: Callable[[socket.socket], bool] = lambda _: False
+        """What it does with a connection instead; whether that was all."""
+        self._tls = tls
+        self._socket: socket.socket | None = None
+
+    def start(self) -> "Listener":
+        self._socket = socket.create_server(("127.0.0.1", self.port))
+        threading.Thread(target=self._accept, args=(self._socket,), daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+            self._socket.close()
+            self._socket = None
+
+    def _accept(self, listening: socket.socket) -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            with connection, suppress(OSError):
+                if not self.manner(connection):
+                    self._read(connection)
+
+    def _read(self, connection: socket.socket) -> None:
+        if self._tls is not None:
+            connection = self._tls.wrap_socket(connection, server_side=True)
+        with connection:
+            data = b""
+            while chunk := connection.recv(65536):
+                data += chunk
+            self.received.append(data)
+            if isinstance(connection, ssl.SSLSocket):
+                connection.unwrap()
+
+    def ids(self) -> list[str]:
+        read = b"".join(self.received).splitlines()
+        return [json.loads(line)["event"]["id"] for line in read]
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    made = Listener().start()
+    yield made
+    made.stop()
+
+
+def to(listener: Listener) -> Callable[[], End]:
+    return lambda: ListenerEnd("127.0.0.1", listener.port, siem.line, None)
+
+
+class Collector:
+    """An OTLP collector: keeps the spans of requests it answers with 200."""
+
+    def __init__(self) -> None:
+        self.spans: list[dict[str, Any]] = []
+        self.answers: list[tuple[int, bytes]] = []
+        """Given before the usual one, in this order."""
+        self.asked = 0
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                outer.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/v1/traces"
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        self.asked += 1
+        body = handler.rfile.read(int(handler.headers["Content-Length"]))
+        assert handler.headers["Content-Type"] == "application/json"
+        assert handler.path == "/v1/traces"
+        usual = (200, b'{"partialSuccess":{}}')
+        status, said = self.answers.pop(0) if self.answers else usual
+        if (status, said) == usual:
+            for each in json.loads(body)["resourceSpans"]:
+                for scope in each["scopeSpans"]:
+                    self.spans += scope["spans"]
+        handler.send_response(status)
+        handler.send_header("Content-Length", str(len(said)))
+        handler.end_headers()
+        handler.wfile.write(said)
+
+    def end(self) -> End:
+        return CollectorEnd(self.url, traces.spans, {"service.name": "sluis"}, TlsFiles())
+
+    def places(self) -> list[str]:
+        return [
+            attribute["value"]["stringValue"]
+            for span in self.spans
+            for attribute in span["attributes"]
+            if attribute["key"] == "sluis.entry"
+        ]
+
+
+@pytest.fixture
+def otlp() -> Iterator[Collector]:
+    made = Collector()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Valkey]:
+    with valkey() as started:
+        yield started
+
+
+@pytest.fixture
+def client(server: Valkey) -> Iterator[redis.Redis]:
+    with redis.Redis.from_url(server.url) as connected:
+        connected.flushall()
+        yield connected
+
+
+def streamed(server: Valkey, entries_max: int = 1000) -> Callable[[], End]:
+    return lambda: StreamEnd(server.url, entries_max, {})
+
+
+def held(client: redis.Redis, origin: str = ORIGIN) -> list[tuple[str, dict[bytes, bytes]]]:
+    found: Any = client.xrange(key_of(origin))
+    return [(id_.decode(), fields) for id_, fields in found]
+
+
+# --- nothing is lost, in order ------------------------------------------------------------------
+
+
+def test_every_entry_of_every_shard_arrives_in_order(journal: Journal, listener: Listener) -> None:
+    """Also of a shard that comes into being meanwhile."""
+    with Shipping(journal, to(listener)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+        journal.write("b", *map(exchange, range(3)))
+        journal.write("a", exchange(20))
+        until(lambda: len(listener.ids()) == 24)
+
+    arrived = listener.ids()
+    assert [each for each in arrived if "/a/" in each] == journal.places("a")
+    assert [each for each in arrived if "/b/" in each] == journal.places("b")
+    assert shipping_.told.problems == []
+
+
+def test_while_the_other_end_is_away_entries_wait_where_they_are(journal: Journal) -> None:
+    """Away before the first, and away again in between: told once each time, nothing missing."""
+    away = Listener()
+    with Shipping(journal, to(away)) as shipping_:
+        until(lambda: shipping_.outlet.state()["problem"] == Problem.AWAY.value)
+        away.start()
+        until(lambda: shipping_.sent() == 20)
+        away.stop()
+        journal.write("a", *map(exchange, range(20, 30)))
+        until(lambda: shipping_.outlet.state()["problem"] == Problem.AWAY.value)
+        away.start()
+        until(lambda: shipping_.sent() == 30)
+        until(lambda: shipping_.outlet.state() == {"behind": 0, "problem": None})
+    away.stop()
+
+    assert away.ids() == journal.places("a")
+    assert shipping_.told.problems == [Problem.AWAY, Problem.AWAY]
+
+
+def test_whoever_starts_again_goes_on_where_it_was(journal: Journal, otlp: Collector) -> None:
+    """What was delivered is not read again."""
+    with Shipping(journal, otlp.end) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+    journal.write("a", exchange(20))
+    with shipping_:
+        until(lambda: shipping_.sent() == 21)
+
+    assert otlp.places() == journal.places("a")
+
+
+def test_an_outlet_taken_out_of_the_settings_keeps_its_place(
+    journal: Journal, listener: Listener
+) -> None:
+    """It comes back and goes on; another name begins at the beginning."""
+    with Shipping(journal, to(listener), "siem") as first:
+        until(lambda: first.sent() == 20)
+    with Shipping(journal, to(listener), "other") as other:
+        until(lambda: other.sent() == 20)
+    journal.write("a", exchange(20))
+    with first:
+        until(lambda: first.sent() == 21)
+
+    assert listener.ids() == [*journal.places("a")[:20] * 2, journal.places("a")[20]]
+
+
+def test_a_slow_end_holds_up_no_other(
+    journal: Journal, listener: Listener, server: Valkey, client: redis.Redis
+) -> None:
+    """The SIEM accepts and reads nothing; the stream has everything meanwhile."""
+    hold = threading.Event()
+    listener.manner = lambda _: hold.wait(WAIT_S)
+    with Shipping(journal, to(listener), "siem") as slow:
+        with Shipping(journal, streamed(server), "stream") as quick:
+            until(lambda: quick.sent() == 20)
+            assert slow.sent() == 0
+        hold.set()
+
+    assert len(held(client)) == 20
+
+
+def test_a_shard_that_cannot_be_read_holds_up_no_other(
+    journal: Journal, listener: Listener
+) -> None:
+    """It is told, and its entries wait."""
+    journal.write("0", *map(exchange, range(9)))
+    with closing(sqlite3.connect(journal.directory / "0.db")) as file:
+        file.execute("UPDATE entry SET body=x'00' WHERE idx=8")
+        file.commit()
+    with Shipping(journal, to(listener)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+
+    assert shipping_.told.problems == [Problem.UNREADABLE]
+    assert shipping_.sent("sluis/local/0") == 7
+
+
+def test_a_journal_shorter_than_what_was_sent_is_told(
+    journal: Journal, listener: Listener, tmp_path: Path
+) -> None:
+    """What would be written anew at the same places is not taken for what was sent."""
+    with closing(Offsets(tmp_path / "outlets.db", "out")) as offsets:
+        offsets.keep(ORIGIN, 21)
+    with Shipping(journal, to(listener)) as shipping_:
+        until(lambda: shipping_.told.problems == [Problem.SHORTER])
+
+    assert listener.received == []
+
+
+def test_a_batch_is_bounded_in_bytes_and_never_empty(
+    journal: Journal, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry larger than the bound goes by itself."""
+    monkeypatch.setattr(shipping, "BATCH_BYTES_MAX", 1)
+    with Shipping(journal, to(listener)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+
+    assert [len(each.splitlines()) for each in listener.received] == [1] * 20
+
+
+def test_a_purged_entry_is_passed_over_by_what_tells_of_it(
+    journal: Journal, listener: Listener, server: Valkey, client: redis.Redis
+) -> None:
+    """Its place and its leaf are left, and only a stream has those."""
+    with closing(sqlite3.connect(journal.directory / "a.db")) as file:
+        file.execute("UPDATE entry SET body=NULL WHERE idx=3")
+        file.commit()
+    with (
+        Shipping(journal, to(listener), "siem") as one,
+        Shipping(journal, streamed(server), "stream") as other,
+    ):
+        until(lambda: one.sent() == other.sent() == 20)
+
+    places = journal.places("a")
+    assert listener.ids() == [*places[:3], *places[4:]]
+    assert held(client)[3][1][b"body"] == b""
+    assert held(client)[3][1][b"leaf"] == leaf_of(journal.bodies["a"][3]).hex().encode()
+
+
+# --- a listener, which answers nothing --------------------------------------------------------
+
+
+def reset(connection: socket.socket) -> bool:
+    """Die with everything unread."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    return True
+
+
+def close_at_once(connection: socket.socket) -> bool:
+    """End the connection without reading, as a balancer with nobody behind it."""
+    return True
+
+
+def read_some(connection: socket.socket) -> bool:
+    """End it after the first bytes."""
+    connection.recv(10)
+    return True
+
+
+def chatter(connection: socket.socket) -> bool:
+    """Read all, and answer with no end."""
+    while connection.recv(65536):
+        pass
+    while True:
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n" * 100)
+
+
+@pytest.mark.parametrize("manner", [reset, close_at_once, read_some, chatter])
+def test_a_listener_that_did_not_read_everything_has_nothing(
+    journal: Journal, listener: Listener, manner: Callable[[socket.socket], bool]
+) -> None:
+    """Bytes the kernel took are not bytes somebody has."""
+    listener.manner = manner
+    with Shipping(journal, to(listener)) as shipping_:
+        until(lambda: shipping_.told.problems)
+        assert shipping_.sent() == 0
+        listener.manner = lambda _: False
+        until(lambda: shipping_.sent() == 20)
+
+    assert listener.ids() == journal.places("a")
+
+
+def test_closing_early_is_never_taken_for_the_end(listener: Listener) -> None:
+    """Whichever comes first, our bytes or the other side's end."""
+    listener.manner = close_at_once
+    end = ListenerEnd("127.0.0.1", listener.port, siem.line, None)
+    for number in range(200):
+        with pytest.raises(Undelivered):
+            end.deliver([item(number)])
+
+
+def test_a_listener_that_never_ends_is_not_waited_for(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may read everything and keep the connection: then nobody knows."""
+    monkeypatch.setattr(lines, "TIMEOUT_S", 0.2)
+    hold = threading.Event()
+    listener.manner = lambda _: hold.wait(WAIT_S)
+    end = ListenerEnd("127.0.0.1", listener.port, siem.line, None)
+
+    with pytest.raises(Undelivered) as failed:
+        end.deliver([item(0)])
+    hold.set()
+
+    assert failed.value.problem is Problem.SILENT
+
+
+class Pki:
+    """A listener's certificate, and who trusts it."""
+
+    def __init__(self, directory: Path) -> None:
+        authority = Authority(directory / "pki")
+        self.server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.server.load_cert_chain(*authority.issue("localhost"))
+        self.trusting = ssl.create_default_context(cafile=authority.ca_file)
+
+
+def test_lines_go_over_tls_to_whom_we_trust(tmp_path: Path) -> None:
+    """Both sides close the session; an end of the bare connection does not count."""
+    pki = Pki(tmp_path)
+    listener = Listener(pki.server).start()
+    ListenerEnd("localhost", listener.port, siem.line, pki.trusting).deliver([item(0), item(1)])
+    stranger = ListenerEnd("localhost", listener.port, siem.line, ssl.create_default_context())
+    with pytest.raises(Undelivered) as failed:
+        stranger.deliver([item(2)])
+    listener.stop()
+
+    assert listener.ids() == [f"{ORIGIN}/0", f"{ORIGIN}/1"]
+    assert failed.value.problem is Problem.UNTRUSTED
+
+
+def test_a_tls_session_cut_short_is_not_delivered(tmp_path: Path) -> None:
+    """Whoever sits on the wire can end a connection, and cannot end the session."""
+    pki = Pki(tmp_path)
+
+    def cut(connection: socket.socket) -> bool:
+        session = pki.server.wrap_socket(connection, server_side=True)
+        session.recv(65536)
+        # The connection ends, and nothing in the session said so.
+        socket.socket(fileno=session.detach()).close()
+        return True
+
+    listener = Listener(pki.server)
+    listener.manner = cut
+    listener.start()
+    end = ListenerEnd("localhost", listener.port, siem.line, pki.trusting)
+    with pytest.raises(Undelivered):
+        end.deliver([item(0)])
+    listener.stop()
+
+
+# --- a file ------------------------------------------------------------------------------------
+
+
+def test_a_file_has_each_line_once_and_may_be_rotated_away(
+    journal: Journal, tmp_path: Path
+) -> None:
+    """It is opened by its name each time, for us alone to read."""
+    path, rotated = tmp_path / "siem.jsonl", tmp_path / "siem.jsonl.1"
+    with Shipping(journal, lambda: FileEnd(path, siem.line)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+        path.rename(rotated)
+        journal.write("a", exchange(20))
+        until(lambda: shipping_.sent() == 21)
+
+    read = [json.loads(line)["event"]["id"] for line in rotated.read_text().splitlines()]
+    assert read == journal.places("a")[:20]
+    assert json.loads(path.read_text())["event"]["id"] == journal.places("a")[20]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_that_was_cut_is_written_again_whole(tmp_path: Path) -> None:
+    """Killed while writing: what stands before it stays, to the byte."""
+    path = tmp_path / "siem.jsonl"
+    end = FileEnd(path, siem.line)
+    end.deliver([item(0)])
+    whole = path.read_bytes()
+    for cut in (1, len(whole) // 2, len(whole) - 1):
+        path.write_bytes(whole + whole[:cut])
+        end.deliver([item(1)])
+        assert path.read_bytes() == whole + siem.line(exchange(1), f"{ORIGIN}/1")
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """No space, no right, no folder: nothing is said to be delivered."""
+    with pytest.raises(Undelivered) as failed:
+        FileEnd(Path("/dev/full"), siem.line).deliver([item(0)])
+    with pytest.raises(Undelivered):
+        FileEnd(tmp_path / "none" / "siem.jsonl", siem.line).deliver([item(0)])
+
+    assert failed.value.problem is Problem.FULL
+
+
+# --- a collector -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ((200, b""), Problem.GARBLED),
+        ((200, b"<html>welcome to the network</html>"), Problem.GARBLED),
+        ((200, b"[]"), Problem.GARBLED),
+        ((200, b"[" * 60_000), Problem.GARBLED),
+        ((200, b'{"partialSuccess":7}'), Problem.GARBLED),
+        ((200, b'{"a":"' + b"x" * 100_000 + b'"}'), Problem.GARBLED),
+        ((200, b'{"partialSuccess":{"rejectedSpans":"1","errorMessage":"no"}}'), Problem.REFUSED),
+        ((200, b'{"partialSuccess":{"rejectedSpans":2}}'), Problem.REFUSED),
+        ((202, b"{}"), Problem.REFUSED),
+        ((302, b"{}"), Problem.REFUSED),
+        ((400, b"{}"), Problem.REFUSED),
+        ((401, b"{}"), Problem.REFUSED),
+        ((429, b""), Problem.AWAY),
+        ((503, b"{}"), Problem.AWAY),
+    ],
+)
+def test_only_a_whole_yes_of_a_collector_counts(
+    journal: Journal, otlp: Collector, answer: tuple[int, bytes], problem: Problem
+) -> None:
+    """Each line of a Logboek is confirmed; what is refused is not passed over."""
+    otlp.answers = [answer] * 3
+    with Shipping(journal, otlp.end) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+
+    assert shipping_.told.problems == [problem]
+    assert otlp.places() == journal.places("a")
+
+
+def test_a_collector_that_hangs_is_given_a_deadline(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It accepts, and never answers."""
+    monkeypatch.setattr(collector, "TIMEOUT_S", 0.2)
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1/traces"
+        with pytest.raises(Undelivered) as failed:
+            CollectorEnd(url, traces.spans, {}, TlsFiles()).deliver([item(0)])
+
+    assert failed.value.problem is Problem.SILENT
+
+
+def test_a_span_that_is_sent_again_is_the_same_span(otlp: Collector) -> None:
+    """Killed between delivery and our own record: the collector sees no second exchange."""
+    for _ in range(2):
+        otlp.end().deliver([item(0), item(1)])
+    ids = [(span["traceId"], span["spanId"]) for span in otlp.spans]
+
+    assert ids[: len(ids) // 2] == ids[len(ids) // 2 :]
+    assert len(set(ids)) == 4
+
+
+def test_what_makes_no_span_is_passed_over_without_asking(
+    journal: Journal, otlp: Collector
+) -> None:
+    """A change of the registry is no exchange."""
+    journal.write("b", *[told(Kind.REGISTRY_CHANGE)] * 8)
+    with Shipping(journal, otlp.end) as shipping_:
+        until(lambda: shipping_.sent("sluis/local/b") == 8)
+        until(lambda: shipping_.sent() == 20)
+
+    assert otlp.asked == 3
+
+
+# --- a stream ----------------------------------------------------------------------------------
+
+
+def test_a_stream_has_every_entry_as_it_is_in_the_journal(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """Whoever reads recomputes the leaf, and has what the tree has."""
+    with Shipping(journal, streamed(server)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+
+    found = held(client)
+    assert [id_ for id_, _ in found] == [f"{number}-0" for number in range(1, 21)]
+    assert [fields[b"body"] for _, fields in found] == journal.bodies["a"]
+    assert [fields[b"id"].decode() for _, fields in found] == journal.places("a")
+    assert all(fields[b"leaf"].decode() == leaf_of(fields[b"body"]).hex() for _, fields in found)
+
+
+def test_what_a_stream_has_is_not_there_twice(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """Killed after the delivery and before our own record, and our record lost altogether."""
+    StreamEnd(server.url, 1000, {}).deliver([item(number) for number in range(5)])
+    with Shipping(journal, streamed(server)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+    shipping_.offsets.unlink()
+    with shipping_:
+        until(lambda: shipping_.sent() == 20)
+
+    assert [fields[b"id"].decode() for _, fields in held(client)] == journal.places("a")
+    assert shipping_.told.problems == []
+
+
+def test_another_entry_in_our_place_is_told(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """Another journal of the same name: taking it for delivered would hide ours."""
+    StreamEnd(server.url, 1000, {}).deliver([item(0), item(1)])
+    client.xadd(key_of(ORIGIN), {"id": "x", "leaf": "00", "body": b""}, id="3-0")
+    with Shipping(journal, streamed(server)) as shipping_:
+        until(lambda: shipping_.told.problems == [Problem.OCCUPIED])
+
+    assert shipping_.sent() == 0
+
+
+def test_a_server_that_comes_back_empty_is_filled_again(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """The journal has it all: as far back as a stream goes."""
+    with Shipping(journal, streamed(server, entries_max=12)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+        client.flushall()
+        journal.write("a", exchange(20))
+        until(lambda: shipping_.sent() == 21)
+
+    found = [fields[b"id"].decode() for _, fields in held(client)]
+    assert found == journal.places("a")[8:21]
+
+
+def test_a_server_that_lost_its_newest_is_given_them_again(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """A replica that was behind took over."""
+    with Shipping(journal, streamed(server)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+        client.flushall()
+        StreamEnd(server.url, 1000, {}).deliver([item(number) for number in range(15)])
+        journal.write("a", exchange(20))
+        until(lambda: shipping_.sent() == 21)
+
+    assert [fields[b"id"].decode() for _, fields in held(client)] == journal.places("a")
+
+
+def test_a_server_without_room_gets_all_of_a_batch_or_nothing(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """One entry left out could never be put in later: ids only grow."""
+    client.config_set("maxmemory", "1")
+    try:
+        with Shipping(journal, streamed(server)) as shipping_:
+            until(lambda: shipping_.told.problems == [Problem.REFUSED])
+            client.config_set("maxmemory", "0")
+            until(lambda: shipping_.sent() == 20)
+    finally:
+        client.config_set("maxmemory", "0")
+
+    assert [fields[b"body"] for _, fields in held(client)] == journal.bodies["a"]
+
+
+def test_a_server_that_is_killed_and_one_that_freezes_cost_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes back empty on the same port, and has everything again."""
+    monkeypatch.setattr(stream, "TIMEOUT_S", 0.3)
+    with valkey() as other, Shipping(journal, streamed(other)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+        other.freeze()
+        journal.write("a", *map(exchange, range(20, 30)))
+        until(lambda: shipping_.told.problems == [Problem.SILENT])
+        other.thaw()
+        until(lambda: shipping_.sent() == 30)
+        other.kill()
+        journal.write("a", exchange(30))
+        until(lambda: shipping_.told.problems == [Problem.SILENT, Problem.AWAY])
+        other.start()
+        until(lambda: shipping_.sent() == 31)
+        with redis.Redis.from_url(other.url) as client:
+            found = [fields[b"id"].decode() for _, fields in held(client)]
+
+    assert found == journal.places("a")
+
+
+NONSENSE: Sequence[bytes] = [
+    b"-LOADING the dataset\r\n",
+    b"-READONLY You can't write against a read only replica.\r\n",
+    b"-MOVED 1234 127.0.0.1:7001\r\n",
+    b"-OOM command not allowed\r\n",
+    b"HTTP/1.1 400 Bad Request\r\n\r\n",
+    b"$-1\r\n",
+    b"*2\r\n$1\r\na\r\n",
+    b"+OK\r\n" * 50,
+    b":1\r\n" * 50,
+    b"\x00\xff" * 100,
+    b"*-1\r\n" * 50,
+]
+
+
+@pytest.mark.parametrize("answer", range(len(NONSENSE)))
+def test_a_server_that_talks_nonsense_has_nothing(answer: int) -> None:
+    """Catalogue, row 165: it is treated as away."""
+    talking = Listener()
+
+    def talk(connection: socket.socket) -> bool:
+        connection.settimeout(0.2)
+        with suppress(OSError):
+            while connection.recv(65536):
+                connection.sendall(NONSENSE[answer])
+        return True
+
+    talking.manner = talk
+    talking.start()
+    end = StreamEnd(f"redis://127.0.0.1:{talking.port}/0", 1000, {})
+    with pytest.raises(Undelivered):
+        end.deliver([item(0), item(1)])
+    with pytest.raises(Undelivered):
+        end.resume(ORIGIN, 5)
+    end.close()
+    talking.stop()
