@@ -64,14 +64,16 @@ def read(note: str, name: str, key: Ed25519PublicKey) -> Signed:
 def lines(note: str, name: str, key: Ed25519PublicKey) -> list[str]:
     """Read what *key* signed, line by line, the first being *name*; raise ``ValueError``."""
     text, separator, signatures = note.partition("\n\n")
-    if not separator:
+    signed = signatures.removesuffix("\n").split("\n")
+    whole = signatures.endswith("\n") and all(line.startswith("\u2014 ") for line in signed)
+    if not separator or not whole:
         msg = "it is not a signed note"
         raise ValueError(msg)
     found = text.split("\n")
     if found[0] != name:
         msg = "it belongs to another journal"
         raise ValueError(msg)
-    if not any(_holds(line, text, name, key) for line in signatures.split("\n")):
+    if not any(_holds(line, text, name, key) for line in signed):
         msg = "its signature does not hold under this key"
         raise ValueError(msg)
     return found

@@ -3,6 +3,7 @@
 Shows what came, what was removed, and why it was allowed.
 """
 
+import base64
 import http.client
 import json
 import ssl
@@ -30,6 +31,8 @@ from gateway.stores.contracts import Contracts
 from gateway.stores.journal.reading import outcome_of
 
 TIMEOUT_S = 30.0
+RECEIPT = "sluis-receipt"
+RECEIPT_FORM = "tlog-proof"
 ANSWER_BYTES_MAX = 16 * 1024 * 1024
 ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
 
@@ -49,6 +52,8 @@ class Shown:
     removed: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     exceptions: list[str] = field(default_factory=list)
+    receipt: bytes = b""
+    """The journal's, where one was asked for."""
 
 
 def call(
@@ -68,6 +73,9 @@ def call(
     certificate: Annotated[
         Path | None,
         Parameter(help="Folder with cert.pem and key.pem; default: the demo's of --as."),
+    ] = None,
+    receipt: Annotated[
+        Path | None, Parameter(help="Keep the journal's receipt of the answer in this file.")
     ] = None,
     as_json: AsJson = False,
     config: Config = None,
@@ -92,6 +100,8 @@ def call(
         told = f"no answer from the {door} door ({_short(error)}); is it running?"
         sys.stderr.write(f"sluis: {told}\n")
         return 1
+    if receipt is not None:
+        receipt.write_bytes(shown.receipt)
     _complete(shown, wanted)
     print(_json(shown) if as_json else _readable(shown))
     return 1 if shown.outcome == "DENIED" else 0
@@ -116,7 +126,11 @@ def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         connection = http.client.HTTPSConnection(host, port, timeout=TIMEOUT_S, context=trust)
     else:
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT_S)
-    headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
+    headers = {
+        "Content-Type": "text/xml; charset=utf-8",
+        "SOAPAction": '""',
+        RECEIPT: RECEIPT_FORM,
+    }
     connection.request("POST", "/Magda-02.00/soap/WebService", envelope(asked), headers)
     reply = connection.getresponse()
     body = reply.read(ANSWER_BYTES_MAX)
@@ -124,7 +138,9 @@ def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         msg = f"HTTP status {reply.status}"
         raise OSError(msg)
     outcome = reply.headers.get("Sluis-Decision") or "DENIED"
-    return _read_soap(body, Shown(reply.headers.get("Sluis-Exchange") or "", outcome))
+    shown = Shown(reply.headers.get("Sluis-Exchange") or "", outcome)
+    shown.receipt = base64.b64decode(reply.headers.get(RECEIPT) or "")
+    return _read_soap(body, shown)
 
 
 def envelope(asked: _Asked) -> bytes:
@@ -212,11 +228,13 @@ def _over_grpc(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
     with channel:
         try:
             stub: Any = exchange_pb2_grpc.ExchangeServiceStub(channel)  # type: ignore[no-untyped-call]
-            answer = stub.Exchange(request, timeout=TIMEOUT_S)
+            answer, calling = stub.Exchange.with_call(
+                request, timeout=TIMEOUT_S, metadata=((RECEIPT, RECEIPT_FORM),)
+            )
         except grpc.RpcError as error:
-            return _read_status(error)
+            return _with_receipt(_read_status(error), error)
     decision = answer.decision
-    return Shown(
+    shown = Shown(
         answer.exchange_id,
         decision.outcome,
         etree.fromstring(answer.xml) if answer.xml else None,
@@ -226,6 +244,13 @@ def _over_grpc(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         flags=list(decision.flags),
         exceptions=[f"{e.code} {e.type}: {e.diagnosis}" for e in answer.exceptions],
     )
+    return _with_receipt(shown, calling)
+
+
+def _with_receipt(shown: Shown, calling: Any) -> Shown:  # noqa: ANN401 - grpc has no type for it
+    told = dict(calling.initial_metadata() or ())
+    shown.receipt = base64.b64decode(told.get(RECEIPT, ""))
+    return shown
 
 
 def _read_status(error: grpc.RpcError) -> Shown:
@@ -248,7 +273,7 @@ def _read_status(error: grpc.RpcError) -> Shown:
 
 def _complete(shown: Shown, wanted: Settings) -> None:
     """What the SOAP wire does not carry stands in the journal, when that is ours to read."""
-    entry = outcome_of(wanted.journal_dir, shown.exchange) if shown.exchange else None
+    entry = outcome_of(wanted.journal_location, shown.exchange) if shown.exchange else None
     if entry is None:
         return
     shown.rule = shown.rule or str(entry.get("rule", ""))

@@ -149,7 +149,7 @@ class Running:
         url = self.environment.get(
             "SLUIS_REGISTRY__URL", f"sqlite:///{(self.state / 'registry.db').absolute()}"
         )
-        found = replay_journal(Places(journal, key, self.state / "keys" / "pseudonyms.key", url))
+        found = replay_journal(Places(journal, key, self.state / "keys" / "subjects", url))
         assert found.agrees, (found.journal, [each for each in found.exchanges if not each.agrees])
 
     def kill(self) -> None:
