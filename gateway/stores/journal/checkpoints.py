@@ -146,6 +146,11 @@ _THERE: Final = "SELECT to_regclass('sluis_checkpoint') IS NOT NULL"
 _CREATE: Final = (
     "CREATE TABLE IF NOT EXISTS sluis_checkpoint(origin text PRIMARY KEY, note text NOT NULL)"
 )
+_MADE_MEANWHILE: Final = (
+    psycopg.errors.UniqueViolation,
+    psycopg.errors.DuplicateObject,
+    psycopg.errors.DuplicateTable,
+)
 _NEWEST: Final = "SELECT note FROM sluis_checkpoint WHERE origin=%s"
 _FIRST: Final = (
     "INSERT INTO sluis_checkpoint(origin, note) VALUES(%s, %s) ON CONFLICT DO NOTHING"
@@ -214,7 +219,7 @@ class CheckpointTable:
         there = connection.execute(_THERE).fetchone()
         if there is None or not there[0]:
             # Several processes may start with an empty store; one of them makes the table.
-            with contextlib.suppress(psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
+            with contextlib.suppress(*_MADE_MEANWHILE):
                 connection.execute(_CREATE)
 
 
