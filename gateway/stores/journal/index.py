@@ -200,22 +200,19 @@ class Index:
         found = self._places(wanted, begin, end, after)
         while places := list(islice(found, AT_ONCE)):
             for located in self.at(places):
-                if _has(located.entry, wanted) and begin <= located.place.at < end:
+                if _has(located.entry, wanted):
                     yield located
 
     def at(self, places: Sequence[Place]) -> list[Located]:
-        """Give the entries at *places* that are still there, in that order."""
-        found: dict[tuple[str, int], Entry] = {}
+        """Give the entries that are still at *places*, in that order."""
+        found: dict[Place, Located] = {}
         for shard in sorted({place.shard for place in places}):
             wanted = [place.index for place in places if place.shard == shard]
             for each in self._reader.some(shard, wanted):
                 if each.body is not None:
-                    found[shard, each.index] = decode(each.body)
-        return [
-            Located(place.shard, place.index, found[place.shard, place.index])
-            for place in places
-            if (place.shard, place.index) in found
-        ]
+                    located = Located(shard, each.index, decode(each.body))
+                    found[located.place] = located
+        return [found[place] for place in places if place in found]
 
     def keys(self) -> dict[str, datetime]:
         """Give the id of every key that numbers are sealed under, and when it was first."""
@@ -239,7 +236,11 @@ class Index:
         last = (-1, "", -1) if after is None else astuple(after)
         cursor = self._connection.execute(query, (*values, *last))
         while some := cursor.fetchmany(AT_ONCE):
-            yield from (Place(*row) for row in some)
+            for row in some:
+                # An entry with two words of a group comes twice, one after the other.
+                if row != last:
+                    yield Place(*row)
+                last = row
 
     def _among(self, group: Words) -> str:
         return json.dumps(sorted(map(term, group)))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.stores.journal import roster
 from gateway.stores.journal.file import connect_reader
 from gateway.stores.journal.shard import Evidence, JournalError, Kept
 
@@ -38,6 +39,10 @@ class Found:
     """None once it was purged."""
 
 
+Columns = tuple[int, str, str | None, int, bytes, bytes | None]
+"""Index, kind, exchange, microseconds since 1970, leaf hash, bytes (None once purged)."""
+
+
 class Reader(Protocol):
     """A journal to be read; every method is blocking.
 
@@ -56,6 +61,12 @@ class Reader(Protocol):
 
     def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
         """Give the entries ``start <= index < stop`` in their order, out of one snapshot."""
+
+    def rows(self, shard: str, start: int, stop: int) -> Iterator[Columns]:
+        """Give the entries ``start <= index < stop`` with what stands beside them, in order."""
+
+    def rosters(self) -> Sequence[str]:
+        """Give the signed lists of shards, one for each node."""
 
     def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
         """Give those of these entries that there are, in their order."""
@@ -103,7 +114,7 @@ class FilesReader:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._undo = ExitStack()
-        self._open: dict[Path, sqlite3.Connection] = {}
+        self._open: dict[str, sqlite3.Connection] = {}
         for shard in self.shards():
             self._live(shard)
 
@@ -127,6 +138,21 @@ class FilesReader:
         query = "SELECT idx, body FROM entry WHERE idx>=? AND idx<? ORDER BY idx"
         for index, body in self._rows(shard, query, start, until, start=start, stop=until):
             yield Found(shard, index, body)
+
+    def rows(self, shard: str, start: int, stop: int) -> Iterator[Columns]:
+        """See :class:`Reader`."""
+        query = (
+            "SELECT idx, kind, exchange, at, leaf, body FROM entry WHERE idx>=? AND idx<?"
+            " ORDER BY idx"
+        )
+        for row in self._rows(shard, query, start, stop, start=start, stop=stop):
+            idx, kind, exchange, at, leaf, body = row
+            yield idx, kind, exchange, at, leaf, body
+
+    def rosters(self) -> Sequence[str]:
+        """See :class:`Reader`."""
+        path = self._directory / roster.NAME
+        return [path.read_text(encoding="utf-8")] if path.is_file() else []
 
     def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
         """See :class:`Reader`."""
@@ -168,8 +194,9 @@ class FilesReader:
             "SELECT exchange, idx, body FROM entry WHERE exchange IS NOT NULL"
             " ORDER BY exchange, idx"
         )
-        with self._snapshot(shard) as first:
-            parts = [*self._archived(shard, 0, first), self._live(shard)]
+        with self._snapshot(shard) as first, ExitStack() as undo:
+            archived = (closing(connect_reader(path)) for path in self._archived(shard, 0, first))
+            parts = (*map(undo.enter_context, archived), self._live(shard))
             rows = heapq.merge(*(_fetched(part.execute(query)) for part in parts))
             yield from ((name, Found(shard, index, body)) for name, index, body in rows)
 
@@ -197,8 +224,9 @@ class FilesReader:
         with self._snapshot(shard) as first:
             found = self._live(shard).execute(query, (at_most,)).fetchone()
             if found is None and at_most is not None and at_most < first:
-                for part in reversed(self._archived(shard, at_most, at_most + 1)):
-                    found = found or part.execute(query, (at_most,)).fetchone()
+                for path in reversed(self._archived(shard, at_most, at_most + 1)):
+                    with closing(connect_reader(path)) as part:
+                        found = found or part.execute(query, (at_most,)).fetchone()
         return None if found is None else Kept(*found)
 
     def evidence(self, shard: str) -> Iterator[Evidence]:
@@ -224,12 +252,10 @@ class FilesReader:
         self._undo.close()
 
     def _live(self, shard: str) -> sqlite3.Connection:
-        return self._connected(self._directory / f"{shard}.db")
-
-    def _connected(self, path: Path) -> sqlite3.Connection:
-        if path not in self._open:
-            self._open[path] = self._undo.enter_context(closing(connect_reader(path)))
-        return self._open[path]
+        if shard not in self._open:
+            path = self._directory / f"{shard}.db"
+            self._open[shard] = self._undo.enter_context(closing(connect_reader(path)))
+        return self._open[shard]
 
     def _one(self, shard: str, query: str) -> Any:  # noqa: ANN401 - a column's value
         found = self._live(shard).execute(query).fetchone()
@@ -259,20 +285,23 @@ class FilesReader:
         """Ask of every file that has entries ``start <= index < stop``, the oldest first."""
         with self._snapshot(shard) as first:
             until = first if stop is None else min(stop, first)
-            for part in (*self._archived(shard, start, until), self._live(shard)):
-                yield from _fetched(part.execute(query, values))
+            for path in self._archived(shard, start, until):
+                with closing(connect_reader(path)) as part:
+                    yield from _fetched(part.execute(query, values))
+            yield from _fetched(self._live(shard).execute(query, values))
 
-    def _archived(self, shard: str, start: int, stop: int) -> list[sqlite3.Connection]:
-        """Open the archive's files with the entries ``start <= index < stop``, the oldest first.
+    def _archived(self, shard: str, start: int, stop: int) -> list[Path]:
+        """Give the archive's files with the entries ``start <= index < stop``, the oldest first.
 
-        Raises :class:`JournalError` when some of them are in none.
+        Not kept open: a purge puts another file in the place of one. Raises :class:`JournalError`
+        when some of the entries are in none.
         """
-        found: list[sqlite3.Connection] = []
+        found: list[Path] = []
         for first, before, path in self._files(shard) if start < stop else ():
             if first > start:
                 break
             if before > start:
-                found.append(self._connected(path))
+                found.append(path)
                 start = before
             if start >= stop:
                 break
