@@ -16,7 +16,7 @@ from sluis_verify.journal import Given, Progress
 from sluis_verify.note import Unusable, load_public_key, load_witness
 from sluis_verify.outside import load
 from sluis_verify.report import Report
-from sluis_verify.roster import crew, verify_all
+from sluis_verify.roster import crew, verify_several
 
 QUIET_S = 2.0
 """No progress is shown before."""
@@ -89,29 +89,42 @@ Done = tuple[list[Report], bool]
 """What was found, and whether machines read it."""
 
 
+def check(
+    journals: Sequence[Path],
+    key: str,
+    *,
+    witnesses: Sequence[str] = (),
+    checkpoints: Sequence[Path] = (),
+) -> list[Report]:
+    """Check journals, or shards, against all that is given; raise :class:`Unusable`."""
+    public_key = load_public_key(key)
+    # Read first: the journal may grow past them meanwhile, never the other way.
+    kept, disagreeing = load(checkpoints, public_key)
+    with crew(processors()) as helping:
+        given = Given(public_key, tuple(map(load_witness, witnesses)), kept, crew=helping)
+        return [*disagreeing, *verify_several(journals, given, progress)]
+
+
 def _journal(arguments: Sequence[str]) -> Done:
     parser = _parser("", "Verify a journal with nothing but its files and the public key.")
     parser.epilog = (
         f"example: {_EXAMPLE} .sluis/journal --key .sluis/keys/journal.pub. Also: {_EXAMPLE} proof"
         f" FILE (an entry without its journal), {_EXAMPLE} audit DIRECTORY (a sample of entries)"
     )
-    parser.add_argument("journal", type=Path, help="a shard, or the directory of all shards")
+    parser.add_argument(
+        "journal", type=Path, nargs="+", help="the directory of all shards, or one of them"
+    )
     parser.add_argument(
         "--checkpoint",
         type=Path,
-        nargs="+",
+        action="append",
         default=[],
         metavar="FILE",
         help="a checkpoint or proof kept elsewhere; the journal must contain it",
     )
     given = parser.parse_args(arguments)
-    key = load_public_key(given.key)
-    witnesses = tuple(map(load_witness, given.witness))
-    # Read first: the journal may grow past them meanwhile, never the other way.
-    kept, disagreeing = load(given.checkpoint, key)
-    with crew(processors()) as helping:
-        held = Given(key, witnesses, kept, crew=helping)
-        return [*disagreeing, *verify_all(given.journal, held, progress)], given.json
+    reports = check(given.journal, given.key, witnesses=given.witness, checkpoints=given.checkpoint)
+    return reports, given.json
 
 
 def _proof(arguments: Sequence[str]) -> Done:

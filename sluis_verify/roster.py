@@ -13,7 +13,7 @@
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -52,16 +52,33 @@ def verify_all(
 
     Raises :class:`Unusable`.
     """
-    given = given if isinstance(given, Given) else Given(given)
-    if not path.is_dir():
-        reports = [verify(path, given, progress(path))]
-        return [*reports, *_unknown(reports, given)]
+    return verify_several([path], given if isinstance(given, Given) else Given(given), progress)
+
+
+def verify_several(
+    paths: Sequence[Path],
+    given: Given,
+    progress: Callable[[Path], Progress | None] = lambda _: None,
+) -> list[Report]:
+    """Check directories and files as :func:`verify_all` does; raise :class:`Unusable`."""
+    reports: list[Report] = []
+    for path in paths:
+        if path.is_dir():
+            reports += _directory(path, given, progress)
+        else:
+            reports.append(verify(path, given, progress(path)))
+    return [*reports, *_unknown(reports, given)]
+
+
+def _directory(
+    path: Path, given: Given, progress: Callable[[Path], Progress | None]
+) -> list[Report]:
     files = [*shards(path), *sorted((path / ARCHIVE).glob("*.db"))]
     whole = replace(given, whole=True, purges=purges_in(files))
     reports = [verify(each, whole, progress(each)) for each in shards(path)]
     reports += _missing(path, reports, whole)
     reports += _beside(path, reports, whole)
-    return [*reports, *_unknown(reports, given)]
+    return reports
 
 
 @contextmanager

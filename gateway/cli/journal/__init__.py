@@ -1,76 +1,35 @@
-"""``sluis journal``: verify the journal, and read it.
+"""``sluis journal``: verify the journal, read it, and take some of it elsewhere.
 
-Reading goes past the gateway, straight to the files: it works while the gateway runs and when it
-cannot.
+Reading goes past the gateway, straight to where the journal is: it works while the gateway runs and
+when it cannot.
 """
 
 import json
-import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import chain
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final, TextIO
 
 from cyclopts import App, Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
-from gateway.stores.journal.file import connect_reader
-from sluis_verify import Report, Unusable, load_public_key, shards, verify_all
-from sluis_verify.__main__ import describe, progress
+from gateway.stores.journal.exporting import export
+from gateway.stores.journal.reading import UNREADABLE, Found, Reader, open_reader
+from sluis_verify import Report, Unusable
+from sluis_verify.__main__ import check, describe
 
 LAST: Final = 20
 """Entries ``show`` prints unless told otherwise."""
 LAST_MAX: Final = 100_000
 
 app = App(name="journal", help="Verify and read the journal of everything the gateway did.")
-for _name, _what, _example in (
-    (
-        "archive",
-        (
-            "Move entries older than the time they are kept at hand into files of their own. "
-            "A shard's writer has to be stopped meanwhile: shards in use are named, and the exit "
-            "status is 1. Role dpo or operator."
-        ),
-        "archive --dry-run",
-    ),
-    (
-        "purge",
-        (
-            "Have archived entries lose their bodies once all in their file are past their "
-            "retention. Hashes stay, so all can still be verified. What is under a legal hold "
-            "stays, is named, and the exit status is 1. Role dpo."
-        ),
-        "purge",
-    ),
-    (
-        "erase",
-        (
-            "Destroy the key of a quarter: nobody finds or reads a number in its entries again. "
-            "It cannot be undone; destroy the key in the backups of the keys as well. Role dpo."
-        ),
-        "erase --quarter 2016-Q3 --reason 'ten years are over'",
-    ),
-    (
-        "hold",
-        (
-            "Place a legal hold: nothing of a period is purged or erased until it is released. "
-            "Role dpo or legal_reviewer."
-        ),
-        "hold --id GBA-2026-17 --from 2026-01-01 --until 2026-07-01 --reason 'inquiry opened'",
-    ),
-    (
-        "release",
-        "Release a legal hold. Role dpo or legal_reviewer.",
-        "release --id GBA-2026-17 --reason 'inquiry closed'",
-    ),
-):
-    app.command(
-        f"gateway.cli.journal.keeping:{_name}_command",
-        name=_name,
-        help=f"{_what}\n\nExample: sluis journal {_example}",
-    )
+for _name in ("archive", "purge", "erase", "hold", "release"):
+    app.command(f"gateway.cli.journal.keeping:{_name}_command", name=_name)
+for _name in ("export", "prove"):
+    app.command(f"gateway.cli.journal.exporting:{_name}_command", name=_name)
 
 
 Shards = Annotated[
@@ -86,16 +45,31 @@ def verify_command(
         str | None,
         Parameter(help="PEM file, 64 hex digits, or name+id+key; default the gateway's."),
     ] = None,
+    checkpoint: Annotated[
+        tuple[Path, ...],
+        Parameter(negative=(), help="A checkpoint or receipt kept elsewhere; may be given again."),
+    ] = (),
+    witness: Annotated[
+        tuple[str, ...],
+        Parameter(negative=(), help="name+id+key of a witness whose cosignatures count."),
+    ] = (),
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
     """Recompute every entry, the tree and the signatures, from the files and the public key alone.
 
+    A journal that is kept on a server is exported first, to a directory for the time being.
+
     Example: sluis journal verify .sluis/journal --key .sluis/keys/journal.pub
     """
     wanted = settings(config)
-    public_key = key or str(wanted.public_key)
-    return verify_journal(journal or wanted.journal_dir, public_key, as_json=json_)
+    return verify_journal(
+        journal or wanted.journal_location,
+        key or str(wanted.public_key),
+        checkpoints=checkpoint,
+        witnesses=witness,
+        as_json=json_,
+    )
 
 
 @app.command(name="show")
@@ -111,26 +85,39 @@ def show_command(
 
     Example: sluis journal show --exchange 7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11
     """
-    where = journal or settings(config).journal_dir
+    where = journal or settings(config).journal_location
     return show_journal(where, exchange=exchange, last=last, as_json=json_)
 
 
 def verify_journal(
-    journal: Path, key: str, *, as_json: bool = False, out: TextIO | None = None
+    journal: Path | str,
+    key: str,
+    *,
+    checkpoints: Sequence[Path] = (),
+    witnesses: Sequence[str] = (),
+    as_json: bool = False,
+    out: TextIO | None = None,
 ) -> int:
-    """Verify every shard of *journal* under *key*; 0 well, 1 wanting, 2 wrong use."""
+    """Verify *journal*, a place or the URL of a server, under *key*.
+
+    Gives 0 when it is well, 1 when it is wanting, 2 for wrong use.
+    """
     out = out or sys.stdout
+    verified = partial(check, key=key, witnesses=witnesses, checkpoints=checkpoints)
     try:
-        public_key = load_public_key(key)
-        reports = verify_all(journal, public_key, progress)
-    except Unusable as error:
+        if isinstance(journal, Path):
+            reports = verified([journal])
+        else:
+            with TemporaryDirectory(prefix="sluis-") as directory:
+                reports = verified(_exported(journal, Path(directory) / "journal"))
+    except (Unusable, *UNREADABLE) as error:
         return _wrong_use(error)
     _print_reports(reports, out, as_json=as_json)
     return DONE if all(report.ok for report in reports) else REFUSED
 
 
 def show_journal(
-    journal: Path,
+    journal: Path | str,
     *,
     exchange: str | None = None,
     last: int = LAST,
@@ -141,13 +128,18 @@ def show_journal(
     out = out or sys.stdout
     if not 0 < last <= LAST_MAX:
         return _wrong_use(f"--last is 1 to {LAST_MAX}")
+    one = journal.stem if isinstance(journal, Path) and journal.is_file() else None
+    where = journal.parent if isinstance(journal, Path) and one else journal
     try:
-        found = chain.from_iterable(_entries(path, exchange, last) for path in shards(journal))
-        newest = sorted(found, key=_time_and_place)[-last:]
-    except (Unusable, sqlite3.Error) as error:
+        with closing(open_reader(where)) as reader:
+            if not reader.shards():
+                return _wrong_use(f"{where}: no journal here")
+            newest = sorted(_entries(reader, one, exchange, last), key=_time_and_place)[-last:]
+    except UNREADABLE as error:
         return _wrong_use(error)
-    for shard, index, body in (row[1:] for row in newest):
-        out.write(body.decode() + "\n" if as_json else _readable(shard, index, body))
+    for _, found in newest:
+        body = found.body or b""
+        out.write(body.decode() + "\n" if as_json else _readable(found.shard, found.index, body))
     if not newest:
         what = "nothing" if exchange is None else "nothing of this exchange"
         sys.stderr.write(f"sluis: the journal has {what}\n")
@@ -155,20 +147,26 @@ def show_journal(
     return DONE
 
 
-Found = tuple[int, str, int, bytes]
-"""Microseconds, shard, index, entry."""
+Told = tuple[str, Found]
+"""When, as the entry says, and the entry."""
 
 
-def _entries(path: Path, exchange: str | None, last: int) -> Iterator[Found]:
-    where, values = ("WHERE exchange=?", (exchange, last)) if exchange else ("", (last,))
-    query = f"SELECT at, idx, body FROM entry {where} ORDER BY idx DESC LIMIT ?"  # noqa: S608 - fixed words
-    with closing(connect_reader(path)) as connection:
-        for at, index, body in connection.execute(query, values):
-            yield at, path.stem, index, body
+def _entries(reader: Reader, shard: str | None, exchange: str | None, last: int) -> Iterator[Told]:
+    """Give what can still be read; of what was purged there is nothing to show."""
+    shards = [shard] if shard is not None else reader.shards()
+    if exchange is not None:
+        found = [each for each in reader.of_exchange(exchange) if each.shard in shards]
+    else:
+        found = [each for name in shards for each in reader.last(name, last)]
+    for each in found:
+        if each.body is not None:
+            yield json.loads(each.body)["at"], each
 
 
-def _time_and_place(found: Found) -> tuple[int, str, int]:
-    return found[:3]
+def _time_and_place(told: Told) -> tuple[str, str, int]:
+    at, found = told
+    # Whole seconds have no fraction: as text they would come behind those that have.
+    return at.removesuffix("Z"), found.shard, found.index
 
 
 def _readable(shard: str, index: int, body: bytes) -> str:
@@ -183,6 +181,13 @@ def _value(value: object) -> str:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return ", ".join(json.dumps(one)[1:-1] for one in value)
     return json.dumps(value).strip('"')
+
+
+def _exported(url: str, directory: Path) -> list[Path]:
+    """Export a journal from a server; give the directories that hold it, one for each node."""
+    with closing(open_reader(url)) as reader:
+        done = export(reader, directory)
+    return sorted({each.path.parent for each in done})
 
 
 def _print_reports(reports: Sequence[Report], out: TextIO, *, as_json: bool) -> None:

@@ -6,11 +6,23 @@ on a wrong proof.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from gateway.core.ledger.tree import EMPTY_ROOT, Levels, node_hash, split
 
 
-def inclusion(levels: Levels, index: int, size: int) -> list[bytes]:
+class Spans(Protocol):
+    """What proofs are cut from: :class:`~gateway.core.ledger.tree.Levels`, or a journal itself."""
+
+    @property
+    def size(self) -> int:
+        """Leaves in it."""
+
+    def span(self, start: int, stop: int) -> bytes:
+        """Root of the entries ``start <= index < stop``, at least one."""
+
+
+def inclusion(levels: Spans, index: int, size: int) -> list[bytes]:
     """Lead from entry *index* to the root of the first *size* entries: hashes, nearest first."""
     if not 0 <= index < size <= levels.size:
         msg = "the entry is not in a tree of that size"

@@ -12,7 +12,7 @@ import psycopg
 
 from gateway.core.ledger.entry import Kind
 from gateway.stores import server
-from gateway.stores.journal.reading import Found
+from gateway.stores.journal.reading import Columns, Found
 from gateway.stores.journal.shard import Evidence, JournalError, Kept
 from gateway.stores.server import Patient
 
@@ -67,6 +67,23 @@ class PostgresReader:
         until = " AND idx>=%(start)s AND idx<%(stop)s ORDER BY idx"
         stop = _END if stop is None else stop
         yield from self._found([shard], _ENTRIES + until, start=start, stop=stop)
+
+    def rows(self, shard: str, start: int, stop: int) -> Iterator[Columns]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        query: LiteralString = (
+            "SELECT idx, kind, exchange, at, leaf, body FROM journal_entry WHERE shard=%(shard)s"
+            " AND idx>=%(start)s AND idx<%(stop)s ORDER BY idx"
+        )
+        for _, (idx, kind, exchange, at, leaf, body) in self._rows(
+            [shard], query, start=start, stop=stop
+        ):
+            yield idx, kind, exchange, at, leaf, body
+
+    def rosters(self) -> Sequence[str]:
+        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        with self._snapshot() as connection:
+            found = connection.execute("SELECT node, note FROM journal_roster ORDER BY node")
+            return [note for node, note in found.fetchall() if self._node in (None, node)]
 
     def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
         """See :class:`~gateway.stores.journal.reading.Reader`."""
