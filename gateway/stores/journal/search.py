@@ -1,0 +1,101 @@
+"""Everything about one person or enterprise: under every key, and under every number they had.
+
+    found = about(index, keyring, number)     -> the sealed words they stand under
+    index.find(found.words, ...)
+
+A number is sealed under the key of each quarter, so a search makes as many words of it. Where a
+source said that somebody has another number as well (``links`` of an entry), that number is opened
+with the key of its quarter and searched for too, both ways and on: the numbers of one person answer
+as one. What was sealed under a key that is destroyed is not found, by anybody.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from gateway.core.ledger.entry import Entry
+from gateway.stores.journal.index import Index, Of, word
+from gateway.stores.journal.pseudonyms import Pseudonyms
+
+NUMBERS_MAX: Final = 16
+"""Numbers of one person. More is no person, but an error at a source that shows strangers to each
+other."""
+
+
+class TooManyNumbersError(Exception):
+    """So many numbers are linked that they are not believed to be one person's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"more than {NUMBERS_MAX} numbers are said to be of this one; a source links people who"
+            " are not the same: find out with show, by exchange"
+        )
+
+
+class Keys(Protocol):
+    """Every key there is of the journal's subjects."""
+
+    def all(self) -> Mapping[str, Pseudonyms]:
+        """Give them by quarter, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How somebody stands in the journal."""
+
+    sealed: frozenset[str]
+    """Their numbers, each under each key."""
+    numbers: int
+    """How many numbers they have."""
+    gone: tuple[datetime, ...]
+    """For each key that entries were sealed under and that is not here: since when they were. What
+    was sealed under it is not found."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Give what the index is asked for."""
+        return frozenset(word(Of.SUBJECT, each) for each in self.sealed)
+
+
+def about(index: Index, keys: Keys, number: str) -> About:
+    """Find under which words *number*, and what it is linked with, stands in the journal.
+
+    Raises :class:`TooManyNumbersError`,
+    :class:`~gateway.stores.journal.keys.KeyFileError`, and what a question to the index does.
+    """
+    held = {key.key_id: key for key in keys.all().values()}
+    digits, sealed = {number}, set[str]()
+    waiting = deque([number])
+    while waiting:
+        each = waiting.popleft()
+        words = {key.number(each) for key in held.values()}
+        sealed |= words
+        for other in _linked(index, held, words):
+            if other not in digits:
+                digits.add(other)
+                waiting.append(other)
+                if len(digits) > NUMBERS_MAX:
+                    raise TooManyNumbersError
+    gone = tuple(since for key, since in index.keys().items() if key not in held)
+    return About(frozenset(sealed), len(digits), gone)
+
+
+def _linked(index: Index, held: Mapping[str, Pseudonyms], sealed: set[str]) -> Iterator[str]:
+    """Give every number that an entry links one of *sealed* with."""
+    # Each entry that links repeats what others said before it.
+    known: set[str] = set()
+    for located in index.find({word(Of.LINKED, each) for each in sealed}):
+        for other in _others(located.entry, sealed):
+            if other not in known:
+                known.add(other)
+                yield held[other.partition(".")[0]].open(other)
+
+
+def _others(entry: Entry, sealed: set[str]) -> Iterator[str]:
+    for one, other in entry.links:
+        if one in sealed:
+            yield other
+        if other in sealed:
+            yield one
