@@ -6,11 +6,14 @@ settings no longer name stay, so that it goes on where it was when it comes back
 """
 
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 BUSY_TIMEOUT_S: Final = 10.0
 """How long one outlet waits for another that is writing."""
+AGAIN_S: Final = 0.01
 
 
 class Offsets:
@@ -21,8 +24,11 @@ class Offsets:
         self._connection = sqlite3.connect(
             path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
         )
+        _patiently(self._prepare)
+
+    def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode=WAL")
-        # What a power cut takes back is delivered again.
+        # What a power cut takes back is delivered again; the journal has the disk to itself.
         self._connection.execute("PRAGMA synchronous=NORMAL")
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS sent(outlet TEXT NOT NULL, origin TEXT NOT NULL,"
@@ -47,3 +53,17 @@ class Offsets:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _patiently(prepare: Callable[[], None]) -> None:
+    """Wait for whoever opens or closes the file at this moment: SQLite does not, for its mode."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            prepare()
+        except sqlite3.OperationalError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(AGAIN_S)
+        else:
+            return
