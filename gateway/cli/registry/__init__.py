@@ -7,6 +7,7 @@ print to a stream and return the exit status.
 from gateway.cli.registry.acts import do, found, history
 from gateway.cli.registry.common import RefusedError, WrongUseError, app
 from gateway.cli.registry.documents import apply, diff, export, list_documents, show
+from gateway.cli.registry.persons import pseudonym
 from gateway.cli.registry.policies import propose
 from gateway.cli.registry.watching import alerts, write_recall
 
@@ -23,6 +24,7 @@ __all__ = [
     "history",
     "list_documents",
     "propose",
+    "pseudonym",
     "show",
     "write_recall",
 ]

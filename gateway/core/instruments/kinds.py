@@ -313,7 +313,7 @@ class Restriction:
 
     id: str
     subject: str
-    """Pseudonym of the number, as the journal has it."""
+    """Pseudonym of the number, under the registry's own key."""
     categories: frozenset[str]
     """Categories of data it speaks of; empty means all."""
     except_purposes: frozenset[str]

@@ -61,7 +61,7 @@ Pseudonym = Annotated[
     str,
     Field(
         pattern=r"^[0-9a-f]{8}\.[0-9a-f]{32}$",
-        description="pseudonym of a person's number, as the journal has it",
+        description="pseudonym of a person's number, as `sluis registry pseudonym` gives it",
     ),
 ]
 StandardItem = (
