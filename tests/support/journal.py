@@ -62,12 +62,18 @@ class Place(Protocol):
     def rows(self, query: str, *values: object) -> list[Any]:
         """Read as another process does, in SQL with ``?`` for a value.
 
-        The tables are ``meta``, ``entry``, ``checkpoint``, ``head`` and ``evidence``, and they hold
-        this shard alone.
+        The tables are ``entry``, ``checkpoint``, ``head`` and ``evidence``, and they hold this
+        shard alone.
         """
 
     def by_hand(self, statement: str, *values: object) -> None:
         """Change it as somebody else's hand would; SQL as in :meth:`rows`."""
+
+    def insert(self, row: Row) -> None:
+        """Put an entry there by hand."""
+
+    def begin_at(self, first: int) -> None:
+        """Say that the entries before *first* are kept elsewhere, and remove them."""
 
     def refusal(self) -> Exception:
         """Give an error that its database tells before anything is synced."""
@@ -98,6 +104,15 @@ class FilePlace:
         """See :class:`Place`."""
         with contextlib.closing(sqlite3.connect(self.path, isolation_level=None)) as hand:
             hand.execute(statement, values)
+
+    def insert(self, row: Row) -> None:
+        """See :class:`Place`."""
+        self.by_hand("INSERT INTO entry VALUES(?,?,?,?,?,?)", *row)
+
+    def begin_at(self, first: int) -> None:
+        """See :class:`Place`."""
+        self.by_hand("UPDATE meta SET value=? WHERE key='first'", str(first))
+        self.by_hand("DELETE FROM entry WHERE idx<?", first)
 
     def refusal(self) -> Exception:
         """See :class:`Place`."""

@@ -14,7 +14,7 @@ from gateway.core.ledger.entry import leaf_of
 from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.file import APPLICATION_ID, SCHEMA
 from gateway.stores.journal.postgres import PostgresJournal, PostgresShard
-from gateway.stores.journal.shard import FORMAT
+from gateway.stores.journal.shard import FORMAT, Row
 from sluis_verify import Report
 from tests.support.journal import KEY, check
 from tests.support.servers import Postgres
@@ -53,6 +53,16 @@ class ServerPlace:
         """See :class:`tests.support.journal.Place`."""
         self.rows(statement, *values)
 
+    def insert(self, row: Row) -> None:
+        """See :class:`tests.support.journal.Place`."""
+        query = "INSERT INTO journal_entry SELECT id, ?, ?, ?, ?, ?, ? FROM journal_shard"
+        self.by_hand(query, *row)
+
+    def begin_at(self, first: int) -> None:
+        """See :class:`tests.support.journal.Place`."""
+        self.by_hand("UPDATE journal_shard SET first=?", first)
+        self.by_hand("DELETE FROM entry WHERE idx<?", first)
+
     def refusal(self) -> Exception:
         """See :class:`tests.support.journal.Place`."""
         return psycopg.errors.DiskFull("made up")
@@ -81,8 +91,8 @@ class ServerPlace:
             assert shard is not None
             meta = (("origin", shard[0]), ("first", str(shard[1])))
             file.executemany("INSERT INTO meta VALUES(?, ?)", meta)
-            ((note,),) = connection.execute("SELECT note FROM journal_head").fetchall()
-            file.execute("INSERT INTO head VALUES(1, ?)", (note,))
+            heads = connection.execute("SELECT shard, note FROM journal_head")
+            file.executemany("INSERT INTO head VALUES(?, ?)", heads)
             for table, columns in _COLUMNS.items():
                 query = f"SELECT {columns} FROM journal_{table}"  # noqa: S608 - fixed words
                 found = connection.execute(query.encode())

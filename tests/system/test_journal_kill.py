@@ -15,8 +15,7 @@ import pytest
 
 from gateway.core.ledger.entry import Kind, decode, leaf_of
 from gateway.stores.journal.writer import IN_PLACE_EVERY_S
-from tests.contract.test_journals import bodies
-from tests.support.journal import check, open_journal
+from tests.support.journal import bodies, check, open_journal
 from tests.support.running import Running, running
 
 KILLS = 40

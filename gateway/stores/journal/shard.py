@@ -228,7 +228,7 @@ def _checkpoint(shard: Shard, kept: Kept | None, key: Ed25519PublicKey) -> Check
         return None
     size, note, edge = kept
     try:
-        found = checkpoint.verify(note, shard.origin, key)
+        found = checkpoint.verify(str(note), shard.origin, key)
         root = Tree.at(size, edge).root()
     except CheckpointError as error:
         msg = f"{shard.where}: the last checkpoint: {error}; is it this journal's signing key?"
@@ -245,20 +245,17 @@ def _checkpoint(shard: Shard, kept: Kept | None, key: Ed25519PublicKey) -> Check
 def _beginning(shard: Shard, last: Checkpoint | None, key: Ed25519PublicKey) -> Tree:
     """Find the tree from which on to read."""
     first = shard.first()
-    kept = None
-    if last is not None:
+    tree = Tree()
+    if last is not None and last.size >= first:
         open_from = first if last.open is None else last.open
         if open_from < first:
             raise _tampered(shard, open_from, "a grant without outcome was taken away")
         kept = shard.checkpoint(max(first, min(open_from, last.size - TAIL_MIN)))
-    begin = _checkpoint(shard, kept, key)
-    if kept is None or begin is None:
-        if first:
-            raise _tampered(shard, first, "the checkpoint at which the archive ends is missing")
-        return Tree()
-    if begin.size < first:
+        if kept is not None and _checkpoint(shard, kept, key):
+            tree = Tree.at(kept.size, kept.edge)
+    if tree.size < first:
         raise _tampered(shard, first, "the checkpoint at which the archive ends is missing")
-    return Tree.at(kept.size, kept.edge)
+    return tree
 
 
 def _follow(shard: Shard, state: Recovered, found: Sequence[object], purged_before: int) -> None:
