@@ -5,6 +5,7 @@ are in memory. Nothing can be changed through these connections.
 """
 
 import contextlib
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, LiteralString
 
@@ -25,8 +26,11 @@ FORGOTTEN_S: Final = 600.0
 CONNECTIONS_MAX: Final = 8
 """Answers being read at the same time."""
 
+UNNAMED: Final = "local"
+"""The node that nobody gave a name."""
 _END: Final = 2**63 - 1
 """Beyond every index."""
+_BEGIN: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _SHARDS: Final = "SELECT id, node, origin FROM journal_shard"
 _SIZE: Final = (
     "SELECT coalesce((SELECT max(idx) + 1 FROM journal_entry WHERE shard=%(shard)s), first)"
@@ -39,14 +43,15 @@ _ENTRIES: Final = "SELECT idx, body FROM journal_entry WHERE shard=%(shard)s"
 class PostgresReader:
     """Fits :class:`~gateway.stores.journal.reading.Reader`.
 
-    A shard is named as its writer names it, ``worker-0``; where several nodes share the tables,
-    with its node before it, ``node-1/worker-0``, unless only one *node* is wanted.
+    A shard is named as its writer names it, ``worker-0``, when only those of one *node* are wanted.
+    Of the shards of all nodes that share the tables, those of a node with a name have it before
+    theirs, ``node-1/worker-0``: that does not change when another node comes.
     """
 
     def __init__(self, url: str, node: str | None = None) -> None:
         self._url, self._node = url, node
         self._idle: list[Patient] = []
-        self._busy = 0
+        self._free = threading.BoundedSemaphore(CONNECTIONS_MAX)
         self._shards: Mapping[str, tuple[int, str]] = {}
         self._look()
 
@@ -168,8 +173,9 @@ class PostgresReader:
         with self._snapshot() as connection:
             found = connection.execute(_SHARDS).fetchall()
         ours = [row for row in found if self._node in (None, row[1])]
-        alone = len({node for _, node, _ in ours}) == 1
-        self._shards = {_named(origin, alone=alone): (number, origin) for number, _, origin in ours}
+        self._shards = {
+            _named(origin, self._node or UNNAMED): (number, origin) for number, _, origin in ours
+        }
         return self._shards
 
     def _one(self, shard: str, query: LiteralString) -> Any:  # noqa: ANN401 - a column's value
@@ -204,18 +210,16 @@ class PostgresReader:
 
         Each answer that is being read has its own: whoever reads one may ask for another meanwhile.
         """
-        if self._busy >= CONNECTIONS_MAX:
-            msg = (
-                f"{CONNECTIONS_MAX} answers are being read from {server.place(self._url)}; end some"
-            )
+        if not self._free.acquire(blocking=False):
+            msg = f"{server.place(self._url)}: {CONNECTIONS_MAX} answers are being read; end some"
             raise JournalError(msg)
-        self._busy += 1
         try:
-            connection = self._idle.pop() if self._idle else _connect(self._url)
+            connection = self._begun()
             try:
-                with connection.transaction():
-                    yield connection
+                yield connection
+                connection.execute("COMMIT")
             except BaseException:
+                # What is left in the middle is not used again.
                 connection.close()
                 raise
             self._idle.append(connection)
@@ -223,21 +227,33 @@ class PostgresReader:
             msg = f"{server.place(self._url)}: {server.told(error)}"
             raise JournalError(msg) from error
         finally:
-            self._busy -= 1
+            self._free.release()
+
+    def _begun(self) -> Patient:
+        """Begin on a connection that is idle, or on a new one where the server let go of those."""
+        while self._idle:
+            connection = self._idle.pop()
+            try:
+                connection.execute(_BEGIN)
+            except psycopg.OperationalError:
+                connection.close()
+            else:
+                return connection
+        connection = _connect(self._url)
+        connection.execute(_BEGIN)
+        return connection
 
 
 def _connect(url: str) -> Patient:
     # The journal is read on a server that takes no writes at the moment, but on no standby.
     connection = Patient.to(url, application_name="sluis journal", target_session_attrs="primary")
     connection.patience_s = PATIENCE_S
-    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-    connection.read_only = True
     limits = {"statement_timeout": PATIENCE_S, "idle_in_transaction_session_timeout": FORGOTTEN_S}
     server.limit(connection, limits)
     return connection
 
 
-def _named(origin: str, *, alone: bool) -> str:
-    """``sluis/<node>/<shard>`` by its shard alone, or with its node."""
+def _named(origin: str, implied: str) -> str:
+    """``sluis/<node>/<shard>`` by its shard alone, or with its node unless that is *implied*."""
     _, node, shard = origin.split("/")
-    return shard if alone else f"{node}/{shard}"
+    return shard if node == implied else f"{node}/{shard}"
