@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 
@@ -42,7 +42,7 @@ async def filled(journal: GroupJournal, first: int) -> None:
     """Write some of everything, evidence too, and close."""
     for number, kind in enumerate((*Kind, *Kind), first):
         await journal.append(an_entry(number % 7, kind))
-    await journal.append(replace(an_entry(1, Kind.REGISTRY_CHANGE), exchange=None))
+    await journal.append(msgspec.structs.replace(an_entry(1, Kind.REGISTRY_CHANGE), exchange=None))
     await asyncio.to_thread(journal.add_evidence, 0, "witness", "w", b"seen")
     await asyncio.to_thread(journal.add_evidence, 0, "rfc3161", "t", b"\x00")
     await journal.close()
