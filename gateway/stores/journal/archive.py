@@ -189,6 +189,8 @@ def purge(segment: Segment, key: Ed25519PublicKey) -> None:
     Raises as :func:`move`; the old file is in its place then. What a flash disk keeps of the old
     one is for the encryption of the disk, and for the key of the quarter.
     """
+    if not segment.periods:
+        return
     # Nothing goes that is not what was signed: it would be the evidence.
     _check(segment.path, segment.entries, key, bodies=True)
     _place(segment.path, segment.path, segment.entries, key, bodies=False)
