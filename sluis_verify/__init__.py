@@ -14,7 +14,8 @@ these: :mod:`~sluis_verify.evidence` (what others said of a checkpoint),
 without its journal), :mod:`~sluis_verify.audit` (a sample of entries with their proofs).
 """
 
-from sluis_verify.journal import Given, verify
+from sluis_verify.given import Given
+from sluis_verify.journal import verify
 from sluis_verify.note import Unusable, load_public_key
 from sluis_verify.report import Finding, Report
 from sluis_verify.roster import shards, verify_all

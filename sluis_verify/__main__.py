@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sluis_verify import audit, proof
-from sluis_verify.journal import Given, Progress
+from sluis_verify.given import Given
+from sluis_verify.journal import Progress
 from sluis_verify.note import Unusable, load_public_key, load_witness
 from sluis_verify.outside import load
 from sluis_verify.report import Report
@@ -99,9 +100,10 @@ def check(
     """Check journals, or shards, against all that is given; raise :class:`Unusable`."""
     public_key = load_public_key(key)
     # Read first: the journal may grow past them meanwhile, never the other way.
-    kept, disagreeing = load(checkpoints, public_key)
+    trusted = tuple(map(load_witness, witnesses))
+    kept, disagreeing = load(checkpoints, public_key, trusted)
     with crew(processors()) as helping:
-        given = Given(public_key, tuple(map(load_witness, witnesses)), kept, crew=helping)
+        given = Given(public_key, trusted, kept, crew=helping)
         return [*disagreeing, *verify_several(journals, given, progress)]
 
 

@@ -50,8 +50,11 @@ def holds(said: Said, note: str, witnesses: Sequence[Witness]) -> bool:
             raise ValueError(msg)
         return True
     if said.kind == WITNESS:
-        lines = data.decode()
-        return any(cosigned_at(note, lines, each) is not None for each in witnesses)
+        held = [each.name for each in witnesses if cosigned_at(note, data.decode(), each)]
+        if said.who in {each.name for each in witnesses} and said.who not in held:
+            msg = "its cosignature is not there"
+            raise ValueError(msg)
+        return bool(held)
     msg = "no such kind of evidence is known"
     raise ValueError(msg)
 

@@ -20,21 +20,23 @@ exchanges and a few thousand leaf hashes.
 
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from heapq import merge
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify import evidence, note
-from sluis_verify.entry import OUTCOMES, canonical
-from sluis_verify.note import Unusable, Witness
-from sluis_verify.report import Finding, Report
+from sluis_verify.entry import KINDS
+from sluis_verify.exchanges import Exchanges
+from sluis_verify.given import Given, Kept, Purge, purges_in
+from sluis_verify.note import Unusable
+from sluis_verify.report import Report
 from sluis_verify.segment import Chunk, Segment, Step, opened, read, read_elsewhere
 from sluis_verify.tree import Stack
 
@@ -48,47 +50,11 @@ WORTH_IT: Final = 50_000
 """Entries from which on other processes are worth their start."""
 FINDINGS_MAX: Final = 20
 """After so many the rest is not worth reading."""
-ENDED_MAX: Final = 65_536
-"""Exchanges remembered after their outcome, for a second one that a cancelled caller can cause."""
 UNSIGNED_MAX_US: Final = 60_000_000
 """The gateway signs once a second while it writes."""
 
 Progress = Callable[[int, int], None]
 """Told how many entries are done, out of how many."""
-
-
-class Kept(NamedTuple):
-    """A checkpoint that somebody kept elsewhere."""
-
-    size: int
-    root: bytes
-    where: str
-
-
-class Purge(NamedTuple):
-    """What an entry of the journal says was done to entries."""
-
-    act: str
-    first: int
-    before: int
-    root: str
-    """Hexadecimal, of the first ``before`` entries; empty when it does not say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the journal is held against, beside itself."""
-
-    key: Ed25519PublicKey
-    witnesses: Sequence[Witness] = ()
-    kept: Mapping[str, Sequence[Kept]] = field(default_factory=dict)
-    """By the name of the shard."""
-    purges: Mapping[str, Sequence[Purge]] | None = None
-    """By the name of the shard they speak of; None: what the files of a shard say themselves."""
-    whole: bool = False
-    """Whether what is not here is missing."""
-    crew: Executor | None = None
-    """Processes that help."""
 
 
 def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | None = None) -> Report:
@@ -111,7 +77,9 @@ def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | Non
                 check.end(live)
             check.close()
     except sqlite3.Error as error:
-        report.find(report.entries, f"the file is damaged here: {error}")
+        # Its text may quote what stands there.
+        name = getattr(error, "sqlite_errorname", "a text is none")
+        report.find(report.entries, f"the file is damaged here: {name}")
     return report
 
 
@@ -134,30 +102,6 @@ def earlier(live: Segment) -> list[Path]:
     return chain
 
 
-def purges_in(files: Sequence[Path]) -> dict[str, list[Purge]]:
-    """Collect what the entries of *files* say was done to entries, by shard."""
-    found: dict[str, list[Purge]] = {}
-    for path in files:
-        with suppress(Unusable, sqlite3.Error), opened(path) as segment:
-            if segment.sound:
-                for origin, purge in _purges(segment):
-                    found.setdefault(origin, []).append(purge)
-    return found
-
-
-def _purges(segment: Segment) -> Iterator[tuple[str, Purge]]:
-    query = "SELECT body FROM entry WHERE kind='PURGE' AND typeof(body)='blob'"
-    for (body,) in segment.connection.execute(query):
-        # What is not as it should be is found when its own turn comes.
-        with suppress(ValueError, TypeError, AttributeError, RecursionError):
-            said = canonical(body).get("purge", {})
-            first, before = said.get("first"), said.get("before")
-            if isinstance(first, int) and isinstance(before, int):
-                origin = str(said.get("origin", segment.origin))
-                root = str(said.get("root", ""))
-                yield origin, Purge(str(said.get("act")), first, before, root)
-
-
 def _of(path: Path, check: "_Check") -> bool:
     with opened(path) as segment:
         return check.segment(segment)
@@ -175,10 +119,13 @@ class _Check:
         self._progress = progress
         self._tree = Stack()
         self._begun = False
-        self._exchanges = _Exchanges()
+        self._exchanges = Exchanges()
         self._marks: Iterator[Mark] = iter(())
         self._mark: Mark | None = None
-        self._purges = (given.purges or {}).get(report.origin, ())
+        purges = (given.purges or {}).get(report.origin, ())
+        self._purges = sorted(purges, key=lambda each: (each.first, each.before))
+        self._kept = sorted(given.kept.get(report.origin, ()))
+        self._compared: set[Kept | Purge] = set()
         self._note = (-1, "")
         self._head_note: str | None = None
         self._unsigned_since: int | None = None
@@ -196,7 +143,7 @@ class _Check:
         self._marks = merge(
             self._checkpoints(segment),
             self._evidence(segment),
-            self._kept(segment),
+            self._outside(segment),
             self._roots(segment),
             key=lambda mark: mark[0],
         )
@@ -204,6 +151,7 @@ class _Check:
         self._reach()
         for chunk in self._chunks(segment):
             whole = self._take(chunk)
+            self._report.entries = self._tree.count
             if self._progress:
                 self._progress(self._tree.count, self._total)
             if not whole or len(self._report.findings) >= FINDINGS_MAX:
@@ -277,7 +225,7 @@ class _Check:
         """Take what was read into the tree; False when an entry is missing."""
         wrong = deque(chunk.findings)
         purged = frozenset(chunk.purged)
-        kinds = Counter(step[0] for step in chunk.steps)
+        kinds = Counter(step[0] for step in chunk.steps if step[0] in KINDS)
         self._report.kinds = dict(Counter(self._report.kinds) + kinds)
         for leaf, step in zip(chunk.leaves, chunk.steps, strict=True):
             index = self._tree.count
@@ -313,7 +261,7 @@ class _Check:
 
     def _said(self, start: int, stop: int) -> bool:
         """Whether entries say that all of ``start <= index < stop`` were purged."""
-        for purge in sorted(self._purges, key=lambda each: each.first):
+        for purge in self._purges:
             if purge.act == "PURGE" and purge.first <= start < purge.before:
                 start = purge.before
         return start >= stop
@@ -390,14 +338,17 @@ class _Check:
         elif held:
             self._report.stamped = size
 
-    def _kept(self, segment: Segment) -> Iterator[Mark]:
+    def _outside(self, segment: Segment) -> Iterator[Mark]:
         """Take step (8)."""
-        for each in sorted(self._given.kept.get(self._report.origin, ())):
-            if segment.first <= each.size <= segment.before:
-                yield each.size, partial(self._held, each)
+        for kept in self._kept:
+            if segment.first <= kept.size <= segment.before:
+                yield kept.size, partial(self._held, kept)
 
     def _held(self, kept: Kept) -> None:
-        if kept.size == self._tree.count and kept.root != self._tree.root():
+        if kept in self._compared:
+            return
+        self._compared.add(kept)
+        if kept.root != self._tree.root():
             self._find(
                 kept.size,
                 f"{kept.where} is a signed checkpoint of {kept.size} entries, but not of these:"
@@ -411,7 +362,10 @@ class _Check:
                 yield purge.before, partial(self._root, purge)
 
     def _root(self, purge: Purge) -> None:
-        if purge.before == self._tree.count and purge.root != self._tree.root().hex():
+        if purge in self._compared:
+            return
+        self._compared.add(purge)
+        if purge.root != self._tree.root().hex():
             self._find(purge.before, f"an entry of act {purge.act} names another root up to here")
 
     # At the end.
@@ -427,10 +381,15 @@ class _Check:
                 f"of the entries {first} to {size - 1}, which were signed,"
                 f" {size - count} are missing",
             )
-        for kept in self._given.kept.get(report.origin, ()):
+        for kept in self._kept:
             if kept.size > count:
                 what = f"{kept.where} counts {kept.size} entries: {kept.size - count} are missing"
                 self._find(count, what)
+            elif kept not in self._compared:
+                report.remarks.append(f"{kept.where} is of entries that are not here: not compared")
+        for purge in self._purges:
+            if purge.before > count:
+                self._find(count, f"an entry of act {purge.act} speaks of {purge.before} entries")
         if not report.checkpoints:
             self._find(None, "there is no checkpoint; a journal has one from its first moment")
         since = self._unsigned_since
@@ -471,7 +430,8 @@ class _Check:
             )
 
     def _find(self, at: int | None, what: str) -> None:
-        self._report.findings.append(Finding(at, what))
+        if len(self._report.findings) < FINDINGS_MAX:
+            self._report.find(at, what)
 
 
 def _asked(crew: Executor, path: Path, start: int, stop: int) -> "Future[Chunk | None]":
@@ -489,42 +449,3 @@ def _answer(segment: Segment, start: int, stop: int, asked: "Future[Chunk | None
         if found is not None:
             return found
     return read(segment.connection, start, stop)
-
-
-class _Exchanges:
-    """Which exchanges are under way, and which ended lately."""
-
-    def __init__(self) -> None:
-        self.open: dict[str, int] = {}
-        """Index of the grant, oldest first."""
-        self._ended: set[str] = set()
-        self._order: deque[str] = deque()
-        self._blind = 0
-
-    def begin_blind(self) -> None:
-        """Expect outcomes of grants that are not here."""
-        self._blind = ENDED_MAX
-
-    def first_open(self, size: int) -> int:
-        """Give the index of the oldest open grant; *size* without one."""
-        return next(iter(self.open.values()), size)
-
-    def follow(self, kind: str, exchange: str | None, index: int) -> bool:
-        """Take the next entry; False when it is an outcome of nothing."""
-        if kind == "GRANTED" and exchange is not None:
-            self.open.pop(exchange, None)
-            self.open[exchange] = index
-        elif kind in OUTCOMES:
-            # A caller that is cancelled while its disclosure is being written leaves two outcomes.
-            if exchange is None or exchange not in self.open:
-                self._blind = max(0, self._blind - 1)
-                return exchange in self._ended or self._blind > 0
-            del self.open[exchange]
-            self._end(exchange)
-        return True
-
-    def _end(self, exchange: str) -> None:
-        self._ended.add(exchange)
-        self._order.append(exchange)
-        if len(self._order) > ENDED_MAX:
-            self._ended.discard(self._order.popleft())

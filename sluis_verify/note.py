@@ -56,7 +56,7 @@ def read(note: str, name: str, key: Ed25519PublicKey) -> Signed:
     if len(found) < _LINES or len(more) > 1 or not all(line.startswith(_OPEN) for line in more):
         msg = "it is not a checkpoint"
         raise ValueError(msg)
-    root = base64.b64decode(found[2], validate=True)
+    root = unbase64(found[2])
     opened = [_number(line.removeprefix(_OPEN)) for line in more]
     return Signed(found[0], _number(found[1]), root, opened[0] if opened else None)
 
@@ -148,7 +148,16 @@ def _key_id(name: str, kind: bytes, key: Ed25519PublicKey) -> bytes:
 def _blob(line: str, name: str) -> bytes:
     """Key id and what follows it, of a signature by *name*; nothing of anybody else's."""
     prefix = f"\u2014 {name} "
-    return base64.b64decode(line[len(prefix) :], validate=True) if line.startswith(prefix) else b""
+    return unbase64(line[len(prefix) :]) if line.startswith(prefix) else b""
+
+
+def unbase64(text: str) -> bytes:
+    """Read base64 that is written in the one way there is; raise ``ValueError``."""
+    raw = base64.b64decode(text, validate=True)
+    if base64.b64encode(raw).decode() != text:
+        msg = "its base64 has bits that mean nothing"
+        raise ValueError(msg)
+    return raw
 
 
 def _holds(line: str, text: str, name: str, key: Ed25519PublicKey) -> bool:

@@ -12,8 +12,8 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify import note
-from sluis_verify.journal import Kept
-from sluis_verify.note import Unusable
+from sluis_verify.given import Kept
+from sluis_verify.note import Unusable, Witness
 from sluis_verify.report import Report
 
 BYTES_MAX: Final = 1024 * 1024
@@ -21,7 +21,7 @@ _PROOFS: Final = ("c2sp.org/tlog-proof@v1\n", "old ")
 
 
 def load(
-    paths: Sequence[Path], key: Ed25519PublicKey
+    paths: Sequence[Path], key: Ed25519PublicKey, witnesses: Sequence[Witness] = ()
 ) -> tuple[dict[str, list[Kept]], list[Report]]:
     """Read checkpoints, by the shard they are of; the reports say which cannot be believed.
 
@@ -36,6 +36,8 @@ def load(
             text = text.partition("\n\n")[2] if text.startswith(_PROOFS) else text
             report.origin = text.partition("\n")[0]
             signed = note.read(text, report.origin, key)
+            for witness in witnesses:
+                note.cosigned_at(text, text.partition("\n\n")[2], witness)
         except (ValueError, TypeError) as error:
             report.find(None, f"as a checkpoint: {error}")
             reports.append(report)

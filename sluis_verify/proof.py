@@ -19,7 +19,6 @@ by https://c2sp.org/tlog-witness:
     <signed checkpoint>
 """
 
-import base64
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,7 +27,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify import note
 from sluis_verify.entry import canonical, leaf_of
-from sluis_verify.note import Signed, Unusable, Witness
+from sluis_verify.note import Signed, Unusable, Witness, unbase64
 from sluis_verify.outside import BYTES_MAX, read_text
 from sluis_verify.report import Report
 from sluis_verify.tree import HASH_BYTES, grew_to, leads_to
@@ -86,6 +85,8 @@ def included(report: Report, proof: Proof, key: Ed25519PublicKey, body: bytes | 
     if leaf is None:
         report.remarks.append("without the entry's bytes (--entry) only the checkpoint was checked")
         return
+    if body is None:
+        report.remarks.append("the entry itself was not given (--entry), only its hash")
     if leads_to(leaf, proof.number, signed.size, proof.path) != signed.root:
         msg = f"it does not show that this is entry {proof.number} of {signed.name}"
         raise ValueError(msg)
@@ -102,9 +103,7 @@ def _leaf(report: Report, proof: Proof, key: Ed25519PublicKey) -> bytes | None:
     signer = _RECEIPT + report.origin.partition("/")[2]
     facts = [line.partition(" ") for line in note.lines(proof.extra.decode(), signer, key)[1:]]
     report.remarks += [f"{name}: {value}" for name, _, value in facts if name != "leaf"]
-    return next(
-        (base64.b64decode(v, validate=True) for name, _, v in facts if name == "leaf"), None
-    )
+    return next((unbase64(v) for name, _, v in facts if name == "leaf"), None)
 
 
 def read(text: str) -> Proof:
@@ -121,7 +120,7 @@ def read(text: str) -> Proof:
         raise ValueError(msg)
     extra = b""
     if lines and lines[0].startswith(_EXTRA):
-        extra = base64.b64decode(lines.pop(0).removeprefix(_EXTRA), validate=True)
+        extra = unbase64(lines.pop(0).removeprefix(_EXTRA))
     if not lines:
         msg = "it names no entry"
         raise ValueError(msg)
@@ -172,7 +171,7 @@ def _number(line: str, word: str) -> int:
 
 
 def _hashes(lines: Sequence[str]) -> list[bytes]:
-    found = [base64.b64decode(line, validate=True) for line in lines]
+    found = [unbase64(line) for line in lines]
     if len(found) > STEPS_MAX or any(len(each) != HASH_BYTES for each in found):
         msg = "a line of it is not a hash, or there are too many"
         raise ValueError(msg)

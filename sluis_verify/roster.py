@@ -23,7 +23,8 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify import note
-from sluis_verify.journal import ARCHIVE, Given, Progress, purges_in, verify
+from sluis_verify.given import Given, purges_in
+from sluis_verify.journal import ARCHIVE, Progress, verify
 from sluis_verify.note import Unusable
 from sluis_verify.report import Report
 

@@ -71,7 +71,7 @@ def opened(path: Path) -> Iterator[Segment]:
             yield Segment(path, connection, "", 0, 0)
             return
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-        origin, first = str(meta.get("origin", "")), _number(meta.get("first", "0"))
+        origin, first = str(meta.get("origin", "")), _number(meta.get("first"))
         last = connection.execute("SELECT max(idx) FROM entry").fetchone()[0]
         before = first if last is None else max(first, last + 1)
         yield Segment(path, connection, origin, first, before)

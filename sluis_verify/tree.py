@@ -20,9 +20,9 @@ class Stack:
         self._nodes: list[bytes] = []
 
     @classmethod
-    def of_edge(cls, count: int, edge: bytes) -> Self:
+    def of_edge(cls, count: int, edge: object) -> Self:
         """Go on after *count* leaves; raise ``ValueError`` unless *edge* has as many hashes."""
-        if len(edge) != HASH_BYTES * count.bit_count():
+        if not isinstance(edge, bytes) or len(edge) != HASH_BYTES * count.bit_count():
             msg = "the edge is not that of a tree of its size"
             raise ValueError(msg)
         stack = cls()
