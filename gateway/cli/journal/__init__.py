@@ -28,6 +28,8 @@ LAST_MAX: Final = 100_000
 app = App(name="journal", help="Verify and read the journal of everything the gateway did.")
 for _name in ("archive", "purge", "erase", "hold", "release"):
     app.command(f"gateway.cli.journal.keeping:{_name}_command", name=_name)
+for _name in ("subject", "consumer", "instrument", "period"):
+    app.command(f"gateway.cli.journal.reading:{_name}_command", name=_name)
 for _name in ("export", "prove"):
     app.command(f"gateway.cli.journal.exporting:{_name}_command", name=_name)
 
@@ -139,7 +141,7 @@ def show_journal(
         return _wrong_use(error)
     for _, found in newest:
         body = found.body or b""
-        out.write(body.decode() + "\n" if as_json else _readable(found.shard, found.index, body))
+        out.write(body.decode() + "\n" if as_json else readable(found.shard, found.index, body))
     if not newest:
         what = "nothing" if exchange is None else "nothing of this exchange"
         sys.stderr.write(f"sluis: the journal has {what}\n")
@@ -169,7 +171,8 @@ def _time_and_place(told: Told) -> tuple[str, str, int]:
     return at.removesuffix("Z"), found.shard, found.index
 
 
-def _readable(shard: str, index: int, body: bytes) -> str:
+def readable(shard: str, index: int, body: bytes) -> str:
+    """Write an entry out for people, in one piece."""
     facts: dict[str, Any] = json.loads(body)
     head = f"{facts.pop('at')}  {facts.pop('kind'):<18} {shard}/{index}\n"
     lines = (f"    {name:<18} {_value(value)}\n" for name, value in facts.items() if name != "v")
