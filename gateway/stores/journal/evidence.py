@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from gateway import telemetry
+from gateway.stores.journal import stamps
 from gateway.stores.journal.growth import consistency
 from gateway.stores.journal.reading import Reader
 from gateway.stores.journal.shard import Evidence
@@ -21,7 +22,6 @@ from gateway.stores.journal.stamps import StampAuthority
 from gateway.stores.journal.witness import Witness
 
 WITNESS: Final = "witness"
-STAMP: Final = "rfc3161"
 AGAIN_S: Final = 60.0
 """After a failure, until the next attempt, where the pace itself is slower."""
 PAUSE_S: Final = 0.005
@@ -189,7 +189,7 @@ def _stamping(authority: StampAuthority, every_s: float) -> _Party:
     def ask(handed: Handed) -> bytes:
         return authority.stamp(handed.note).answer
 
-    return _Party(STAMP, authority.url, ask, every_s)
+    return _Party(stamps.KIND, authority.url, ask, every_s)
 
 
 def _shard(reader: Reader, origin: str) -> str:

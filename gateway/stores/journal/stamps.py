@@ -24,9 +24,12 @@ from rfc3161_client import (
 )
 
 from gateway.stores.journal.posting import post
+from gateway.stores.journal.reading import Reader
 
 ANSWER_BYTES_MAX: Final = 64 * 1024
 """A token with the authority's certificates."""
+KIND: Final = "rfc3161"
+"""By this the journal keeps them apart from other evidence."""
 _OK: Final = 200
 
 
@@ -94,6 +97,36 @@ class StampAuthority:
             msg = f"the authority answers with status {answer.status}"
             raise NotStampedError(msg)
         return verified(answer.body, note, self._authorities, asked.nonce)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStamps:
+    """What came of checking every stamp of a journal."""
+
+    held: int
+    problems: tuple[str, ...]
+    """One for each stamp that does not hold: shard, size of the checkpoint, and why."""
+
+
+def check_stamps(reader: Reader, authorities: tuple[Certificate, ...]) -> CheckedStamps:
+    """Verify every time stamp a journal keeps, each about the note of its checkpoint.
+
+    The notes are believed as they stand: whether the entries lead to them, the verifier tells.
+    """
+    held, problems = 0, []
+    for shard in reader.shards():
+        notes = dict(reader.checkpoints(shard))
+        for found in reader.evidence(shard):
+            if found.kind != KIND:
+                continue
+            try:
+                verified(found.data, notes[found.size], authorities)
+                held += 1
+            except KeyError:
+                problems.append(f"{shard}: stamp of {found.size}: there is no such checkpoint")
+            except NotStampedError as error:
+                problems.append(f"{shard}: stamp of {found.size}: {error}")
+    return CheckedStamps(held, tuple(problems))
 
 
 def verified(
