@@ -1,0 +1,199 @@
+"""The real clerk beside a real gateway: killed, cut off, and with damage to find."""
+
+import json
+import os
+import signal
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+
+from gateway.core.ledger.entry import decode, leaf_of
+from gateway.stores.journal.outlets.siem import line
+from gateway.stores.journal.outlets.stream import key_of
+from gateway.stores.journal.reading import open_reader
+from tests.support.running import Running, children, running
+from tests.support.servers import Valkey, valkey
+
+WAIT_S = 30.0
+PREFIX = "SLUIS_JOURNAL__OUTLETS__"
+WORKER = "sluis/local/worker-0"
+COMMAND_LINE = "sluis/local/command-line"
+
+
+def until(holds: Callable[[], Any]) -> Any:
+    """Wait for what must come about; fail when it does not."""
+    deadline = time.monotonic() + WAIT_S
+    while not (found := holds()):
+        assert time.monotonic() < deadline, "it never came about"
+        time.sleep(0.02)
+    return found
+
+
+def clerk_pid(gateway: Running) -> int:
+    assert gateway.process is not None
+    for pid in children(gateway.process.pid):
+        if b"gateway.clerk" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            return pid
+    return 0
+
+
+def clerk(gateway: Running) -> dict[str, Any]:
+    told: dict[str, Any] = gateway.health("ready")["clerk"]
+    return told
+
+
+def ask(gateway: Running, times: int) -> None:
+    request = (gateway.state / "GeefOnderneming.xml").read_bytes()
+    for _ in range(times):
+        assert gateway.soap(request)[0] == 200
+
+
+def written(gateway: Running) -> dict[str, list[bytes]]:
+    """Give the entries of every shard, by origin."""
+    with closing(open_reader(gateway.state / "journal")) as reader:
+        return {
+            reader.origin(shard): [found.body or b"" for found in reader.entries(shard)]
+            for shard in reader.shards()
+        }
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text().splitlines() if path.exists() else []
+
+
+@pytest.fixture
+def server() -> Iterator[Valkey]:
+    with valkey() as started:
+        yield started
+
+
+def test_a_clerk_that_is_killed_again_and_again_loses_nothing(
+    tmp_path: Path, server: Valkey
+) -> None:
+    """The doors go on; the stream has each entry once, the file every one in order."""
+    siem = tmp_path / "siem.jsonl"
+    settings = {
+        f"{PREFIX}SIEM__FORM": "siem",
+        f"{PREFIX}SIEM__TO": f"file://{siem}",
+        f"{PREFIX}STREAM__FORM": "stream",
+        f"{PREFIX}STREAM__TO": server.url,
+    }
+    with running(tmp_path / "state", **settings) as gateway:
+        for _ in range(4):
+            ask(gateway, 6)
+            killed = until(lambda: clerk_pid(gateway))
+            os.kill(killed, signal.SIGKILL)
+            ask(gateway, 6)
+            until(lambda: clerk_pid(gateway) not in (0, killed))  # noqa: B023 - called at once
+        until(lambda: clerk(gateway)["ready"])
+        entries = written(gateway)
+        with redis.Redis.from_url(server.url) as client:
+            until(
+                lambda: all(client.xlen(key_of(o)) == len(bodies) for o, bodies in entries.items())
+            )
+            for origin, bodies in entries.items():
+                found: Any = client.xrange(key_of(origin))
+                assert [fields[b"body"] for _, fields in found] == bodies
+        places = {
+            f"{o}/{i}": body for o, bodies in entries.items() for i, body in enumerate(bodies)
+        }
+        until(lambda: set(map(_place, lines(siem))) == set(places))
+
+    assert len(entries[WORKER]) >= 96
+    for each in lines(siem):
+        assert each.encode() + b"\n" == line(decode(places[_place(each)]), _place(each))
+    told = list(dict.fromkeys(_place(each) for each in lines(siem) if WORKER in each))
+    assert told == [f"{WORKER}/{index}" for index in range(len(entries[WORKER]))]
+
+
+def _place(written_line: str) -> str:
+    return str(json.loads(written_line)["event"]["id"])
+
+
+def test_an_end_that_is_away_stops_no_door_and_gets_everything_later(
+    tmp_path: Path, server: Valkey
+) -> None:
+    """Ready meanwhile, with the reason in words, in the log once."""
+    settings = {f"{PREFIX}STREAM__FORM": "stream", f"{PREFIX}STREAM__TO": server.url}
+    server.kill()
+    with running(tmp_path / "state", **settings) as gateway:
+        ask(gateway, 5)
+        until(lambda: clerk(gateway)["outlets"]["stream"]["problem"])
+        ready = gateway.health("ready")
+        server.start()
+        until(lambda: clerk(gateway)["outlets"]["stream"] == {"behind": 0, "problem": None})
+        with redis.Redis.from_url(server.url) as client:
+            assert client.xlen(key_of(WORKER)) == len(written(gateway)[WORKER])
+        log = [json.loads(each) for each in gateway.log.read_text().splitlines() if "{" in each]
+
+    assert ready["ready"]
+    assert ready["clerk"]["outlets"]["stream"]["problem"] == "the other end cannot be reached"
+    failures = [each for each in log if each["event"] == "failure"]
+    assert [(each["edge"], each["outlet"]) for each in failures] == [("journal outlet", "stream")]
+
+
+def test_the_verifier_goes_through_the_journal_and_finds_what_was_changed(tmp_path: Path) -> None:
+    """Told in readiness and in the log, kept over a restart, and no door closes for it (T8)."""
+    settings = {"SLUIS_JOURNAL__VERIFY_EVERY_H": "0.0003"}
+    with running(tmp_path / "state", **settings) as gateway:
+        gateway.replays = False
+        ask(gateway, 3)
+        until(lambda: (clerk(gateway)["verified"] or {}).get("ok"))
+        with closing(sqlite3.connect(gateway.state / "journal" / "command-line.db")) as file:
+            (body,) = file.execute("SELECT body FROM entry WHERE idx=0").fetchone()
+            changed = bytes(body).replace(b'"actor":"demo"', b'"actor":"nemo"')
+            assert changed != body
+            file.execute("UPDATE entry SET body=?, leaf=? WHERE idx=0", (changed, leaf_of(changed)))
+            file.commit()
+        found = until(
+            lambda: (v := clerk(gateway)["verified"]) and not v["ok"] and v,
+        )
+        ask(gateway, 1)
+        ready = gateway.health("ready")
+        log = [json.loads(each) for each in gateway.log.read_text().splitlines() if "{" in each]
+
+    assert ready["ready"]
+    assert found["findings_count"] >= 1
+    assert {each["shard"] for each in found["findings"]} == {COMMAND_LINE}
+    told = [each for each in log if each.get("edge") == "journal verifier"]
+    assert told[0]["where"].startswith(COMMAND_LINE), told
+    assert told[0]["error"] == found["findings"][0]["what"]
+    kept = json.loads((tmp_path / "state" / "verified.json").read_text())
+    assert not kept["ok"]
+
+
+def test_the_index_is_kept_while_nobody_asks(tmp_path: Path) -> None:
+    """So that a question does not wait for all there was since the last one."""
+    with running(tmp_path / "state") as gateway:
+        ask(gateway, 5)
+        size = len(written(gateway)[WORKER])
+        until(lambda: _indexed(gateway) == size)
+
+
+def _indexed(gateway: Running) -> int:
+    path = gateway.state / "journal-index.db"
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
+        row = file.execute("SELECT upto FROM shard WHERE name='worker-0'").fetchone()
+        return int(row[0]) if row else 0
+
+
+def test_a_clerk_is_told_to_stop_and_stops_at_once(tmp_path: Path) -> None:
+    """An end that hangs, and a verifier under way, are not waited for."""
+    with valkey() as frozen:
+        settings = {f"{PREFIX}STREAM__FORM": "stream", f"{PREFIX}STREAM__TO": frozen.url}
+        with running(tmp_path / "state", **settings) as gateway:
+            frozen.freeze()
+            ask(gateway, 2)
+            pid = clerk_pid(gateway)
+            os.kill(pid, signal.SIGTERM)
+            until(lambda: clerk_pid(gateway) != pid)
+            assert gateway.stop() == 0
+        frozen.thaw()
