@@ -239,7 +239,8 @@ def ask(gateway: Running, calls: int, *, callers: int = CALLERS) -> list[Asked]:
         return [one for each in told for one in each.result()]
 
 
-def _traceparent() -> str:
+def new_traceparent() -> str:
+    """Make one, by which a question can be found again at its source."""
     return f"00-{os.urandom(16).hex()}-{os.urandom(8).hex()}-01"
 
 
@@ -251,13 +252,14 @@ def _by_soap(gateway: Running, calls: int) -> list[Asked]:
     message = demo._REQUEST
     told = []
     for turn in range(calls):
-        trace = _traceparent()
+        trace = new_traceparent()
         body = message.replace(CONSUMER.encode(), _consumer(turn).encode())
-        told.append(Asked(_post(gateway.ports["SOAP__PLAIN"], body, trace), trace))
+        told.append(Asked(post(gateway.ports["SOAP__PLAIN"], body, trace), trace))
     return told
 
 
-def _post(port: int, body: bytes, traceparent: str) -> Replied:
+def post(port: int, body: bytes, traceparent: str) -> Replied:
+    """Put a message at the SOAP door; raises ``OSError`` unless the whole reply arrives."""
     head = (
         f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: text/xml\r\n"
         f"Content-Length: {len(body)}\r\ntraceparent: {traceparent}\r\nConnection: close\r\n\r\n"
@@ -268,34 +270,24 @@ def _post(port: int, body: bytes, traceparent: str) -> Replied:
         moment = time.monotonic_ns()
         reply = first + b"".join(iter(lambda: connection.recv(_CHUNK), b""))
     exchange, decision = _EXCHANGE.search(reply), _DECISION.search(reply)
-    assert exchange is not None, reply[:500]
-    assert decision is not None, reply[:500]
+    if exchange is None or decision is None or not reply.endswith(b"Envelope>"):
+        msg = f"the reply is not whole: {reply[:200]!r}"
+        raise ConnectionError(msg)
     kind = "REFUSED" if decision[1] == b"DENIED" else "DISCLOSED"
     return Replied(exchange[1].decode(), kind, moment)
 
 
 def _by_grpc(gateway: Running, calls: int) -> list[Asked]:
     """One caller, one connection, one call at a time: the n-th reply is that of the n-th call."""
-    criteria = {"Criteria": {"Ondernemingsnummer": COMPANY, "Basisgegevens": "1"}, "Taal": "nl"}
-    asked = ParseDict(criteria, Struct())
     said: deque[tuple[str, str, str]] = deque()
     with ExitStack() as stack:
         tap = stack.enter_context(Tap(gateway.ports["GRPC__PLAIN"]))
-        # Channels to one address share connections unless told otherwise.
-        options = [("grpc.use_local_subchannel_pool", 1)]
-        channel = stack.enter_context(
-            grpc.insecure_channel(f"127.0.0.1:{tap.port}", options=options)
-        )
+        channel = stack.enter_context(dial(tap.port))
         stub = wire_grpc.ExchangeServiceStub(channel)  # type: ignore[no-untyped-call]
         for turn in range(calls):
-            trace = _traceparent()
-            request = wire.ExchangeRequest(
-                service="GeefOnderneming",
-                version="02.00.0000",
-                context=wire.Context(consumer=_consumer(turn), reference="order-1"),
-                criteria=asked,
-            )
-            said.append((*_exchange(stub, request, trace), trace))
+            trace = new_traceparent()
+            request = question(_consumer(turn))
+            said.append((*exchange(stub, request, trace), trace))
         moments = first_bytes(tap)
     return [
         Asked(Replied(exchange, kind, moment), trace)
@@ -303,7 +295,30 @@ def _by_grpc(gateway: Running, calls: int) -> list[Asked]:
     ]
 
 
-def _exchange(stub: Any, request: wire.ExchangeRequest, traceparent: str) -> tuple[str, str]:
+def dial(port: int) -> grpc.Channel:
+    """Open a gRPC channel with a connection of its own, which is soon tried again."""
+    options = [
+        ("grpc.use_local_subchannel_pool", 1),
+        ("grpc.initial_reconnect_backoff_ms", 50),
+        ("grpc.min_reconnect_backoff_ms", 50),
+        ("grpc.max_reconnect_backoff_ms", 200),
+    ]
+    return grpc.insecure_channel(f"127.0.0.1:{port}", options=options)
+
+
+def question(consumer: str) -> wire.ExchangeRequest:
+    """Ask for the demo world's company."""
+    criteria = {"Criteria": {"Ondernemingsnummer": COMPANY, "Basisgegevens": "1"}, "Taal": "nl"}
+    return wire.ExchangeRequest(
+        service="GeefOnderneming",
+        version="02.00.0000",
+        context=wire.Context(consumer=consumer, reference="order-1"),
+        criteria=ParseDict(criteria, Struct()),
+    )
+
+
+def exchange(stub: Any, request: wire.ExchangeRequest, traceparent: str) -> tuple[str, str]:
+    """Put a message at the gRPC door: exchange and kind; raises what grpc does without a reply."""
     metadata = (("traceparent", traceparent),)
     try:
         reply = stub.Exchange(request, timeout=TIMEOUT_S, metadata=metadata)

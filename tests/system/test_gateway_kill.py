@@ -8,83 +8,77 @@ Kill -9 proves that the order is right, not that the disk was told; the sync its
 
 import json
 import os
+import random
 import re
 import signal
+import sqlite3
+import sys
 import threading
 import time
 import urllib.error
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from gateway.stores.journal.reading import outcome_of
+from tests.support.killing import Trial, owed, trial, worker_pid
 from tests.support.running import Running, children, running
 
-CYCLES = 5
-CALLERS = 4
+KILLS = 50
+WHOLE_EVERY = 25
+"""Kills from one of everything, parent included, to the next; the others are of the worker."""
+IN_RECOVERY_EVERY = 8
+"""Kills from one in the middle of a start to the next. Three in a row would end it all."""
+TOLD_EVERY = 50
 
 
-class Caller(threading.Thread):
-    """Asks again and again; keeps the exchange ids of answers that arrived whole."""
-
-    def __init__(self, gateway: Running, request: bytes) -> None:
-        super().__init__(daemon=True)
-        self._gateway = gateway
-        self._request = request
-        self.stopping = False
-        self.acknowledged: list[str] = []
-
-    def run(self) -> None:
-        while not self.stopping:
-            with suppress(OSError, ValueError):
-                status, headers, body = self._gateway.soap(self._request)
-                if status == 200 and body.endswith(b"Envelope>"):
-                    self.acknowledged.append(headers["Sluis-Exchange"])
-
-
-def killed_under_load(gateway: Running, seconds: float) -> list[str]:
-    request = (gateway.state / "GeefOnderneming.xml").read_bytes()
-    callers = [Caller(gateway, request) for _ in range(CALLERS)]
-    for caller in callers:
-        caller.start()
-    time.sleep(seconds)
-    gateway.kill()
-    for caller in callers:
-        caller.stopping = True
-    for caller in callers:
-        caller.join(10)
-    return [exchange for caller in callers for exchange in caller.acknowledged]
-
-
-def check_after_restart(gateway: Running, acknowledged: list[str]) -> None:
-    told = gateway.run("journal", "verify", "--json")
-    assert told.returncode == 0, told.stdout
-    assert acknowledged, "the load answered nothing, so the cycle proves nothing"
-    for exchange in acknowledged:
-        entry = outcome_of(gateway.state / "journal", exchange)
-        assert entry is not None, "an acknowledged answer has no entry"
-        assert entry["kind"] == "DISCLOSED"
+def a_kill(one: Trial, number: int, chance: random.Random) -> None:
+    """Kill at a moment of its own."""
+    if number % IN_RECOVERY_EVERY == IN_RECOVERY_EVERY - 1:
+        # Somewhere between its first line and its first answer.
+        time.sleep(chance.uniform(0.2, 1.5))
+        one.shoot()
+    elif number % WHOLE_EVERY == WHOLE_EVERY - 1:
+        one.kill_all(chance.uniform(0.0, 0.1))
+    else:
+        one.kill(chance.uniform(0.0, 0.1))
 
 
 def test_no_acknowledged_answer_is_lost_when_the_gateway_is_killed(tmp_path: Path) -> None:
-    """Killed and started again over the same state, several times at different moments."""
-    with running(tmp_path / "state", SLUIS_WORKERS="2") as gateway:
-        for cycle in range(CYCLES):
-            acknowledged = killed_under_load(gateway, 0.6 + 0.13 * cycle)
-            gateway.start()
-            check_after_restart(gateway, acknowledged)
-        assert gateway.stop() == 0
+    """D1: killed under load at random moments, also while it starts; I1 to I8 of section 5.1."""
+    chance = random.Random(20990104)
+    with trial(tmp_path) as one:
+        for number in range(KILLS):
+            a_kill(one, number, chance)
+    assert len(one.client) > KILLS
+    assert len(one.witness) > KILLS / 2
+    assert owed(one) == []
+
+
+def test_the_ledgers_see_what_is_lost(tmp_path: Path) -> None:
+    """An entry cut off, and one answer nobody wrote down: each ledger has something to say."""
+    with trial(tmp_path) as one:
+        one.kill(0.05)
+    one.gateway.replays = False
+    assert owed(one) == []
+    with closing(sqlite3.connect(one.shard)) as file:
+        file.execute("DELETE FROM entry WHERE idx >= (SELECT max(idx) FROM entry) - 9")
+        file.commit()
+    told = {sentence.split(":")[0] for sentence in owed(one)}
+    assert told >= {"the verifier", "I1", "I2", "I4"}
 
 
 @pytest.mark.soak
 def test_soak_kill_and_restart_again_and_again(tmp_path: Path) -> None:
-    """As above, as long as asked (SOAK=cycles)."""
-    with running(tmp_path / "state", SLUIS_WORKERS="2") as gateway:
-        for cycle in range(int(os.environ.get("SOAK", "0"))):
-            acknowledged = killed_under_load(gateway, 0.4 + (cycle * 37 % 100) / 100)
-            gateway.start()
-            check_after_restart(gateway, acknowledged)
+    """As above, as long as asked (SOAK=cycles); every so often it tells how far it is."""
+    chance, kills = random.Random(), int(os.environ.get("SOAK", "0"))
+    with trial(tmp_path) as one:
+        for number in range(kills):
+            a_kill(one, number, chance)
+            if number % TOLD_EVERY == TOLD_EVERY - 1:
+                told = f"{number + 1} of {kills} kills, {len(one.client)} answers\n"
+                sys.__stderr__.write(told)  # type: ignore[union-attr]
+    assert owed(one) == []
 
 
 def test_a_worker_that_dies_is_started_again_and_closes_what_it_left_open(tmp_path: Path) -> None:
@@ -94,10 +88,9 @@ def test_a_worker_that_dies_is_started_again_and_closes_what_it_left_open(tmp_pa
         assert simulator is not None
         slow(simulator.group(1).decode())
         request = (gateway.state / "GeefOnderneming.xml").read_bytes()
-        caller = Caller(gateway, request)
+        caller = threading.Thread(target=asks_in_vain, args=(gateway, request), daemon=True)
         caller.start()
         time.sleep(0.5)
-        caller.stopping = True
         worker = worker_pid(gateway)
         os.kill(worker, 9)
         caller.join(10)
@@ -122,6 +115,11 @@ def test_nothing_is_left_running_when_the_parent_is_killed(tmp_path: Path) -> No
 
         assert len(family) >= 2
         assert not any(map(alive, family))
+
+
+def asks_in_vain(gateway: Running, request: bytes) -> None:
+    with suppress(OSError):
+        gateway.soap(request)
 
 
 def alive(pid: int) -> bool:
@@ -184,15 +182,6 @@ def slow(simulator: str) -> None:
     request = urllib.request.Request(f"{simulator}/_control", body)
     with urllib.request.urlopen(request, timeout=10) as reply:
         assert reply.status == 200
-
-
-def worker_pid(gateway: Running) -> int:
-    assert gateway.process is not None
-    for pid in children(gateway.process.pid):
-        with suppress(OSError):
-            if b"gateway.worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                return pid
-    return 0
 
 
 def wait_ready(gateway: Running) -> None:
