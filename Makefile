@@ -86,8 +86,12 @@ fuzz: .venv/.dev ## property tests with many more examples (FUZZ=factor, default
 	FUZZ=$${FUZZ:-20} $(BIN)/pytest -n 2 -m "fuzz" $(PYTEST_ARGS)
 
 .PHONY: soak
-soak: .venv/.dev ## kill and restart under load, again and again (SOAK=cycles, default 500)
-	SOAK=$${SOAK:-500} $(BIN)/pytest -m soak $(PYTEST_ARGS)
+soak: .venv/.dev ## the long programmes: kills and power cuts (SOAK=cycles, default 10000)
+	SOAK=$${SOAK:-10000} $(BIN)/pytest -m soak $(PYTEST_ARGS)
+
+.PHONY: mutants
+mutants: .venv/.dev ## break the code on purpose, one named fault at a time; the tests must notice
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 .PHONY: clean
 clean: ## remove the environment and the demo's state
