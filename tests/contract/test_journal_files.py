@@ -5,7 +5,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -358,6 +358,30 @@ async def test_a_lasting_directory_will_do_in_production(
         else:
             with pytest.raises(JournalError, match=f"on {kind}, which"):
                 open_journal(path, durable_only=True)
+
+
+async def test_what_is_read_back_at_once_has_a_bound_in_bytes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large entries are read one by one, and none is left out."""
+    monkeypatch.setattr("gateway.stores.journal.file.READ_BACK_BYTES_MAX", 1000)
+    steps: list[int] = []
+    at_once = SqliteShard._at_once
+
+    def counted(self: SqliteShard, start: int, stop: int) -> Sequence[bytes]:
+        found = at_once(self, start, stop)
+        steps.append(sum(map(len, found)) if len(found) > 1 else 0)
+        return found
+
+    monkeypatch.setattr(SqliteShard, "_at_once", counted)
+    journal = open_journal(path, checkpoint_every_s=3600.0)
+    entries = [an_entry(i, Kind.REFUSED, why="x" * 40 * i) for i in range(30)]
+    await asyncio.gather(*(journal.append(entry) for entry in entries))
+    found = list(file_of(journal).read_back(0, 30))
+    assert found == [entry.encode() for entry in entries]
+    assert 0 < max(steps) <= 1000
+    await journal.close()
+    assert check(path).signed == 30
 
 
 async def test_the_verifier_reads_while_the_gateway_writes(path: Path) -> None:

@@ -70,7 +70,8 @@ _WRITER_SCHEMA: Final = (
     ),
 )
 _READ_BACK_ROWS: Final = 256
-"""Entries read back in one step."""
+"""Entries read back in one step, and their bytes together unless one alone has more."""
+READ_BACK_BYTES_MAX: Final = 4 * 1024 * 1024
 _BEFORE_THE_SYNC: Final = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 )
@@ -162,10 +163,20 @@ class SqliteShard:
     def read_back(self, start: int, stop: int) -> Iterator[bytes]:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
         for first in range(start, stop, _READ_BACK_ROWS):
-            last = min(first + _READ_BACK_ROWS, stop)
-            yield from self._read_back(first, last)
+            yield from self._within(first, min(first + _READ_BACK_ROWS, stop))
 
-    def _read_back(self, start: int, stop: int) -> Sequence[bytes]:
+    def _within(self, start: int, stop: int) -> Iterator[bytes]:
+        """Read as many at once as memory has room for."""
+        query = "SELECT coalesce(sum(length(body)), 0) FROM entry WHERE idx>=? AND idx<?"
+        size = self.reader.execute(query, (start, stop)).fetchone()[0]
+        if size <= READ_BACK_BYTES_MAX or stop - start == 1:
+            yield from self._at_once(start, stop)
+            return
+        middle = (start + stop) // 2
+        yield from self._within(start, middle)
+        yield from self._within(middle, stop)
+
+    def _at_once(self, start: int, stop: int) -> Sequence[bytes]:
         # One row out of many, since each step of a statement waits for the interpreter's lock.
         # An entry is JSON and holds no line feed of its own.
         found = self.reader.execute(
