@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, TextIO
 from cyclopts import App, Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
+from gateway.cli.journal.outside import kept_checkpoints, stamps_of
 from gateway.stores.journal.exporting import export
 from gateway.stores.journal.reading import UNREADABLE, Found, Reader, open_reader
 from sluis_verify import Report, Unusable
@@ -30,6 +31,8 @@ for _name in ("archive", "purge", "erase", "hold", "release"):
     app.command(f"gateway.cli.journal.keeping:{_name}_command", name=_name)
 for _name in ("subject", "consumer", "instrument", "period"):
     app.command(f"gateway.cli.journal.reading:{_name}_command", name=_name)
+app.command("gateway.cli.journal.affected:affected_command", name="affected")
+app.command("gateway.cli.journal.auditing:audit_command", name="audit")
 for _name in ("export", "prove"):
     app.command(f"gateway.cli.journal.exporting:{_name}_command", name=_name)
 
@@ -55,21 +58,31 @@ def verify_command(
         tuple[str, ...],
         Parameter(negative=(), help="name+id+key of a witness whose cosignatures count."),
     ] = (),
+    tsa_ca: Annotated[
+        Path | None, Parameter(help="PEM certificates of the authority that stamped checkpoints.")
+    ] = None,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
     """Recompute every entry, the tree and the signatures, from the files and the public key alone.
 
-    A journal that is kept on a server is exported first, to a directory for the time being.
+    A journal that is kept on a server is exported first, to a directory for the time being. The
+    gateway's own is also held against its checkpoints kept elsewhere, and against the witnesses and
+    the time-stamp authority of the settings.
 
     Example: sluis journal verify .sluis/journal --key .sluis/keys/journal.pub
     """
     wanted = settings(config)
+    ours = journal is None
+    elsewhere = wanted.checkpoint_store if ours else None
+    known = [one.key for one in wanted.journal.witnesses.values()] if ours else []
     return verify_journal(
         journal or wanted.journal_location,
         key or str(wanted.public_key),
         checkpoints=checkpoint,
-        witnesses=witness,
+        store=None if elsewhere is None else (elsewhere, wanted.journal.node),
+        witnesses=[*witness, *known],
+        tsa_ca=tsa_ca or (wanted.journal.stamp_ca if ours else None),
         as_json=json_,
     )
 
@@ -96,22 +109,30 @@ def verify_journal(
     key: str,
     *,
     checkpoints: Sequence[Path] = (),
+    store: tuple[Path | str, str] | None = None,
     witnesses: Sequence[str] = (),
+    tsa_ca: Path | None = None,
     as_json: bool = False,
     out: TextIO | None = None,
 ) -> int:
     """Verify *journal*, a place or the URL of a server, under *key*.
 
+    Against what is kept of a node in a *store*, too, and its time stamps against *tsa_ca*.
     Gives 0 when it is well, 1 when it is wanting, 2 for wrong use.
     """
     out = out or sys.stdout
-    verified = partial(check, key=key, witnesses=witnesses, checkpoints=checkpoints)
     try:
-        if isinstance(journal, Path):
-            reports = verified([journal])
-        else:
-            with TemporaryDirectory(prefix="sluis-") as directory:
-                reports = verified(_exported(journal, Path(directory) / "journal"))
+        with TemporaryDirectory(prefix="sluis-") as directory:
+            folder = Path(directory)
+            kept = [] if store is None else kept_checkpoints(*store, folder)
+            given = [*checkpoints, *kept]
+            verified = partial(check, key=key, witnesses=witnesses, checkpoints=given)
+            if isinstance(journal, Path):
+                reports = verified([journal])
+            else:
+                reports = verified(_exported(journal, folder / "journal"))
+        if tsa_ca is not None:
+            reports.append(stamps_of(journal, tsa_ca))
     except (Unusable, *UNREADABLE) as error:
         return _wrong_use(error)
     _print_reports(reports, out, as_json=as_json)

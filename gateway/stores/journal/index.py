@@ -155,7 +155,7 @@ class Index:
     """
 
     def __init__(self, path: Path, reader: Reader) -> None:
-        self._reader = reader
+        self.reader = reader
         # Two, since whoever reads an answer may ask the next question meanwhile.
         self._writer, self._connection = _connected(path), _connected(path)
         self._terms: dict[str, int] = {}
@@ -168,8 +168,8 @@ class Index:
     def catch_up(self, limit: int | None = None, progress: Progress | None = None) -> int:
         """Put in what the journal has since, at most *limit* entries; count them."""
         done = 0
-        for shard in self._reader.shards():
-            size = self._reader.size(shard)
+        for shard in self.reader.shards():
+            size = self.reader.size(shard)
             while limit is None or done < limit:
                 upto = self._upto(shard)
                 step = min(size, upto + STEP, upto + (STEP if limit is None else limit - done))
@@ -208,11 +208,15 @@ class Index:
         found: dict[Place, Located] = {}
         for shard in sorted({place.shard for place in places}):
             wanted = [place.index for place in places if place.shard == shard]
-            for each in self._reader.some(shard, wanted):
-                if each.body is not None:
-                    located = Located(shard, each.index, decode(each.body))
-                    found[located.place] = located
+            found |= {each.place: each for each in self.located(shard, wanted)}
         return [found[place] for place in places if place in found]
+
+    def located(self, shard: str, indexes: Sequence[int]) -> list[Located]:
+        """Give those of these entries of a shard that are still there, in their order."""
+        found = self.reader.some(shard, indexes)
+        return [
+            Located(shard, each.index, decode(each.body)) for each in found if each.body is not None
+        ]
 
     def keys(self) -> dict[str, datetime]:
         """Give the id of every key that numbers are sealed under, and when it was first."""
@@ -252,7 +256,7 @@ class Index:
         if found is None:
             return 0
         upto, leaf = found
-        if [leaf] == list(self._reader.leaves(shard, upto - 1, upto)):
+        if [leaf] == list(self.reader.leaves(shard, upto - 1, upto)):
             return int(upto)
         with self._changing():
             for table in ("posting", "sealed", "shard"):
@@ -261,9 +265,9 @@ class Index:
 
     def _put_in(self, shard: str, start: int, stop: int) -> None:
         """Put in the entries ``start <= index < stop``, unless somebody else did meanwhile."""
-        found = self._reader.entries(shard, start, stop)
+        found = self.reader.entries(shard, start, stop)
         entries = [(each.index, decode(each.body)) for each in found if each.body is not None]
-        (leaf,) = self._reader.leaves(shard, stop - 1, stop)
+        (leaf,) = self.reader.leaves(shard, stop - 1, stop)
         with self._changing():
             self._writer.execute("INSERT OR IGNORE INTO shard(name, upto) VALUES(?, 0)", (shard,))
             query = "SELECT id, upto FROM shard WHERE name=?"
