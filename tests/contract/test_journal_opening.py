@@ -150,6 +150,18 @@ async def test_a_past_signed_by_another_key_does_not_start(place: Place) -> None
     assert not place.check().ok
 
 
+async def test_an_older_head_does_not_hide_what_a_checkpoint_signed(place: Place) -> None:
+    """Whoever kept a head of before can cut entries off with it, and has to take more away."""
+    await written(place, 8)
+    ((older,),) = place.rows("SELECT note FROM head")
+    await written(place, 2)
+    place.by_hand("DELETE FROM entry WHERE idx>=8")
+    place.by_hand("UPDATE head SET note=?", older)
+    with pytest.raises(JournalTampered, match="entry 8: signed entries are missing"):
+        place.open()
+    assert not place.check().ok
+
+
 async def test_the_text_says_where_entries_were_cut_off_or_put_on(place: Place) -> None:
     """The first position that is wrong, for whoever investigates."""
     await written(place, 3)
