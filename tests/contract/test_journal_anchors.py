@@ -31,8 +31,7 @@ from gateway.stores.journal.checkpoints import (
 )
 from gateway.stores.journal.shard import JournalError, JournalTampered
 from gateway.stores.journal.sqlite import SqliteJournal
-from tests.support.journal import KEY, an_entry, check
-from tests.support.outside import (
+from tests.support.anchored import (
     ORIGIN,
     Store,
     last_checkpoint,
@@ -40,6 +39,7 @@ from tests.support.outside import (
     size_of,
     until,
 )
+from tests.support.journal import KEY, an_entry, check
 from tests.support.servers import Postgres, postgres
 
 Make = Callable[[], CheckpointStore]
@@ -117,6 +117,7 @@ def test_a_store_keeps_the_newest_of_each_origin(make: Make) -> None:
     again = make()
     assert again.newest("sluis/a/0") == "two\n"
     assert again.newest("sluis/b/0") == "other\n"
+    assert again.every() == {"sluis/a/0": "two\n", "sluis/b/0": "other\n"}
     again.close()
 
 

@@ -26,8 +26,8 @@ from gateway.stores.journal.stamps import (
     verified,
 )
 from sluis_verify.evidence import imprint
+from tests.support.anchored import evidence, last_checkpoint, open_anchored, reading, until
 from tests.support.journal import an_entry, check
-from tests.support.outside import evidence, last_checkpoint, open_anchored, reading, until
 from tests.support.stamping import Authority, stamping
 
 NOTE = "sluis/local/0\n1\nq83vq83vq83vq83vq83vq83vq83vq83vq83vq83vq80=\n\n\u2014 x AAAA\n"

@@ -34,8 +34,7 @@ from gateway.stores.journal.witness import (
     key_id_of,
     request,
 )
-from tests.support.journal import KEY, an_entry, check
-from tests.support.outside import (
+from tests.support.anchored import (
     ORIGIN,
     Store,
     evidence,
@@ -43,6 +42,7 @@ from tests.support.outside import (
     open_anchored,
     until,
 )
+from tests.support.journal import KEY, an_entry, check
 from tests.support.witness import TEXT, Reply, serving
 from tests.support.witness import Witness as Server
 

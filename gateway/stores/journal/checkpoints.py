@@ -12,7 +12,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, LiteralString, Protocol
 
@@ -25,6 +25,7 @@ LOCK_TIMEOUT_S: Final = 2.0
 """Others hold the lock for one swap of one file."""
 LOCK_STEP_S: Final = 0.01
 NOTE_BYTES_MAX: Final = 16 * 1024
+_SUFFIX: Final = ".note"
 MARK: Final = "sluis-checkpoints"
 """A file by this name says that a directory is a store."""
 
@@ -44,6 +45,9 @@ class CheckpointStore(Protocol):
 
     def newest(self, origin: str) -> str | None:
         """Give the note kept last, None when there is none."""
+
+    def every(self) -> Mapping[str, str]:
+        """Give the note kept last of every origin."""
 
     def swap(self, origin: str, expected: str | None, note: str) -> bool:
         """Keep *note*, durably, if *expected* is what is kept; False when it is not."""
@@ -68,6 +72,13 @@ class CheckpointDirectory:
         with self._told():
             return self._read(self._path(origin))
 
+    def every(self) -> Mapping[str, str]:
+        """See :class:`CheckpointStore`."""
+        with self._told():
+            notes = {path: self._read(path) for path in self._directory.glob(f"*{_SUFFIX}")}
+            self._check_marked()
+        return {_origin(path): note for path, note in notes.items() if note is not None}
+
     def swap(self, origin: str, expected: str | None, note: str) -> bool:
         """See :class:`CheckpointStore`."""
         path = self._path(origin)
@@ -82,12 +93,15 @@ class CheckpointDirectory:
 
     def _path(self, origin: str) -> Path:
         # Names of nodes and shards hold no plus sign (core.ledger.checkpoint.origin).
-        return self._directory / f"{origin.replace('/', '+')}.note"
+        return self._directory / f"{origin.replace('/', '+')}{_SUFFIX}"
 
-    def _read(self, path: Path) -> str | None:
+    def _check_marked(self) -> None:
         if not (self._directory / MARK).exists():
             msg = f"{self.where}: not a store of checkpoints; mount it, or create {MARK} in it once"
             raise StoreError(msg)
+
+    def _read(self, path: Path) -> str | None:
+        self._check_marked()
         try:
             with path.open("rb") as file:
                 return file.read(NOTE_BYTES_MAX).decode()
@@ -130,6 +144,10 @@ class CheckpointDirectory:
             raise StoreError(msg) from error
 
 
+def _origin(path: Path) -> str:
+    return path.name.removesuffix(_SUFFIX).replace("+", "/")
+
+
 def _lock(descriptor: int) -> None:
     deadline = time.monotonic() + LOCK_TIMEOUT_S
     while True:
@@ -152,6 +170,7 @@ _MADE_MEANWHILE: Final = (
     psycopg.errors.DuplicateTable,
 )
 _NEWEST: Final = "SELECT note FROM sluis_checkpoint WHERE origin=%s"
+_EVERY: Final = "SELECT origin, note FROM sluis_checkpoint"
 _FIRST: Final = (
     "INSERT INTO sluis_checkpoint(origin, note) VALUES(%s, %s) ON CONFLICT DO NOTHING"
     " RETURNING origin"
@@ -175,13 +194,17 @@ class CheckpointTable:
     def newest(self, origin: str) -> str | None:
         """See :class:`CheckpointStore`."""
         found = self._asked(_NEWEST, origin)
-        return None if found is None else str(found[0])
+        return str(found[0][0]) if found else None
+
+    def every(self) -> Mapping[str, str]:
+        """See :class:`CheckpointStore`."""
+        return dict(self._asked(_EVERY))
 
     def swap(self, origin: str, expected: str | None, note: str) -> bool:
         """See :class:`CheckpointStore`."""
         if expected is None:
-            return self._asked(_FIRST, origin, note) is not None
-        return self._asked(_SWAP, note, origin, expected) is not None
+            return bool(self._asked(_FIRST, origin, note))
+        return bool(self._asked(_SWAP, note, origin, expected))
 
     def close(self) -> None:
         """See :class:`CheckpointStore`."""
@@ -189,12 +212,12 @@ class CheckpointTable:
             self._connection.close()
             self._connection = None
 
-    def _asked(self, query: LiteralString, *values: str) -> tuple[Any, ...] | None:
+    def _asked(self, query: LiteralString, *values: str) -> list[tuple[Any, ...]]:
         """Run one statement, a transaction of its own; on a connection that answered before."""
         try:
             if self._connection is None:
                 self._connection = self._connected()
-            return self._connection.execute(query, values).fetchone()
+            return self._connection.execute(query, values).fetchall()
         except psycopg.Error as error:
             self.close()
             msg = f"{self.where}: cannot be used ({type(error).__name__}); check the server"
