@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,7 +31,7 @@ from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.sqlite import SqliteJournal
 from tests.sources.tls import Authority
 from tests.support.journal import KEY
-from tests.support.running import free_ports
+from tests.support.outside import Collector, Listener
 from tests.support.servers import Valkey, valkey
 from tests.support.told import told
 
@@ -137,55 +136,6 @@ class Shipping:
             return offsets.next(origin)
 
 
-class Listener:
-    """A SIEM's TCP listener: keeps what it reads, and ends a connection when the other does."""
-
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
-        self.port = free_ports(1)[0]
-        self.received: list[bytes] = []
-        self.manner: Callable[[socket.socket], bool] = lambda _: False
-        """What it does with a connection instead; whether that was all."""
-        self._tls = tls
-        self._socket: socket.socket | None = None
-
-    def start(self) -> "Listener":
-        self._socket = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._accept, args=(self._socket,), daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        if self._socket is not None:
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
-            self._socket.close()
-            self._socket = None
-
-    def _accept(self, listening: socket.socket) -> None:
-        while True:
-            try:
-                connection, _ = listening.accept()
-            except OSError:
-                return
-            with connection, suppress(OSError):
-                if not self.manner(connection):
-                    self._read(connection)
-
-    def _read(self, connection: socket.socket) -> None:
-        if self._tls is not None:
-            connection = self._tls.wrap_socket(connection, server_side=True)
-        with connection:
-            data = b""
-            while chunk := connection.recv(65536):
-                data += chunk
-            self.received.append(data)
-            if isinstance(connection, ssl.SSLSocket):
-                connection.unwrap()
-
-    def ids(self) -> list[str]:
-        read = b"".join(self.received).splitlines()
-        return [json.loads(line)["event"]["id"] for line in read]
-
-
 @pytest.fixture
 def listener() -> Iterator[Listener]:
     made = Listener().start()
@@ -197,63 +147,15 @@ def to(listener: Listener) -> Callable[[], End]:
     return lambda: ListenerEnd("127.0.0.1", listener.port, siem.line, None)
 
 
-class Collector:
-    """An OTLP collector: keeps the spans of requests it answers with 200."""
-
-    def __init__(self) -> None:
-        self.spans: list[dict[str, Any]] = []
-        self.answers: list[tuple[int, bytes]] = []
-        """Given before the usual one, in this order."""
-        self.asked = 0
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_POST(self) -> None:
-                outer.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/v1/traces"
-        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
-
-    def answer(self, handler: BaseHTTPRequestHandler) -> None:
-        self.asked += 1
-        body = handler.rfile.read(int(handler.headers["Content-Length"]))
-        assert handler.headers["Content-Type"] == "application/json"
-        assert handler.path == "/v1/traces"
-        usual = (200, b'{"partialSuccess":{}}')
-        status, said = self.answers.pop(0) if self.answers else usual
-        if (status, said) == usual:
-            for each in json.loads(body)["resourceSpans"]:
-                for scope in each["scopeSpans"]:
-                    self.spans += scope["spans"]
-        handler.send_response(status)
-        handler.send_header("Content-Length", str(len(said)))
-        handler.end_headers()
-        handler.wfile.write(said)
-
-    def end(self) -> End:
-        return CollectorEnd(self.url, traces.spans, {"service.name": "sluis"}, TlsFiles())
-
-    def places(self) -> list[str]:
-        return [
-            attribute["value"]["stringValue"]
-            for span in self.spans
-            for attribute in span["attributes"]
-            if attribute["key"] == "sluis.entry"
-        ]
-
-
 @pytest.fixture
 def otlp() -> Iterator[Collector]:
-    made = Collector()
+    made = Collector().start()
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.stop()
+
+
+def collecting(otlp: Collector) -> Callable[[], End]:
+    return lambda: CollectorEnd(otlp.url, traces.spans, {"service.name": "sluis"}, TlsFiles())
 
 
 @pytest.fixture(scope="module")
@@ -316,13 +218,13 @@ def test_while_the_other_end_is_away_entries_wait_where_they_are(journal: Journa
 
 def test_whoever_starts_again_goes_on_where_it_was(journal: Journal, otlp: Collector) -> None:
     """What was delivered is not read again."""
-    with Shipping(journal, otlp.end) as shipping_:
+    with Shipping(journal, collecting(otlp)) as shipping_:
         until(lambda: shipping_.sent() == 20)
     journal.write("a", exchange(20))
     with shipping_:
         until(lambda: shipping_.sent() == 21)
 
-    assert otlp.places() == journal.places("a")
+    assert otlp.told("sluis.entry") == journal.places("a")
 
 
 def test_an_outlet_taken_out_of_the_settings_keeps_its_place(
@@ -464,6 +366,29 @@ def test_closing_early_is_never_taken_for_the_end(listener: Listener) -> None:
             end.deliver([item(number)])
 
 
+def test_an_end_that_came_before_our_bytes_were_taken_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It ended its side at once, and never read what we still hold."""
+    monkeypatch.setattr(lines, "TIMEOUT_S", 0.3)
+    hold = threading.Event()
+
+    def ended(connection: socket.socket) -> bool:
+        connection.shutdown(socket.SHUT_WR)
+        return hold.wait(WAIT_S)
+
+    listener = Listener(buffer_bytes=2048)
+    listener.manner = ended
+    listener.start()
+    end = ListenerEnd("127.0.0.1", listener.port, siem.line, None)
+    with pytest.raises(Undelivered) as failed:
+        end.deliver([item(number) for number in range(100)])
+    hold.set()
+    listener.stop()
+
+    assert failed.value.problem is Problem.SILENT
+
+
 def test_a_listener_that_never_ends_is_not_waited_for(
     listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -593,11 +518,11 @@ def test_only_a_whole_yes_of_a_collector_counts(
 ) -> None:
     """Each line of a Logboek is confirmed; what is refused is not passed over."""
     otlp.answers = [answer] * 3
-    with Shipping(journal, otlp.end) as shipping_:
+    with Shipping(journal, collecting(otlp)) as shipping_:
         until(lambda: shipping_.sent() == 20)
 
     assert shipping_.told.problems == [problem]
-    assert otlp.places() == journal.places("a")
+    assert otlp.told("sluis.entry") == journal.places("a")
 
 
 def test_a_collector_that_hangs_is_given_a_deadline(
@@ -616,7 +541,7 @@ def test_a_collector_that_hangs_is_given_a_deadline(
 def test_a_span_that_is_sent_again_is_the_same_span(otlp: Collector) -> None:
     """Killed between delivery and our own record: the collector sees no second exchange."""
     for _ in range(2):
-        otlp.end().deliver([item(0), item(1)])
+        collecting(otlp)().deliver([item(0), item(1)])
     ids = [(span["traceId"], span["spanId"]) for span in otlp.spans]
 
     assert ids[: len(ids) // 2] == ids[len(ids) // 2 :]
@@ -628,7 +553,7 @@ def test_what_makes_no_span_is_passed_over_without_asking(
 ) -> None:
     """A change of the registry is no exchange."""
     journal.write("b", *[told(Kind.REGISTRY_CHANGE)] * 8)
-    with Shipping(journal, otlp.end) as shipping_:
+    with Shipping(journal, collecting(otlp)) as shipping_:
         until(lambda: shipping_.sent("sluis/local/b") == 8)
         until(lambda: shipping_.sent() == 20)
 
@@ -690,7 +615,9 @@ def test_a_server_that_comes_back_empty_is_filled_again(
         until(lambda: shipping_.sent() == 21)
 
     found = [fields[b"id"].decode() for _, fields in held(client)]
+    info: Any = client.xinfo_stream(key_of(ORIGIN))
     assert found == journal.places("a")[8:21]
+    assert info["entries-added"] == 13
 
 
 def test_a_server_that_lost_its_newest_is_given_them_again(
@@ -721,6 +648,25 @@ def test_a_server_without_room_gets_all_of_a_batch_or_nothing(
         client.config_set("maxmemory", "0")
 
     assert [fields[b"body"] for _, fields in held(client)] == journal.bodies["a"]
+
+
+def test_a_batch_is_never_there_in_part(server: Valkey, client: redis.Redis) -> None:
+    """Wherever the server runs out of room: what came later would shut out what came not."""
+    end = StreamEnd(server.url, 1000, {})
+    batch = [item(number) for number in range(40)]
+    there: set[int] = set()
+    try:
+        for room in range(0, 200_000, 4_000):
+            client.config_set("maxmemory", str(int(client.info("memory")["used_memory"]) + room))
+            with suppress(Undelivered):
+                end.deliver(batch)
+            client.config_set("maxmemory", "0")
+            there.add(client.xlen(key_of(ORIGIN)))
+            client.delete(key_of(ORIGIN))
+    finally:
+        client.config_set("maxmemory", "0")
+
+    assert there == {0, len(batch)}
 
 
 def test_a_server_that_is_killed_and_one_that_freezes_cost_nothing(

@@ -1,123 +1,123 @@
-"""A journal with a checkpoint store, as the composition root puts them together."""
+"""Other ends of the ways out of the journal: a SIEM's listener and an OpenTelemetry collector."""
 
-import asyncio
+import json
+import socket
+import ssl
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
 
-from gateway.core.ledger import checkpoint
-from gateway.stores.journal.anchors import Anchors
-from gateway.stores.journal.checkpoints import CheckpointStore, StoreError
-from gateway.stores.journal.evidence import Attesting
-from gateway.stores.journal.outside import Outside
-from gateway.stores.journal.reading import FilesReader
-from gateway.stores.journal.shard import Evidence, Kept
-from gateway.stores.journal.sqlite import SqliteJournal
-from tests.support.journal import KEY
-
-ORIGIN = checkpoint.origin("local", "0")
-OFTEN_S = 0.02
+from tests.support.running import free_ports
 
 
-class Store:
-    """A checkpoint store in memory that can be away, forget to answer, or hang."""
+class Listener:
+    """A SIEM's TCP listener: keeps what it reads, and ends a connection when the other does."""
 
-    where = "a store of the tests"
+    def __init__(self, tls: ssl.SSLContext | None = None, buffer_bytes: int | None = None) -> None:
+        """*buffer_bytes* is what it takes before somebody reads."""
+        self.port = free_ports(1)[0]
+        self.received: list[bytes] = []
+        self.manner: Callable[[socket.socket], bool] = lambda _: False
+        """What it does with a connection instead; whether that was all."""
+        self._tls = tls
+        self._buffer_bytes = buffer_bytes
+        self._socket: socket.socket | None = None
+
+    def start(self) -> Self:
+        self._socket = socket.create_server(("127.0.0.1", self.port))
+        if self._buffer_bytes is not None:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._buffer_bytes)
+        threading.Thread(target=self._accept, args=(self._socket,), daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+            self._socket.close()
+            self._socket = None
+
+    def _accept(self, listening: socket.socket) -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            with connection, suppress(OSError):
+                if not self.manner(connection):
+                    self._read(connection)
+
+    def _read(self, connection: socket.socket) -> None:
+        if self._tls is not None:
+            connection = self._tls.wrap_socket(connection, server_side=True)
+        with connection:
+            data = b""
+            while chunk := connection.recv(65536):
+                data += chunk
+            self.received.append(data)
+            if isinstance(connection, ssl.SSLSocket):
+                connection.unwrap()
+
+    def ids(self) -> list[str]:
+        read = b"".join(self.received).splitlines()
+        return [json.loads(line)["event"]["id"] for line in read]
+
+
+class Collector:
+    """An OTLP collector: keeps the spans of requests it answers with 200."""
 
     def __init__(self) -> None:
-        self.notes: dict[str, str] = {}
-        self.away = False
-        self.answers_lost = 0
-        """Swaps to make without saying so."""
-        self.hangs = threading.Event()
-        self.hangs.set()
-        self.swaps: list[str] = []
-        self.closed = False
+        self.spans: list[dict[str, Any]] = []
+        self.answers: list[tuple[int, bytes]] = []
+        """Given before the usual one, in this order."""
+        self.asked = 0
+        outer = self
 
-    def newest(self, origin: str) -> str | None:
-        self._reached()
-        return self.notes.get(origin)
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
 
-    def swap(self, origin: str, expected: str | None, note: str) -> bool:
-        self._reached()
-        if self.notes.get(origin) != expected:
-            return False
-        self.notes[origin] = note
-        self.swaps.append(note)
-        if self.answers_lost:
-            self.answers_lost -= 1
-            msg = "made up: the answer is lost"
-            raise StoreError(msg)
-        return True
+            def do_POST(self) -> None:
+                outer.answer(self)
 
-    def close(self) -> None:
-        self.closed = True
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
 
-    def _reached(self) -> None:
-        self.hangs.wait(30)
-        if self.away:
-            msg = "made up: out of reach"
-            raise StoreError(msg)
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.raw = b""
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/v1/traces"
 
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        self.asked += 1
+        body = handler.rfile.read(int(handler.headers["Content-Length"]))
+        self.raw += body
+        assert handler.headers["Content-Type"] == "application/json"
+        assert handler.path == "/v1/traces"
+        usual = (200, b'{"partialSuccess":{}}')
+        status, said = self.answers.pop(0) if self.answers else usual
+        if (status, said) == usual:
+            for each in json.loads(body)["resourceSpans"]:
+                for scope in each["scopeSpans"]:
+                    self.spans += scope["spans"]
+        handler.send_response(status)
+        handler.send_header("Content-Length", str(len(said)))
+        handler.end_headers()
+        handler.wfile.write(said)
 
-def open_anchored(
-    path: Path,
-    store: CheckpointStore | None,
-    attesting: Attesting | None = None,
-    *,
-    failed: Callable[[], None] = lambda: None,
-    unanchored_max_s: float = 60.0,
-    **given: Any,
-) -> SqliteJournal:
-    """Open shard ``0`` with those outside."""
-    anchors = None
-    if store is not None:
-        anchors = Anchors(
-            store, KEY.public_key(), unanchored_max_s=unanchored_max_s, on_failed=failed
-        )
-    outside = Outside(anchors, attesting)
-    options: Any = {"checkpoint_every_s": OFTEN_S, "on_failed": failed, **given}
-    try:
-        journal = SqliteJournal.open(
-            path, "0", KEY, guard=outside.guard, **options, **outside.options()
-        )
-    except BaseException:
-        outside.close()
-        raise
-    outside.start(journal.add_evidence, ORIGIN)
-    return journal
+    def start(self) -> Self:
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
 
+    def stop(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
 
-async def until(what: Callable[[], object]) -> None:
-    """Wait for *what* to be so; an error after ten seconds."""
-    async with asyncio.timeout(10):
-        while not what():  # noqa: ASYNC110 - it becomes so elsewhere
-            await asyncio.sleep(0.01)
-
-
-def size_of(note: str | None) -> int:
-    """How many entries a note speaks of."""
-    return -1 if note is None else int(note.split("\n")[1])
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[FilesReader]:
-    """Read the journal *path* is of."""
-    with closing(FilesReader(path.parent)) as reader:
-        yield reader
-
-
-def evidence(path: Path) -> list[Evidence]:
-    """Everything others said of shard ``0``."""
-    with reading(path) as reader:
-        return list(reader.evidence("0"))
-
-
-def last_checkpoint(path: Path) -> Kept:
-    """The newest of shard ``0``."""
-    with reading(path) as reader:
-        found = reader.checkpoint("0")
-    assert found is not None
-    return found
+    def told(self, attribute: str) -> list[str]:
+        """Give an attribute of every span that has it."""
+        return [
+            each["value"]["stringValue"]
+            for span in self.spans
+            for each in span["attributes"]
+            if each["key"] == attribute
+        ]
