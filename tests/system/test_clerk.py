@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import time
@@ -14,9 +15,11 @@ import pytest
 import redis
 
 from gateway.core.ledger.entry import decode, leaf_of
+from gateway.stores.journal.outlets import ldv
 from gateway.stores.journal.outlets.siem import line
 from gateway.stores.journal.outlets.stream import key_of
 from gateway.stores.journal.reading import open_reader
+from tests.support.outside import Collector, Listener
 from tests.support.running import Running, children, running
 from tests.support.servers import Valkey, valkey
 
@@ -136,6 +139,42 @@ def test_an_end_that_is_away_stops_no_door_and_gets_everything_later(
     assert ready["clerk"]["outlets"]["stream"]["problem"] == "the other end cannot be reached"
     failures = [each for each in log if each["event"] == "failure"]
     assert [(each["edge"], each["outlet"]) for each in failures] == [("journal outlet", "stream")]
+
+
+def test_every_form_goes_out_and_none_tells_what_was_asked_or_answered(
+    tmp_path: Path, server: Valkey
+) -> None:
+    """The ways out hold no number and no value of an answer (promise 2)."""
+    listener, otlp = Listener().start(), Collector().start()
+    outlets = {
+        "SIEM": ("siem", f"tcp://127.0.0.1:{listener.port}"),
+        "STREAM": ("stream", server.url),
+        "TRACES": ("traces", otlp.url),
+        "LDV": ("ldv", otlp.url),
+    }
+    settings = {f"{PREFIX}{name}__FORM": form for name, (form, _) in outlets.items()}
+    settings |= {f"{PREFIX}{name}__TO": to for name, (_, to) in outlets.items()}
+    settings[f"{PREFIX}LDV__ACTIVITIES"] = "https://register.example/"
+    with running(tmp_path / "state", **settings) as gateway:
+        request = (gateway.state / "GeefOnderneming.xml").read_bytes()
+        _, headers, reply = gateway.soap(request)
+        until(lambda: all(each["behind"] == 0 for each in clerk(gateway)["outlets"].values()))
+        until(lambda: f'"{headers["Sluis-Exchange"]}"'.encode() in otlp.raw)
+        until(lambda: headers["Sluis-Exchange"].encode() in b"".join(listener.received))
+        until(lambda: otlp.told(ldv.SUBJECT))
+        with redis.Redis.from_url(server.url) as client:
+            out = repr(client.xrange(key_of(WORKER))).encode()
+        assert headers["Sluis-Exchange"].encode() in out
+    listener.stop()
+    otlp.stop()
+    out += otlp.raw + b"".join(listener.received)
+    content = reply.partition(b"<Inhoud>")[2].partition(b"</Inhoud>")[0]
+    values = set(re.findall(rb">([^<>]{6,})<", content))
+    numbers = set(re.findall(rb"\d{9,}", request + reply))
+
+    assert len(values) > 5
+    assert len(numbers) > 1
+    assert not [value for value in values | numbers if value in out]
 
 
 def test_the_verifier_goes_through_the_journal_and_finds_what_was_changed(tmp_path: Path) -> None:
