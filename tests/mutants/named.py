@@ -1,0 +1,376 @@
+"""The faults the tests must notice: those of the reliability catalogue (section 5.4), and others.
+
+Each is a small change of the code as somebody might make it, with the tests one of which must then
+fail. A test is a pytest argument. Where the code moves on, the text here moves with it: a mutant
+whose text is no longer there is an error, never a mutant killed.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_JOURNALS = "tests/contract/test_journals.py::"
+_FILES = "tests/contract/test_journal_files.py::"
+_OPENING = "tests/contract/test_journal_opening.py::"
+_KILL = "tests/system/test_journal_kill.py::"
+_ORDER = "tests/system/test_order_oracle.py::"
+_TAMPER = "tests/hostile/test_journal_tamper.py::"
+_EXCHANGE = "tests/flows/test_exchange.py::"
+_WRITER = "gateway/stores/journal/writer.py"
+_FILE = "gateway/stores/journal/file.py"
+_SHARD = "gateway/stores/journal/shard.py"
+_ENTRY = "gateway/core/ledger/entry.py"
+_FLOW = "gateway/flows/exchange.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One text, which stands in the file once, and what takes its place."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One fault."""
+
+    name: str
+    file: str
+    edits: tuple[Edit, ...]
+    tests: tuple[str, ...]
+    """One of these must fail."""
+
+    def broken(self, text: str) -> str:
+        """Give *text* with the fault in it."""
+        for edit in self.edits:
+            text = text.replace(edit.old, edit.new)
+        return text
+
+
+def problems(mutant: Mutant, root: Path) -> list[str]:
+    """Say why *mutant* cannot be tried: its text is not there, or its tests are not."""
+    text = (root / mutant.file).read_text()
+    found = [
+        f"{mutant.name}: stands {text.count(edit.old)} times in {mutant.file}: {edit.old[:60]!r}"
+        for edit in mutant.edits
+        if text.count(edit.old) != 1
+    ]
+    for test in mutant.tests:
+        path, _, name = test.partition("::")
+        word = f"def {name.partition('[')[0]}("
+        if not (root / path).exists() or (name and word not in (root / path).read_text()):
+            found.append(f"{mutant.name}: there is no test {test}")
+    return found
+
+
+def _mutant(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
+    return Mutant(name, file, (Edit(old, new),), tests)
+
+
+_CHECKED = """        raise JournalError(msg)
+    return writer
+"""
+_INSERT = "        self._store.insert(rows, note)\n"
+_STRACED = (
+    f"{_KILL}test_no_receipt_before_its_own_sync",
+    f"{_ORDER}test_no_system_call_says_what_no_sync_has_made_durable",
+)
+
+LOG: Final = (
+    _mutant(
+        "acknowledged before it is written",
+        _WRITER,
+        _INSERT,
+        "        threading.Timer(0.02, self._store.insert, (rows, note)).start()\n",
+        f"{_JOURNALS}test_what_is_acknowledged_is_there_for_others[sqlite]",
+        f"{_JOURNALS}test_nobody_is_told_before_the_commit[sqlite]",
+    ),
+    _mutant(
+        "acknowledged before the sync",
+        _FILE,
+        _CHECKED,
+        _CHECKED.replace("return", 'writer.execute("PRAGMA synchronous=NORMAL")\n    return'),
+        *_STRACED,
+    ),
+    _mutant(
+        "no sync",
+        _FILE,
+        _CHECKED,
+        _CHECKED.replace("return", 'writer.execute("PRAGMA synchronous=OFF")\n    return'),
+        *_STRACED,
+    ),
+    Mutant(
+        "sync of the wrong file",
+        _FILE,
+        (
+            Edit(
+                _CHECKED,
+                _CHECKED.replace("return", 'writer.execute("PRAGMA synchronous=OFF")\n    return'),
+            ),
+            Edit(
+                "        self.writer.execute(insert_statement(len(rows)), values)\n",
+                "        self.writer.execute(insert_statement(len(rows)), values)\n"
+                "        os.fdatasync(self.lock)\n",
+            ),
+        ),
+        _STRACED,
+    ),
+    _mutant(
+        "sync error ignored",
+        _WRITER,
+        _INSERT,
+        f"        with contextlib.suppress(Exception):\n    {_INSERT}",
+        f"{_JOURNALS}test_a_failed_sync_is_over_and_never_retried[sqlite]",
+    ),
+    _mutant(
+        "sync tried again",
+        _FILE,
+        "code is not None and code & 0xFF in _BEFORE_THE_SYNC",
+        "code is not None",
+        f"{_JOURNALS}test_a_failed_sync_is_over_and_never_retried[sqlite]",
+        f"{_FILES}test_only_what_is_told_before_the_sync_may_be_tried_again",
+        f"{_KILL}test_one_failed_sync_ends_it",
+    ),
+    _mutant(
+        "a follower of the next batch acknowledged",
+        _WRITER,
+        "        self._settle(zip(batch, receipts, strict=True))\n",
+        "        self._settle(zip([*batch, *self._left()], receipts * 4096, strict=False))\n",
+        f"{_JOURNALS}test_a_follower_is_not_acknowledged_by_the_batch_before_it[sqlite]",
+    ),
+    _mutant(
+        "fire and forget",
+        _FLOW,
+        "                return await self.journal.append(made)\n",
+        "                self._later(self.journal.append(made))\n"
+        '                return Receipt("", 0, b"", made.at)\n',
+        f"{_EXCHANGE}test_the_intent_is_written_before_the_source_is_asked",
+        f"{_EXCHANGE}test_the_disclosure_is_written_before_anything_leaves",
+        f"{_ORDER}test_nothing_is_said_or_asked_before_it_is_durable",
+    ),
+    Mutant(
+        "queue full: dropped",
+        _WRITER,
+        (
+            Edit(
+                "        self._hand_over(waiting)\n        return await waiting.future\n",
+                "        try:\n            self._hand_over(waiting)\n"
+                "        except JournalUnavailable:\n"
+                "            return Receipt(self.shard, 0, waiting.row.leaf, entry.at)\n"
+                "        return await waiting.future\n",
+            ),
+        ),
+        (f"{_JOURNALS}test_a_full_queue_refuses_and_drops_nothing[sqlite]",),
+    ),
+    _mutant(
+        "disclosed, and not waited for",
+        _FLOW,
+        "            return Written(leaving, await"
+        " self._write(disclosed, request.deadline, decision))\n",
+        "            self._later(self._write(disclosed, request.deadline, decision))\n"
+        "            return Written(leaving, intent.receipt)\n",
+        f"{_EXCHANGE}test_the_disclosure_is_written_before_anything_leaves",
+        f"{_ORDER}test_nothing_is_said_or_asked_before_it_is_durable",
+    ),
+    _mutant(
+        "recovery cuts valid entries",
+        _FILE,
+        "            _check_origin(reader, path, origin)\n",
+        "            _check_origin(reader, path, origin)\n"
+        '            writer.execute("DELETE FROM entry WHERE idx>="\n'
+        '                "(SELECT coalesce(max(size),0) FROM checkpoint)")\n',
+        f"{_KILL}test_no_acknowledged_entry_is_lost_by_kill_9",
+        f"{_JOURNALS}test_an_intent_without_outcome_gets_one_at_recovery_and_only_one[sqlite]",
+    ),
+    _mutant(
+        "recovery drops a tail that was synced",
+        _FILE,
+        "            # The reader is let go of last: see SqliteShard.abandon.\n",
+        '            Path(f"{path}-wal").unlink(missing_ok=True)\n',
+        f"{_KILL}test_no_acknowledged_entry_is_lost_by_kill_9",
+    ),
+    Mutant(
+        "a place in the sequence used again after recovery",
+        _FILE,
+        (
+            Edit(
+                '        " BEGIN INSERT INTO entry"\n',
+                '        " BEGIN INSERT OR REPLACE INTO entry"\n',
+            ),
+            Edit(
+                "            recovered = recover(shard, key, guard)\n",
+                "            recovered = recover(shard, key, guard)\n"
+                "            if recovered.signed and recovered.tree.size:\n"
+                "                recovered.tree = recovered.signed.copy()\n",
+            ),
+        ),
+        (f"{_KILL}test_no_acknowledged_entry_is_lost_by_kill_9",),
+    ),
+    _mutant(
+        "the head only in memory",
+        _FILE,
+        'f" BEGIN INSERT OR REPLACE INTO head VALUES({_HEAD_ID}, new.body); END"',
+        '" BEGIN SELECT 1; END"',
+        f"{_OPENING}test_the_head_comes_with_its_entries_or_not_at_all[sqlite]",
+        f"{_JOURNALS}test_a_journal_goes_on_where_it_was[sqlite]",
+    ),
+    _mutant(
+        "hashed without the length",
+        _ENTRY,
+        '    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()\n',
+        "    return sha256(_FRAME + body).digest()\n",
+        f"{_TAMPER}test_an_untouched_journal_is_well",
+    ),
+    _mutant(
+        "one fact outside the hash",
+        _ENTRY,
+        '    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()\n',
+        '    body = re.sub(rb\'"actor":"[^"]*",\', b"", body)\n'
+        '    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()\n',
+        "tests/core/test_ledger_entry.py::test_each_fact_is_inside_the_hash",
+        f"{_TAMPER}test_an_untouched_journal_is_well",
+    ),
+    _mutant(
+        "the verifier looks at the last file alone",
+        "sluis_verify/journal.py",
+        "            files = [*earlier(live), path]\n",
+        "            files = [path]\n",
+        "tests/contract/test_journal_archive.py",
+    ),
+    _mutant(
+        "signed without being read back",
+        _WRITER,
+        "        for body in self._store.read_back(tree.size, self._tree.size):\n"
+        "            tree.append(leaf_of(body))\n",
+        "        tree = self._tree.copy()\n",
+        f"{_JOURNALS}test_nothing_is_signed_that_is_not_kept[sqlite]",
+    ),
+    _mutant(
+        "a checkpoint not compared with the one before",
+        _SHARD,
+        "    if state.tree.root() != last.root:\n",
+        "    if state.tree.size != last.size:\n",
+        _OPENING.removesuffix("::"),
+    ),
+    _mutant(
+        "the time of the request taken for the time of the step",
+        _ENTRY,
+        "        Kind.GRANTED,\n        at,\n",
+        "        Kind.GRANTED,\n        grant.request.received_at,\n",
+        "tests/core/test_ledger_entry.py",
+        "tests/flows/test_exchange.py",
+    ),
+)
+"""Section 5.4, in its order."""
+
+OTHERS: Final = (
+    _mutant(
+        "the intent is not waited for",
+        _FLOW,
+        "            intent = Written(decision, await"
+        " self._write(granted, request.deadline, decision))\n",
+        "            self._later(self._write(granted, request.deadline, decision))\n"
+        '            intent = Written(decision, Receipt("", 0, b"", at))\n',
+        f"{_EXCHANGE}test_the_intent_is_written_before_the_source_is_asked",
+        f"{_ORDER}test_nothing_is_said_or_asked_before_it_is_durable",
+    ),
+    _mutant(
+        "recovery ends no open grant",
+        _WRITER,
+        "        self._end(self._open.before(self._tree.size))\n        self._sign()\n",
+        "        self._sign()\n",
+        f"{_JOURNALS}test_an_intent_without_outcome_gets_one_at_recovery_and_only_one[sqlite]",
+    ),
+    _mutant(
+        "a second writer is let in",
+        _FILE,
+        "        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",
+        "        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)\n",
+        f"{_JOURNALS}test_no_place_is_opened_twice[sqlite]",
+    ),
+    _mutant(
+        "a file that was replaced goes on being written",
+        _FILE,
+        "        if place(self.path) != self.place:\n",
+        "        if place(self.path)[0] is None:\n",
+        f"{_FILES}test_nothing_is_acknowledged_that_no_file_of_ours_holds",
+    ),
+    _mutant(
+        "what was open is not told in the checkpoint",
+        _WRITER,
+        "self._open.first(size))\n",
+        "size)\n",
+        f"{_JOURNALS}test_a_checkpoint_keeps_the_edge_and_from_where_on_grants_are_open[sqlite]",
+    ),
+    _mutant(
+        "not looked at again before it is delivered",
+        _FLOW,
+        "            if lapsed is not None:\n",
+        "            if lapsed is not None and lapsed is lapsed is None:\n",
+        f"{_EXCHANGE}test_a_revocation_while_we_ask_bites_at_delivery",
+    ),
+    _mutant(
+        "an instrument narrowed meanwhile delivers what it covered",
+        _FLOW,
+        "        if decision.plan.covers(grant.plan):\n",
+        "        if decision.plan is not None:\n",
+        f"{_EXCHANGE}test_an_instrument_narrowed_while_we_ask_denies_rather_than_delivers_more",
+    ),
+    _mutant(
+        "a sanction that is in force is overlooked",
+        "gateway/core/law/judgment.py",
+        "        *_sanctioned(inquiry, at),  # G4\n",
+        "",
+        "tests/core/test_authorise.py",
+        "tests/core/test_reference_law.py",
+    ),
+    _mutant(
+        "a purpose nobody registered is good enough",
+        "gateway/core/law/judgment.py",
+        "    if inquiry.connection is None or inquiry.purpose_is_registered:\n",
+        "    if inquiry.connection is not None:\n",
+        "tests/core/test_authorise.py",
+    ),
+    _mutant(
+        "one category of several is enough",
+        "gateway/core/law/judgment.py",
+        "        *(one.failed for one in weighed if one.failed is not None),  # G4, G7, G8\n",
+        "        *(one.failed for one in weighed[:1] if one.failed is not None),\n",
+        "tests/core/test_authorise.py",
+        "tests/core/test_reference_law.py",
+    ),
+    _mutant(
+        "fields that are not granted may be asked for",
+        "gateway/core/law/judgment.py",
+        "    return bool(grantable) and grantable <= granted\n",
+        "    return bool(grantable)\n",
+        "tests/core/test_authorise.py",
+    ),
+    _mutant(
+        "the home of a sole proprietor leaves",
+        "gateway/core/fields/disclose.py",
+        "node.place is not None and self.home is not None and self.at_home(element, node)",
+        "node.place is not None and self.home is None and self.at_home(element, node)",
+        "tests/core/test_disclose.py",
+    ),
+    _mutant(
+        "somebody who may not be named is named",
+        "gateway/core/fields/disclose.py",
+        "        if self.looks and node.person is not None and self.goes(element, node):\n",
+        "        if self.people and node.person is not None and self.goes(element, node):\n",
+        "tests/core/test_disclose.py",
+        "tests/core/test_restriction.py",
+    ),
+    _mutant(
+        "text that nobody granted leaves unescaped",
+        "gateway/core/fields/disclose.py",
+        '        text = text.replace("<", "&lt;")\n',
+        '        text = text.replace("<", "<")\n',
+        "tests/core/test_disclose.py",
+        "tests/core/test_filter_properties.py",
+    ),
+)
+"""Of recovery, delivery, decision and filter."""
+
+MUTANTS: Final = LOG + OTHERS
