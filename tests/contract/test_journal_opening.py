@@ -88,6 +88,7 @@ OTHER = an_entry(3, Kind.REFUSED, why="another")
 CHANGES: dict[str, Callable[[Place], None]] = {
     "edited": lambda place: put(place, 3, OTHER, hashed=False),
     "edited with its hash": lambda place: put(place, 3, OTHER),
+    "leaf": lambda place: place.by_hand("UPDATE entry SET leaf=? WHERE idx=3", bytes(32)),
     "removed": lambda place: place.by_hand("DELETE FROM entry WHERE idx=3"),
     "body removed": lambda place: place.by_hand(
         "UPDATE entry SET body=NULL, leaf=? WHERE idx=3", b""
@@ -165,6 +166,10 @@ async def test_an_older_head_does_not_hide_what_a_checkpoint_signed(place: Place
 async def test_the_text_says_where_entries_were_cut_off_or_put_on(place: Place) -> None:
     """The first position that is wrong, for whoever investigates."""
     await written(place, 3)
+    place.by_hand("UPDATE entry SET idx=30 WHERE idx=1")
+    with pytest.raises(JournalTampered, match="entry 1: the entry is missing"):
+        place.open()
+    place.by_hand("UPDATE entry SET idx=1 WHERE idx=30")
     place.by_hand("DELETE FROM checkpoint")
     for what, hand in (
         ("entry 2: 1 signed entries are missing", "DELETE FROM entry WHERE idx=2"),

@@ -327,6 +327,46 @@ async def test_an_error_of_ours_refuses_too(place: Place) -> None:
     await journal.close()
 
 
+async def test_a_writer_that_ends_is_not_waited_for(place: Place) -> None:
+    """Whatever ends the thread, upstairs hears of it and nothing is taken any more."""
+    told: list[bool] = []
+
+    def ends(_: Committed) -> None:
+        raise SystemExit
+
+    journal = place.open(on_batch=ends, on_failed=lambda: told.append(True))
+    await journal.append(an_entry(1))
+    await until(lambda: journal.failed)
+    with pytest.raises(JournalUnavailable):
+        await journal.append(an_entry(2))
+    await journal.close()
+    assert told == [True]
+
+
+async def test_what_is_handed_over_from_many_threads_is_written_or_refused(place: Place) -> None:
+    """Also while it is being closed: nobody waits for ever."""
+    journal = place.open()
+    began, causes = threading.Barrier(5), list[BaseException | None]()
+
+    def add(thread: int) -> int:
+        began.wait(10)
+        for number in range(1000):
+            try:
+                journal.add_evidence(0, "witness", f"{thread} {number}", b"x", 20.0)
+            except JournalUnavailable as refused:
+                causes.append(refused.__cause__)
+                return number
+        return 1000
+
+    adding = [asyncio.create_task(asyncio.to_thread(add, i)) for i in range(4)]
+    await asyncio.to_thread(began.wait, 10)
+    await asyncio.sleep(0.05)
+    await journal.close()
+    kept = await asyncio.gather(*adding)
+    assert sum(kept) == len(place.rows("SELECT who FROM evidence"))
+    assert not any(isinstance(cause, TimeoutError) for cause in causes)
+
+
 async def test_whoever_is_told_stops_nothing_when_it_breaks(place: Place) -> None:
     """Counting is not a duty, and neither is keeping checkpoints elsewhere."""
 

@@ -257,9 +257,10 @@ class GroupJournal:
 
     async def close(self) -> None:
         """Write what waits, sign it, let go of the place. Later appends are refused."""
-        if not self._closing:
-            self._closing = True
-            self._queue.put(None)
+        with self._counting:
+            if not self._closing:
+                self._closing = True
+                self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
     def _hand_over(self, work: _Waiting | _Witnessed) -> None:
@@ -270,7 +271,8 @@ class GroupJournal:
             if self._failed or self._closing or full:
                 raise JournalUnavailable
             self._queue_bytes = size
-        self._queue.put(work)
+            # Under the lock: nothing comes behind the mark that ends the queue.
+            self._queue.put(work)
 
     # Everything below runs in the writer thread, or before it starts.
 
@@ -292,6 +294,18 @@ class GroupJournal:
         return unknown_outcome(decode(body), index, at)
 
     def _run(self) -> None:
+        try:
+            self._work()
+        except BaseException:  # noqa: BLE001 - a thread that ends in silence would be waited for
+            self._give_up()
+        if self._failed:
+            self._store.abandon()
+        else:
+            self._store.close()
+        with contextlib.suppress(Exception):
+            self._options.on_closed()
+
+    def _work(self) -> None:
         going = True
         while going:
             self._gather()
@@ -301,13 +315,6 @@ class GroupJournal:
                 self._next_at = time.monotonic() + self._options.gather_s if crowded else 0.0
                 self._commit(batch)
             self._keep_house(final=not going)
-        self._refuse(self._left(), None)
-        if self._failed:
-            self._store.abandon()
-        else:
-            self._store.close()
-        with contextlib.suppress(Exception):
-            self._options.on_closed()
 
     def _gather(self) -> None:
         """Under load, give the next group until its time to come together."""
@@ -331,18 +338,6 @@ class GroupJournal:
         except queue.Empty:
             return batch, True
         return batch, False
-
-    def _left(self) -> list[_Waiting]:
-        """Whatever was handed over while we closed."""
-        left: list[_Waiting] = []
-        with contextlib.suppress(queue.Empty):
-            while True:
-                work = self._queue.get_nowait()
-                if isinstance(work, _Waiting):
-                    left.append(work)
-                elif work is not None:
-                    work.done.set_exception(JournalUnavailable())
-        return left
 
     def _commit(self, batch: list[_Waiting]) -> None:
         if self._failed:
@@ -418,7 +413,10 @@ class GroupJournal:
         """Decide whether it is over, or the next batch may try."""
         if self._store.before_the_sync(error):
             self._stuck = True
-            return
+        else:
+            self._give_up()
+
+    def _give_up(self) -> None:
         self._failed = True
         with contextlib.suppress(Exception):
             self._options.on_failed()
