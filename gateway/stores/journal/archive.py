@@ -165,7 +165,9 @@ def move(store: SqliteShard, key: Ed25519PublicKey, wanted: Range) -> Path:
         msg = f"{store.path}: begins at {store.first()}; look again what is due"
         raise JournalError(msg)
     folder = store.path.parent / NAME
-    folder.mkdir(mode=0o700, exist_ok=True)
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        sync_directory(folder.parent)
     path = folder / f"{wanted.shard}.{wanted.first}-{wanted.before}.db"
     if path.exists():
         _check(path, wanted, key, bodies=True)
