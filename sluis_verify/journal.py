@@ -78,7 +78,7 @@ def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | Non
             check.close()
     except sqlite3.Error as error:
         # Its text may quote what stands there.
-        name = getattr(error, "sqlite_errorname", "a text is none")
+        name = getattr(error, "sqlite_errorname", type(error).__name__)
         report.find(report.entries, f"the file is damaged here: {name}")
     return report
 
@@ -148,6 +148,13 @@ class _Check:
             key=lambda mark: mark[0],
         )
         self._next_mark()
+        try:
+            return self._entries(segment)
+        finally:
+            # What is not read to its end would keep the file open.
+            self._marks = iter(())
+
+    def _entries(self, segment: Segment) -> bool:
         self._reach()
         for chunk in self._chunks(segment):
             whole = self._take(chunk)

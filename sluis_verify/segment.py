@@ -156,6 +156,8 @@ def _number(text: object) -> int:
 
 def _probed(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    # What is no UTF-8 is another text than was written, in its place and not in the whole file.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
