@@ -10,13 +10,15 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import socket
 import ssl
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -27,6 +29,8 @@ from urllib.parse import unquote
 from gateway import child, telemetry
 from gateway.settings import OutletSettings, Settings, split
 from gateway.stores.journal import index
+from gateway.stores.journal.checkpoints import open_store
+from gateway.stores.journal.exporting import export
 from gateway.stores.journal.outlets import ldv, siem, traces
 from gateway.stores.journal.outlets.collector import CollectorEnd, Spans, TlsFiles
 from gateway.stores.journal.outlets.lines import FileEnd, ListenerEnd
@@ -84,7 +88,7 @@ class Clerk:
         }
         self._index = Filling(settings)
         self._verifying = Verifying(
-            [str(settings.journal_dir), "--key", str(settings.public_key)],
+            partial(to_verify, settings),
             settings.journal_verified,
             settings.journal.verify_every_h * _HOUR_S,
         )
@@ -163,17 +167,20 @@ class Verifying:
     What it found last is kept in a file: a finding does not go away by a restart.
     """
 
-    def __init__(self, arguments: Sequence[str], kept: Path, every_s: float) -> None:
-        """*arguments* are the verifier's: what to verify, and by which key."""
-        self._command = [sys.executable, "-m", "sluis_verify", *arguments, "--json"]
+    def __init__(
+        self, arguments: Callable[[Path], Sequence[str]], kept: Path, every_s: float
+    ) -> None:
+        """*arguments* gives those of the verifier, and may put what they name into a directory."""
+        self._arguments = arguments
         self._kept = kept
         self._every_s = every_s
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="verifier", daemon=True)
         self._process: subprocess.Popen[bytes] | None = None
-        self._last: dict[str, Any] | None = None
-        with contextlib.suppress(OSError, ValueError):
-            self._last = json.loads(kept.read_bytes())
+        self._last: dict[str, Any] = {"at": None}
+        self._problem: str | None = None
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            self._last |= json.loads(kept.read_bytes())
 
     def start(self) -> None:
         """Begin."""
@@ -182,31 +189,30 @@ class Verifying:
     def stop(self, timeout_s: float) -> None:
         """End at once; the journal is verified after the next start."""
         self._stopping.set()
-        if self._process is not None:
-            self._process.kill()
+        process = self._process
+        if process is not None:
+            process.kill()
         self._thread.join(timeout_s)
 
-    def state(self) -> dict[str, Any] | None:
-        """Say what was found last, and when; None before the first time."""
-        return self._last
+    def state(self) -> dict[str, Any]:
+        """Say what was found last, and when, and why it could not be verified since."""
+        return self._last | {"problem": self._problem}
 
     def _run(self) -> None:
         self._stopping.wait(min(VERIFY_FIRST_S, self._every_s))
         while not self._stopping.wait(self._due_s()):
             try:
-                found = self._verified()
+                self._last = self._verified()
+                self._problem = None
+                tell_findings(self._last)
+                _replace(self._kept, json.dumps(self._last))
             except Exception as error:  # noqa: BLE001 - whatever it was, the journal is not verified
                 if not self._stopping.is_set():
                     tell("journal verifier", error)
+                self._problem = type(error).__qualname__
                 self._stopping.wait(min(VERIFY_AGAIN_S, self._every_s))
-                continue
-            self._last = found
-            _replace(self._kept, json.dumps(found))
-            tell_findings(found)
 
     def _due_s(self) -> float:
-        if self._last is None:
-            return 0.0
         with contextlib.suppress(KeyError, TypeError, ValueError):
             since = datetime.now(UTC) - datetime.fromisoformat(self._last["at"])
             return max(0.0, min(self._every_s, self._every_s - since.total_seconds()))
@@ -214,8 +220,21 @@ class Verifying:
 
     def _verified(self) -> dict[str, Any]:
         began = datetime.now(UTC)
+        folder = self._kept.with_suffix(".tmp")
+        # Of one that was killed.
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        try:
+            return summary(self._reports(self._arguments(folder)), began)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _reports(self, arguments: Sequence[str]) -> Any:  # noqa: ANN401 - JSON
         with subprocess.Popen(  # noqa: S603 - our own program, no shell
-            self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [sys.executable, "-m", "sluis_verify", *arguments, "--json"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         ) as process:
             self._process = process
             with contextlib.suppress(OSError):
@@ -227,7 +246,39 @@ class Verifying:
             finally:
                 process.kill()
                 self._process = None
-        return summary(json.loads(said), began)
+        return json.loads(said)
+
+
+def to_verify(settings: Settings, folder: Path) -> list[str]:
+    """Give the verifier's arguments: our journal, our key, and what others know of it.
+
+    A journal on a server is copied into *folder* for it. Raises what reading one raises.
+    """
+    # Before the journal: what is kept elsewhere is never more than there is.
+    kept = _kept_elsewhere(settings, folder)
+    arguments = ["--key", str(settings.public_key), *kept]
+    for witness in settings.journal.witnesses.values():
+        arguments += ["--witness", witness.key]
+    if settings.journal.url is None:
+        return [str(settings.journal_dir), *arguments]
+    with closing(_reader(settings)) as reader:
+        done = export(reader, folder / "journal")
+    return [*sorted({str(each.path.parent) for each in done}), *arguments]
+
+
+def _kept_elsewhere(settings: Settings, folder: Path) -> list[str]:
+    """Copy the newest checkpoints of our shards that are kept elsewhere, as arguments."""
+    if settings.checkpoint_store is None:
+        return []
+    with closing(open_store(settings.checkpoint_store)) as store:
+        notes = store.every()
+    arguments: list[str] = []
+    for origin, note in sorted(notes.items()):
+        if origin.rpartition("/")[0] == f"sluis/{settings.journal.node}":
+            path = folder / f"{len(arguments)}.note"
+            path.write_text(note, encoding="utf-8")
+            arguments += ["--checkpoint", str(path)]
+    return arguments
 
 
 def summary(reports: Sequence[Mapping[str, Any]], at: datetime) -> dict[str, Any]:

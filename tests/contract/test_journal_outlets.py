@@ -5,7 +5,9 @@ where the other end can refuse it.
 """
 
 import asyncio
+import errno
 import json
+import os
 import socket
 import sqlite3
 import ssl
@@ -467,6 +469,43 @@ def test_a_file_has_each_line_once_and_may_be_rotated_away(
     assert read == journal.places("a")[:20]
     assert json.loads(path.read_text())["event"]["id"] == journal.places("a")[20]
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_is_synced_before_its_lines_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And its name with it, when it is new."""
+    path = tmp_path / "siem.jsonl"
+    synced: list[tuple[bool, int]] = []
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        of_file = os.path.samestat(os.fstat(descriptor), path.stat())
+        synced.append((of_file, path.stat().st_size))
+        fsync(descriptor)
+
+    monkeypatch.setattr(lines.os, "fsync", watched)
+    end = FileEnd(path, siem.line)
+    end.deliver([item(0)])
+    first = path.stat().st_size
+    end.deliver([item(1)])
+
+    assert synced == [(True, first), (False, first), (True, 2 * first)]
+
+
+def test_a_file_that_fails_to_sync_has_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the disk did not confirm is sent again."""
+
+    def fails(_: int) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(lines.os, "fsync", fails)
+    with pytest.raises(Undelivered) as failed:
+        FileEnd(tmp_path / "siem.jsonl", siem.line).deliver([item(0)])
+
+    assert failed.value.problem is Problem.FULL
 
 
 def test_a_line_that_was_cut_is_written_again_whole(tmp_path: Path) -> None:

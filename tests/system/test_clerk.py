@@ -183,16 +183,14 @@ def test_the_verifier_goes_through_the_journal_and_finds_what_was_changed(tmp_pa
     with running(tmp_path / "state", **settings) as gateway:
         gateway.replays = False
         ask(gateway, 3)
-        until(lambda: (clerk(gateway)["verified"] or {}).get("ok"))
+        until(lambda: clerk(gateway)["verified"].get("ok"))
         with closing(sqlite3.connect(gateway.state / "journal" / "command-line.db")) as file:
             (body,) = file.execute("SELECT body FROM entry WHERE idx=0").fetchone()
             changed = bytes(body).replace(b'"actor":"demo"', b'"actor":"nemo"')
             assert changed != body
             file.execute("UPDATE entry SET body=?, leaf=? WHERE idx=0", (changed, leaf_of(changed)))
             file.commit()
-        found = until(
-            lambda: (v := clerk(gateway)["verified"]) and not v["ok"] and v,
-        )
+        found = until(lambda: (v := clerk(gateway)["verified"]) and not v["ok"] and v)
         ask(gateway, 1)
         ready = gateway.health("ready")
         log = [json.loads(each) for each in gateway.log.read_text().splitlines() if "{" in each]
