@@ -21,6 +21,8 @@ from typing import Any, Self
 
 import pytest
 import redis
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from gateway.core.ledger.entry import Entry, Kind, leaf_of
 from gateway.stores.journal.outlets import collector, lines, shipping, siem, stream, traces
@@ -451,6 +453,18 @@ def test_a_tls_session_cut_short_is_not_delivered(tmp_path: Path) -> None:
     listener.stop()
 
 
+@given(text=st.text(min_size=1), kind=st.sampled_from(Kind))
+@example(text="a\r\n{}\x1b[31m\x7f\x85\u2028\u202e", kind=Kind.REFUSED)
+def test_an_entry_is_one_line_whatever_stands_in_it(text: str, kind: Kind) -> None:
+    """Catalogue, row 160: nothing forges a line, a field or a colour; and it reads back."""
+    hostile = told(kind, actor=text, consumer=text, rule=text, exchange=text, subjects=(text,))
+    written = siem.line(hostile, ORIGIN)
+
+    assert written.endswith(b"\n")
+    assert all(0x20 <= byte < 0x7F for byte in written[:-1])
+    assert json.loads(written)["user"]["id"] == text
+
+
 # --- a file ------------------------------------------------------------------------------------
 
 
@@ -484,7 +498,7 @@ def test_a_file_is_synced_before_its_lines_count(
         synced.append((of_file, path.stat().st_size))
         fsync(descriptor)
 
-    monkeypatch.setattr(lines.os, "fsync", watched)
+    monkeypatch.setattr(os, "fsync", watched)
     end = FileEnd(path, siem.line)
     end.deliver([item(0)])
     first = path.stat().st_size
@@ -501,7 +515,7 @@ def test_a_file_that_fails_to_sync_has_nothing(
     def fails(_: int) -> None:
         raise OSError(errno.EIO, "input/output error")
 
-    monkeypatch.setattr(lines.os, "fsync", fails)
+    monkeypatch.setattr(os, "fsync", fails)
     with pytest.raises(Undelivered) as failed:
         FileEnd(tmp_path / "siem.jsonl", siem.line).deliver([item(0)])
 
