@@ -7,6 +7,7 @@ parent is gone: then it shuts down as on SIGTERM.
 
 import asyncio
 import gc
+import os
 import signal
 import socket
 import sys
@@ -20,6 +21,8 @@ from prometheus_client import generate_latest
 from gateway import telemetry
 from gateway.settings import Settings
 
+OUTAGE = os.EX_TEMPFAIL
+"""Exit status: what it needs is away, or still in use by the one before it."""
 GC_YOUNG_MAX = 20_000
 """New objects before the collector looks at them: some thirty requests' worth, nearly all
 dead by then."""

@@ -42,6 +42,7 @@ from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.shard import JournalAway, JournalLocked
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.stamps import StampAuthority, read_authorities
 from gateway.stores.journal.witness import Witness, WitnessKey
@@ -59,6 +60,11 @@ COMMAND_LINE_SHARD = "command-line"
 
 class StartupError(Exception):
     """The gateway cannot start; the text says what is wrong and what would help."""
+
+    def __init__(self, text: str, *, outage: bool = False) -> None:
+        super().__init__(text)
+        self.outage = outage
+        """Whether what it needs is away or in use, and may be there a moment later."""
 
 
 def now() -> dt.datetime:
@@ -113,7 +119,8 @@ def open_journal(
         outside = _outside(settings, key.public_key(), on_failed)
         journal = _opened(settings, shard, key, outside, {**options, **outside.options()})
     except Exception as error:
-        raise StartupError(str(error)) from error
+        outage = isinstance(error, JournalAway | JournalLocked)
+        raise StartupError(str(error), outage=outage) from error
     outside.start(journal.add_evidence, checkpoint.origin(wanted.node, shard))
     return journal
 

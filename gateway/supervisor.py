@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 import uvicorn
 
+from gateway.child import OUTAGE
 from gateway.edges.operations.service import OperationsDoor
 from gateway.settings import Settings, split
 
@@ -184,11 +185,13 @@ class Supervisor:
         while not self._stopping.is_set():
             await self._start(worker)
             assert worker.process is not None
-            await worker.process.wait()
+            status = await worker.process.wait()
             was_ready, worker.ready = worker.ready, False
             if self._stopping.is_set():
                 return
-            early = 0 if was_ready else early + 1
+            # What it had before it will have again: a server that fails over takes its time.
+            waits = status == OUTAGE and worker.ever_ready
+            early = 0 if was_ready or waits else early + 1
             if worker.vital and early >= EARLY_DEATHS_MAX:
                 self._failed = f"{worker.name} does not start; its message stands above"
                 self._stopping.set()
@@ -220,7 +223,11 @@ class Supervisor:
             worker.process.stdin.write_eof()
         with contextlib.suppress(TimeoutError, orjson.JSONDecodeError, OSError):
             async with asyncio.timeout(START_TIMEOUT_S):
-                said = orjson.loads(await worker.reader.readline())
+                line = await worker.reader.readline()
+                if not line:
+                    # It ends by itself; killed now, it would not have said why.
+                    await worker.process.wait()
+                said = orjson.loads(line)
                 worker.ready = worker.ever_ready = bool(said.get("ready"))
         if not worker.ready and worker.process.returncode is None:
             worker.process.kill()

@@ -25,7 +25,7 @@ def start(
         return child.start(descriptor, running)
     except StartupError as error:
         sys.stderr.write(f"sluis {name}: {error}\n")
-        return 2
+        return child.OUTAGE if error.outage else 2
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ from gateway.stores.journal.shard import (
     FORMAT,
     Evidence,
     Guard,
+    JournalAway,
     JournalError,
     JournalLocked,
     JournalTampered,
@@ -283,8 +284,9 @@ def open_shard(
             if not known:
                 _enter(shard, recovered.tree, signing_key)
         except psycopg.Error as error:
+            away = isinstance(error, psycopg.OperationalError)
             msg = f"{where}: {server.told(error)}; check the server and the gateway's rights there"
-            raise JournalError(msg) from error
+            raise (JournalAway if away else JournalError)(msg) from error
         undo.pop_all()
         return shard, recovered
 

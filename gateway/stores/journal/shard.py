@@ -36,6 +36,10 @@ class JournalLocked(JournalError):  # noqa: N818 - what it is, as in the port's 
     """Another process writes this shard."""
 
 
+class JournalAway(JournalError):  # noqa: N818 - what it is
+    """The server that keeps it cannot be reached now."""
+
+
 class JournalTampered(JournalError):  # noqa: N818 - what happened
     """What is kept is not what was written."""
 
