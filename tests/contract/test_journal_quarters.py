@@ -244,6 +244,15 @@ def test_a_writer_holds_this_quarter_and_the_next_alone(folder: Path) -> None:
         ring.at(LONG_AGO)
 
 
+def test_a_disk_that_fails_keeps_no_old_key_in_memory(folder: Path) -> None:
+    """Letting go comes first; what is held for now stays, so writing goes on."""
+    ring = a_keyring(folder, TURN - AHEAD)
+    (folder / "made").write_text("x\n")
+    with pytest.raises(KeyFileError, match="changed by another hand"):
+        ring.prepare(TURN)
+    assert set(ring._held) == {"2027-Q1"}
+
+
 SCAN: Final = """
 import re
 key = bytes.fromhex(Path(sys.argv[1], "2016-Q3.key").read_text())
