@@ -187,6 +187,8 @@ class Supervisor:
             assert worker.process is not None
             status = await worker.process.wait()
             was_ready, worker.ready = worker.ready, False
+            if worker.writer is not None:
+                worker.writer.close()
             if self._stopping.is_set():
                 return
             # What it had before it will have again: a server that fails over takes its time.

@@ -4,13 +4,15 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
 from tests.support.running import Running, running
 from tests.support.servers import Postgres, postgres
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 ASKING = ("GeefOnderneming", "02.00.0000", "--subject", "0999999922")
 MUNICIPALITY = "voorbeeldegem.example/burgerzaken"
 
@@ -47,12 +49,14 @@ def answered(gateway: Running) -> bool:
     return b"Voorbeeld BV" in body
 
 
-def ready(gateway: Running) -> bool:
-    """Whether it says that it is."""
+def readiness(gateway: Running) -> dict[str, Any]:
+    """What it says of itself, ready or not."""
     try:
-        return bool(gateway.health("ready"))
-    except OSError:
-        return False
+        return gateway.health("ready")
+    except HTTPError as error:
+        with error:
+            told: dict[str, Any] = json.loads(error.read())
+            return told
 
 
 def shown(gateway: Running, *arguments: str) -> list[dict[str, object]]:
@@ -102,9 +106,10 @@ def test_a_gateway_recovers_from_a_killed_server_by_itself(
         assert answered(gateway)
     server.kill()
     assert not answered(gateway)
-    until(lambda: not ready(gateway))
+    until(lambda: readiness(gateway)["workers"][0]["restarts"] > 1)
+    assert not readiness(gateway)["ready"]
     server.start()
-    until(lambda: ready(gateway) and answered(gateway))
+    until(lambda: readiness(gateway)["ready"] and answered(gateway))
     disclosed = [
         entry for entry in shown(gateway, "--last", "1000") if entry["kind"] == "DISCLOSED"
     ]

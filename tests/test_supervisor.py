@@ -1,0 +1,50 @@
+"""What the parent does when a child ends."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from gateway import child, supervisor
+from gateway.settings import Settings
+from gateway.supervisor import EARLY_DEATHS_MAX, Supervisor, Worker
+
+
+async def kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> tuple[Supervisor, int]:
+    """Keep a child that was ready, then does not start some times; how often it was started."""
+    monkeypatch.setattr(supervisor, "RESTART_DELAY_S", 0.001)
+    monkeypatch.setattr(supervisor, "RESTART_DELAY_MAX_S", 0.001)
+    times = EARLY_DEATHS_MAX + 2
+    command = ("tests.support.child_away", str(tmp_path), str(status), str(times))
+    worker = Worker("worker 0", command)
+    parent = Supervisor(Settings(state_dir=tmp_path), lambda: None)
+    keeping = asyncio.create_task(parent._keep(worker))
+    async with asyncio.timeout(60):
+        while not (keeping.done() or (worker.ready and worker.restarts > times)):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.01)
+    parent._stopping.set()
+    if worker.writer is not None:
+        worker.writer.close()
+    await keeping
+    await asyncio.sleep(0)  # what was closed goes
+    return parent, len((tmp_path / "starts").read_bytes())
+
+
+async def test_a_child_whose_server_is_away_is_started_until_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 167: a failover takes as long as it takes."""
+    parent, starts = await kept(tmp_path, monkeypatch, child.OUTAGE)
+    assert parent._failed is None
+    assert starts == EARLY_DEATHS_MAX + 4
+
+
+async def test_a_child_that_cannot_start_any_more_ends_the_gateway(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with it will not go away: somebody has to look."""
+    parent, starts = await kept(tmp_path, monkeypatch, 2)
+    assert parent._failed == "worker 0 does not start; its message stands above"
+    assert starts == EARLY_DEATHS_MAX + 1
