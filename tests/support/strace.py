@@ -19,6 +19,8 @@ from typing import Final
 
 import pytest
 
+from gateway.core.ledger.entry import Kind
+
 CALLS: Final = ("-e", "trace=write,writev,pwrite64,pwritev,sendto,sendmsg,sendmmsg,fsync,fdatasync")
 STRACE: Final = ("strace", "-f", "-yy", "-s", "5000", "-o")
 ATTACH_TIMEOUT_S: Final = 10.0
@@ -26,8 +28,10 @@ needs_strace = pytest.mark.skipif(
     shutil.which("strace") is None,
     reason="strace is not installed; it shows the order of the calls",
 )
-_ENTRY: Final = re.compile(r"([A-Z_]{6,})([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17})")
+_UUID: Final = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ENTRY: Final = re.compile(f"({'|'.join(Kind)})({_UUID})")
 """As a row begins: its columns ``kind`` and ``exchange``, one after the other."""
+_DONE: Final = re.compile(r"= 0(?: \(DELAYED\))?$")
 
 
 @contextmanager
@@ -73,6 +77,6 @@ def early(trace: str, replies: Replies) -> tuple[list[str], int]:
             for entry in replies(call):
                 said += 1
                 too_early += [entry] if entry not in durable else []
-        if "sync" in call[:20] and call.endswith("= 0"):
+        if "sync" in call[:20] and _DONE.search(call):
             durable |= syncing.pop(thread, set())
     return too_early, said
