@@ -86,10 +86,10 @@ def verify_consistency(
     """Whether *path* shows that the tree of *old* entries is the beginning of that of *new*."""
     if not 0 <= old <= new:
         return False
+    if old == 0:
+        return not path and old_root == EMPTY_ROOT and (new > 0 or new_root == EMPTY_ROOT)
     if old == new:
         return not path and old_root == new_root
-    if old == 0:
-        return not path and old_root == EMPTY_ROOT
     # A complete old tree is its own first step.
     steps = [old_root, *path] if old & (old - 1) == 0 else list(path)
     if not steps:
