@@ -513,6 +513,19 @@ async def test_evidence_that_cannot_be_kept_is_refused(place: Place) -> None:
     await refused()
 
 
+async def test_a_sync_that_fails_for_evidence_is_over_too(place: Place) -> None:
+    """Nobody knows what the disk holds, whatever was to be written."""
+    told: list[bool] = []
+    journal = place.open(checkpoint_every_s=3600.0, on_failed=lambda: told.append(True))
+    Faulty(journal).error = place.failure()
+    with pytest.raises(JournalUnavailable):
+        await asyncio.to_thread(journal.add_evidence, 0, "witness", "w", b"x")
+    assert (journal.failed, told) == (True, [True])
+    with pytest.raises(JournalUnavailable):
+        await journal.append(an_entry(1))
+    await journal.close()
+
+
 # --- opening again ---
 
 
