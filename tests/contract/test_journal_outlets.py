@@ -205,12 +205,14 @@ def test_while_the_other_end_is_away_entries_wait_where_they_are(journal: Journa
     """Away before the first, and away again in between: told once each time, nothing missing."""
     away = Listener()
     with Shipping(journal, to(away)) as shipping_:
-        until(lambda: shipping_.outlet.state()["problem"] == Problem.AWAY.value)
+        waiting = {"behind": 20, "problem": Problem.AWAY.value}
+        until(lambda: shipping_.outlet.state() == waiting)
+        until(lambda: shipping_.told.problems)
         away.start()
         until(lambda: shipping_.sent() == 20)
         away.stop()
         journal.write("a", *map(exchange, range(20, 30)))
-        until(lambda: shipping_.outlet.state()["problem"] == Problem.AWAY.value)
+        until(lambda: len(shipping_.told.problems) == 2)
         away.start()
         until(lambda: shipping_.sent() == 30)
         until(lambda: shipping_.outlet.state() == {"behind": 0, "problem": None})
@@ -657,6 +659,34 @@ def test_another_entry_in_our_place_is_told(
     assert shipping_.sent() == 0
 
 
+def test_a_stream_somebody_else_wrote_into_is_told(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """With an id of the clock: everything of ours would be refused as if it were there."""
+    with Shipping(journal, streamed(server)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+        client.xadd(key_of(ORIGIN), {"hello": "world"})
+        journal.write("a", exchange(20))
+        until(lambda: shipping_.told.problems == [Problem.OCCUPIED])
+
+    assert shipping_.sent() == 20
+
+
+def test_a_reader_may_delete_what_it_has_read(
+    journal: Journal, server: Valkey, client: redis.Redis
+) -> None:
+    """What is sent again is refused all the same."""
+    with Shipping(journal, streamed(server)) as shipping_:
+        until(lambda: shipping_.sent() == 20)
+    client.xtrim(key_of(ORIGIN), maxlen=0, approximate=False)
+    shipping_.offsets.unlink()
+    journal.write("a", exchange(20))
+    with shipping_:
+        until(lambda: shipping_.sent() == 21)
+
+    assert [fields[b"id"].decode() for _, fields in held(client)] == journal.places("a")[20:]
+
+
 def test_a_server_that_comes_back_empty_is_filled_again(
     journal: Journal, server: Valkey, client: redis.Redis
 ) -> None:
@@ -778,6 +808,6 @@ def test_a_server_that_talks_nonsense_has_nothing(answer: int) -> None:
     with pytest.raises(Undelivered):
         end.deliver([item(0), item(1)])
     with pytest.raises(Undelivered):
-        end.resume(ORIGIN, 5)
+        end.resume(ORIGIN, 5, 9)
     end.close()
     talking.stop()

@@ -75,7 +75,7 @@ class CollectorEnd:
         self._tls = tls
         self._curl: pycurl.Curl | None = None
 
-    def resume(self, origin: str, index: int) -> int:  # noqa: ARG002 - the port's signature
+    def resume(self, origin: str, index: int, size: int) -> int:  # noqa: ARG002 - the port's signature
         """Only we know how far it is."""
         return index
 

@@ -46,7 +46,7 @@ class FileEnd:
         self._path = path
         self._line = line
 
-    def resume(self, origin: str, index: int) -> int:  # noqa: ARG002 - the port's signature
+    def resume(self, origin: str, index: int, size: int) -> int:  # noqa: ARG002 - the port's signature
         """Only we know how far it is."""
         return index
 
@@ -102,7 +102,7 @@ class ListenerEnd:
         self._line = line
         self._tls = tls
 
-    def resume(self, origin: str, index: int) -> int:  # noqa: ARG002 - the port's signature
+    def resume(self, origin: str, index: int, size: int) -> int:  # noqa: ARG002 - the port's signature
         """Only we know how far it is."""
         return index
 

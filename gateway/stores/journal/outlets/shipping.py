@@ -8,6 +8,7 @@ where they are. A batch counts once the end took all of it; then its place is ke
 What an end refuses is not passed over: the outlet stands still at that entry and says so.
 """
 
+import contextlib
 import random
 import threading
 import time
@@ -80,10 +81,10 @@ class Item:
 class End(Protocol):
     """Where entries go. Blocking, each call within a deadline of its own."""
 
-    def resume(self, origin: str, index: int) -> int:
+    def resume(self, origin: str, index: int, size: int) -> int:
         """Give the first index to deliver, where *index* is what our own record says.
 
-        Raises :class:`Undelivered`.
+        *size* is how many entries there are. Raises :class:`Undelivered`.
         """
 
     def deliver(self, items: Sequence[Item]) -> None:
@@ -107,7 +108,7 @@ class Outlet:
         offsets: Callable[[], Offsets],
         tell: Callable[[Problem, BaseException], None],
     ) -> None:
-        """*tell* is called, in the outlet's thread, each time it begins to fail in a new way."""
+        """*tell* is called, in the outlet's thread, once for each way it begins to fail in."""
         self._end = end
         self._open_reader = reader
         self._open_offsets = offsets
@@ -118,6 +119,7 @@ class Outlet:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="outlet", daemon=True)
         self._problem: Problem | None = None
+        self._told = False
         self._behind: int | None = None
 
     def start(self) -> None:
@@ -151,43 +153,36 @@ class Outlet:
 
     def _pass(self) -> tuple[bool, BaseException | None]:
         """Bring one batch of every shard over; whether any moved, and the first failure."""
-        moved, behind, failure = False, 0, None
         try:
             reader, offsets = self._opened_reader(), self._opened_offsets()
             shards = reader.shards()
         except Exception as error:  # noqa: BLE001 - of whatever cannot be read
             return False, error
+        sent, behind, failure = 0, 0, None
         for shard in shards:
             if self._stopping.is_set():
                 break
             try:
-                sent, left = self._ship(reader, offsets, shard)
+                waiting = _waiting(reader, offsets, shard)
+                behind += len(waiting)
+                if waiting and not _is_away(failure):
+                    sent += self._ship(reader, offsets, shard, waiting)
             except Exception as error:  # noqa: BLE001 - one shard that fails stops no other
                 failure = failure or error
-                if isinstance(error, Undelivered) and error.problem is Problem.AWAY:
-                    break
-            else:
-                moved |= sent
-                behind += left
         else:
-            self._behind = behind if failure is None else self._behind
-        return moved, failure
+            self._behind = behind - sent
+        return sent > 0, failure
 
-    def _ship(self, reader: Reader, offsets: Offsets, shard: str) -> tuple[bool, int]:
-        """Deliver the next batch of *shard*; whether there was one, and how many are left."""
-        origin, size = reader.origin(shard), reader.size(shard)
-        kept = offsets.next(origin)
-        if kept > size:
-            raise Undelivered(Problem.SHORTER)
-        if kept == size:
-            return False, 0
-        index = self._end.resume(origin, kept)
-        items = _batch(reader, shard, index, min(size, index + BATCH_MAX))
+    def _ship(self, reader: Reader, offsets: Offsets, shard: str, waiting: range) -> int:
+        """Deliver the next batch of those that wait; how many fewer do."""
+        origin = reader.origin(shard)
+        index = self._end.resume(origin, waiting.start, waiting.stop)
+        items = _batch(reader, shard, index, min(waiting.stop, index + BATCH_MAX))
         self._end.deliver(items)
         # A crash here delivers the batch again.
         index += len(items)
         offsets.keep(origin, index)
-        return True, size - index
+        return max(0, index - waiting.start)
 
     def _opened_reader(self) -> Reader:
         if self._reader is not None and time.monotonic() - self._opened > REOPEN_S:
@@ -207,17 +202,32 @@ class Outlet:
         held = (self._reader, self._offsets, self._end)
         self._reader = self._offsets = None
         for each in held:
-            if each is not None:
-                try:
+            # It is gone either way.
+            with contextlib.suppress(Exception):
+                if each is not None:
                     each.close()
-                except Exception as error:  # noqa: BLE001 - it is gone either way
-                    self._say(error)
 
     def _say(self, error: BaseException) -> None:
+        """Tell a problem the second time in a row: a shard cannot be read while it is made."""
         problem = _problem_of(error)
         if problem is not self._problem:
-            self._problem = problem
+            self._problem, self._told = problem, False
+        elif not self._told:
+            self._told = True
             self._tell(problem, error)
+
+
+def _waiting(reader: Reader, offsets: Offsets, shard: str) -> range:
+    """Give the indexes of *shard* that were not delivered."""
+    size, kept = reader.size(shard), offsets.next(reader.origin(shard))
+    if kept > size:
+        raise Undelivered(Problem.SHORTER)
+    return range(kept, size)
+
+
+def _is_away(failure: BaseException | None) -> bool:
+    """Whether no other shard need be tried now."""
+    return isinstance(failure, Undelivered) and failure.problem is Problem.AWAY
 
 
 def _batch(reader: Reader, shard: str, start: int, stop: int) -> list[Item]:

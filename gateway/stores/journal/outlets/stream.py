@@ -50,9 +50,12 @@ class StreamEnd:
             **tls,
         )
 
-    def resume(self, origin: str, index: int) -> int:
+    def resume(self, origin: str, index: int, size: int) -> int:
         """Go by what the server has: it may have more than we know of, or have lost some."""
         there = self._asked(lambda: self._length(key_of(origin)))
+        if there > size:
+            # Whatever we add would be refused as if it were there.
+            raise Undelivered(Problem.OCCUPIED)
         if there >= index:
             # Delivered again from our own record on: what the server has is compared.
             return index
