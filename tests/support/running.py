@@ -180,13 +180,14 @@ class Running:
         told: dict[str, Any] = json.loads(self.get("OPERATIONS", f"/health/{what}"))
         return told
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """One ``sluis`` command on this state directory."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}
         return subprocess.run(
             [sys.executable, "-m", "gateway", *arguments],
             env=inherited | self.environment,
             cwd=ROOT,
+            input=stdin,
             capture_output=True,
             text=True,
             timeout=60,

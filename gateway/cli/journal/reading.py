@@ -158,7 +158,12 @@ def read_down(
 
 def subject_command(
     number: Annotated[
-        str, Parameter(name="NUMBER", help="- reads the number from standard input.")
+        str,
+        Parameter(
+            name="NUMBER",
+            help="- reads the number from standard input.",
+            allow_leading_hyphen=True,
+        ),
     ] = STDIN,
     /,
     *,
