@@ -37,6 +37,7 @@ from gateway.settings import Settings
 from gateway.stores.journal import archive
 from gateway.stores.journal.archive import Range, Segment
 from gateway.stores.journal.file import SqliteShard
+from gateway.stores.journal.index import opened
 from gateway.stores.journal.keys import KeyFileError, load_signing_key
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
@@ -245,6 +246,9 @@ def purge_old(wanted: Settings, order: Order, *, as_json: bool, out: TextIO) -> 
         )
 
     purged = _written(wanted, purge)
+    with opened(wanted.journal_location, wanted.journal_index) as index:
+        for entries in (each.entries for each in purged.done):
+            index.forget(entries.shard, entries.first, entries.before)
     if as_json:
         done = [_range_json(each.entries) for each in purged.done]
         held = [{**_range_json(each.entries), "holds": holds} for each, holds in purged.held]

@@ -224,6 +224,20 @@ class Index:
         found = self._connection.execute("SELECT key, since FROM sealed ORDER BY since, key")
         return {key: moment(since) for key, since in found}
 
+    def forget(self, shard: str, start: int, stop: int) -> None:
+        """Let go of where purged entries ``start <= index < stop`` spoke of whom; looks at all."""
+        found = self.reader.entries(shard, start, stop)
+        staying = [(each.index, decode(each.body)) for each in found if each.body is not None]
+        self._writer.execute("PRAGMA secure_delete=ON")
+        with self._changing():
+            query = "SELECT id FROM shard WHERE name=?"
+            for (number,) in self._writer.execute(query, (shard,)).fetchall():
+                self._writer.execute(
+                    "DELETE FROM posting WHERE shard=? AND idx>=? AND idx<?", (number, start, stop)
+                )
+                rows = sorted(row for each in staying for row in self._rows(number, *each))
+                self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
+
     def _places(
         self, groups: Sequence[frozenset[str]], begin: int, end: int, after: Place | None
     ) -> Iterator[Place]:
