@@ -4,13 +4,16 @@ import io
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
+from typing import Literal
 
 import orjson
 import pytest
 import structlog
 
 from gateway import telemetry
-from gateway.compose import new_id
+from gateway.compose import StartupError, new_id, open_journal, prepare_state
+from gateway.settings import Settings
 
 
 @pytest.fixture
@@ -46,3 +49,30 @@ def test_a_line_of_the_log_is_one_json_object_with_time_and_level(stream: io.Byt
     assert (second["event"], second["level"]) == ("failure", "error")
     assert first["timestamp"].endswith("Z")
     assert datetime.fromisoformat(first["timestamp"]).utcoffset() is not None
+
+
+async def prepared(profile: Literal["demo", "production"], state: Path) -> Settings:
+    """Give the settings of a gateway before its first start."""
+    settings = Settings(profile=profile, state_dir=state)
+    await prepare_state(settings)
+    return settings
+
+
+async def test_a_journal_in_production_is_never_where_a_restart_empties_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 149: the text says where, and what to do."""
+    monkeypatch.setattr("gateway.stores.journal.file._file_system", lambda _: "tmpfs")
+    settings = await prepared("production", tmp_path)
+    with pytest.raises(StartupError, match=r"journal: on tmpfs, .*; put the journal on durable"):
+        open_journal(settings, "worker-0")
+
+
+async def test_the_journal_of_the_demo_may_be_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is fictional, and containers try it out in memory."""
+    monkeypatch.setattr("gateway.stores.journal.file._file_system", lambda _: "tmpfs")
+    journal = open_journal(await prepared("demo", tmp_path), "worker-0")
+    assert journal.size == 0
+    await journal.close()
