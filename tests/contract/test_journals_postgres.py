@@ -207,6 +207,20 @@ async def test_a_lost_connection_is_over_and_never_retried(place: ServerPlace) -
     assert place.whole()
 
 
+async def test_a_connection_lost_while_nobody_asks_is_found_out(
+    place: ServerPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first call after the night is not refused for it."""
+    monkeypatch.setattr(writer, "IDLE_EVERY_S", 0.05)
+    monkeypatch.setattr(writer, "IN_PLACE_EVERY_S", 0.05)
+    journal = place.open(checkpoint_every_s=0.01)
+    await asyncio.sleep(0.2)
+    assert journal.accepting
+    ended(place, journal)
+    await until(lambda: journal.failed)
+    await journal.close()
+
+
 @pytest.mark.parametrize("committed", [True, False], ids=["committed", "not-committed"])
 async def test_a_batch_nobody_saw_the_end_of_is_refused_and_counts_when_it_is_found(
     place: ServerPlace, *, committed: bool

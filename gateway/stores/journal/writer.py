@@ -58,6 +58,8 @@ GATHER_S: Final = 0.005
 """Under load, from one group to the next: what a commit costs, it costs once for all in it."""
 IN_PLACE_EVERY_S: Final = 1.0
 """A place that was removed or replaced takes entries for so long that nobody will find."""
+IDLE_EVERY_S: Final = 5.0
+"""Without entries: a place that is gone is found before somebody's entry is refused for it."""
 CHECKPOINT_EVERY_S: Final = 1.0
 """While there are new entries (CATALOGUE T3)."""
 OPEN_MAX_S: Final = 3600.0
@@ -423,9 +425,12 @@ class GroupJournal:
 
     def _patience_s(self) -> float | None:
         """Seconds to wait for entries before there is something else to do; None: for ever."""
-        if self._failed or not (self._stuck or self._unsigned()):
+        if self._failed:
             return None
-        due = self._looked_at + self._options.checkpoint_every_s
+        every_s = self._options.checkpoint_every_s
+        if not (self._stuck or self._unsigned()):
+            every_s = max(every_s, IDLE_EVERY_S)
+        due = self._looked_at + every_s
         return max(0.0, due - time.monotonic())
 
     def _unsigned(self) -> bool:
