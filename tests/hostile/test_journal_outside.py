@@ -109,6 +109,30 @@ def test_a_checkpoint_that_hides_an_open_exchange_is_named(
         assert "hides an exchange that was open" in check(path).findings[0].what
 
 
+def test_a_signature_has_one_spelling(path: Path) -> None:
+    """T1: the last character before the padding has bits that no decoder looks at."""
+    note = note_of(path, 40)
+    last = note.rstrip("=\n")[-1]
+    others = [
+        letter
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        if letter != last and _decoded(note, letter) == _decoded(note, last)
+    ]
+    assert others
+    for letter in others:
+        ask(path, "UPDATE checkpoint SET note=? WHERE size=40", _spelt(note, letter))
+        assert check(path).findings[0].at == 40
+
+
+def _spelt(note: str, letter: str) -> str:
+    bare = note.rstrip("=\n")
+    return bare[:-1] + letter + note[len(bare) :]
+
+
+def _decoded(note: str, letter: str) -> bytes:
+    return base64.b64decode(_spelt(note, letter).split(" ")[-1])
+
+
 # Kept elsewhere -----------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@
 import ast
 import asyncio
 import json
+import os
 import random
 import shutil
 import sqlite3
@@ -207,6 +208,25 @@ def test_a_tail_cut_with_its_checkpoints_is_told_by_the_head(copy: Path, kept: i
     )
     found = Finding(kept, f"{SIZE - kept} entries the head signed are missing")
     assert found in check(copy).findings
+
+
+def test_a_shard_that_is_just_being_made_is_well(tmp_path: Path) -> None:
+    """Its first checkpoint follows its tables; with an entry in it, that it lacks one is told."""
+    for entries, well in ((0, True), (1, False)):
+        path = tmp_path / f"{entries}" / "0.db"
+        path.parent.mkdir()
+        asyncio.run(_written(path, entries))
+        with closing(sqlite3.connect(path)) as file:
+            assert file.execute("DELETE FROM checkpoint").rowcount
+            file.commit()
+        assert check(path).ok is well
+
+
+async def _written(path: Path, entries: int) -> None:
+    journal = open_journal(path)
+    for number in range(entries):
+        await journal.append(an_entry(number))
+    await journal.close()
 
 
 def test_an_older_copy_is_told_by_a_kept_checkpoint(tmp_path: Path) -> None:
@@ -488,6 +508,27 @@ def test_other_tables_than_ours_are_not_believed(copy: Path, statements: tuple[s
     """A view could show what is not stored."""
     change(copy, *statements)
     assert "tables" in first_finding(copy).what
+
+
+async def restarted(path: Path, times: int) -> None:
+    """Start and end as often, mostly writing something; a start may find an exchange open."""
+    chance = random.Random(20990102)
+    for number in range(1000, 1000 + times):
+        journal = open_journal(path)
+        for kind in chance.choice(([], [Kind.REFUSED], [Kind.GRANTED], [Kind.GRANTED] * 2)):
+            await journal.append(an_entry(number, kind))
+        await journal.close()
+        if number % 1000 == 999:
+            sys.stderr.write(f"\n{number - 999} of {times} restarts")
+
+
+@pytest.mark.parametrize(
+    "times", [40, pytest.param(20 * int(os.environ.get("SOAK", "0")), marks=pytest.mark.soak)]
+)
+def test_clean_restarts_are_no_finding(copy: Path, times: int) -> None:
+    """T10: 0 false alarms, 10,000 times with SOAK=500."""
+    asyncio.run(restarted(copy, times))
+    assert told(copy.parent) == {"0.db": []}
 
 
 def test_the_verifier_shares_no_code_with_the_gateway() -> None:
