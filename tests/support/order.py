@@ -109,33 +109,42 @@ class Tap:
         self._target = target
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._passing: list[threading.Thread] = []
         self.port: int = self._listening.getsockname()[1]
         self.up: list[list[tuple[int, bytes]]] = []
         """For each connection, what was sent to the target: moment and bytes."""
         self.down: list[list[tuple[int, bytes]]] = []
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        for one in (self._listening, *self._open):
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
+        self._accepting.join(TIMEOUT_S)
+        for one in self._open:
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
+        for thread in self._passing:
+            thread.join(TIMEOUT_S)
+        for one in (self._listening, *self._open):
             one.close()
 
     def _accept(self) -> None:
-        while True:
-            try:
+        with suppress(OSError):
+            while True:
                 near, _ = self._listening.accept()
+                self._open.append(near)
                 far = socket.create_connection(("127.0.0.1", self._target), TIMEOUT_S)
-            except OSError:
-                return
-            far.settimeout(None)
-            self._open += (near, far)
-            for pair, heard in (((near, far), self.up), ((far, near), self.down)):
-                heard.append([])
-                threading.Thread(target=_pass, args=(*pair, heard[-1]), daemon=True).start()
+                far.settimeout(None)
+                self._open.append(far)
+                for pair, heard in (((near, far), self.up), ((far, near), self.down)):
+                    heard.append([])
+                    passing = threading.Thread(target=_pass, args=(*pair, heard[-1]), daemon=True)
+                    passing.start()
+                    self._passing.append(passing)
 
 
 def _pass(source: socket.socket, sink: socket.socket, heard: list[tuple[int, bytes]]) -> None:
