@@ -137,6 +137,21 @@ async def test_an_answer_is_of_one_moment_while_the_gateway_writes(
     await journal.close()
 
 
+async def test_the_answer_of_several_shards_is_of_one_moment(place: ServerPlace) -> None:
+    """What one shard gets while another is read is in the next answer."""
+    journals = [PostgresJournal.open(place.url, shard, KEY) for shard in ("a", "b")]
+    for journal in journals:
+        await journal.append(an_entry(1, Kind.REFUSED))
+    with reader(place) as read:
+        reading_on = read.of_exchange(an_entry(1).exchange or "")
+        next(reading_on)
+        await journals[1].append(an_entry(1, Kind.REFUSED))
+        assert [(found.shard, found.index) for found in reading_on] == [("b", 0)]
+        assert len(list(read.of_kinds(Kind.REFUSED))) == 3
+    for journal in journals:
+        await journal.close()
+
+
 async def test_entries_come_in_pieces(place: ServerPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long the journal is, few are in memory: the server holds the rest."""
     monkeypatch.setattr(reading, "ROWS", 16)
