@@ -19,6 +19,7 @@ from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
 from gateway.core.law.replay import Secrets
 from gateway.flows.replaying import Entered, Replayed, replay_exchange
 from gateway.settings import Settings
+from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import exchanges, registry_changes
 from gateway.stores.registry.database import RegistryDatabase
@@ -86,7 +87,7 @@ def replay_command(
     try:
         began = None if since is None else typed(since)
         found = replay_journal(Places.of(settings(config)), exchange, began)
-    except (Unusable, OSError, sqlite3.Error, ValueError) as error:
+    except (Unusable, KeyFileError, OSError, sqlite3.Error, ValueError) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return REFUSED
     show(found, sys.stdout, as_json=as_json)

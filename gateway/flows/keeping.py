@@ -289,6 +289,17 @@ def holds_in(told: Iterable[entry.Entry]) -> dict[str, Hold]:
     return {id_: hold for id_, hold in placed.items() if id_ not in released}
 
 
+def come_back(told: Iterable[entry.Entry], keys: Mapping[str, Made]) -> list[str]:
+    """Name the quarters whose key the journal says was destroyed, and which live: to erase again.
+
+    Out of a backup, or since an erasure was interrupted after it was written down.
+    """
+    erased = {each.purge.key for each in told if each.purge and each.purge.act == ERASE}
+    return sorted(
+        quarter for quarter, key in keys.items() if key.erased_by is None and key.key_id in erased
+    )
+
+
 _INSTANT: Final = timedelta(microseconds=1)
 
 

@@ -46,7 +46,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def run(folder: Path, program: str) -> "subprocess.Popen[str]":
+def run(folder: Path, program: str, *arguments: str) -> "subprocess.Popen[str]":
     """Start a process of its own with a ring called ``ring``."""
     start = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
@@ -54,7 +54,9 @@ def run(folder: Path, program: str) -> "subprocess.Popen[str]":
         "ring = Keyring(Path(sys.argv[1]))\n"
     )
     return subprocess.Popen(
-        [sys.executable, "-c", start + program, folder], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", start + program, str(folder), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -149,6 +151,15 @@ def test_a_line_that_was_cut_short_is_written_again(folder: Path, cut: int) -> N
     assert set(Keyring(folder).all()) == {"2026-Q4"}
     a_keyring(folder, NOW)
     assert (folder / "made").read_text() == line
+
+
+def test_a_key_a_list_from_a_backup_does_not_know_is_named_again(folder: Path) -> None:
+    """So that it can be destroyed, and is missed when it is gone."""
+    old = a_keyring(folder, LONG_AGO).at(LONG_AGO)
+    (folder / "made").unlink()
+    ring = a_keyring(folder, NOW)
+    assert ring.history()["2016-Q3"] == made.Made(old.key_id)
+    ring.destroy("2016-Q3", ERASED_BY)
 
 
 # ------------------------------------------------------------------ gone, or another
@@ -333,6 +344,44 @@ def test_a_destruction_that_was_interrupted_is_finished_by_whoever_starts(folder
     assert Keyring(folder).of(hidden) is None
     a_keyring(folder, NOW)
     assert not ring.path("2016-Q3").exists()
+
+
+KILLED: Final = """
+import os
+stop = int(sys.argv[2])
+calls = 0
+def watch(frame, event, called):
+    global calls
+    if event == "c_call" and called.__name__ in {"write", "fsync", "open", "close", "unlink"}:
+        calls += 1
+        if calls == stop:
+            os._exit(9)
+sys.setprofile(watch)
+ring.destroy("2016-Q3", "command-line/7")
+sys.setprofile(None)
+print(calls)
+"""
+
+
+def test_killed_at_any_step_a_key_lives_or_is_said_to_be_destroyed(tmp_path: Path) -> None:
+    """Never gone without a word: that would be an incident. Whoever starts next ends it."""
+    steps, seen = 0, set()
+    for stop in range(200):
+        folder = tmp_path / str(stop)
+        hidden = a_keyring(folder, LONG_AGO).at(LONG_AGO).number(NUMBER)
+        process = run(folder, KILLED, str(stop))
+        told = process.communicate(timeout=60)[0]
+        steps = int(told) if stop == 0 else steps
+        assert process.returncode == (9 if stop else 0)
+        found = Keyring(folder).of(hidden)
+        is_there = Keyring(folder).path("2016-Q3").exists()
+        seen.add((found is not None, is_there))
+        a_keyring(folder, NOW)
+        assert Keyring(folder).path("2016-Q3").exists() == (found is not None)
+        if stop == steps:
+            break
+    assert steps > 8
+    assert seen == {(True, True), (False, True), (False, False)}
 
 
 def test_a_key_that_was_destroyed_is_not_made_again(folder: Path) -> None:

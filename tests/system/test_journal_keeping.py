@@ -370,6 +370,19 @@ def test_what_was_erased_cannot_be_had_from_any_later_copy(
     reports(wanted)
 
 
+def test_a_key_that_comes_back_from_a_backup_is_told(wanted: Settings, tmp_path: Path) -> None:
+    """Keys and list as they were before: the journal knows better, and it is erased again."""
+    shutil.copytree(wanted.subject_keys, tmp_path / "backup")
+    erased(wanted, "2026-Q1", LATER, before_retention=True)
+    assert purged(wanted, LATER) == (DONE, {"purged": [], "held": [], "keys_come_back": []})
+    shutil.rmtree(wanted.subject_keys)
+    shutil.copytree(tmp_path / "backup", wanted.subject_keys)
+    status, said = purged(wanted, LATER)
+    assert (status, said["keys_come_back"]) == (REFUSED, ["2026-Q1"])
+    erased(wanted, "2026-Q1", LATER, before_retention=True)
+    assert purged(wanted, LATER)[0] == DONE
+
+
 def test_an_erasure_that_was_killed_before_the_key_went_is_done_again(
     wanted: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,7 @@ from gateway.stores.registry.values import typed
 
 T = TypeVar("T")
 Reason = Annotated[str, Parameter(help="Why, for the journal.")]
+COME_BACK: Final = "the journal says its key was destroyed, and it is here; erase it again"
 IN_USE: Final = "in use by a running gateway; stop the node, or do it while it restarts"
 
 
@@ -231,7 +232,7 @@ def _show_moved(
 
 
 def purge_old(wanted: Settings, order: Order, *, as_json: bool, out: TextIO) -> int:
-    """Purge what is past its retention; 1 when some of it is held."""
+    """Purge what is past its retention; 1 when some of it is held, or an erased key is back."""
     _files_only(wanted)
     public_key = load_signing_key(wanted.signing_key).public_key()
     retention = load_retention(wanted.policies_dir)
@@ -249,10 +250,11 @@ def purge_old(wanted: Settings, order: Order, *, as_json: bool, out: TextIO) -> 
     with opened(wanted.journal_location, wanted.journal_index) as index:
         for entries in (each.entries for each in purged.done):
             index.forget(entries.shard, entries.first, entries.before)
+    back = keeping.come_back(purges(wanted), Keyring(wanted.subject_keys).history())
     if as_json:
         done = [_range_json(each.entries) for each in purged.done]
         held = [{**_range_json(each.entries), "holds": holds} for each, holds in purged.held]
-        print_json({"purged": done, "held": held}, out)
+        print_json({"purged": done, "held": held, "keys_come_back": back}, out)
     else:
         out.writelines(f"{_named(each.entries)}: purged\n" for each in purged.done)
         if not (purged.done or purged.held):
@@ -260,7 +262,9 @@ def purge_old(wanted: Settings, order: Order, *, as_json: bool, out: TextIO) -> 
         for each, holds in purged.held:
             named = ", ".join(holds)
             sys.stderr.write(f"sluis: {_named(each.entries)}: under legal hold {named}\n")
-    return REFUSED if purged.held else DONE
+        for quarter in back:
+            sys.stderr.write(f"sluis: {quarter}: {COME_BACK}\n")
+    return REFUSED if purged.held or back else DONE
 
 
 def erase_quarter(

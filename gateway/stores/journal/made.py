@@ -58,6 +58,7 @@ def begin(path: Path) -> None:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     with changing(path.parent):
         sync_directory(path.parent)
+        sync_directory(path.parent.parent)
 
 
 def read(directory: Path) -> dict[str, Made]:

@@ -54,9 +54,14 @@ class Keyring:
         """
         wanted = {quarter_of(now), quarter_of(now + AHEAD)}
         self._held = {quarter: key for quarter, key in self._held.items() if quarter in wanted}
-        self._directory.mkdir(mode=0o700, exist_ok=True)
+        if not self._directory.exists():
+            made.begin(self._directory / made.NAME)
         with made.changing(self._directory) as known:
             self._held = {quarter: self._prepared(quarter, known) for quarter in wanted}
+            for quarter in self._quarters():
+                if quarter not in known.keys:
+                    # The list came back from a backup older than the key.
+                    known.add(quarter, Made(self._opened(quarter, None).key_id))
             for quarter, key in known.keys.items():
                 if key.erased_by and self.path(quarter).exists():
                     # A crash came between the line that says so and the file.
