@@ -246,6 +246,32 @@ def test_a_journal_on_a_server_is_exported_and_verified_like_files(
     assert show_journal(place.url, last=2) == 0
 
 
+def test_a_server_shared_by_nodes_is_exported_as_a_journal_of_each(
+    server: Postgres, tmp_path: Path
+) -> None:
+    """Each in a directory of its own, with the roster that names its shards."""
+    place = ServerPlace(server)
+
+    async def write(node: str) -> None:
+        journal = place.open(node=node)
+        await fill(journal, range(5))
+        await journal.close()
+
+    for node in ("anker", "boei"):
+        asyncio.run(write(node))
+    with closing(open_reader(place.url)) as opened:
+        export(opened, tmp_path / "out")
+    for node in ("anker", "boei"):
+        assert [each.name for each in sorted((tmp_path / "out" / node).iterdir())] == [
+            "0.db",
+            "roster",
+        ]
+    both = [str(tmp_path / "out" / node) for node in ("anker", "boei")]
+    assert main([*both, "--key", HEX]) == 0
+    (tmp_path / "out" / "boei" / "0.db").unlink()
+    assert main([*both, "--key", HEX]) == 1
+
+
 # Proofs -------------------------------------------------------------------------------------------
 
 
