@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -327,20 +328,29 @@ async def test_an_error_of_ours_refuses_too(place: Place) -> None:
     await journal.close()
 
 
-async def test_a_writer_that_ends_is_not_waited_for(place: Place) -> None:
-    """Whatever ends the thread, upstairs hears of it and nothing is taken any more."""
+async def test_whatever_stops_the_writer_nobody_waits_for_it(place: Place) -> None:
+    """Upstairs hears of it once, those behind it are refused, and it can still be closed."""
     told: list[bool] = []
 
     def ends(_: Committed) -> None:
         raise SystemExit
 
     journal = place.open(on_batch=ends, on_failed=lambda: told.append(True))
-    await journal.append(an_entry(1))
-    await until(lambda: journal.failed)
+    fault = Faulty(journal)
+    fault.gate = threading.Event()
+    first = asyncio.create_task(journal.append(an_entry(1)))
+    await asyncio.to_thread(fault.reached.wait, 10)
+    behind = [asyncio.create_task(journal.append(an_entry(i))) for i in range(2, 5)]
+    await asyncio.sleep(0)
+    fault.gate.set()
+    assert (await first).index == 0
+    async with asyncio.timeout(10):
+        refused = await asyncio.gather(*behind, return_exceptions=True)
+    assert {type(one) for one in refused} == {JournalUnavailable}
     with pytest.raises(JournalUnavailable):
-        await journal.append(an_entry(2))
+        await journal.append(an_entry(5))
     await journal.close()
-    assert told == [True]
+    assert (told, len(bodies(place))) == ([True], 1)
 
 
 async def test_what_is_handed_over_from_many_threads_is_written_or_refused(place: Place) -> None:
@@ -578,28 +588,47 @@ async def test_recovery_goes_on_after_a_crash_in_recovery(place: Place) -> None:
     assert sorted(index for index in lost if index is not None) == list(range(10))
 
 
+class Hours:
+    """A clock the writer goes by; it moves when it is told."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.sleep, self.perf_counter = time.sleep, time.perf_counter
+
+    def monotonic(self) -> float:
+        """Tell the seconds."""
+        return self.now
+
+
 async def test_a_grant_nobody_can_end_any_more_is_ended_without_a_restart(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its outcome was refused by a full disk: a start would else read on from there for ever."""
-    monkeypatch.setattr("gateway.stores.journal.writer.OPEN_MAX_S", 0.3)
-    journal = place.open(checkpoint_every_s=0.01)
-    await journal.append(an_entry(1))
-    await journal.append(an_entry(2))
-    await journal.append(an_entry(2, Kind.DISCLOSED))
-    numbers = iter(range(10, 10_000))
+    """Its outcome was refused by a full disk: a start would else read on from there for ever.
 
-    def ended() -> bool:
-        return Kind.UNKNOWN_OUTCOME in kinds(place)
+    One that is younger than an hour may still be ended by whoever made it.
+    """
+    hours = Hours()
+    monkeypatch.setattr("gateway.stores.journal.writer.time", hours)
+    journal = place.open()
 
-    async with asyncio.timeout(10):
-        while not ended():
-            await journal.append(an_entry(next(numbers), Kind.REFUSED))
-            await asyncio.sleep(0.02)
-    lost = [decode(body) for body in bodies(place) if decode(body).kind == Kind.UNKNOWN_OUTCOME]
-    assert [(one.exchange, one.intent) for one in lost] == [(an_entry(1).exchange, 0)]
+    def lost() -> list[int | None]:
+        found = [decode(body) for body in bodies(place)]
+        return [one.intent for one in found if one.kind == Kind.UNKNOWN_OUTCOME]
+
+    await fill(journal, 1, Kind.GRANTED)
+    for expected in ([], [0], [0, 2]):
+        hours.now += 4000.0
+        receipt = await journal.append(an_entry(100, Kind.REFUSED))
+        await until(lambda index=receipt.index: checkpoints(place)[-1] > index)  # type: ignore[misc]
+        assert lost() == expected
+        await journal.append(an_entry(receipt.index, Kind.GRANTED))
     await journal.close()
     assert place.check().ok
+
+
+def checkpoints(place: Place) -> list[int]:
+    """Give the sizes of all there are."""
+    return [size for (size,) in place.rows("SELECT size FROM checkpoint ORDER BY size")]
 
 
 def test_no_place_is_opened_twice(place: Place) -> None:

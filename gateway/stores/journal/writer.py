@@ -191,6 +191,7 @@ class GroupJournal:
         self._old_size = 0
         """Entries there were at ``_old_at``."""
         self._failed = self._closing = self._stuck = False
+        self._going = True
         self._thread = threading.Thread(target=self._run, name=f"journal-{shard}", daemon=True)
 
     def start(self) -> None:
@@ -296,10 +297,11 @@ class GroupJournal:
         return unknown_outcome(decode(body), index, at)
 
     def _run(self) -> None:
-        try:
-            self._work()
-        except BaseException:  # noqa: BLE001 - a thread that ends in silence would be waited for
-            self._give_up()
+        while self._going:
+            try:
+                self._turn()
+            except BaseException:  # noqa: BLE001 - a thread that ended would be waited for
+                self._give_up()
         if self._failed:
             self._store.abandon()
         else:
@@ -307,16 +309,14 @@ class GroupJournal:
         with contextlib.suppress(Exception):
             self._options.on_closed()
 
-    def _work(self) -> None:
-        going = True
-        while going:
-            self._gather()
-            batch, going = self._take()
-            if batch:
-                crowded = len(batch) > 1
-                self._next_at = time.monotonic() + self._options.gather_s if crowded else 0.0
-                self._commit(batch)
-            self._keep_house(final=not going)
+    def _turn(self) -> None:
+        self._gather()
+        batch, self._going = self._take()
+        if batch:
+            crowded = len(batch) > 1
+            self._next_at = time.monotonic() + self._options.gather_s if crowded else 0.0
+            self._commit(batch)
+        self._keep_house(final=not self._going)
 
     def _gather(self) -> None:
         """Under load, give the next group until its time to come together."""
@@ -419,6 +419,9 @@ class GroupJournal:
             self._give_up()
 
     def _give_up(self) -> None:
+        """From here on everything is refused, and only a fresh process can help."""
+        if self._failed:
+            return
         self._failed = True
         with contextlib.suppress(Exception):
             self._options.on_failed()
