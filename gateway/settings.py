@@ -257,7 +257,7 @@ class WitnessSettings(_Section):
     url: str
     """Its submission prefix; ``/add-checkpoint`` follows it. What it answers is believed by its
     key alone."""
-    key: Annotated[str, Field(max_length=400)]
+    key: Annotated[str, Field(pattern=r"^[^\s+]{1,255}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$")]
     """Its verifier key, ``name+id+key``, of an Ed25519 cosignature."""
     ca: Path | None = None
     """Whom to trust for TLS; absent, whom the system does."""
