@@ -7,6 +7,7 @@ import asyncio
 import io
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -127,6 +128,13 @@ def found(wanted: Settings, person: str) -> int:
         return len({each.place for each in index.find(sealed)}) // 2
 
 
+def indexed(wanted: Settings, shard: str, first: int, before: int) -> int:
+    """Count what the index knows of a range of entries."""
+    query = "SELECT count(*) FROM posting JOIN shard ON shard=id WHERE name=? AND idx>=? AND idx<?"
+    with closing(sqlite3.connect(wanted.journal_index)) as connection:
+        return int(connection.execute(query, (shard, first, before)).fetchone()[0])
+
+
 # ------------------------------------------------------------------ a whole life
 
 
@@ -147,6 +155,9 @@ def test_a_journal_over_its_whole_life(wanted: Settings) -> None:
 
     status, said = purged(wanted)
     assert status == DONE
+    for each in said["purged"]:
+        assert indexed(wanted, each["shard"], each["first"], each["before"]) == 0
+        assert indexed(wanted, each["shard"], each["before"], 2 * WEEKS) > 0
     gone = [entry is None for entry in entries(wanted)]
     assert 0 < sum(gone) == sum(report.purged for report in reports(wanted).values())
     assert sum(found(wanted, person) for person in PEOPLE) == 2 * WEEKS - sum(gone) // 2
