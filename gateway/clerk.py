@@ -29,14 +29,11 @@ from urllib.parse import unquote
 from gateway import child, telemetry
 from gateway.settings import OutletSettings, Settings, split
 from gateway.stores.journal import index
-from gateway.stores.journal.checkpoints import open_store
-from gateway.stores.journal.exporting import export
 from gateway.stores.journal.outlets import ldv, siem, traces
 from gateway.stores.journal.outlets.collector import CollectorEnd, Spans, TlsFiles
 from gateway.stores.journal.outlets.lines import FileEnd, ListenerEnd
 from gateway.stores.journal.outlets.offsets import Offsets
 from gateway.stores.journal.outlets.shipping import End, Outlet, Problem
-from gateway.stores.journal.outlets.stream import StreamEnd
 from gateway.stores.journal.reading import Reader, open_reader
 
 NICENESS: Final = 10
@@ -261,6 +258,8 @@ def to_verify(settings: Settings, folder: Path) -> list[str]:
         arguments += ["--witness", witness.key]
     if settings.journal.url is None:
         return [str(settings.journal_dir), *arguments]
+    from gateway.stores.journal.exporting import export  # noqa: PLC0415 - once a day, if at all
+
     with closing(_reader(settings)) as reader:
         done = export(reader, folder / "journal")
     return [*sorted({str(each.path.parent) for each in done}), *arguments]
@@ -270,6 +269,8 @@ def _kept_elsewhere(settings: Settings, folder: Path) -> list[str]:
     """Copy the newest checkpoints of our shards that are kept elsewhere, as arguments."""
     if settings.checkpoint_store is None:
         return []
+    from gateway.stores.journal.checkpoints import open_store  # noqa: PLC0415 - once a day
+
     with closing(open_store(settings.checkpoint_store)) as store:
         notes = store.every()
     arguments: list[str] = []
@@ -345,6 +346,8 @@ def _end(settings: Settings, outlet: OutletSettings) -> End:
     if outlet.form == "siem":
         return _lines(outlet)
     if outlet.form == "stream":
+        from gateway.stores.journal.outlets.stream import StreamEnd  # noqa: PLC0415 - only here
+
         return StreamEnd(outlet.to, outlet.entries_max, _redis_tls(outlet))
     resource = {
         "service.name": "sluis",
