@@ -1,8 +1,8 @@
 """Checkpoints that somebody kept outside the journal: a witness, a caller with a receipt, a backup.
 
-A file is a signed checkpoint, or a proof with one behind it (:mod:`sluis_verify.proof`). The
-journal's key signed it once; so the journal must still contain it. Two of one size that differ are
-two journals under one name, whatever the journal here says.
+A file is a signed checkpoint, or a proof with one behind it (:mod:`sluis_verify.proof`), which must
+lead to it. The journal's key signed it once; so the journal must still contain it. Two of one size
+that differ are two journals under one name, whatever the journal here says.
 """
 
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sluis_verify import note
+from sluis_verify import note, proof
 from sluis_verify.given import Kept
-from sluis_verify.note import Unusable, Witness
+from sluis_verify.note import Witness
+from sluis_verify.proof import read_text
 from sluis_verify.report import Report
 
-BYTES_MAX: Final = 1024 * 1024
-_PROOFS: Final = ("c2sp.org/tlog-proof@v1\n", "old ")
+_PROOFS: Final = (f"{proof.FORM}\n", "old ")
 
 
 def load(
@@ -33,6 +33,8 @@ def load(
         report = Report(str(path))
         try:
             text = read_text(path)
+            if text.startswith(f"{proof.FORM}\n"):
+                proof.included(report, proof.read(text), key, None)
             text = text.partition("\n\n")[2] if text.startswith(_PROOFS) else text
             report.origin = text.partition("\n")[0]
             signed = note.read(text, report.origin, key)
@@ -53,13 +55,3 @@ def load(
                 reports.append(report)
         same.append(Kept(signed.size, signed.root, str(path)))
     return found, reports
-
-
-def read_text(path: Path) -> str:
-    """Read a small file of UTF-8; raise :class:`Unusable`, or ``ValueError`` when it is none."""
-    try:
-        with path.open("rb") as file:
-            return file.read(BYTES_MAX).decode()
-    except OSError as error:
-        msg = f"{path}: cannot be read: {error.strerror}"
-        raise Unusable(msg) from error

@@ -28,7 +28,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sluis_verify import note
 from sluis_verify.entry import canonical, leaf_of
 from sluis_verify.note import Signed, Unusable, Witness, unbase64
-from sluis_verify.outside import BYTES_MAX, read_text
 from sluis_verify.report import Report
 from sluis_verify.tree import HASH_BYTES, grew_to, leads_to
 
@@ -38,6 +37,7 @@ _INDEX: Final = "index "
 _EXTRA: Final = "extra "
 _RECEIPT: Final = "sluis-receipt/"
 STEPS_MAX: Final = 64
+BYTES_MAX: Final = 1024 * 1024
 
 
 class Proof(NamedTuple):
@@ -187,3 +187,8 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror}"
         raise Unusable(msg) from error
+
+
+def read_text(path: Path) -> str:
+    """Read a small file of UTF-8; raise :class:`Unusable`, or ``ValueError`` when it is none."""
+    return _bytes(path).decode()

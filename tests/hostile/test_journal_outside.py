@@ -180,6 +180,22 @@ def given_reports(path: Path, *kept: Path, witnesses: tuple[str, ...] = ()) -> l
     return check_all([path], HEX, checkpoints=kept, witnesses=witnesses)
 
 
+def test_a_receipt_that_does_not_lead_to_its_checkpoint_is_no_evidence(
+    path: Path, tmp_path: Path
+) -> None:
+    """The checkpoint behind it is good; the entry it claims is not under it."""
+    levels = Levels()
+    for (each,) in ask(path, "SELECT leaf FROM entry WHERE idx<20 ORDER BY idx"):
+        levels.append(each)  # type: ignore[arg-type]
+    kept = tmp_path / "receipt"
+    for leaf, well in ((levels.span(7, 8), True), (bytes(32), False)):
+        said = receipt.statement(ORIGIN, [("kind", "DISCLOSED")], leaf, KEY)
+        kept.write_text(receipt.tlog_proof(7, inclusion(levels, 7, 20), note_of(path, 20), said))
+        reports = given_reports(path, kept)
+        assert well == all(report.ok for report in reports)
+        assert reports[0].path == (str(path) if well else str(kept))
+
+
 def test_a_past_rewritten_with_the_key_is_told_by_what_was_kept(path: Path, tmp_path: Path) -> None:
     """T5: disk and key are the attacker's; the checkpoints of others are not."""
     kept = tmp_path / "kept"
