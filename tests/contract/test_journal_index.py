@@ -19,6 +19,7 @@ import msgspec
 import pytest
 
 from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.stores.journal import archive
 from gateway.stores.journal.index import (
     ANYTHING,
     CANNOT_BE_READ,
@@ -242,6 +243,47 @@ def test_another_journal_in_the_same_place_is_put_in_anew(kept: Kept, tmp_path: 
     other.write("worker-0", [some_entry(chance, each) for each in range(50)])
     with other.index() as index:
         agrees(other, index)
+
+
+def test_archived_entries_are_found_and_purged_ones_are_not(tmp_path: Path) -> None:
+    """Wherever they stand; whatever the index still says of what is gone shows nothing."""
+    (tmp_path / "journal").mkdir()
+    kept = Kept(tmp_path / "journal", tmp_path)
+    chance = random.Random(17)
+    entries = [some_entry(chance, each) for each in range(120)]
+    for part in range(3):
+        # Closing signs a checkpoint: it can be cut there. What is open stays.
+        outcomes = [msgspec.structs.replace(each, kind=Kind.DISCLOSED) for each in entries]
+        kept.write("worker-0", outcomes[40 * part : 40 * part + 40])
+    with kept.index() as index:
+        agrees(kept, index)
+        with archive.taken(tmp_path / "journal" / "worker-0.db", KEY) as store:
+            ranges = archive.due(store, KEY.public_key(), MOMENT + timedelta(days=400))
+            moved = [archive.move(store, KEY.public_key(), each) for each in ranges]
+        assert moved
+        agrees(kept, index)
+        for path in kept.path.parent.glob("index.db*"):
+            path.unlink()
+    with kept.index() as index:
+        agrees(kept, index)
+        (segment, *_) = archive.segments(tmp_path / "journal", KEY.public_key())
+        archive.purge(segment, KEY.public_key())
+        for place in range(segment.entries.first, segment.entries.before):
+            if kept.entries["worker-0", place].kind not in archive.STAYING:
+                del kept.entries["worker-0", place]
+        agrees(kept, index)
+
+
+def test_an_archive_that_is_somewhere_else_is_no_shorter_journal(tmp_path: Path) -> None:
+    """What cannot be read is told, not left out."""
+    (tmp_path / "journal").mkdir()
+    kept = Kept(tmp_path / "journal", tmp_path)
+    kept.write("worker-0", [an_entry(each, Kind.REFUSED) for each in range(30)])
+    with archive.taken(tmp_path / "journal" / "worker-0.db", KEY) as store:
+        for each in archive.due(store, KEY.public_key(), MOMENT + timedelta(days=400)):
+            archive.move(store, KEY.public_key(), each).unlink()
+    with kept.index() as index, pytest.raises(CANNOT_BE_READ, match="bring them back"):
+        list(index.find())
 
 
 def test_what_somebody_wrote_into_the_index_shows_nothing_that_is_not_so(kept: Kept) -> None:
