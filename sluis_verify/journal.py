@@ -64,7 +64,7 @@ def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | Non
     try:
         with opened(path) as live:
             if not live.sound:
-                report.find(None, "the tables are not those of a journal")
+                _not_ours(live, report, given)
                 return report
             report.origin = live.origin
             # Found only now: what is archived later stands in our snapshot of the file in use.
@@ -102,6 +102,15 @@ def earlier(live: Segment) -> list[Path]:
     return chain
 
 
+def _not_ours(found: Segment, report: Report, given: Given) -> None:
+    tables = found.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables or not given.whole:
+        report.find(None, "the tables are not those of a journal")
+    else:
+        # The list of shards tells whether it was more than that.
+        report.remarks.append("it is empty: a shard that is just being made")
+
+
 def _of(path: Path, check: "_Check") -> bool:
     with opened(path) as segment:
         return check.segment(segment)
@@ -127,7 +136,6 @@ class _Check:
         self._kept = sorted(given.kept.get(report.origin, ()))
         self._compared: set[Kept | Purge] = set()
         self._note = (-1, "")
-        self._head_note: str | None = None
         self._unsigned_since: int | None = None
         self._newest = 0
         self._gone: list[list[int]] = []

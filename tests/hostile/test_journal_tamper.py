@@ -222,6 +222,16 @@ def test_a_shard_that_is_just_being_made_is_well(tmp_path: Path) -> None:
         assert check(path).ok is well
 
 
+def test_an_empty_file_is_a_shard_being_made_unless_the_roster_names_it(copy: Path) -> None:
+    """It is there a moment before its tables are; alone it is no journal."""
+    new = copy.with_name("1.db")
+    new.touch()
+    assert told(copy.parent) == {"0.db": [], "1.db": []}
+    assert "tables" in first_finding(new).what
+    copy.write_bytes(b"")
+    assert told(copy.parent)["0.db"] == [f"the list of shards names {ORIGIN}, which is missing"]
+
+
 async def _written(path: Path, entries: int) -> None:
     journal = open_journal(path)
     for number in range(entries):
