@@ -4,13 +4,14 @@ Journal, registry and keys are read where they are; no gateway need run, no sour
 """
 
 import json
-import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Final, TextIO
 
 from cyclopts import Parameter
@@ -19,9 +20,10 @@ from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
 from gateway.core.law.replay import Secrets
 from gateway.flows.replaying import Entered, Replayed, replay_exchange
 from gateway.settings import Settings
+from gateway.stores.journal.exporting import export
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.quarters import Keyring
-from gateway.stores.journal.reading import exchanges, registry_changes
+from gateway.stores.journal.reading import UNREADABLE, exchanges, registry_changes
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.past import PastRegistries
 from gateway.stores.registry.values import typed
@@ -36,15 +38,24 @@ TOLD_MAX: Final = 100
 class Places:
     """Where the past is kept."""
 
-    journal: Path
+    journal: Path | str
+    """A directory, or the URL of a server."""
     public_key: Path
     subject_keys: Path
     registry_url: str
+    node: str | None = None
+    """Whose shards, where several nodes share a server."""
 
     @classmethod
     def of(cls, wanted: Settings) -> "Places":
         """Those of the gateway with these settings."""
-        return cls(wanted.journal_dir, wanted.public_key, wanted.subject_keys, wanted.registry_url)
+        return cls(
+            wanted.journal_location,
+            wanted.public_key,
+            wanted.subject_keys,
+            wanted.registry_url,
+            wanted.journal.node,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def replay_command(
     try:
         began = None if since is None else typed(since)
         found = replay_journal(Places.of(settings(config)), exchange, began)
-    except (Unusable, KeyFileError, OSError, sqlite3.Error, ValueError) as error:
+    except (Unusable, KeyFileError, ValueError, *UNREADABLE) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return REFUSED
     show(found, sys.stdout, as_json=as_json)
@@ -99,10 +110,33 @@ def replay_journal(
 ) -> Findings:
     """Decide again what is in the journal of *places*: *exchange*, or all that began *since*.
 
-    Raises :class:`~sluis_verify.Unusable`, ``OSError``, ``sqlite3.Error`` and ``ValueError`` when
+    Raises :class:`~sluis_verify.Unusable`, what a journal's reader does, and ``ValueError`` when
     there is no journal, or it cannot be read.
     """
-    reports = verify_all(places.journal, load_public_key(str(places.public_key)), progress)
+    with _in_files(places) as journal:
+        return _replayed(places, journal, exchange, since)
+
+
+@contextmanager
+def _in_files(places: Places) -> Iterator[Path]:
+    """Give the journal as a directory: of one that is on a server, what there is at this moment."""
+    if isinstance(places.journal, Path):
+        yield places.journal
+        return
+    from gateway.stores.journal.reading_postgres import PostgresReader  # noqa: PLC0415 - a library of its own
+
+    with (
+        TemporaryDirectory(prefix="sluis-replay-") as folder,
+        closing(PostgresReader(places.journal, places.node)) as reader,
+    ):
+        export(reader, Path(folder) / "journal")
+        yield Path(folder) / "journal"
+
+
+def _replayed(
+    places: Places, journal: Path, exchange: str | None, since: datetime | None
+) -> Findings:
+    reports = verify_all(journal, load_public_key(str(places.public_key)), progress)
     wrong = tuple(
         f"{Path(report.path).stem}: "
         + (f"{finding.at}: " if finding.at is not None else "")
@@ -110,13 +144,11 @@ def replay_journal(
         for report in reports
         for finding in report.findings
     )
-    past = PastRegistries(
-        RegistryDatabase(places.registry_url), lambda: registry_changes(places.journal)
-    )
+    past = PastRegistries(RegistryDatabase(places.registry_url), lambda: registry_changes(journal))
     secrets = Secrets(Keyring(places.subject_keys).of)
     again = tuple(
         replay_exchange(name, entries, past, secrets)
-        for name, entries in _found(places.journal, exchange, since)
+        for name, entries in _found(journal, exchange, since)
     )
     if exchange is not None and not again:
         again = (replay_exchange(exchange, (), past, secrets),)

@@ -393,6 +393,25 @@ async def test_a_writer_believed_dead_cannot_write_beside_its_successor(
     assert len(place.bodies()) == 2 + ahead
 
 
+async def test_a_writer_of_the_past_cannot_write_where_its_past_was_taken_away(
+    place: ServerPlace,
+) -> None:
+    """What its entries would collide with is in an archive by now: the head is not."""
+    zombie = place.open()
+    await zombie.append(an_entry(1, Kind.REFUSED))
+    await until(lambda: len(place.rows("SELECT size FROM journal_checkpoint")) == 2)
+    store(zombie).connection.execute("SELECT pg_advisory_unlock_all()")
+    successor = place.open()
+    for i in range(3):
+        await successor.append(an_entry(10 + i, Kind.REFUSED))
+    place.by_hand("DELETE FROM journal_entry WHERE idx < 3")
+    await refused(zombie)
+    assert zombie.failed
+    assert place.rows("SELECT idx FROM journal_entry") == [(3,)]
+    for journal in (zombie, successor):
+        await journal.close()
+
+
 async def test_a_zombie_signs_no_checkpoint_beside_its_successor(place: ServerPlace) -> None:
     """What it would sign is the past."""
     zombie = place.open(checkpoint_every_s=60.0)

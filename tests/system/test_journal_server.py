@@ -78,6 +78,9 @@ def test_a_call_is_written_down_on_the_server_read_and_verified(gateway: Running
     verified = gateway.run("journal", "verify", "--json")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert "worker-0" in verified.stdout
+    replayed = gateway.run("replay", str(exchange), "--json")
+    assert replayed.returncode == 0, replayed.stdout + replayed.stderr
+    assert [each["exchange"] for each in json.loads(replayed.stdout)["exchanges"]] == [exchange]
     assert gateway.stop() == 0
 
 
