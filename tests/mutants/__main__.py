@@ -35,7 +35,7 @@ LEFT_OUT: Final = (
     *(".git", ".venv", ".uv", ".sluis", "__pycache__"),
     *(".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis"),
 )
-_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) \S*?([\w.]+(?:::\S+)?)(?: - .*)?$", re.MULTILINE)
+_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (?:\S*/)?(\S+)", re.MULTILINE)
 _TESTS_FAILED: Final = 1
 """Exit status of pytest; 2 to 5 say that they did not run."""
 
@@ -45,10 +45,15 @@ class Verdict:
     """What became of one mutant."""
 
     mutant: Mutant
-    killed: bool
+    killed: bool | None
+    """None: it cannot be said."""
     by: str
     """The first test that failed, or why there is no verdict."""
     seconds: float
+
+    def __str__(self) -> str:
+        word = {True: "killed  ", False: "SURVIVED", None: "UNKNOWN "}[self.killed]
+        return f"{word} {self.mutant.name:<56} {self.seconds:5.1f} s  {self.by}"
 
 
 class NoVerdictError(Exception):
@@ -76,9 +81,9 @@ def main() -> int:
         except NoVerdictError as error:
             _say(str(error))
             return 2
-    survivors = [verdict.mutant.name for verdict in verdicts if not verdict.killed]
-    _say(f"\n{len(verdicts) - len(survivors)} of {len(verdicts)} mutants killed")
-    return 1 if survivors else 0
+    said = [verdict.killed for verdict in verdicts]
+    _say(f"\n{said.count(True)} of {len(said)} mutants killed")
+    return 2 if None in said else int(False in said)
 
 
 def copy(tree: Path) -> Path:
@@ -93,16 +98,24 @@ def judge(tree: Path, mutants: Sequence[Mutant]) -> list[Verdict]:
     tests = sorted({test for mutant in mutants for test in mutant.tests})
     _say(f"{len(mutants)} mutants; first their tests on the code as it is")
     status, output = run(tree, tests, TIMEOUT_S + 30 * len(mutants))
-    if status != 0:
-        msg = f"the tests do not pass on the code as it is:\n{output[-2_000:]}"
+    failing = {name.partition("[")[0] for name in _FAILED.findall(output)}
+    if status not in {0, _TESTS_FAILED} or (status and not failing):
+        msg = f"the tests do not run on the code as it is:\n{output[-2_000:]}"
         raise NoVerdictError(msg)
     verdicts = []
     for mutant in mutants:
-        verdicts.append(_try(tree, mutant))
-        last = verdicts[-1]
-        word = "killed  " if last.killed else "SURVIVED"
-        _say(f"{word} {last.mutant.name:<56} {last.seconds:5.1f} s  {last.by}")
+        useless = [test for test in mutant.tests if _name(test) in failing]
+        verdicts.append(_useless(mutant, useless) if useless else _try(tree, mutant))
+        _say(str(verdicts[-1]))
     return verdicts
+
+
+def _name(test: str) -> str:
+    return Path(test).name.partition("[")[0]
+
+
+def _useless(mutant: Mutant, tests: Sequence[str]) -> Verdict:
+    return Verdict(mutant, None, f"fails on the code as it is: {', '.join(tests)}", 0.0)
 
 
 def _try(tree: Path, mutant: Mutant) -> Verdict:
@@ -118,11 +131,11 @@ def _try(tree: Path, mutant: Mutant) -> Verdict:
     if status is None:
         return Verdict(mutant, killed=True, by=f"no end within {TIMEOUT_S:g} s", seconds=took_s)
     found = _FAILED.search(output)
-    if status not in {0, _TESTS_FAILED} or (status == _TESTS_FAILED and found is None):
-        msg = f"{mutant.name}: its tests do not run:\n{output[-2_000:]}"
-        raise NoVerdictError(msg)
-    by = found[1] if found else ""
-    return Verdict(mutant, killed=status == _TESTS_FAILED, by=by, seconds=took_s)
+    if status == 0:
+        return Verdict(mutant, killed=False, by="", seconds=took_s)
+    if status != _TESTS_FAILED or found is None:
+        return Verdict(mutant, None, f"its tests do not run: {output[-200:]!r}", took_s)
+    return Verdict(mutant, killed=True, by=found[1], seconds=took_s)
 
 
 def run(
