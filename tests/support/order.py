@@ -309,7 +309,6 @@ def dial(port: int) -> grpc.Channel:
     options = [
         ("grpc.use_local_subchannel_pool", 1),
         ("grpc.initial_reconnect_backoff_ms", 50),
-        ("grpc.min_reconnect_backoff_ms", 50),
         ("grpc.max_reconnect_backoff_ms", 200),
     ]
     return grpc.insecure_channel(f"127.0.0.1:{port}", options=options)

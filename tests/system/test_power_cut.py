@@ -13,6 +13,7 @@ import urllib.error
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,8 +79,8 @@ def one_cut(one: Disk, acknowledged: Acknowledged, after_s: float, sync: str = "
     with one.mounted() as place:
         command = [sys.executable, "-c", WRITER, str(place / "0.db"), sync, str(WRITERS)]
         # What it says of a disk that is gone is of no interest, and long.
-        pipe, null = subprocess.PIPE, subprocess.DEVNULL
-        with subprocess.Popen(command, stdout=pipe, stderr=null, cwd=ROOT) as process:
+        streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        with subprocess.Popen(command, cwd=ROOT, bufsize=0, **streams) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"open\n"
             os.set_blocking(process.stdout.fileno(), False)
