@@ -9,7 +9,8 @@ and threads divided by the requests answered. Contenders run on core 0, load and
 in turn, for some rounds; medians and ratios within the run count, nothing else.
 
 Then each step of the job alone (``bench.primitives``), a decision as the registry grows, and a
-registry of a whole country in a process of its own (``bench.registry``).
+registry of a whole country in a process of its own (``bench.registry``), and the journal alone
+(``bench.journal``; ``--journal 100000`` for a shorter one).
 """
 
 import argparse
@@ -25,7 +26,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bench import messages, primitives, registry, report, world
+from bench import journal, messages, primitives, registry, report, world
 from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, threads_ns
 
 PATH = "/Magda-02.00/soap/WebService"
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--connections", type=int, default=10_000, help="in the registry")
+    parser.add_argument("--journal", type=int, default=1_000_000, help="entries in a long one")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--primitives", action="store_true", help="the steps alone, no servers")
     wanted = parser.parse_args()
@@ -72,6 +74,7 @@ def main() -> None:
     figures["primitives"] = {label: primitives.steps_us(size) for label, size in SIZES.items()}
     figures["decisions"] = _decisions()
     figures["registry"] = registry.measure(REGISTRIES[-1])
+    figures["journal"] = journal.measure(wanted.journal)
     report.show(figures)
     if wanted.json:
         figures["goals"] = [asdict(goal) for goal in report.goals(figures)]

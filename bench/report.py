@@ -46,6 +46,18 @@ def goals(figures: dict[str, Any]) -> Iterator[Goal]:
         yield Goal("P11", "memory a connection in it, bytes", 1_000, told["bytes_a_connection"])
         yield Goal("", "a revocation in it, written and committed, ms", 100, told["revoke_ms"])
         yield Goal("", "one change reaches it once loaded, ms", 100, told["one_change_ms"])
+    if "journal" in figures:
+        yield from _journal_goals(figures["journal"])
+
+
+def _journal_goals(told: dict[str, float]) -> Iterator[Goal]:
+    entries = int(told["journal_entries"])
+    longer = told["open_longer_ms"] / told["open_ms"]
+    each_us = 1e6 / told["durable_per_s_256"]
+    yield Goal("", "an entry made durable, 256 at once, µs", 100, each_us)
+    yield Goal("", "verifying a million entries, s", 60, told["verify_s_a_million"])
+    yield Goal("", f"opening a journal, {3 * entries:,} entries to {entries:,}", 1.3, longer)
+    yield Goal("", "opening the longer one, ms", 5_000, told["open_longer_ms"])
 
 
 def show(figures: dict[str, Any]) -> None:
@@ -53,6 +65,8 @@ def show(figures: dict[str, Any]) -> None:
     if "job" in figures:
         _show_job(figures["job"])
     _show_steps(figures["primitives"])
+    if "journal" in figures:
+        _show_journal(figures["journal"])
     print("\nGoals")
     for goal in goals(figures):
         print(goal)
@@ -83,3 +97,14 @@ def _show_steps(primitives: dict[str, dict[str, float]]) -> None:
     for name in primitives[SMALL]:
         columns = (by_name[name] for by_name in primitives.values())
         print(f"{name:24}" + "".join(f"{us:>9.1f}{us / unit:>7.2f}" for us in columns))
+
+
+def _show_journal(told: dict[str, float]) -> None:
+    print("\nThe journal alone, in one process")
+    print(f"durable entries/s, 64 at once    {told['durable_per_s_64']:>12,.0f}")
+    print(f"durable entries/s, 256 at once   {told['durable_per_s_256']:>12,.0f}")
+    print(f"a page and its fdatasync, µs     {told['sync_us']:>12,.0f}", end="")
+    print("  (of this disk; a virtual one proves nothing about a device)")
+    print(f"indexed entries/s                {told['index_per_s']:>12,.0f}")
+    print(f"bytes an entry, journal          {told['bytes_an_entry']:>12,.0f}")
+    print(f"bytes an entry, index            {told['index_bytes_an_entry']:>12,.0f}")
