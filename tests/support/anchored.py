@@ -34,6 +34,7 @@ class Store:
         self.hangs = threading.Event()
         self.hangs.set()
         self.swaps: list[str] = []
+        self.asked = 0
         self.closed = False
 
     def newest(self, origin: str) -> str | None:
@@ -60,6 +61,7 @@ class Store:
         self.closed = True
 
     def _reached(self) -> None:
+        self.asked += 1
         self.hangs.wait(30)
         if self.away:
             msg = "made up: out of reach"
