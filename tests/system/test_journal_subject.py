@@ -1,5 +1,6 @@
 """Who consulted somebody's data, and what a breach touched: scenarios S36 and S39 of the law."""
 
+import io
 import json
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import Any, Final
 import msgspec
 import pytest
 
+from gateway.cli import run
 from gateway.cli.call import _Asked, envelope
 from gateway.cli.journal.affected import find_affected, resolve_for
 from gateway.cli.journal.auditing import pack
@@ -400,6 +402,89 @@ def test_a_sample_is_packed_with_what_explains_it_and_checked_without_us(
     assert list(doubts.values()) == [[]]
     with pytest.raises(RefusedError, match="nothing left"):
         pack(lived.office(by="demo:eva"), read, frozenset({"S"}), registries, tmp_path / "none")
+
+
+# ------------------------------------------------------------------ the commands
+
+
+class Desk:
+    """The command line over what a gateway left behind."""
+
+    def __init__(self, lived: Lived, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+        monkeypatch.setenv("SLUIS_STATE_DIR", str(lived.folder))
+        monkeypatch.setenv("SLUIS_PROFILE", "demo")
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def run(self, *words: str, by: str = "demo:cleo", stdin: str = "") -> tuple[int, str, str]:
+        """Run one command; its status and what it printed."""
+        self._monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        self._capsys.readouterr()
+        status = run(["journal", *words, "--by", by])
+        printed_ = self._capsys.readouterr()
+        return status, printed_.out, printed_.err
+
+
+@pytest.fixture
+def desk(lived: Lived, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """Over one call about An, by D."""
+    lived.source.answers = {AN: a_person(AN)}
+    lived.ask(AN)
+    return Desk(lived, monkeypatch, capsys)
+
+
+DAY: Final = ("--from", "2026-03-02", "--until", "2026-03-03")
+WHY: Final = ("--reason", "a test")
+
+
+def test_each_command_reads_and_ends_with_its_status(desk: Desk, tmp_path: Path) -> None:
+    """0 done; 1 refused or not there; 2 wrong use: and never a number of a person."""
+    numbers = tmp_path / "numbers.json"
+    of_d = ("--consumer", "testzaken.example/steun")
+    done = [
+        desk.run("subject", "-", *WHY, "--json", stdin=AN),
+        desk.run("subject", *WHY, stdin=f"{AN}\n"),
+        desk.run("consumer", "D", *WHY, by="demo:eva"),
+        desk.run("consumer", "testzaken.example/steun", *WHY, "--json", by="demo:eva"),
+        desk.run("instrument", "RR-2099-001", *DAY, *WHY, "--json", by="demo:eva"),
+        desk.run("period", *DAY, *WHY, "--json"),
+        desk.run("affected", *of_d, "--service", "GeefPersoon", *DAY, *WHY),
+        desk.run("affected", "--certificate", "74" * 32, *DAY, *WHY, "--json"),
+    ]
+    assert [status for status, _, _ in done] == [0] * len(done), done
+    assert all(out for _, out, _ in done)
+    assert AN not in "".join(out + err for _, out, err in done)
+    assert "1 records about 1 sealed subjects" in done[6][1]
+    (controller,) = json.loads(desk.run("affected", *of_d, *DAY, *WHY, "--json")[1])["counts"][
+        "by_controller"
+    ]
+    opened = ("--resolve", controller, "--numbers", str(numbers))
+    assert desk.run("affected", *of_d, *DAY, *WHY, *opened)[0] == 0
+    assert json.loads(numbers.read_text())["subjects"][0]["number"] == AN
+
+    refused = [
+        desk.run("subject", *WHY, by="demo:eva", stdin=AN),
+        desk.run("subject", "--reason", " ", stdin=AN),
+        desk.run("subject", *WHY, by="demo:nobody", stdin=AN),
+        desk.run("consumer", "nobody.example", *WHY),
+        desk.run("instrument", "RR-0000-000", *WHY),
+        desk.run("affected", *of_d, *DAY, *WHY, *opened),
+        desk.run(*("audit", "--consumer", "S", "--seed", "x", "-o", str(tmp_path / "a")), *WHY),
+    ]
+    wrong = [
+        desk.run("subject", *WHY, stdin="80651512400"),
+        desk.run("subject", "--reason", f"over {AN}", stdin=AN),
+        desk.run("subject", "--from", "2026-03-03", "--until", "2026-03-02", *WHY, stdin=AN),
+        desk.run("affected", *DAY, *WHY),
+        desk.run("affected", *of_d, *DAY, *WHY, "--resolve", "x"),
+        desk.run("affected", "--certificate", "74", *DAY, *WHY),
+        desk.run("affected", "--service", "Geef Persoon", *DAY, *WHY),
+        desk.run("period", *WHY),
+    ]
+    assert [status for status, _, _ in refused] == [1] * len(refused), refused
+    assert [status for status, _, _ in wrong] == [2] * len(wrong), wrong
+    told_ = "".join(out + err for _, out, err in (*refused, *wrong))
+    assert AN not in told_
+    assert "80651512400" not in told_
 
 
 # ------------------------------------------------------------------ the real gateway
