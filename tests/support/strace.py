@@ -35,12 +35,14 @@ _DONE: Final = re.compile(r"= 0(?: \(DELAYED\))?$")
 
 
 @contextmanager
-def attached(pid: int, folder: Path) -> Iterator[Path]:
+def attached(pid: int, folder: Path, *options: str) -> Iterator[Path]:
     """Trace *pid* while the block runs; skips where that is not allowed."""
     trace, told = folder / "trace", folder / "trace.told"
     with (
         told.open("wb") as errors,
-        subprocess.Popen([*STRACE, str(trace), *CALLS, "-p", str(pid)], stderr=errors) as process,
+        subprocess.Popen(
+            [*STRACE, str(trace), *CALLS, *options, "-p", str(pid)], stderr=errors
+        ) as process,
     ):
         try:
             deadline = time.monotonic() + ATTACH_TIMEOUT_S

@@ -18,6 +18,7 @@ from tests.support.order import (
     Heard,
     Replied,
     ask,
+    questions,
     recorded,
     tapped,
     violations,
@@ -131,6 +132,37 @@ def test_the_system_calls_show_a_gateway_that_syncs_nothing(tmp_path: Path) -> N
     fault = {"PYTHONPATH": f"{RECORDING}:{ROOT}", "SYNC": "off"}
     too_early, said, _ = traced(tmp_path, FEW, **fault)
     assert len(too_early) == said > FEW
+
+
+def slow_sync(delay_s: float) -> tuple[str, str]:
+    """Options of strace under which every sync takes so much longer."""
+    return "-e", f"inject=fdatasync:delay_exit={int(delay_s * 1e6)}"
+
+
+@needs_strace
+def test_an_answer_waits_for_a_slow_sync(tmp_path: Path) -> None:
+    """Row 153: every sync takes half a second more; all is answered, nothing before its own."""
+    with tapped(tmp_path) as (gateway, source):
+        with attached(worker(gateway), tmp_path, *slow_sync(0.5)) as trace:
+            asked = ask(gateway, FEW // 6, callers=2)
+        replies = told_by(gateway, source.port, asked)
+    told = trace.read_text(errors="replace")
+    too_early, said = early(told, replies)
+    assert "(DELAYED)" in told
+    assert (too_early, said) == ([], 2 * len(asked))
+
+
+@needs_strace
+def test_a_sync_that_outlasts_the_caller_is_a_no(tmp_path: Path) -> None:
+    """Row 153: at the deadline 60009, and no source was asked."""
+    budget = {"SLUIS_SOAP__BUDGET_S": "1"}
+    with tapped(tmp_path, **budget) as (gateway, source):
+        before = len(questions(source))
+        with attached(worker(gateway), tmp_path, *slow_sync(5.0)):
+            reply = gateway.soap((gateway.state / "GeefOnderneming.xml").read_bytes())[2]
+        assert b"60009" in reply
+        assert b"<Inhoud>" not in reply
+        assert len(questions(source)) == before
 
 
 @needs_strace
