@@ -38,11 +38,11 @@ from gateway.stores.journal.checkpoints import create_directory, open_store
 from gateway.stores.journal.evidence import Attesting
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.outside import Outside
-from gateway.stores.journal.postgres import PostgresJournal
+from gateway.stores.journal.postgres import PostgresJournal, is_begun
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
-from gateway.stores.journal.shard import JournalAway, JournalLocked
+from gateway.stores.journal.shard import JournalAway, JournalError, JournalLocked
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.stamps import StampAuthority, read_authorities
 from gateway.stores.journal.witness import Witness, WitnessKey
@@ -151,13 +151,19 @@ def _opened(
 def _outside(settings: Settings, key: Ed25519PublicKey, on_failed: Callable[[], None]) -> Outside:
     """Who keeps and attests the checkpoints of a shard; raise ``ValueError`` with the setting."""
     wanted, where = settings.journal, settings.checkpoint_store
+    reader = partial(open_reader, settings.journal_location)
     anchors = attesting = None
     if where is not None:
-        store = open_store(where)
-        anchors = Anchors(store, key, unanchored_max_s=wanted.unanchored_max_s, on_failed=on_failed)
+        anchors = Anchors(
+            open_store(where),
+            key,
+            reader,
+            unanchored_max_s=wanted.unanchored_max_s,
+            on_failed=on_failed,
+        )
     if wanted.witnesses or wanted.stamps is not None:
         attesting = Attesting(
-            partial(open_reader, settings.journal_location),
+            reader,
             witnesses=[_witness(settings, name) for name in sorted(wanted.witnesses)],
             witness_every_s=wanted.witness_every_s,
             authority=_stamp_authority(wanted),
@@ -212,23 +218,34 @@ async def prepare_state(settings: Settings) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     if settings.demo and settings.journal.checkpoints is None:
         create_directory(settings.state_dir / "checkpoints")
-    first = not any(settings.journal_dir.iterdir())
-    for path, create in (
+    made_once = (
         (settings.signing_key, keys.create_signing_key),
         (settings.pseudonym_key, create_key),
         (settings.subject_keys / made.NAME, made.begin),
-    ):
-        if path.exists():
-            continue
-        if not first:
-            msg = f"{path}: missing, while there is a journal; restore it from its backup"
-            raise StartupError(msg)
+    )
+    missing = [(path, create) for path, create in made_once if not path.exists()]
+    if bool(missing) and await asyncio.to_thread(_is_begun, settings):
+        msg = f"{missing[0][0]}: missing, while there is a journal; restore it from its backup"
+        raise StartupError(msg)
+    for path, create in missing:
         create(path)
     try:
         await asyncio.to_thread(RegistryDatabase(settings.registry_url).migrate)
     except Exception as error:
         msg = f"the registry cannot be opened: {error}"
         raise StartupError(msg) from error
+
+
+def _is_begun(settings: Settings) -> bool:
+    """Whether there is a journal of this node."""
+    if any(settings.journal_dir.iterdir()):
+        return True
+    try:
+        return settings.journal.url is not None and is_begun(
+            settings.journal.url, settings.journal.node
+        )
+    except (JournalError, ValueError) as error:
+        raise StartupError(str(error)) from error
 
 
 def settling(settings: Settings) -> Settling:

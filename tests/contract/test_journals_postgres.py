@@ -12,11 +12,13 @@ import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from gateway.compose import StartupError, prepare_state
 from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Kind, decode, leaf_of
 from gateway.core.model import Receipt
+from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal import postgres as pg
 from gateway.stores.journal import roster, writer
 from gateway.stores.journal.postgres import PostgresJournal
@@ -570,6 +572,22 @@ async def test_a_role_that_cannot_change_entries_is_enough(place: ServerPlace) -
         await journal.close()
     await PostgresJournal.open(url, "1", KEY).close()
     assert len(place.bodies()) == 2
+
+
+async def test_no_key_is_made_while_there_is_a_journal_on_the_server(
+    place: ServerPlace, tmp_path: Path
+) -> None:
+    """A key that is gone is an incident: a new one would know nobody who was known."""
+    on_it = JournalSettings(url=place.url, node="node-1")
+    wanted = Settings(profile="demo", state_dir=tmp_path, journal=on_it)
+    await PostgresJournal.open(place.url, "0", KEY, node="node-2").close()
+    await prepare_state(wanted)
+    await PostgresJournal.open(place.url, "0", KEY, node="node-1").close()
+    await prepare_state(wanted)
+    await asyncio.to_thread(wanted.pseudonym_key.unlink)
+    with pytest.raises(StartupError, match="missing, while there is a journal"):
+        await prepare_state(wanted)
+    assert not await asyncio.to_thread(wanted.pseudonym_key.exists)
 
 
 # --- a server that is not believed ---

@@ -289,11 +289,27 @@ def open_shard(
             if not known:
                 _enter(shard, recovered.tree, signing_key)
         except psycopg.Error as error:
-            away = isinstance(error, psycopg.OperationalError)
-            msg = f"{where}: {server.told(error)}; check the server and the gateway's rights there"
-            raise (JournalAway if away else JournalError)(msg) from error
+            raise _broken(where, error) from error
         undo.pop_all()
         return shard, recovered
+
+
+def is_begun(url: str, node: str) -> bool:
+    """Whether the server at *url* has shards of *node*; raise :class:`JournalError`."""
+    try:
+        with contextlib.closing(_connect(url, f"sluis/{node}")) as connection:
+            if connection.execute("SELECT to_regclass('journal_shard')").fetchone() == (None,):
+                return False
+            query = "SELECT FROM journal_shard WHERE node=%s LIMIT 1"
+            return connection.execute(query, (node,)).fetchone() is not None
+    except psycopg.Error as error:
+        raise _broken(server.place(url), error) from error
+
+
+def _broken(where: str, error: psycopg.Error) -> JournalError:
+    away = isinstance(error, psycopg.OperationalError)
+    msg = f"{where}: {server.told(error)}; check the server and the gateway's rights there"
+    return (JournalAway if away else JournalError)(msg)
 
 
 def _connect(url: str, origin: str) -> Patient:
