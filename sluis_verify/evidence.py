@@ -71,8 +71,8 @@ def imprint(token: bytes) -> bytes:
         raise ValueError(msg)
     wrapped = _inside(token[start + len(_TST_INFO) :], _EXPLICIT_0)
     info = _inside(_inside(wrapped, _OCTETS), _SEQUENCE)
-    parts = list(_parts(info))
-    algorithm, octets, *_ = _parts(_inside(parts[2], _SEQUENCE))
+    _, _, message_imprint, *_ = _parts(info)
+    algorithm, octets = _parts(_inside(message_imprint, _SEQUENCE))
     if not _inside(algorithm, _SEQUENCE).startswith(_SHA256):
         msg = "its imprint is not a SHA-256"
         raise ValueError(msg)

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import shutil
 import sqlite3
@@ -9,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sluis_verify.journal
 from gateway.core.ledger import checkpoint, receipt
@@ -18,7 +21,7 @@ from gateway.core.ledger.proof import inclusion
 from gateway.core.ledger.tree import Levels, Tree
 from gateway.stores.journal import archive
 from gateway.stores.journal.sqlite import SqliteJournal
-from sluis_verify import Finding, Given, Report, verify, verify_all
+from sluis_verify import Finding, Given, Report, note, proof, verify, verify_all
 from sluis_verify.__main__ import main
 from sluis_verify.evidence import imprint
 from sluis_verify.note import load_witness
@@ -102,8 +105,8 @@ def test_a_checkpoint_that_hides_an_open_exchange_is_named(
     tree = Tree()
     for (leaf,) in ask(path, "SELECT leaf FROM entry ORDER BY idx"):
         tree.append(leaf)  # type: ignore[arg-type]
-    note = checkpoint.sign(Checkpoint(ORIGIN, 21, tree.root(), said), KEY)
-    ask(path, "UPDATE checkpoint SET note=? WHERE size=21", note)
+    signed = checkpoint.sign(Checkpoint(ORIGIN, 21, tree.root(), said), KEY)
+    ask(path, "UPDATE checkpoint SET note=? WHERE size=21", signed)
     assert well == check(path).ok
     if not well:
         assert "hides an exchange that was open" in check(path).findings[0].what
@@ -283,8 +286,10 @@ def a_token(digest: bytes, certificates: bytes = b"") -> bytes:
 
 def test_a_time_stamp_is_about_its_checkpoint(path: Path) -> None:
     """Its imprint is the SHA-256 of the note; one of another note is named."""
-    note = note_of(path, 20)
-    attest(path, 20, "rfc3161", "tsa", a_token(hashlib.sha256(note.encode()).digest(), bytes(900)))
+    stamped = note_of(path, 20)
+    attest(
+        path, 20, "rfc3161", "tsa", a_token(hashlib.sha256(stamped.encode()).digest(), bytes(900))
+    )
     assert (check(path).ok, check(path).stamped) == (True, 20)
     attest(path, 20, "rfc3161", "tsa", a_token(hashlib.sha256(b"another").digest()))
     assert check(path).findings == [Finding(20, "rfc3161 of tsa: it is about something else")]
@@ -292,6 +297,9 @@ def test_a_time_stamp_is_about_its_checkpoint(path: Path) -> None:
     for length in range(0, len(whole) - 1, 7):
         with pytest.raises(ValueError, match=r"."):
             imprint(whole[:length])
+    for info in (b"", der(0x30), der(0x30, der(0x02, b"\x01"), der(0x02, b"\x01"), der(0x30))):
+        with pytest.raises(ValueError, match=r"."):
+            imprint(bytes.fromhex("060b2a864886f70d0109100104") + der(0xA0, der(0x04, info)))
 
 
 def test_evidence_of_nothing_is_named(path: Path) -> None:
@@ -302,6 +310,37 @@ def test_evidence_of_nothing_is_named(path: Path) -> None:
         "witness of w: there is no such checkpoint",
         "hearsay of w: no such kind of evidence is known",
     ]
+
+
+@given(st.binary(max_size=200), st.data())
+def test_no_token_makes_the_verifier_stumble(noise: bytes, data: st.DataObject) -> None:
+    """Whatever the bytes: an imprint, or the one kind of error."""
+    whole = bytearray(a_token(bytes(32), noise))
+    for _ in range(data.draw(st.integers(0, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    for token in (noise, bytes(whole)):
+        with contextlib.suppress(ValueError):
+            assert isinstance(imprint(token), bytes)
+
+
+NOTE = checkpoint.sign(Checkpoint(ORIGIN, 20, bytes(32), 20), KEY)
+PROOF = receipt.tlog_proof(7, [bytes(32)] * 5, NOTE, "")
+
+
+@given(st.text(max_size=80), st.sampled_from([NOTE, PROOF]), st.data())
+def test_no_text_makes_the_verifier_stumble(noise: str, text: str, data: st.DataObject) -> None:
+    """Notes, proofs, cosignatures: read, or the one kind of error."""
+    start = data.draw(st.integers(0, len(text)))
+    stop = data.draw(st.integers(start, min(len(text), start + 8)))
+    witness = load_witness(Witness().vkey())
+    for given_ in (noise, text[:start] + noise + text[stop:]):
+        for reading in (
+            lambda each: note.read(each, ORIGIN, KEY.public_key()),
+            lambda each: note.cosigned_at(NOTE, each, witness),
+            proof.read,
+        ):
+            with contextlib.suppress(ValueError):
+                reading(given_)
 
 
 # Archives -----------------------------------------------------------------------------------------
