@@ -467,6 +467,43 @@ async def test_a_swap_whose_answer_was_lost_is_no_other_writer(
     assert not failures
 
 
+async def test_a_store_that_went_back_to_a_checkpoint_of_ours_is_no_other_writer(
+    path: Path,
+) -> None:
+    """A failover that lost a swap, or a swap of the process before us that came late: go on."""
+    store = Store()
+    failures: list[bool] = []
+    journal = open_anchored(path, store, failed=lambda: failures.append(True))
+    await write(journal, 0)
+    await until(lambda: size_of(store.notes.get(ORIGIN)) == 6)
+    early = dict(store.notes)
+    await write(journal, 10)
+    await until(lambda: size_of(store.notes[ORIGIN]) == 12)
+    store.notes = early
+    await write(journal, 20)
+    await until(lambda: size_of(store.notes[ORIGIN]) == 18)
+    await journal.close()
+    assert not failures
+    assert store.notes[ORIGIN] == last_checkpoint(path).note
+
+
+@pytest.mark.parametrize("lost", ["row", "key", "size"])
+async def test_what_no_checkpoint_of_ours_says_is_another_writer(path: Path, lost: str) -> None:
+    """Nothing kept any more, another key's note, and one of our key that we never wrote."""
+    store = Store()
+    failures: list[bool] = []
+    journal = open_anchored(path, store, failed=lambda: failures.append(True))
+    await write(journal, 0)
+    await until(lambda: size_of(store.notes.get(ORIGIN)) == 6)
+    said = Checkpoint(ORIGIN, 6 if lost == "key" else 5, b"r" * 32)
+    note = checkpoint.sign(said, Ed25519PrivateKey.generate() if lost == "key" else KEY)
+    store.notes = {} if lost == "row" else {ORIGIN: note}
+    await journal.append(an_entry(20))
+    await until(lambda: failures)
+    assert journal.held == TAKEN
+    await journal.close()
+
+
 async def test_entries_are_refused_when_the_store_is_away_for_too_long(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

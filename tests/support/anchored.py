@@ -81,7 +81,11 @@ def open_anchored(
     anchors = None
     if store is not None:
         anchors = Anchors(
-            store, KEY.public_key(), unanchored_max_s=unanchored_max_s, on_failed=failed
+            store,
+            KEY.public_key(),
+            lambda: FilesReader(path.parent),
+            unanchored_max_s=unanchored_max_s,
+            on_failed=failed,
         )
     outside = Outside(anchors, attesting)
     options: Any = {"checkpoint_every_s": OFTEN_S, "on_failed": failed, **given}

@@ -4,8 +4,8 @@
                                                   else it is an older copy, or another (T6, T7)
 (2) after each checkpoint, in a thread beside     swap it for the one before, which only the one
     the writer                                    process that has this journal knows
-(3) somebody else swapped                         two processes write copies of this journal: both
-                                                  would look whole, so this one ends (``on_failed``)
+(3) somebody else swapped, for a checkpoint       two processes write copies of this journal: both
+    this journal does not contain                 would look whole, so this one ends (``on_failed``)
 (4) the store does not answer                     go on for ``unanchored_max_s``, then take no entry
                                                   until it does
 
@@ -17,6 +17,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,8 @@ from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
 from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.checkpoints import CheckpointStore, StoreError
+from gateway.stores.journal.growth import shard_of
+from gateway.stores.journal.reading import Reader
 from gateway.stores.journal.shard import JournalError, JournalTampered, Shard
 
 UNANCHORED_MAX_S: Final = 60.0
@@ -57,12 +60,13 @@ class Anchors:
         self,
         store: CheckpointStore,
         public_key: Ed25519PublicKey,
+        open_reader: Callable[[], Reader],
         *,
         unanchored_max_s: float = UNANCHORED_MAX_S,
         on_failed: Callable[[], None] = lambda: None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._store, self._key = store, public_key
+        self._store, self._key, self._open_reader = store, public_key, open_reader
         self._max_s, self._on_failed, self._now = unanchored_max_s, on_failed, now
         self._kept: str | None = None
         """What the store had when it last answered: the note the next swap expects."""
@@ -178,7 +182,7 @@ class Anchors:
     def _anchored(self, handed: _Handed) -> bool:
         """Whether *handed* is kept now."""
         try:
-            kept = handed.note == self._kept or self._swapped(handed)
+            kept = self._swapped(handed)
         except Exception as error:  # noqa: BLE001 - a thread that dies would be an outage unseen
             self._tell(error)
             return False
@@ -188,16 +192,33 @@ class Anchors:
             with contextlib.suppress(Exception):
                 self._on_failed()
             return False
-        self._kept = handed.note
         with self._changing:
             self._since = None if self._slot is None else self._slot.since
         return True
 
     def _swapped(self, handed: _Handed) -> bool:
-        """Swap; a swap that was made before, by an answer that got lost, counts."""
-        if self._store.swap(handed.origin, self._kept, handed.note):
-            return True
-        return self._store.newest(handed.origin) == handed.note
+        """Swap, unless it is kept: also by a swap of before whose answer got lost."""
+        store, origin = self._store, handed.origin
+        if handed.note != self._kept and not store.swap(origin, self._kept, handed.note):
+            newest = store.newest(origin)
+            if newest is None or not self._contained(origin, newest):
+                return False
+            # A swap of ours, or of the process before us, came late; or the store went back.
+            self._kept = newest
+            if newest != handed.note and not store.swap(origin, newest, handed.note):
+                return False
+        self._kept = handed.note
+        return True
+
+    def _contained(self, origin: str, note: str) -> bool:
+        """Whether *note* is a checkpoint of this very journal, as it is kept here."""
+        try:
+            said = checkpoint.verify(note, origin, self._key)
+        except CheckpointError:
+            return False
+        with closing(self._open_reader()) as reader:
+            ours = reader.checkpoint(shard_of(reader, origin), said.size)
+        return ours is not None and ours.note == note
 
     def _tell(self, error: Exception) -> None:
         if self._now() - self._told_at < TELL_EVERY_S and not self._taken:

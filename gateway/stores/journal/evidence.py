@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from gateway import telemetry
 from gateway.stores.journal import stamps
-from gateway.stores.journal.growth import consistency
+from gateway.stores.journal.growth import consistency, shard_of
 from gateway.stores.journal.reading import Reader
 from gateway.stores.journal.shard import Evidence
 from gateway.stores.journal.stamps import StampAuthority
@@ -120,7 +120,7 @@ class Attesting:
         """Find out what there is: the newest checkpoint, and who attested which."""
         try:
             with closing(self._open_reader()) as reader:
-                shard = _shard(reader, self._origin)
+                shard = shard_of(reader, self._origin)
                 last = reader.checkpoint(shard)
                 if last is not None and self._slot is None:
                     self._slot = Handed(self._origin, last.size, last.note)
@@ -158,7 +158,7 @@ class Attesting:
         def ask(handed: Handed) -> bytes:
             def prove(old: int) -> Sequence[bytes]:
                 with closing(self._open_reader()) as reader:
-                    shard = _shard(reader, handed.origin)
+                    shard = shard_of(reader, handed.origin)
                     return consistency(reader, shard, old, handed.size, self._pause)
 
             found = witness.ask(handed.note, handed.size, prove, self._clock)
@@ -190,7 +190,3 @@ def _stamping(authority: StampAuthority, every_s: float) -> _Party:
         return authority.stamp(handed.note).answer
 
     return _Party(stamps.KIND, authority.url, ask, every_s)
-
-
-def _shard(reader: Reader, origin: str) -> str:
-    return next(shard for shard in reader.shards() if reader.origin(shard) == origin)

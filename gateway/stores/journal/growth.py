@@ -22,6 +22,11 @@ def no_pause() -> None:
     """Go on at once."""
 
 
+def shard_of(reader: Reader, origin: str) -> str:
+    """Find by what name the reader knows the shard of *origin*."""
+    return next(shard for shard in reader.shards() if reader.origin(shard) == origin)
+
+
 def tree_at(reader: Reader, shard: str, size: int, pause: Pause = no_pause) -> Tree:
     """Rebuild the tree of the first *size* entries, from the checkpoint at or before it.
 
