@@ -165,9 +165,15 @@ class Verifying:
     """
 
     def __init__(
-        self, arguments: Callable[[Path], Sequence[str]], kept: Path, every_s: float
+        self,
+        arguments: Callable[[Path, Callable[..., None]], Sequence[str]],
+        kept: Path,
+        every_s: float,
     ) -> None:
-        """*arguments* gives those of the verifier, and may put what they name into a directory."""
+        """*arguments* gives those of the verifier, and may put what they name into a directory.
+
+        It calls what it is given now and then, to be told to stop.
+        """
         self._arguments = arguments
         self._kept = kept
         self._every_s = every_s
@@ -222,9 +228,13 @@ class Verifying:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         try:
-            return summary(self._reports(self._arguments(folder)), began)
+            return summary(self._reports(self._arguments(folder, self._go_on)), began)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _go_on(self, *_: object) -> None:
+        if self._stopping.is_set():
+            raise InterruptedError
 
     def _reports(self, arguments: Sequence[str]) -> Any:  # noqa: ANN401 - JSON
         with subprocess.Popen(  # noqa: S603 - our own program, no shell
@@ -246,7 +256,7 @@ class Verifying:
         return json.loads(said)
 
 
-def to_verify(settings: Settings, folder: Path) -> list[str]:
+def to_verify(settings: Settings, folder: Path, go_on: Callable[..., None]) -> list[str]:
     """Give the verifier's arguments: our journal, our key, and what others know of it.
 
     A journal on a server is copied into *folder* for it. Raises what reading one raises.
@@ -261,7 +271,7 @@ def to_verify(settings: Settings, folder: Path) -> list[str]:
     from gateway.stores.journal.exporting import export  # noqa: PLC0415 - once a day, if at all
 
     with closing(_reader(settings)) as reader:
-        done = export(reader, folder / "journal")
+        done = export(reader, folder / "journal", progress=go_on)
     return [*sorted({str(each.path.parent) for each in done}), *arguments]
 
 
