@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -417,6 +418,36 @@ def test_entries_that_were_chosen_and_not_drawn_are_found(reader: Reader, tmp_pa
     (other / "manifest.json").write_text(json.dumps({**manifest, "seed": "lottrekking"}))
     assert main(["audit", str(other), "--key", HEX]) == 1
     assert main(["audit", str(package), "--key", HEX]) == 0
+
+
+def sealed_again(package: Path) -> None:
+    """Write a manifest that fits what is there."""
+    manifest = json.loads((package / "manifest.json").read_text())
+    for name in manifest["sha256"]:
+        manifest["sha256"][name] = sha256((package / name).read_bytes()).hexdigest()
+    (package / "manifest.json").write_text(json.dumps(manifest))
+
+
+def test_each_entry_has_its_own_proof_and_all_of_a_shard_one_checkpoint(
+    reader: Reader, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another entry under its name; a proof that ends elsewhere, good as it is."""
+    package = packed(reader, tmp_path / "package")
+    one, other, *_ = (each for each in sample("lottrekking", ELIGIBLE, 5) if each[0] == "0")
+    names = [f"{shard}-{index}" for shard, index in (one, other)]
+    for folder, ending in (("entries", "json"), ("proofs", "tlog-proof")):
+        shutil.copy(
+            package / folder / f"{names[0]}.{ending}", package / folder / f"{names[1]}.{ending}"
+        )
+    sealed_again(package)
+    assert main(["audit", str(package), "--key", HEX]) == 1
+    assert "its proof is of another entry" in capsys.readouterr().out
+    again = packed(reader, tmp_path / "again")
+    head = reader.head("0")
+    (again / "proofs" / f"{names[0]}.tlog-proof").write_text(prove(reader, one, head))
+    sealed_again(again)
+    assert main(["audit", str(again), "--key", HEX]) == 1
+    assert "ends in another checkpoint" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a//b", "", "manifest.json", "entries/0-1.json"])

@@ -21,11 +21,12 @@ from gateway.core.ledger.proof import inclusion
 from gateway.core.ledger.tree import Levels, Tree
 from gateway.stores.journal import archive
 from gateway.stores.journal.sqlite import SqliteJournal
-from sluis_verify import Finding, Given, Report, note, proof, verify, verify_all
+from sluis_verify import Finding, Given, Report, exchanges, note, proof, verify, verify_all
 from sluis_verify.__main__ import main
 from sluis_verify.evidence import imprint
 from sluis_verify.note import load_witness
 from sluis_verify.roster import crew
+from sluis_verify.segment import _kept_open, read, read_elsewhere
 from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
 from tests.support.witness import Witness
 
@@ -134,6 +135,40 @@ def _spelt(note: str, letter: str) -> str:
 
 def _decoded(note: str, letter: str) -> bytes:
     return base64.b64decode(_spelt(note, letter).split(" ")[-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ORIGIN}\n20\n{base64.b64encode(bytes(32)).decode()}\nopen 3\nopen 3\n",
+        f"{ORIGIN}\n20\n{base64.b64encode(bytes(32)).decode()}\nclosed 3\n",
+        f"{ORIGIN}\n20\n{base64.b64encode(bytes(32)).decode()}\nopen 03\n",
+        f"{ORIGIN}\n+20\n{base64.b64encode(bytes(32)).decode()}\n",
+        f"{ORIGIN}\n20\n",
+    ],
+    ids=["two of a line", "another line", "another number", "another size", "too short"],
+)
+def test_what_is_signed_and_no_checkpoint_is_none(text: str) -> None:
+    """A second way to say a thing would be a second meaning."""
+    signed = checkpoint.sign_text(text, ORIGIN, KEY)
+    with pytest.raises(ValueError, match=r"not a checkpoint|a number in it"):
+        note.read(signed, ORIGIN, KEY.public_key())
+
+
+def test_an_entry_before_the_first_is_named(path: Path) -> None:
+    """Nobody counts it, and whoever searches would find it."""
+    ask(path, "INSERT INTO entry SELECT -1, kind, exchange, at, leaf, body FROM entry WHERE idx=3")
+    assert check(path).findings == [Finding(-1, "it stands before entry 0, the first of its file")]
+
+
+def test_an_exchange_has_outcomes_only_after_its_grant(tmp_path: Path) -> None:
+    """A second one may put the first right; one without a grant is named."""
+    path = tmp_path / "0.db"
+    kinds = (Kind.GRANTED, Kind.DISCLOSED, Kind.SOURCE_FAILED)
+    asyncio.run(appended(path, *(an_entry(1, kind) for kind in kinds)))
+    assert check(path).ok
+    asyncio.run(appended(path, an_entry(2, Kind.SOURCE_FAILED)))
+    assert check(path).findings == [Finding(3, "an outcome without a grant before it")]
 
 
 # Kept elsewhere -----------------------------------------------------------------------------------
@@ -477,6 +512,29 @@ def test_an_archived_file_is_evidence_alone(path: Path) -> None:
     assert "no signed checkpoint from which to go on" in check(newer).findings[0].what
 
 
+def test_a_signed_checkpoint_that_an_archived_file_does_not_reach_is_named(path: Path) -> None:
+    """Its last entries were cut off, and the next file begins where they were."""
+    beyond = ask(path, "SELECT size, note, edge FROM checkpoint WHERE size=40")[0]
+    oldest, _ = archived(path, 20, 40)
+    ask(oldest, "INSERT INTO checkpoint VALUES(?, ?, ?)", *beyond)
+    assert check(path).findings == [Finding(40, "the file before signed entries that are missing")]
+
+
+def test_outcomes_of_grants_that_are_not_here_are_expected_for_a_while(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a gap; not for ever."""
+    asyncio.run(appended(path, an_entry(98), an_entry(99)))
+    asyncio.run(appended(path, *(an_entry(n, Kind.DISCLOSED) for n in (98, 99))))
+    _, newest = archived(path, 40, 42)
+    assert (check(path).ok, check(path).kinds["UNKNOWN_OUTCOME"]) == (True, 2)
+    newest.unlink()
+    (path.parent / "archive" / "0.0-40.db").unlink()
+    assert (check(path).ok, check(path).begins) == (True, 42)
+    monkeypatch.setattr(exchanges, "ENDED_MAX", 2)
+    assert "without a grant" in check(path).findings[0].what
+
+
 # Several processes --------------------------------------------------------------------------------
 
 
@@ -485,6 +543,7 @@ def test_several_processes_find_what_one_finds(path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sluis_verify.journal, "CHUNK", 4)
     monkeypatch.setattr(sluis_verify.journal, "WORTH_IT", 1)
     whole = path.read_bytes()
+    assert read_elsewhere(str(path), 0, 40) == read(_kept_open(str(path)), 0, 40)
     with crew(2) as helping:
         given = Given(KEY.public_key(), crew=helping)
         assert verify(path, given) == check(path)
@@ -495,6 +554,7 @@ def test_several_processes_find_what_one_finds(path: Path, monkeypatch: pytest.M
             "UPDATE entry SET exchange=CAST(x'ff' AS TEXT) WHERE idx=38",
         ):
             ask(path, spoilt)
+            assert read_elsewhere(str(path), 0, 40) is None
             assert verify(path, given) == check(path)
             assert not check(path).ok
             path.write_bytes(whole)
