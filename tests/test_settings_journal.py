@@ -52,6 +52,18 @@ def test_stamps_go_with_the_certificates_that_vouch_for_them() -> None:
             load(NOWHERE, given)
 
 
+def test_a_store_that_is_away_is_an_outage_and_not_the_end(tmp_path: Path) -> None:
+    """A worker that ran before is started again until it is back; a first start is refused."""
+    given = {"SLUIS_STATE_DIR": str(tmp_path), "SLUIS_JOURNAL__CHECKPOINTS": str(tmp_path / "gone")}
+    settings = load(NOWHERE, given)
+    for folder in (settings.keys_dir, settings.journal_dir):
+        folder.mkdir()
+    keys.create_signing_key(settings.signing_key)
+    with pytest.raises(StartupError, match="mount it") as refused:
+        open_journal(settings, "0")
+    assert refused.value.outage
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

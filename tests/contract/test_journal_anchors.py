@@ -30,7 +30,7 @@ from gateway.stores.journal.checkpoints import (
     create_directory,
     open_store,
 )
-from gateway.stores.journal.shard import JournalError, JournalTampered
+from gateway.stores.journal.shard import JournalAway, JournalTampered
 from gateway.stores.journal.sqlite import SqliteJournal
 from tests.support.anchored import (
     ORIGIN,
@@ -273,6 +273,21 @@ async def test_the_last_checkpoint_is_kept_elsewhere_at_a_clean_end(path: Path, 
     store.close()
 
 
+async def test_a_clean_end_waits_for_the_last_swap(path: Path) -> None:
+    """Even where nothing was signed before and the store takes its time."""
+    store = Store()
+    journal = open_anchored(path, store, checkpoint_every_s=60.0)
+    await write(journal, 0)
+    store.hangs.clear()
+    later = threading.Timer(0.3, store.hangs.set)
+    later.start()
+    await journal.close()
+    assert store.notes[ORIGIN] == last_checkpoint(path).note
+    assert size_of(store.notes[ORIGIN]) == 6
+    assert store.closed
+    later.join()
+
+
 async def test_a_restored_backup_is_refused(path: Path, make: Make) -> None:
     """T6: last night's copy holds together, and holds less than was kept elsewhere."""
     await lived(path, make(), 0)
@@ -413,7 +428,7 @@ async def test_a_store_out_of_reach_at_the_start_refuses_it(path: Path) -> None:
     """Whether this is an old copy nobody can tell."""
     store = Store()
     store.away = True
-    with pytest.raises(JournalError, match="nobody can tell") as refused:
+    with pytest.raises(JournalAway, match="nobody can tell") as refused:
         open_anchored(path, store)
     assert "out of reach" in str(refused.value)
     assert store.closed

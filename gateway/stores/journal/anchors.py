@@ -30,7 +30,7 @@ from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.checkpoints import CheckpointStore, StoreError
 from gateway.stores.journal.growth import shard_of
 from gateway.stores.journal.reading import Reader
-from gateway.stores.journal.shard import JournalError, JournalTampered, Shard
+from gateway.stores.journal.shard import JournalAway, JournalError, JournalTampered, Shard
 
 UNANCHORED_MAX_S: Final = 60.0
 AGAIN_S: Final = 1.0
@@ -83,14 +83,14 @@ class Anchors:
     def guard(self, shard: Shard, head: Checkpoint) -> None:
         """Hold what the shard has, up to its *head*, against the checkpoint kept elsewhere.
 
-        Raises :class:`JournalTampered` when it is older or another one, :class:`JournalError` when
-        the store cannot be asked.
+        Raises :class:`JournalTampered` when it is older or another one, :class:`JournalAway` when
+        the store cannot be asked now.
         """
         try:
             kept = self._store.newest(head.origin)
         except StoreError as error:
             msg = f"{shard.where}: not opened, since nobody can tell whether it is whole: {error}"
-            raise JournalError(msg) from error
+            raise JournalAway(msg) from error
         if kept is not None:
             self._compare(shard, head, self._believed(shard, kept))
         self._kept = kept
