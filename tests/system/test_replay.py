@@ -14,7 +14,8 @@ import pytest
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, run
 from gateway.core.ledger.entry import leaf_of
-from tests.support.builders import AN
+from gateway.core.ledger.quarters import quarter_of
+from tests.support.builders import AN, MOMENT
 from tests.support.past import SHARD, Past
 
 REVOKED: Final = """\
@@ -369,12 +370,11 @@ def test_the_command_says_agree_or_every_difference(
 
 def test_without_the_pseudonym_key_only_strangers_cannot_be_asked_again(past: Past) -> None:
     """A destroyed key is the erasure of who they were, not of what was decided."""
-    for key in past.places.subject_keys.iterdir():
-        key.unlink()
+    past.keys.destroy(quarter_of(MOMENT), "command-line/0")
     differing = [each for each in past.replayed().exchanges if not each.agrees]
     (stranger,) = differing
     assert stranger.exchange.endswith("3")
-    assert "the pseudonym key, which is not here" in stranger.problems[0]
+    assert "under another pseudonym key than the one here" in stranger.problems[0]
 
 
 def test_a_past_without_anybody_replays(tmp_path: Path) -> None:
