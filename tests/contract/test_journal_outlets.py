@@ -21,10 +21,13 @@ from typing import Any, Self
 
 import pytest
 import redis
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gateway.clerk import Verifying
 from gateway.core.ledger.entry import Entry, Kind, leaf_of
+from gateway.settings import SettingsError, load
 from gateway.stores.journal.outlets import collector, lines, shipping, siem, stream, traces
 from gateway.stores.journal.outlets.collector import CollectorEnd, TlsFiles
 from gateway.stores.journal.outlets.lines import FileEnd, ListenerEnd
@@ -811,3 +814,89 @@ def test_a_server_that_talks_nonsense_has_nothing(answer: int) -> None:
         end.resume(ORIGIN, 5, 9)
     end.close()
     talking.stop()
+
+
+# --- the verifier ------------------------------------------------------------------------------
+
+
+def verifying(journal: Journal, tmp_path: Path, key: Path) -> Verifying:
+    return Verifying(
+        lambda _folder, _go_on: [str(journal.directory), "--key", str(key)],
+        tmp_path / "verified.json",
+        0.01,
+    )
+
+
+def public_key(tmp_path: Path) -> Path:
+    path = tmp_path / "journal.pub"
+    encoded = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    path.write_bytes(encoded)
+    return path
+
+
+def test_what_the_verifier_found_is_kept_and_comes_back(tmp_path: Path) -> None:
+    """A finding does not go away by a restart, and does when there is nothing to find."""
+    journal = Journal(tmp_path / "well")
+    journal.write("a", *[told(Kind.REGISTRY_CHANGE)] * 5)
+    key = public_key(tmp_path)
+    with closing(sqlite3.connect(journal.directory / "a.db")) as file:
+        file.execute("UPDATE entry SET leaf=zeroblob(32) WHERE idx=3")
+        file.commit()
+    first = verifying(journal, tmp_path, key)
+    first.start()
+    until(lambda: first.state()["at"])
+    first.stop(WAIT_S)
+    after = verifying(journal, tmp_path, key)
+    found = after.state()
+    with closing(sqlite3.connect(journal.directory / "a.db")) as file:
+        file.execute("UPDATE entry SET leaf=? WHERE idx=3", (leaf_of(journal.bodies["a"][3]),))
+        file.commit()
+    after.start()
+    until(lambda: after.state()["ok"])
+    after.stop(WAIT_S)
+
+    assert not found["ok"]
+    assert found["findings"][0]["shard"] == ORIGIN
+    assert found["findings"][0]["at"] == 3
+    assert found["findings_count"] >= 1
+    assert after.state()["findings"] == []
+    assert not (tmp_path / "verified.tmp").exists()
+
+
+def test_a_journal_that_cannot_be_verified_is_told(journal: Journal, tmp_path: Path) -> None:
+    """Without its key nothing is known of it, which is not that all is well."""
+    verifier = verifying(journal, tmp_path, tmp_path / "none.pub")
+    verifier.start()
+    until(lambda: verifier.state()["problem"])
+    verifier.stop(WAIT_S)
+
+    assert verifier.state()["at"] is None
+    assert "ok" not in verifier.state()
+
+
+# --- settings ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outlet", "problem"),
+    [
+        ({"form": "siem", "to": "https://siem.example"}, "goes to tls, tcp, file"),
+        ({"form": "siem", "to": "tcp://siem.example"}, "host:port"),
+        ({"form": "siem", "to": "file://relative.jsonl"}, "three slashes"),
+        ({"form": "stream", "to": "http://valkey.example"}, "goes to rediss, redis, unix"),
+        ({"form": "traces", "to": "https://"}, "goes to https, http"),
+        ({"form": "ldv", "to": "https://logboek.example/v1/traces"}, "needs activities"),
+        ({"form": "smoke", "to": "https://x"}, "form"),
+    ],
+)
+def test_an_outlet_that_leads_nowhere_is_refused(
+    tmp_path: Path, outlet: dict[str, str], problem: str
+) -> None:
+    """By the key in the settings, at the start."""
+    config = tmp_path / "sluis.toml"
+    facts = "\n".join(f'{key} = "{value}"' for key, value in outlet.items())
+    config.write_text(f"[journal.outlets.out]\n{facts}\n")
+    with pytest.raises(SettingsError, match=problem) as refused:
+        load(config, {})
+
+    assert "journal.outlets.out" in str(refused.value)
