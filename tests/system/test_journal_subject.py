@@ -467,6 +467,7 @@ def test_each_command_reads_and_ends_with_its_status(desk: Desk, tmp_path: Path)
         desk.run("subject", *WHY, by="demo:nobody", stdin=AN),
         desk.run("consumer", "nobody.example", *WHY),
         desk.run("instrument", "RR-0000-000", *WHY),
+        desk.run("period", "--from", "2030-01-01", "--until", "2030-01-02", *WHY),
         desk.run("affected", *of_d, *DAY, *WHY, *opened),
         desk.run(*("audit", "--consumer", "S", "--seed", "x", "-o", str(tmp_path / "a")), *WHY),
     ]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, TypeVar
 
 from cyclopts import Parameter
 
-from gateway.cli import DONE, AsJson, Config, settings
+from gateway.cli import DONE, REFUSED, AsJson, Config, settings
 from gateway.cli.journal import readable
 from gateway.cli.registry.common import (
     By,
@@ -382,7 +382,7 @@ def print_entries(
     capacities: Iterable[str] = (),
     as_json: bool = False,
 ) -> int:
-    """Print what is found as it is found: there may be more than memory holds."""
+    """Print entries as they are found: memory may not hold them all. 1 when there are none."""
 
     def find(index: Index) -> int:
         count = 0
@@ -393,10 +393,10 @@ def print_entries(
             count += 1
         return count
 
-    count = read_down(office, read, find, capacities=capacities)
-    if not count:
-        sys.stderr.write("sluis: the journal has nothing of that\n")
-    return DONE
+    if read_down(office, read, find, capacities=capacities):
+        return DONE
+    sys.stderr.write("sluis: the journal has nothing of that\n")
+    return REFUSED
 
 
 def capacities_of(database: RegistryDatabase, consumer: str) -> frozenset[str]:
