@@ -23,6 +23,13 @@ def server() -> Iterator[Postgres]:
 
 
 @pytest.fixture
+def mine() -> Iterator[Postgres]:
+    """A server that a test may kill."""
+    with postgres() as started:
+        yield started
+
+
+@pytest.fixture
 def on_server(server: Postgres) -> ServerPlace:
     """Give the place of a shard nobody opened yet, on the server."""
     return ServerPlace(server)

@@ -1,5 +1,6 @@
 """Journals on a PostgreSQL server, and what is found there by hand."""
 
+import asyncio
 import contextlib
 import re
 import sqlite3
@@ -8,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
+from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.entry import leaf_of
 from gateway.core.ledger.tree import Tree
@@ -16,7 +19,7 @@ from gateway.stores.journal.file import APPLICATION_ID, SCHEMA
 from gateway.stores.journal.postgres import PostgresJournal, PostgresShard
 from gateway.stores.journal.shard import FORMAT, Row
 from sluis_verify import Report
-from tests.support.journal import KEY, check
+from tests.support.journal import KEY, an_entry, check
 from tests.support.servers import Postgres
 
 _TABLE = re.compile(r"\b(FROM|INTO|UPDATE) (entry|checkpoint|head|evidence)\b")
@@ -135,3 +138,26 @@ def store(journal: PostgresJournal) -> PostgresShard:
     found = journal._store
     assert isinstance(found, PostgresShard)
     return found
+
+
+async def refused(journal: PostgresJournal, number: int = 2) -> None:
+    """See that an entry is refused, in time."""
+    with pytest.raises(JournalUnavailable):
+        await asyncio.wait_for(journal.append(an_entry(number)), 30)
+
+
+def setting(server: Postgres, name: str, value: str) -> None:
+    """Change a setting of the whole server, for sessions that are open too."""
+    server.execute(f"ALTER SYSTEM SET {name} = '{value}'", "postgres")
+    server.execute("SELECT pg_reload_conf()", "postgres")
+
+
+def shown(journal: PostgresJournal, name: str) -> Any:
+    """Give a setting as the journal's own session has it; ask only while nothing is written."""
+    return store(journal).connection.execute(f"SHOW {name}".encode()).fetchone()[0]  # type: ignore[index]
+
+
+def ended(place: ServerPlace, journal: PostgresJournal) -> None:
+    """End the journal's session on the server's side."""
+    process = store(journal).connection.info.backend_pid
+    place.by_hand(f"SELECT pg_terminate_backend({process}, 10000)")
