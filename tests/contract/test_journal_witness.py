@@ -13,16 +13,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.core.ledger import proof
+from gateway.core.ledger import checkpoint, proof
 from gateway.core.ledger.entry import Kind
 from gateway.core.ledger.tree import Levels, Tree, leaf_hash
+from gateway.stores.journal import archive, growth
 from gateway.stores.journal import evidence as gathering
-from gateway.stores.journal import growth
 from gateway.stores.journal.evidence import WITNESS, Attesting
 from gateway.stores.journal.growth import consistency, tree_at
 from gateway.stores.journal.posting import PostError, post
 from gateway.stores.journal.reading import FilesReader
-from gateway.stores.journal.shard import JournalTampered, Kept
+from gateway.stores.journal.shard import JournalError, JournalTampered, Kept
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.witness import (
     ANSWER_BYTES_MAX,
@@ -148,6 +148,33 @@ async def test_the_checkpoint_there_is_at_the_start_is_cosigned(path: Path, serv
     async with witnessed(path, client(server)):
         await asyncio.sleep(0.1)
     assert len(server.requests) == asked
+
+
+async def test_a_journal_goes_on_where_its_entries_were_archived(
+    path: Path, server: Server
+) -> None:
+    """Proof and comparison go back into the archive; nobody outside notices that it was made."""
+    store = Store()
+    journal = open_anchored(path, store, attesting(path, client(server)))
+    await write(journal, 0, 5)
+    await until(lambda: 5 in cosigned_sizes(path))
+    kept = dict(store.notes)
+    await write(journal, 10, 4)
+    await until(lambda: 9 in cosigned_sizes(path))
+    await journal.close()
+    server.seen[ORIGIN] = (5, checkpoint.verify(kept[ORIGIN], ORIGIN, KEY.public_key()).root)
+    with archive.taken(path, KEY) as taken:
+        for due in archive.due(taken, KEY.public_key(), LATER):
+            archive.move(taken, KEY.public_key(), due)
+        assert taken.first() == 9
+    journal = open_anchored(path, store, attesting(path, client(server)))
+    await write(journal, 20, 2)
+    await until(lambda: 11 in cosigned_sizes(path))
+    await journal.close()
+    assert [one.split("\n")[0] for one in server.requests][-1] == "old 5"
+    store.notes = kept
+    with pytest.raises(JournalError, match="are archived; bring them back"):
+        open_anchored(path, store)
 
 
 async def test_a_rewritten_journal_gets_no_cosignature(path: Path, server: Server) -> None:
