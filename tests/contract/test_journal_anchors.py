@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import shutil
 import sqlite3
 import threading
@@ -89,6 +90,12 @@ async def lived(path: Path, store: CheckpointStore, first: int, count: int = 3) 
 def signed(path: Path, size: int) -> bool:
     """Whether a checkpoint of *size* is durable."""
     return last_checkpoint(path).size == size
+
+
+def entries_in(path: Path) -> int:
+    """Count what is in a journal nobody writes."""
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
 def backup(path: Path, name: str) -> Path:
@@ -400,6 +407,38 @@ async def test_copies_of_a_running_journal_open_as_after_a_crash(path: Path) -> 
         again = open_anchored(crashed, after)
         await again.close()
     await journal.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_of_all_copies_ever_made_only_those_that_hold_what_was_kept_open(
+    path: Path, seed: int
+) -> None:
+    """T6 and T10 over a life of writing, crashes, swaps that fail, and restores by chance."""
+    chance, store = random.Random(seed), Store()
+    copies: list[Path] = []
+    for turn in range(12):
+        journal = open_anchored(path, store)
+        await write(journal, turn * 100, count=chance.randrange(3))
+        if chance.random() < 0.3:
+            store.away = True
+            await journal.append(an_entry(turn * 100 + 50, Kind.REFUSED))
+        if chance.random() < 0.3:
+            # As a crash leaves it: opened again below, or never.
+            copies.append(backup(path, f"crash-{turn}"))
+        await journal.close()
+        store.away = False
+        copies.append(backup(path, f"copy-{turn}"))
+        wanted = size_of(store.notes.get(ORIGIN))
+        for copy in chance.sample(copies, min(3, len(copies))):
+            tried = backup(copy, f"tried-{turn}-{copy.parent.name}")
+            holds = entries_in(tried) >= wanted
+            mirror = Store()
+            mirror.notes = dict(store.notes)
+            if holds:
+                await open_anchored(tried, mirror).close()
+            else:
+                with pytest.raises(JournalTampered, match="it is older"):
+                    open_anchored(tried, mirror)
 
 
 @pytest.mark.parametrize("note", ["garbage", "", "a\n\nb\n"])
