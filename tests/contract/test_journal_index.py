@@ -307,6 +307,9 @@ def test_a_file_that_is_no_index_is_refused_with_a_remedy(kept: Kept) -> None:
         connection.execute("CREATE TABLE mine(x)")
     with pytest.raises(CANNOT_BE_READ, match="delete it"), kept.index():
         pytest.fail("opened")
+    kept.path.write_bytes(b"nothing of the kind" * 100)
+    with pytest.raises(CANNOT_BE_READ, match="delete it"), kept.index():
+        pytest.fail("opened")
 
 
 def test_every_entry_has_a_word_of_its_kind_and_the_index_is_nobody_elses(kept: Kept) -> None:

@@ -44,6 +44,7 @@ AT_ONCE: Final = 512
 WAIT_S: Final = 30.0
 """For another process that puts in a step at this moment."""
 _FOREVER: Final = 2**63 - 1
+_NO_INDEX: Final = "{}: not an index of this gateway; delete it, it is made again"
 _SCHEMA: Final = (
     (
         "CREATE TABLE shard(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
@@ -363,11 +364,15 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
     )
-    try:
-        _prepare(connection, path)
-    except BaseException:
-        connection.close()
-        raise
+    with ExitStack() as undo:
+        undo.callback(connection.close)
+        try:
+            _prepare(connection, path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise JournalError(_NO_INDEX.format(path)) from error
+        undo.pop_all()
     return connection
 
 
@@ -382,8 +387,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         for statement in _SCHEMA:
             connection.execute(statement)
     elif marks != [APPLICATION_ID, FORMAT]:
-        msg = f"{path}: not an index of this gateway; delete it, it is made again"
-        raise JournalError(msg)
+        raise JournalError(_NO_INDEX.format(path))
     connection.execute("COMMIT")
 
 
