@@ -360,6 +360,15 @@ def test_an_answer_that_never_ends_is_over_at_its_deadline() -> None:
         thread.join(10)
 
 
+def test_a_redirect_is_an_answer_and_not_followed(server: Server) -> None:
+    """Whom we ask is set; nobody sends us elsewhere, least of all into our own network."""
+    server.instead = lambda witness, body: (307, witness.url + "/elsewhere", b"")
+    url = server.url + "/add-checkpoint"
+    answer = post(url, b"", TEXT, deadline_s=5.0, answer_bytes_max=100)
+    assert answer.status == 307
+    assert len(server.requests) == 1
+
+
 def test_a_post_reads_no_proxy_from_the_environment(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
