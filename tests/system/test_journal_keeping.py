@@ -20,13 +20,13 @@ import pytest
 from gateway.cli import DONE, REFUSED, WRONG_USE, run
 from gateway.cli.journal import show_journal
 from gateway.cli.journal.keeping import erase_quarter, move_old, purge_old, purges
-from gateway.cli.registry.common import WrongUseError
+from gateway.cli.registry.common import WrongUseError, journal_of
 from gateway.compose import COMMAND_LINE_SHARD, open_journal, prepare_state
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.ledger.entry import Entry, Kind
 from gateway.core.ledger.quarters import quarter_of
-from gateway.flows.keeping import KeepingRefusedError, Order
-from gateway.settings import Settings
+from gateway.flows.keeping import Hold, KeepingRefusedError, Order, place_hold
+from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal.index import Of, opened, word
 from gateway.stores.journal.pseudonyms import NotOfThisKeyError
 from gateway.stores.journal.quarters import Keyring
@@ -35,6 +35,7 @@ from sluis_verify import Report, load_public_key, verify_all
 from tests.support.builders import AN
 from tests.support.journal import an_entry
 from tests.support.past import Past
+from tests.support.servers import postgres
 
 START: Final = datetime(2026, 1, 5, tzinfo=UTC)
 """The first exchange; one a week."""
@@ -267,14 +268,29 @@ def test_the_commands_say_what_they_refuse(
     assert list(purges(wanted)) == []
 
 
-def test_a_journal_on_a_server_is_not_archived_into_files(wanted: Settings) -> None:
-    """It says so, rather than find nothing."""
-    elsewhere = wanted.model_copy(
-        update={"journal": wanted.journal.model_copy(update={"url": "postgresql+psycopg://x"})}
-    )
-    for act in (archived, purged):
-        with pytest.raises(WrongUseError, match="the journal is on a server"):
-            act(elsewhere)
+def test_on_a_server_there_are_holds_and_erasure_and_no_archive(tmp_path: Path) -> None:
+    """What reads and writes entries is the same; what is for files says so."""
+    with postgres() as server:
+        there = JournalSettings(url=server.schema())
+        wanted = Settings(state_dir=tmp_path / "state", profile="demo", journal=there)
+        asyncio.run(_live(wanted))
+        for act in (archived, purged):
+            with pytest.raises(WrongUseError, match="the journal is on a server"):
+                act(wanted)
+
+        async def hold() -> None:
+            async with journal_of(wanted) as journal:
+                held = Hold("h", at(2), at(3))
+                await place_hold(journal, lambda: purges(wanted), held, by(LATER))
+
+        asyncio.run(hold())
+        with pytest.raises(KeepingRefusedError, match="2026-Q1: under legal hold h"):
+            erased(wanted, "2026-Q1")
+        erased(wanted, "2026-Q2")
+        assert [each.purge.act for each in purges(wanted) if each.purge] == ["HOLD", "ERASE"]
+        numbers = _opened(wanted, wanted.subject_keys)
+        assert numbers == set(PEOPLE)
+        assert "2026-Q2" not in Keyring(wanted.subject_keys).all()
 
 
 # ------------------------------------------------------------------ who has no key
