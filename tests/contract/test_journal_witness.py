@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.core.ledger import checkpoint, proof
@@ -344,7 +344,7 @@ def test_an_answer_that_never_ends_is_over_at_its_deadline() -> None:
         def drip() -> None:
             connection, _ = listener.accept()
             with connection:
-                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")
                 while not stop.wait(0.02):
                     try:
                         connection.sendall(b"x")
@@ -362,7 +362,7 @@ def test_an_answer_that_never_ends_is_over_at_its_deadline() -> None:
 
 def test_a_redirect_is_an_answer_and_not_followed(server: Server) -> None:
     """Whom we ask is set; nobody sends us elsewhere, least of all into our own network."""
-    server.instead = lambda witness, body: (307, witness.url + "/elsewhere", b"")
+    server.instead = lambda witness, _: (307, witness.url + "/elsewhere", b"")
     url = server.url + "/add-checkpoint"
     answer = post(url, b"", TEXT, deadline_s=5.0, answer_bytes_max=100)
     assert answer.status == 307
@@ -434,6 +434,7 @@ def test_a_cosignature_is_found_among_others() -> None:
         cosignature(other.cosigned(NOTE), NOTE, WitnessKey.parse(server.vkey()), LATER)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 7))
 def test_any_bit_of_a_cosignature_counts(place: int, bit: int) -> None:
     """T1 for the lines of others: text, time and signature stand or fall together."""
@@ -486,6 +487,7 @@ class Shelf:
         return Kept(tree.size, "", tree.edge())
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_proof_from_the_edge_is_that_of_the_whole_tree(data: st.DataObject) -> None:
     """RFC 6962 section 2.1.2 by two ways; only leaves after the checkpoint below are read."""
