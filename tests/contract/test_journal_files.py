@@ -406,6 +406,24 @@ async def test_the_verifier_reads_while_the_gateway_writes(path: Path) -> None:
     assert reports[-1].entries > reports[0].entries
 
 
+async def test_the_log_is_moved_once_each_time_it_has_grown(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Moving it costs a sync of the file: not one for each batch."""
+    monkeypatch.setattr("gateway.stores.journal.file.WAL_BYTES_MAX", 3000)
+    journal = open_journal(path, checkpoint_every_s=3600.0)
+    moved: list[str] = []
+    file_of(journal).connection.set_trace_callback(
+        lambda statement: moved.append(statement) if "wal_checkpoint" in statement else None
+    )
+    for i in range(10):
+        await journal.append(an_entry(i, Kind.REFUSED, why="x" * 700))
+    await until(lambda: len(moved) >= 2)
+    file_of(journal).connection.set_trace_callback(None)
+    assert len(moved) == 2
+    await journal.close()
+
+
 async def test_the_log_is_moved_into_the_file_as_it_grows(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

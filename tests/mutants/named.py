@@ -110,8 +110,8 @@ LOG: Final = (
                 _CHECKED.replace("return", 'writer.execute("PRAGMA synchronous=OFF")\n    return'),
             ),
             Edit(
-                "        self.writer.execute(insert_statement(len(rows)), values)\n",
-                "        self.writer.execute(insert_statement(len(rows)), values)\n"
+                "        self.connection.execute(insert_statement(len(rows)), values)\n",
+                "        self.connection.execute(insert_statement(len(rows)), values)\n"
                 "        os.fdatasync(self.lock)\n",
             ),
         ),

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -87,13 +87,6 @@ Place = tuple[tuple[int, int] | None, ...]
 """Device and inode of the file and of its log; None for one that is not there."""
 
 
-class Writer(Protocol):
-    """What writing needs of a connection; tests put faults between."""
-
-    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> sqlite3.Cursor:
-        """Run one statement."""
-
-
 @dataclass(slots=True)
 class SqliteShard:
     """Fits :class:`~gateway.stores.journal.shard.Shard`. Made by :func:`open_shard`.
@@ -110,7 +103,6 @@ class SqliteShard:
     lock: int
     place: Place
     """The files that were opened."""
-    writer: Writer
     wal_bytes: int = 0
 
     @property
@@ -149,16 +141,16 @@ class SqliteShard:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
         values: list[object] = [value for row in rows for value in row]
         values.append(head)
-        self.writer.execute(insert_statement(len(rows)), values)
+        self.connection.execute(insert_statement(len(rows)), values)
         self.wal_bytes += sum(len(row.body) for row in rows)
 
     def keep_checkpoint(self, kept: Kept) -> None:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
-        self.writer.execute("INSERT INTO checkpoint VALUES(?,?,?)", kept)
+        self.connection.execute("INSERT INTO checkpoint VALUES(?,?,?)", kept)
 
     def keep_evidence(self, evidence: Evidence) -> None:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
-        self.writer.execute("INSERT OR IGNORE INTO evidence VALUES(?,?,?,?,?)", evidence)
+        self.connection.execute("INSERT OR IGNORE INTO evidence VALUES(?,?,?,?,?)", evidence)
 
     def read_back(self, start: int, stop: int) -> Iterator[bytes]:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
@@ -203,12 +195,12 @@ class SqliteShard:
 
     def probe(self) -> None:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
-        self.writer.execute("INSERT OR REPLACE INTO meta VALUES('probe', '')")
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES('probe', '')")
 
     def house(self) -> None:
         """Move the log into the file as it grows."""
         if self.wal_bytes >= WAL_BYTES_MAX:
-            self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             self.wal_bytes = 0
 
     def close(self) -> None:
@@ -277,7 +269,7 @@ def open_shard(
             reader = undo.enter_context(contextlib.closing(connect_reader(path)))
             writer = undo.enter_context(contextlib.closing(_connect_writer(path, statements)))
             _check_origin(reader, path, origin)
-            shard = SqliteShard(path, origin, writer, reader, lock, place(path), writer)
+            shard = SqliteShard(path, origin, writer, reader, lock, place(path))
             recovered = recover(shard, key, guard)
             if not known:
                 _enter(shard, recovered, signing_key)
