@@ -62,6 +62,8 @@ _SESSION: Final = {
     "tcp_user_timeout": "5000",
     "client_min_messages": "warning",
 }
+_END: Final = 2**63 - 1
+"""Beyond every index."""
 _PROBE_BYTES: Final = 1024
 _ROWS: Final = 256
 """Entries read in one step."""
@@ -155,8 +157,8 @@ class PostgresShard:
         """See :class:`~gateway.stores.journal.shard.Shard`."""
         found = self.connection.execute(
             "SELECT size, note, edge FROM journal_checkpoint"
-            " WHERE shard=%s AND size<=coalesce(%s::bigint, size) ORDER BY size DESC LIMIT 1",
-            (self.number, at_most),
+            " WHERE shard=%s AND size<=%s ORDER BY size DESC LIMIT 1",
+            (self.number, _END if at_most is None else at_most),
         ).fetchone()
         return None if found is None else Kept(*found)
 
@@ -265,8 +267,9 @@ class PostgresShard:
 
     def _another_writer(self) -> JournalTampered:
         msg = (
-            f"{self.where}: the signed head is not the one this process wrote: another process"
-            " writes here, or the server was restored; run `sluis journal verify`, call security"
+            f"{self.where}: the tables or the signed head are not those this process wrote:"
+            " another one writes here, or the server was restored; run `sluis journal verify`,"
+            " call security"
         )
         return JournalTampered(msg)
 
@@ -313,11 +316,14 @@ def _broken(where: str, error: psycopg.Error) -> JournalError:
 
 
 def _connect(url: str, origin: str) -> Patient:
-    connection = Patient.to(url, application_name=origin)
-    connection.patience_s = PATIENCE_S
-    server.limit(connection, LIMITS_S)
-    for name, value in _SESSION.items():
-        connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+    with contextlib.ExitStack() as undo:
+        connection = Patient.to(url, application_name=origin)
+        undo.callback(connection.close)
+        connection.patience_s = PATIENCE_S
+        server.limit(connection, LIMITS_S)
+        for name, value in _SESSION.items():
+            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        undo.pop_all()
     return connection
 
 

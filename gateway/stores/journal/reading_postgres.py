@@ -140,9 +140,10 @@ class PostgresReader:
         """See :class:`~gateway.stores.journal.reading.Reader`."""
         query: LiteralString = (
             "SELECT size, note, edge FROM journal_checkpoint WHERE shard=%(shard)s"
-            " AND size<=coalesce(%(most)s::bigint, size) ORDER BY size DESC LIMIT 1"
+            " AND size<=%(most)s ORDER BY size DESC LIMIT 1"
         )
-        found = [Kept(*row) for _, row in self._rows([shard], query, most=at_most)]
+        most = _END if at_most is None else at_most
+        found = [Kept(*row) for _, row in self._rows([shard], query, most=most)]
         return found[0] if found else None
 
     def evidence(self, shard: str) -> Iterator[Evidence]:
