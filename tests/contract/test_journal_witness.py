@@ -20,7 +20,7 @@ from gateway.stores.journal import archive, growth
 from gateway.stores.journal import evidence as gathering
 from gateway.stores.journal.evidence import WITNESS, Attesting
 from gateway.stores.journal.growth import consistency, tree_at
-from gateway.stores.journal.posting import PostError, post
+from gateway.stores.journal.posting import HEADER_BYTES_MAX, PostError, post
 from gateway.stores.journal.reading import FilesReader
 from gateway.stores.journal.shard import JournalError, JournalTampered, Kept
 from gateway.stores.journal.sqlite import SqliteJournal
@@ -358,6 +358,18 @@ def test_an_answer_that_never_ends_is_over_at_its_deadline() -> None:
             post(url, b"", TEXT, deadline_s=0.3, answer_bytes_max=10_000)
         stop.set()
         thread.join(10)
+
+
+def test_an_answer_is_cut_off_where_it_is_too_much(server: Server) -> None:
+    """One byte more than may come is no answer, however it goes on."""
+    url = server.url + "/add-checkpoint"
+    server.instead = lambda *_: (200, TEXT, b"x" * 1000)
+    assert post(url, b"", TEXT, deadline_s=5.0, answer_bytes_max=1000).body == b"x" * 1000
+    with pytest.raises(PostError, match="libcurl 23"):
+        post(url, b"", TEXT, deadline_s=5.0, answer_bytes_max=999)
+    server.instead = lambda *_: (200, "x" * HEADER_BYTES_MAX, b"")
+    with pytest.raises(PostError, match="libcurl 23"):
+        post(url, b"", TEXT, deadline_s=5.0, answer_bytes_max=999)
 
 
 def test_a_redirect_is_an_answer_and_not_followed(server: Server) -> None:
