@@ -352,6 +352,7 @@ def test_a_destruction_that_was_interrupted_is_finished_by_whoever_starts(folder
     with made.changing(folder) as known:
         known.add("2016-Q3", made.Made(known.keys["2016-Q3"].key_id, ERASED_BY))
     assert ring.path("2016-Q3").exists()
+    assert ring.history()["2016-Q3"].erased_by is None
     assert Keyring(folder).of(hidden) is None
     a_keyring(folder, NOW)
     assert not ring.path("2016-Q3").exists()

@@ -83,8 +83,14 @@ class Keyring:
         return self._directory / f"{quarter}{_SUFFIX}"
 
     def history(self) -> Mapping[str, Made]:
-        """Say of every quarter which key was made, and whether it was destroyed. Blocking."""
-        return made.read(self._directory)
+        """Say of every quarter which key was made, and whether it was destroyed. Blocking.
+
+        One that was to be destroyed and is still there was not: it can be destroyed again.
+        """
+        return {
+            quarter: Made(key.key_id) if self.path(quarter).exists() else key
+            for quarter, key in made.read(self._directory).items()
+        }
 
     def all(self) -> Mapping[str, Pseudonyms]:
         """Read every key there is, by quarter, oldest first. Blocking.
