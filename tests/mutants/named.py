@@ -136,8 +136,14 @@ LOG: Final = (
     _mutant(
         "a follower of the next batch acknowledged",
         _WRITER,
-        "        self._settle(zip(batch, receipts, strict=True))\n",
-        "        self._settle(zip([*batch, *self._left()], receipts * 4096, strict=False))\n",
+        "            self._judge(error)\n            self._refuse(batch, error)\n",
+        "            self._judge(error)\n"
+        "            at = self._options.clock()\n"
+        "            if self._tree.size:\n"
+        "                told = Receipt(self.shard, 0, b'', at)\n"
+        "                self._settle((waiting, told) for waiting in batch)\n"
+        "                return\n"
+        "            self._refuse(batch, error)\n",
         f"{_JOURNALS}test_a_follower_is_not_acknowledged_by_the_batch_before_it[sqlite]",
     ),
     _mutant(
