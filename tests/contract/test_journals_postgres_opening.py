@@ -10,11 +10,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.compose import StartupError, prepare_state
+from gateway.compose import open_journal as open_composed
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Kind, leaf_of
 from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal import writer
+from gateway.stores.journal.checkpoints import create_directory
 from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.shard import JournalError, JournalTampered
 from tests.support.journal import KEY, an_entry, until
@@ -134,6 +136,35 @@ async def test_tables_replaced_under_an_open_journal_are_noticed(
     await refused(journal)
     assert journal.failed
     await journal.close()
+
+
+async def test_a_server_restored_from_its_backup_is_not_opened(
+    place: ServerPlace, tmp_path: Path
+) -> None:
+    """T6: whole in itself, and shorter than what is kept of it elsewhere; of a node with a name."""
+    elsewhere = tmp_path / "elsewhere"
+    create_directory(elsewhere)
+    on_it = JournalSettings(url=place.url, node="node-1", checkpoints=str(elsewhere))
+    wanted = Settings(profile="demo", state_dir=tmp_path / "state", journal=on_it)
+    await prepare_state(wanted)
+    for size in (3, 6):
+        journal = await asyncio.to_thread(open_composed, wanted, "worker-0")
+        for number in range(3):
+            await journal.append(an_entry(number, Kind.REFUSED))
+        await until(lambda size=size: kept_elsewhere(elsewhere) == size)  # type: ignore[misc]
+        await journal.close()
+    place.by_hand("DELETE FROM journal_entry WHERE idx>=3")
+    place.by_hand("DELETE FROM journal_checkpoint WHERE size>3")
+    place.by_hand("UPDATE journal_head SET note=(SELECT note FROM journal_checkpoint WHERE size=3)")
+    with pytest.raises(StartupError, match=r"holds 3 entries.*is of 6"):
+        await asyncio.to_thread(open_composed, wanted, "worker-0")
+    assert place.rows("SELECT count(*) FROM journal_entry") == [(3,)]
+
+
+def kept_elsewhere(directory: Path) -> int:
+    """Give the size of the checkpoint that is kept there; 0 before there is one."""
+    note = directory / "sluis+node-1+worker-0.note"
+    return int(note.read_text().split("\n")[1]) if note.exists() else 0
 
 
 async def test_another_format_is_refused(place: ServerPlace) -> None:
