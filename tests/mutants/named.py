@@ -193,8 +193,9 @@ LOG: Final = (
     _mutant(
         "recovery drops a tail that was synced",
         _FILE,
-        "            # The reader is let go of last: see SqliteShard.abandon.\n",
-        '            Path(f"{path}-wal").unlink(missing_ok=True)\n',
+        "            known = origin in roster.names(",
+        '            Path(f"{path}-wal").unlink(missing_ok=True)\n'
+        "            known = origin in roster.names(",
         f"{_KILL}test_no_acknowledged_entry_is_lost_by_kill_9",
     ),
     Mutant(
@@ -266,8 +267,7 @@ LOG: Final = (
         _ENTRY,
         "        Kind.GRANTED,\n        at,\n",
         "        Kind.GRANTED,\n        grant.request.received_at,\n",
-        "tests/core/test_ledger_entry.py",
-        "tests/flows/test_exchange.py",
+        "tests/core/test_ledger_moments.py",
     ),
 )
 """Section 5.4, in its order."""
