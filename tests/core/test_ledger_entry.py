@@ -317,7 +317,10 @@ def test_a_disclosure_says_what_left_and_what_did_not() -> None:
         made.answer_size,
         made.exceptions,
     )
-    assert tuple(sorted(hidden.number(one.digits) for one in (COMPANY, PERSON, HOLDER))) == made.subjects
+    assert (
+        tuple(sorted(hidden.number(one.digits) for one in (COMPANY, PERSON, HOLDER)))
+        == made.subjects
+    )
 
 
 def test_a_refusal_names_every_gate_that_failed() -> None:
