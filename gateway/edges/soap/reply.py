@@ -50,6 +50,10 @@ class Reply:
     receipt: str | None = None
     """The journal's receipt, for a caller that asked for one."""
 
+    def with_receipt(self, receipt: str) -> "Reply":
+        """Give the same reply with *receipt* in its headers."""
+        return Reply(self.body, self.outcome, self.removed, self.is_fault, receipt)
+
 
 def encode(answer: Answer, echo: Echo, stamp: Stamp, *, announce: bool = False) -> Reply:
     """Encode what the journal holds; *announce* adds an INFORMATIE where something was removed."""

@@ -16,7 +16,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -266,7 +266,7 @@ class SoapDoor:
                 answer, asked.echo, self._stamp(exchange), announce=self.announce_filtering
             )
             if receipted:
-                return replace(reply, receipt=self.exchanges.receipt(answer))
+                return reply.with_receipt(self.exchanges.receipt(answer))
             return reply  # noqa: TRY300 - whatever breaks here breaks the reply
         except Fault as fault:
             return encode_fault(fault, asked.echo, self._stamp(exchange))
