@@ -347,13 +347,17 @@ def test_a_receipt_of_the_gateway_is_a_proof(directory: Path, tmp_path: Path) ->
 
     with closing(FilesReader(directory)) as opened:
         leaf = opened.leaves("0", 41, 42)[0]
+        (tmp_path / "entry").write_bytes(body_of(opened, ("0", 41)))
         text = prove(opened, ("0", 41), newest_note(opened, "0", 41))
     lines = text.split("\n")
     for told, status in ((leaf, 0), (bytes(32), 1)):
         said = receipt.statement("sluis/local/0", [("kind", "DISCLOSED")], told, KEY)
         lines[1] = f"extra {receipt._encoded(said.encode())}"
         (tmp_path / "receipt").write_text("\n".join(lines))
-        assert main(["proof", str(tmp_path / "receipt"), "--key", HEX]) == status
+        given = ["proof", str(tmp_path / "receipt"), "--key", HEX]
+        assert main(given) == status
+        # Also beside the bytes of the right entry: the statement is about another.
+        assert main([*given, "--entry", str(tmp_path / "entry")]) == status
 
 
 # Audit packages -----------------------------------------------------------------------------------
