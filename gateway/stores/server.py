@@ -105,7 +105,7 @@ def connect_arguments(url: URL, **options: object) -> dict[str, Any]:
 
 def place(url: str) -> str:
     """Name the server and the database for people: without anything that may be secret."""
-    return parse(url).set(password=None, query={}).render_as_string()
+    return parse(url).set(query={}).render_as_string(hide_password=True)
 
 
 def told(error: psycopg.Error) -> str:

@@ -125,7 +125,7 @@ def test_a_gateway_without_its_server_says_which(tmp_path: Path) -> None:
     """Row 149: it does not start, and names the server without the password."""
     url = "postgresql+psycopg://sluis:hidden@127.0.0.1:1/journal"
     gateway = Running(tmp_path / "state", SLUIS_JOURNAL__URL=url)
-    with pytest.raises(RuntimeError, match=r"127\.0\.0\.1:1/journal: sluis/local/") as told:
+    with pytest.raises(RuntimeError, match=r"127\.0\.0\.1:1/journal: .*refused") as told:
         gateway.start()
     gateway.unwatch()
     assert "hidden" not in str(told.value)
