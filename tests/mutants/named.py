@@ -344,7 +344,7 @@ OTHERS: Final = (
         "gateway/core/law/judgment.py",
         "        *(one.failed for one in weighed if one.failed is not None),  # G4, G7, G8\n",
         "        *(one.failed for one in weighed[:1] if one.failed is not None),\n",
-        "tests/core/test_authorise.py",
+        "tests/core/test_restriction.py",
     ),
     _mutant(
         "fields that are not granted may be asked for",
@@ -363,10 +363,9 @@ OTHERS: Final = (
     _mutant(
         "somebody who may not be named is named",
         "gateway/core/fields/disclose.py",
-        "        if self.looks and node.person is not None and self.goes(element, node):\n",
-        "        if self.people and node.person is not None and self.goes(element, node):\n",
-        "tests/core/test_disclose.py",
-        "tests/core/test_restriction.py",
+        "            if not within or (self.barred is not None and self.barred(number)):\n",
+        "            if not within:\n",
+        "tests/core/test_disclose_barred.py",
     ),
     _mutant(
         "text that nobody granted leaves unescaped",
