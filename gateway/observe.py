@@ -119,6 +119,10 @@ class Observed:
         """As :meth:`Exchange.receipt`."""
         return self.exchange.receipt(answer)
 
+    def withhold(self, answer: Answer) -> None:
+        """As :meth:`Exchange.withhold`."""
+        self.exchange.withhold(answer)
+
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """As :meth:`Exchange.explain`: no exchange, so that nothing is counted."""
         return await self.exchange.explain(asking, credentials)

@@ -109,6 +109,9 @@ class Exchanges(Protocol):
     def receipt(self, answer: Answer) -> str:
         """Write the receipt a caller can keep: that the journal holds this answer's entry."""
 
+    def withhold(self, answer: Answer) -> None:
+        """Write down that *answer* did not leave after all: the door cannot give it."""
+
     async def explain(self, asking: "Asking", credentials: Credentials) -> "Explanation | Failed":
         """Say what the caller needs, or which gate says that it is not who it says it is."""
 

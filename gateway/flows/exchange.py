@@ -15,10 +15,10 @@ No step can be left out: each asks in its signature for the proof the one before
 import asyncio
 import base64
 import contextlib
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from gateway.core.faults import (
     DeadlineExceeded,
@@ -105,7 +105,7 @@ class Exchange:
             raise
         except asyncio.CancelledError:
             # The caller went away; the intent still gets its outcome.
-            self._later(self.journal.append(self._failure(decision, DeadlineExceeded())))
+            self._later(decision, DeadlineExceeded())
             raise
         except Exception as error:
             broken = Internal()
@@ -138,6 +138,14 @@ class Exchange:
         else:
             facts = [("exchange", what.id), ("outcome", Outcome.DENIED.value)]
         return self.journal.prove(answer.receipt, facts)
+
+    def withhold(self, answer: Answer) -> None:
+        """Write down that *answer* did not leave after all: the door cannot give it.
+
+        Nobody waits for it: where it cannot be written, the journal says more left than did.
+        """
+        if isinstance(answer.what, Disclosure):
+            self._later(answer.what.record.intent.what, Internal())
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Say what the caller needs; the gate that failed where it is not who it says it is.
@@ -221,17 +229,16 @@ class Exchange:
                 return await self.journal.append(made)
         except TimeoutError:
             if grant is not None:
-                self._later(self.journal.append(self._failure(grant, JournalUnavailable())))
+                self._later(grant, JournalUnavailable())
             raise JournalUnavailable from None
 
-    def _later(self, outcome: Coroutine[Any, Any, Receipt]) -> None:
-        """Hand an outcome over that nobody waits for; the journal's queue is its bound."""
-        task = asyncio.create_task(_kept(outcome))
+    def _later(self, grant: Grant, fault: Fault) -> None:
+        """Write an outcome down that nobody waits for; the journal's queue is its bound."""
+        task = asyncio.create_task(self._ended(grant, fault))
         self._outcomes.add(task)
         task.add_done_callback(self._outcomes.discard)
 
-
-async def _kept(outcome: Coroutine[Any, Any, Receipt]) -> None:
-    # Refused, it stays an intent without an outcome: the next recovery writes UNKNOWN_OUTCOME.
-    with contextlib.suppress(JournalUnavailable):
-        await outcome
+    async def _ended(self, grant: Grant, fault: Fault) -> None:
+        # Refused, it stays an intent without an outcome: the next recovery writes UNKNOWN_OUTCOME.
+        with contextlib.suppress(JournalUnavailable):
+            await self.journal.append(self._failure(grant, fault))

@@ -20,7 +20,8 @@ from gateway.core.faults import (
 )
 from gateway.core.instruments.kinds import Link, Relation, Status
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.ledger.entry import Entry, Kind
+from gateway.core.ledger.calls import calls
+from gateway.core.ledger.entry import Entry, Kind, Sealing
 from gateway.core.model import (
     Answer,
     Credentials,
@@ -395,6 +396,65 @@ async def test_a_journal_that_answers_within_the_grace_is_waited_for() -> None:
     with pytest.raises(DeadlineExceeded):
         await world.ask(deadline=0.0)
     assert world.kinds() == [Kind.GRANTED, Kind.SOURCE_FAILED]
+
+
+async def test_an_answer_the_door_cannot_give_did_not_leave() -> None:
+    """Its disclosure was written already: the entry behind it says that nothing left."""
+    world = World()
+    exchange = world.exchange
+    deadline = asyncio.get_running_loop().time() + 5
+    answer = await exchange.handle(a_request(deadline=deadline), the_credentials())
+    exchange.withhold(answer)
+    await asyncio.sleep(0)
+
+    assert world.kinds() == [Kind.GRANTED, Kind.DISCLOSED, Kind.SOURCE_FAILED]
+    (call,) = calls(world.journal.entries)
+    assert (call.outcome, call.reason, call.fields) == (Kind.SOURCE_FAILED, "INTERNAL", ())
+
+
+async def test_a_refusal_the_door_cannot_give_is_a_refusal_still() -> None:
+    """Nothing would have left."""
+    world = World(Registry(a_snapshot(instruments=[])))
+    exchange = world.exchange
+    exchange.withhold(await exchange.handle(a_request(), the_credentials()))
+    await asyncio.sleep(0)
+    assert world.kinds() == [Kind.REFUSED]
+
+
+class TurningKeys(OneKey):
+    """The keys of a gateway at the turn of a quarter: the next one is not there, then it is."""
+
+    missing_from: datetime | None = None
+
+    def at(self, moment: datetime) -> Sealing:
+        if self.missing_from is not None and moment >= self.missing_from:
+            raise JournalUnavailable
+        return super().at(moment)
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["waits", "goes away"])
+async def test_a_turn_of_the_quarter_without_a_key_discloses_nothing(*, gone: bool) -> None:
+    """60009, nothing leaves; a caller that goes away meanwhile is still the one who went away."""
+    world = World(times=[MOMENT, MOMENT + timedelta(seconds=1), MOMENT + timedelta(seconds=1)])
+    keys = TurningKeys(HIDDEN)
+    keys.missing_from = MOMENT + timedelta(seconds=1)
+    exchange = replace(world.exchange, keys=keys)
+    world.source.delay_s = 60.0 if gone else 0.0
+    deadline = asyncio.get_running_loop().time() + 5
+    asking = asyncio.create_task(exchange.handle(a_request(deadline=deadline), the_credentials()))
+    if gone:
+        for _ in range(10):
+            await asyncio.sleep(0)
+        asking.cancel()
+    with pytest.raises(asyncio.CancelledError if gone else JournalUnavailable):
+        await asking
+    # Without a key nothing can be sealed: recovery, or the writer within the hour, ends it.
+    assert world.kinds() == [Kind.GRANTED]
+
+    keys.missing_from = None
+    world.source.delay_s = 0.0
+    answer = await exchange.handle(a_request(deadline=deadline), the_credentials())
+    assert isinstance(answer.what, Disclosure)
 
 
 class Unfiltered:

@@ -27,7 +27,7 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import DeadlineExceeded, Fault, Internal, NotAuthenticated, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.identity import PeerIdentity
-from gateway.core.model import Credentials, Failed, Gate, Rejected, ServiceId
+from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
 from gateway.edges.peer import peer_identity
@@ -60,7 +60,7 @@ _TRACEPARENT: Final = re.compile(
 )
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
-_Answer = Callable[[bytes, Arrival, _Context], Awaitable[bytes | Status]]
+_Answering = Callable[[bytes, Arrival, _Context], Awaitable[bytes | Status]]
 
 
 class Tls(NamedTuple):
@@ -168,13 +168,13 @@ class GrpcDoor:
     async def _explain(self, data: bytes, context: _Context) -> bytes:
         return await self._served(self._explanation, data, context)
 
-    async def _served(self, answer: _Answer, data: bytes, context: _Context) -> bytes:
+    async def _served(self, answer: _Answering, data: bytes, context: _Context) -> bytes:
         outcome = await self._outcome(answer, data, context)
         if not isinstance(outcome, bytes):
             await _end(context, outcome)
         return outcome
 
-    async def _outcome(self, answer: _Answer, data: bytes, context: _Context) -> bytes | Status:
+    async def _outcome(self, answer: _Answering, data: bytes, context: _Context) -> bytes | Status:
         exchange = self._new_id()
         try:
             arrival = self._arrival(exchange, context)
@@ -199,12 +199,20 @@ class GrpcDoor:
                 raise NotAuthenticated
             return codec.refuse(written.what)
         handled = await self._exchanges.handle(asked.request, credentials)
-        if (RECEIPT, RECEIPT_FORM) in _metadata(context):
-            receipt = base64.b64encode(self._exchanges.receipt(handled).encode()).decode()
-            await context.send_initial_metadata(((RECEIPT, receipt),))
+        try:
+            return await self._given(handled, asked, context)
+        except BaseException:
+            # It says that something leaves, and nothing does.
+            self._exchanges.withhold(handled)
+            raise
+
+    async def _given(self, handled: Answer, asked: Asked, context: _Context) -> bytes | Status:
         answer = codec.encode(handled, asked)
         if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
             raise Internal
+        if (RECEIPT, RECEIPT_FORM) in _metadata(context):
+            receipt = base64.b64encode(self._exchanges.receipt(handled).encode()).decode()
+            await context.send_initial_metadata(((RECEIPT, receipt),))
         return answer
 
     async def _explanation(

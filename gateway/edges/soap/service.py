@@ -23,7 +23,7 @@ from typing import Any, Final
 from gateway import telemetry
 from gateway.core.faults import Fault, Internal, JournalUnavailable, NotAuthenticated, Reason
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.model import Credentials, Door, Rejected, ServiceId
+from gateway.core.model import Answer, Credentials, Door, Rejected, ServiceId
 from gateway.edges.framing import Headers, Refused
 from gateway.edges.http import PEER, REFUSED
 from gateway.edges.soap import coding
@@ -262,17 +262,23 @@ class SoapDoor:
     ) -> Reply:
         try:
             answer = await self.exchanges.handle(asked.request, credentials)
-            reply = encode(
-                answer, asked.echo, self._stamp(exchange), announce=self.announce_filtering
-            )
-            if receipted:
-                return reply.with_receipt(self.exchanges.receipt(answer))
-            return reply  # noqa: TRY300 - whatever breaks here breaks the reply
+            return self._given(answer, asked, exchange, receipted=receipted)
         except Fault as fault:
             return encode_fault(fault, asked.echo, self._stamp(exchange))
         except Exception as error:  # noqa: BLE001 - the question could be read, so the reply is a Repliek
             _log_failure(error, exchange)
             return encode_fault(Internal(), asked.echo, self._stamp(exchange))
+
+    def _given(self, answer: Answer, asked: Asked, exchange: str, *, receipted: bool) -> Reply:
+        try:
+            reply = encode(
+                answer, asked.echo, self._stamp(exchange), announce=self.announce_filtering
+            )
+            return reply.with_receipt(self.exchanges.receipt(answer)) if receipted else reply
+        except Exception:
+            # It says that something leaves, and nothing does.
+            self.exchanges.withhold(answer)
+            raise
 
     def _stamp(self, exchange: str) -> Stamp:
         return Stamp(exchange, self.sender, self.clock())

@@ -236,14 +236,16 @@ async def test_an_answer_that_cannot_be_encoded_is_an_error_of_ours() -> None:
         error = await door.refused()
     assert error.code() is grpc.StatusCode.INTERNAL
     assert CANARY not in repr(error)
+    assert [each.receipt for each in door.exchanges.withheld] == [RECEIPT]
 
 
 async def test_an_answer_above_the_limit_is_an_error_of_ours() -> None:
-    """The door holds its own limit, with its own words."""
+    """The door holds its own limit, with its own words; what was written of it is put right."""
     async with a_door(limits=Limits(response_bytes_max=200)) as door:
         error = await door.refused(a_message(xml=b"<Inhoud/>"))
     assert error.code() is grpc.StatusCode.INTERNAL
     assert Internal.text == error.details()
+    assert [each.receipt for each in door.exchanges.withheld] == [RECEIPT]
 
 
 async def test_an_answer_of_more_than_four_mebibytes_reaches_a_client_that_asks_for_it() -> None:

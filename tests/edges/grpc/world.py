@@ -188,6 +188,7 @@ class ScriptedExchanges:
     script: Script = disclosed
     asked: list[tuple[Request, Credentials]] = field(default_factory=list)
     rejected: list[tuple[Rejected, Credentials]] = field(default_factory=list)
+    withheld: list[Answer] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
     cancelled: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -212,6 +213,10 @@ class ScriptedExchanges:
     def receipt(self, answer: Answer) -> str:
         """Give a receipt that shows whose it is."""
         return f"a receipt\nof {answer.receipt.index}\n"
+
+    def withhold(self, answer: Answer) -> None:
+        """Remember what the door could not give."""
+        self.withheld.append(answer)
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Explain nothing: no script speaks of it."""

@@ -200,6 +200,24 @@ async def test_what_breaks_is_one_fixed_exception(error: Exception, number: str)
     )
 
 
+async def test_an_answer_that_cannot_be_given_is_put_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its disclosure was written: whoever wrote it hears that nothing left."""
+
+    def broken(*_: object) -> str:
+        raise RuntimeError(CANARY)
+
+    async with a_served() as door:
+        await door.post(E, sluis_receipt="tlog-proof")
+        assert door.exchanges.withheld == []
+        monkeypatch.setattr(door.exchanges, "receipt", broken)
+        response = await door.post(E, sluis_receipt="tlog-proof")
+    assert "<Identificatie>60007</Identificatie>" in response.text
+    assert "<Inhoud>" not in response.text
+    assert len(door.exchanges.withheld) == 1
+
+
 async def test_a_failure_before_there_is_a_question_is_a_fault() -> None:
     """Even when the clock breaks."""
 

@@ -177,6 +177,7 @@ class ScriptedExchanges:
     asked: list[Request] = field(default_factory=list)
     behind: list[Credentials] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+    withheld: list[Answer] = field(default_factory=list)
     reject_fault: Fault | None = None
 
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
@@ -196,6 +197,10 @@ class ScriptedExchanges:
     def receipt(self, answer: Answer) -> str:
         """Give a receipt that shows whose it is."""
         return f"a receipt\nof {answer.receipt.index}\n"
+
+    def withhold(self, answer: Answer) -> None:
+        """Remember what the door could not give."""
+        self.withheld.append(answer)
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Explain nothing: no script speaks of it."""
