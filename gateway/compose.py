@@ -26,7 +26,7 @@ from gateway.edges.grpc.service import Tls as GrpcTls
 from gateway.edges.soap.service import SoapDoor, SoapLimits
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
-from gateway.ports import Source
+from gateway.ports import Clock, Source
 from gateway.settings import JournalSettings, Settings, SourceSettings, TlsListener, split
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import CurlClient, Tls
@@ -192,6 +192,8 @@ def _stamp_authority(wanted: JournalSettings) -> StampAuthority | None:
 
 KEYS_EVERY_S: Final = 3600.0
 """A quarter's key is made a week ahead; a disk that fails meanwhile has many chances."""
+KEYS_LOOK_S: Final = 2.0
+"""Without the key of today nothing can be written: it is looked for so often."""
 
 
 def open_keys(settings: Settings) -> Keyring:
@@ -205,6 +207,29 @@ def open_keys(settings: Settings) -> Keyring:
     except (KeyFileError, OSError) as error:
         raise StartupError(str(error)) from error
     return keyring
+
+
+async def keep_keys(keyring: Keyring, clock: Clock = now) -> None:
+    """Have the key of the next quarter at hand before its first entry, for ever.
+
+    A clock that was set leaves the quarters whose keys are at hand: then at once.
+    """
+    loop = asyncio.get_running_loop()
+    due = loop.time() + KEYS_EVERY_S
+    while True:
+        await asyncio.sleep(KEYS_LOOK_S)
+        if loop.time() < due and keyring.covers(clock()):
+            continue
+        try:
+            await asyncio.to_thread(keyring.prepare, clock())
+        except (KeyFileError, OSError) as error:
+            telemetry.log().error(
+                telemetry.FAILURE_EVENT,
+                edge="journal keys",
+                error=type(error).__qualname__,
+                where=telemetry.place(error),
+            )
+        due = loop.time() + KEYS_EVERY_S
 
 
 async def prepare_state(settings: Settings) -> None:
@@ -354,7 +379,7 @@ class Gateway:
 
     async def start(self) -> None:
         """Open the doors, once the registry has been read."""
-        self._keeping = asyncio.create_task(self._keep_keys())
+        self._keeping = asyncio.create_task(keep_keys(self._keys))
         self._registry.start()
         if self._hints is not None:
             self._hints.start()
@@ -377,20 +402,6 @@ class Gateway:
         except (OSError, RuntimeError, ValueError) as error:
             msg = f"a door cannot be opened: {error}"
             raise StartupError(msg) from error
-
-    async def _keep_keys(self) -> None:
-        """Have the key of the next quarter at hand before its first entry."""
-        while True:
-            await asyncio.sleep(KEYS_EVERY_S)
-            try:
-                await asyncio.to_thread(self._keys.prepare, now())
-            except (KeyFileError, OSError) as error:
-                telemetry.log().error(
-                    telemetry.FAILURE_EVENT,
-                    edge="journal keys",
-                    error=type(error).__qualname__,
-                    where=telemetry.place(error),
-                )
 
     async def _open_soap(self, door: TlsListener) -> None:
         context = http.tls_context(*self._settings.tls_files(door))
@@ -438,6 +449,7 @@ class Gateway:
         return {
             "ready": self._registry.fresh
             and self._journal.accepting
+            and self._keys.covers(now())
             and not self.failed
             and abs(self._registry.clock_ahead_s) <= CLOCK_SKEW_MAX_S,
             "registry_fresh": self._registry.fresh,
@@ -451,6 +463,8 @@ class Gateway:
             return "failed"
         if self._journal.held is not None:
             return self._journal.held
+        if not self._keys.covers(now()):
+            return "no key for the subjects of this quarter"
         return "ok" if self._journal.accepting else "no space, or read-only"
 
     def refresh_gauges(self) -> None:

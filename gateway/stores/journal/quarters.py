@@ -78,6 +78,10 @@ class Keyring:
         except KeyError:
             raise JournalUnavailable from None
 
+    def covers(self, moment: datetime) -> bool:
+        """Whether the key of the quarter of *moment* is at hand."""
+        return quarter_of(moment) in self._held
+
     def path(self, quarter: str) -> Path:
         """Where the key of *quarter* is, or would be."""
         return self._directory / f"{quarter}{_SUFFIX}"
