@@ -30,8 +30,8 @@ from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import RETENTION, SERVICE_ACTOR, VERSION, Entry, Kind
 from gateway.core.ledger.tree import Tree
-from gateway.stores.journal.index import Index
 from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.index import Index
 from gateway.stores.journal.shard import Row
 from gateway.stores.journal.sqlite import SqliteJournal
 from sluis_verify import verify

@@ -40,7 +40,7 @@ from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import Settings, split
 from gateway.stores.journal import keys
-from gateway.stores.journal.index import opened
+from gateway.stores.journal.reading.index import opened
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.alerts import Code as Alarm
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase

@@ -28,13 +28,13 @@ from urllib.parse import unquote
 
 from gateway import child, telemetry
 from gateway.settings import OutletSettings, Settings, split
-from gateway.stores.journal import index
 from gateway.stores.journal.outlets import ldv, siem, traces
 from gateway.stores.journal.outlets.collector import CollectorEnd, Spans, TlsFiles
 from gateway.stores.journal.outlets.lines import FileEnd, ListenerEnd
 from gateway.stores.journal.outlets.offsets import Offsets
 from gateway.stores.journal.outlets.shipping import End, Outlet, Problem
-from gateway.stores.journal.reading import Reader, open_reader
+from gateway.stores.journal.reading import index, open_reader
+from gateway.stores.journal.reading.reader import Reader
 
 NICENESS: Final = 10
 VERIFIER_NICENESS: Final = 19
@@ -279,7 +279,7 @@ def _kept_elsewhere(settings: Settings, folder: Path) -> list[str]:
     """Copy the newest checkpoints of our shards that are kept elsewhere, as arguments."""
     if settings.checkpoint_store is None:
         return []
-    from gateway.stores.journal.checkpoints import open_store  # noqa: PLC0415 - once a day
+    from gateway.stores.journal.outside.checkpoints import open_store  # noqa: PLC0415 - once a day
 
     with closing(open_store(settings.checkpoint_store)) as store:
         notes = store.every()
@@ -346,7 +346,7 @@ def _outlet(settings: Settings, name: str, outlet: OutletSettings) -> Outlet:
 def _reader(settings: Settings) -> Reader:
     if settings.journal.url is None:
         return open_reader(settings.journal_dir)
-    from gateway.stores.journal.reading_postgres import PostgresReader  # noqa: PLC0415 - a library of its own
+    from gateway.stores.journal.reading.postgres import PostgresReader  # noqa: PLC0415 - a library of its own
 
     # Each node tells of what it wrote itself.
     return PostgresReader(settings.journal.url, settings.journal.node)

@@ -33,19 +33,19 @@ from gateway.sources.client import CurlClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys, made
-from gateway.stores.journal.anchors import Anchors
-from gateway.stores.journal.checkpoints import create_directory, open_store
-from gateway.stores.journal.evidence import Attesting
 from gateway.stores.journal.keys import KeyFileError
-from gateway.stores.journal.outside import Outside
+from gateway.stores.journal.outside.anchors import Anchors
+from gateway.stores.journal.outside.checkpoints import create_directory, open_store
+from gateway.stores.journal.outside.everybody import Outside
+from gateway.stores.journal.outside.evidence import Attesting
+from gateway.stores.journal.outside.stamps import StampAuthority, read_authorities
+from gateway.stores.journal.outside.witness import Witness, WitnessKey
 from gateway.stores.journal.postgres import PostgresJournal, is_begun
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.shard import JournalAway, JournalError, JournalLocked
 from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.stamps import StampAuthority, read_authorities
-from gateway.stores.journal.witness import Witness, WitnessKey
 from gateway.stores.journal.writer import Committed, Given, GroupJournal
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase

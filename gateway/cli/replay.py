@@ -23,7 +23,8 @@ from gateway.settings import Settings
 from gateway.stores.journal.exporting import export
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.quarters import Keyring
-from gateway.stores.journal.reading import UNREADABLE, exchanges, registry_changes
+from gateway.stores.journal.reading import exchanges, registry_changes
+from gateway.stores.journal.reading.reader import UNREADABLE
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.past import PastRegistries
 from gateway.stores.registry.values import typed
@@ -123,7 +124,7 @@ def _in_files(places: Places) -> Iterator[Path]:
     if isinstance(places.journal, Path):
         yield places.journal
         return
-    from gateway.stores.journal.reading_postgres import PostgresReader  # noqa: PLC0415 - a library of its own
+    from gateway.stores.journal.reading.postgres import PostgresReader  # noqa: PLC0415 - a library of its own
 
     with (
         TemporaryDirectory(prefix="sluis-replay-") as folder,

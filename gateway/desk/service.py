@@ -53,9 +53,9 @@ from gateway.flows.inspection import Inspection, NoReasonError, NotAReaderError
 from gateway.flows.recalling import Recalled, recall
 from gateway.flows.registration import apply_diff
 from gateway.ports import Journal
-from gateway.stores.journal.deliveries import Delivery, recalled_of
-from gateway.stores.journal.index import CANNOT_BE_READ, Index
-from gateway.stores.journal.index import Place as Left
+from gateway.stores.journal.reading.deliveries import Delivery, recalled_of
+from gateway.stores.journal.reading.index import CANNOT_BE_READ, Index
+from gateway.stores.journal.reading.index import Place as Left
 from gateway.stores.registry.acting import UnknownActorError, Wanted
 from gateway.stores.registry.checks import Key, key_of
 from gateway.stores.registry.comparing import Diff, Row

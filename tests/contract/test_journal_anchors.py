@@ -20,9 +20,9 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Kind
-from gateway.stores.journal import anchors, checkpoints
-from gateway.stores.journal.anchors import AWAY, TAKEN
-from gateway.stores.journal.checkpoints import (
+from gateway.stores.journal.outside import anchors, checkpoints
+from gateway.stores.journal.outside.anchors import AWAY, TAKEN
+from gateway.stores.journal.outside.checkpoints import (
     MARK,
     CheckpointDirectory,
     CheckpointStore,

@@ -20,7 +20,9 @@ import pytest
 
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.stores.journal import archive
-from gateway.stores.journal.index import (
+from gateway.stores.journal.postgres import PostgresJournal
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.index import (
     ANYTHING,
     CANNOT_BE_READ,
     Index,
@@ -32,8 +34,6 @@ from gateway.stores.journal.index import (
     word,
     words,
 )
-from gateway.stores.journal.postgres import PostgresJournal
-from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import GroupJournal
 from tests.support.journal import HIDDEN, KEY, MOMENT, an_entry
@@ -331,7 +331,7 @@ FILLING: Final = """
 import sys
 from itertools import islice
 from pathlib import Path
-from gateway.stores.journal import index
+from gateway.stores.journal.reading import index
 index.STEP = 1
 with index.opened(Path(sys.argv[1]), Path(sys.argv[2])) as found:
     print("begun", flush=True)

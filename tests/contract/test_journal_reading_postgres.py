@@ -11,10 +11,12 @@ import psycopg
 import pytest
 
 from gateway.core.ledger.entry import Kind
-from gateway.stores.journal import reading_postgres as reading
 from gateway.stores.journal.postgres import PostgresJournal
-from gateway.stores.journal.reading import FilesReader, Found, Reader, open_reader
-from gateway.stores.journal.reading_postgres import PostgresReader
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading import postgres as reading
+from gateway.stores.journal.reading.files import FilesReader
+from gateway.stores.journal.reading.postgres import PostgresReader
+from gateway.stores.journal.reading.reader import Found, Reader
 from gateway.stores.journal.shard import JournalError
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import Given, GroupJournal

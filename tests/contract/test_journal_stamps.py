@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 from gateway.core.ledger.entry import Kind
-from gateway.stores.journal import evidence as gathering
-from gateway.stores.journal.evidence import Attesting
-from gateway.stores.journal.posting import PostError
-from gateway.stores.journal.reading import FilesReader
-from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.stamps import (
+from gateway.stores.journal.outside import evidence as gathering
+from gateway.stores.journal.outside.evidence import Attesting
+from gateway.stores.journal.outside.posting import PostError
+from gateway.stores.journal.outside.stamps import (
     ANSWER_BYTES_MAX,
     KIND,
     CheckedStamps,
@@ -25,6 +23,8 @@ from gateway.stores.journal.stamps import (
     read_authorities,
     verified,
 )
+from gateway.stores.journal.reading.files import FilesReader
+from gateway.stores.journal.sqlite import SqliteJournal
 from sluis_verify.evidence import imprint
 from tests.support.anchored import evidence, last_checkpoint, open_anchored, reading, until
 from tests.support.journal import an_entry, check

@@ -16,15 +16,11 @@ from hypothesis import strategies as st
 from gateway.core.ledger import checkpoint, proof
 from gateway.core.ledger.entry import Kind
 from gateway.core.ledger.tree import Levels, Tree, leaf_hash
-from gateway.stores.journal import archive, growth
-from gateway.stores.journal import evidence as gathering
-from gateway.stores.journal.evidence import WITNESS, Attesting
-from gateway.stores.journal.growth import consistency, tree_at
-from gateway.stores.journal.posting import HEADER_BYTES_MAX, PostError, post
-from gateway.stores.journal.reading import FilesReader
-from gateway.stores.journal.shard import JournalError, JournalTampered, Kept
-from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.witness import (
+from gateway.stores.journal import archive
+from gateway.stores.journal.outside import evidence as gathering
+from gateway.stores.journal.outside.evidence import WITNESS, Attesting
+from gateway.stores.journal.outside.posting import HEADER_BYTES_MAX, PostError, post
+from gateway.stores.journal.outside.witness import (
     ANSWER_BYTES_MAX,
     NotCosignedError,
     SplitViewError,
@@ -34,6 +30,11 @@ from gateway.stores.journal.witness import (
     key_id_of,
     request,
 )
+from gateway.stores.journal.reading import growth
+from gateway.stores.journal.reading.files import FilesReader
+from gateway.stores.journal.reading.growth import consistency, tree_at
+from gateway.stores.journal.shard import JournalError, JournalTampered, Kept
+from gateway.stores.journal.sqlite import SqliteJournal
 from tests.support.anchored import (
     ORIGIN,
     Store,

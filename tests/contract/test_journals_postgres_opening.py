@@ -16,7 +16,7 @@ from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Kind, leaf_of
 from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal import writer
-from gateway.stores.journal.checkpoints import create_directory
+from gateway.stores.journal.outside.checkpoints import create_directory
 from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.shard import JournalError, JournalTampered
 from tests.support.journal import KEY, an_entry, until

@@ -31,7 +31,9 @@ from gateway.stores.journal.exporting import (
     prove_growth,
     sample,
 )
-from gateway.stores.journal.reading import FilesReader, Reader, open_reader
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.files import FilesReader
+from gateway.stores.journal.reading.reader import Reader
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import GroupJournal
 from sluis_verify import verify_all

@@ -24,8 +24,8 @@ from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
 from gateway.settings import load
-from gateway.stores.journal.index import opened
 from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.journal.reading.index import opened
 from gateway.stores.registry.checks import key_of
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.documents import ADAPTER

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gateway.core.ledger import checkpoint
-from gateway.stores.journal.anchors import Anchors
-from gateway.stores.journal.checkpoints import CheckpointStore, StoreError
-from gateway.stores.journal.evidence import Attesting
-from gateway.stores.journal.outside import Outside
-from gateway.stores.journal.reading import FilesReader
+from gateway.stores.journal.outside.anchors import Anchors
+from gateway.stores.journal.outside.checkpoints import CheckpointStore, StoreError
+from gateway.stores.journal.outside.everybody import Outside
+from gateway.stores.journal.outside.evidence import Attesting
+from gateway.stores.journal.reading.files import FilesReader
 from gateway.stores.journal.shard import Evidence, Kept
 from gateway.stores.journal.sqlite import SqliteJournal
 from tests.support.journal import KEY

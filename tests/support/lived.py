@@ -22,8 +22,8 @@ from gateway.core.ledger.entry import Entry
 from gateway.core.model import Credentials, Request
 from gateway.flows.exchange import Exchange
 from gateway.flows.inspection import Inspection
-from gateway.stores.journal.index import opened
 from gateway.stores.journal.quarters import Keyring
+from gateway.stores.journal.reading.index import opened
 from gateway.stores.journal.sqlite import SqliteJournal
 from tests.support.builders import MOMENT, a_peer, a_request, a_snapshot, an_instrument
 from tests.support.past import CHANGES, FOREVER, Past

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from gateway.core.ledger import checkpoint
-from gateway.stores.journal.checkpoints import create_directory
 from gateway.stores.journal.keys import load_signing_key
+from gateway.stores.journal.outside.checkpoints import create_directory
 from sluis_verify import load_public_key
 from tests.support.running import Running, running
 from tests.support.servers import postgres

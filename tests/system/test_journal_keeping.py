@@ -27,10 +27,10 @@ from gateway.core.ledger.entry import Entry, Kind
 from gateway.core.ledger.quarters import quarter_of
 from gateway.flows.keeping import Hold, KeepingRefusedError, Order, place_hold
 from gateway.settings import JournalSettings, Settings
-from gateway.stores.journal.index import Of, opened, word
 from gateway.stores.journal.pseudonyms import NotOfThisKeyError
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.index import Of, opened, word
 from sluis_verify import Report, load_public_key, verify_all
 from tests.support.builders import AN
 from tests.support.journal import an_entry

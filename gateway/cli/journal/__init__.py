@@ -18,7 +18,8 @@ from cyclopts import App, Parameter
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
 from gateway.cli.journal.outside import kept_checkpoints, stamps_of
 from gateway.stores.journal.exporting import export
-from gateway.stores.journal.reading import UNREADABLE, Found, Reader, open_reader
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.reader import UNREADABLE, Found, Reader
 from sluis_verify import Report, Unusable
 from sluis_verify.__main__ import check, describe
 

@@ -22,9 +22,9 @@ from gateway.core.ledger import reports
 from gateway.core.ledger.calls import Call
 from gateway.core.ledger.entry import Read
 from gateway.flows.inspection import By as ReadBy
-from gateway.stores.journal.deliveries import delivered
-from gateway.stores.journal.index import Index, Of, Words, word
 from gateway.stores.journal.pseudonyms import Pseudonyms
+from gateway.stores.journal.reading.deliveries import delivered
+from gateway.stores.journal.reading.index import Index, Of, Words, word
 from gateway.stores.registry.values import typed
 
 SHA256_DIGITS: Final = 64

@@ -22,7 +22,8 @@ from gateway.stores.journal.exporting import (
     prove_growth,
     shard_of,
 )
-from gateway.stores.journal.reading import UNREADABLE, Found, Reader, open_reader
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.reader import UNREADABLE, Found, Reader
 
 QUIET_S: Final = 2.0
 """No progress is shown before."""

@@ -37,10 +37,10 @@ from gateway.settings import Settings
 from gateway.stores.journal import archive
 from gateway.stores.journal.archive import Range, Segment
 from gateway.stores.journal.file import SqliteShard
-from gateway.stores.journal.index import opened
 from gateway.stores.journal.keys import KeyFileError, load_signing_key
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.index import opened
 from gateway.stores.journal.shard import JournalError, JournalLocked
 from gateway.stores.policies import load_retention
 from gateway.stores.registry.values import typed

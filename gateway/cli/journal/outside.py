@@ -4,9 +4,10 @@ import re
 from contextlib import closing
 from pathlib import Path
 
-from gateway.stores.journal.checkpoints import StoreError, open_store
-from gateway.stores.journal.reading import UNREADABLE, open_reader
-from gateway.stores.journal.stamps import check_stamps, read_authorities
+from gateway.stores.journal.outside.checkpoints import StoreError, open_store
+from gateway.stores.journal.outside.stamps import check_stamps, read_authorities
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.reader import UNREADABLE
 from sluis_verify import Report, Unusable
 
 

@@ -29,8 +29,8 @@ from gateway.core.instruments.people import Actor
 from gateway.core.ledger.calls import Call
 from gateway.flows.inspection import Inspection, NoReasonError, NotAReaderError
 from gateway.flows.recalling import Recalled, recall
-from gateway.stores.journal.deliveries import recalled_of
-from gateway.stores.journal.index import CANNOT_BE_READ, opened
+from gateway.stores.journal.reading.deliveries import recalled_of
+from gateway.stores.journal.reading.index import CANNOT_BE_READ, opened
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.documents import Sanction
 from gateway.stores.registry.gates import consumer

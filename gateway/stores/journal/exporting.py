@@ -28,9 +28,9 @@ from typing import Final
 from gateway.core.ledger import receipt
 from gateway.core.ledger.proof import inclusion, verify_inclusion
 from gateway.core.ledger.tree import Tree, node_hash, split
-from gateway.stores.journal import growth
 from gateway.stores.journal.file import APPLICATION_ID, SCHEMA
-from gateway.stores.journal.reading import Found, Reader
+from gateway.stores.journal.reading import growth
+from gateway.stores.journal.reading.reader import Found, Reader
 from gateway.stores.journal.roster import NAME as ROSTER
 from gateway.stores.journal.shard import FORMAT, JournalError, Kept, microseconds
 

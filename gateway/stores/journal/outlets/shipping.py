@@ -20,7 +20,7 @@ from typing import Any, Final, Protocol
 
 from gateway.core.ledger.entry import Entry, decode
 from gateway.stores.journal.outlets.offsets import Offsets
-from gateway.stores.journal.reading import UNREADABLE, Reader
+from gateway.stores.journal.reading.reader import UNREADABLE, Reader
 
 BATCH_MAX: Final = 100
 """Entries delivered together."""

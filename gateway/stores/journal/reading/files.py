@@ -1,114 +1,32 @@
-"""Reading past the gateway, straight from where the journal is: files, or a PostgreSQL server.
-
-For the command line and whoever works behind the journal, while the gateway runs or not. What is
-read is what was written; whether it still is what was signed, the verifier says.
-"""
+"""Reading a journal in files, with what was archived of it, while a gateway writes it or not."""
 
 import heapq
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
-from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
-from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.core.ledger.entry import Kind
 from gateway.stores.journal import roster
 from gateway.stores.journal.file import connect_reader
+from gateway.stores.journal.reading.reader import Columns, Found
 from gateway.stores.journal.shard import Evidence, JournalError, Kept
 
 ARCHIVE: Final = "archive"
 """Directory, in that of the journal, of the entries that were moved out of its files."""
 _ROWS: Final = 256
 """Entries fetched at a time."""
-UNREADABLE: Final = (OSError, sqlite3.Error, JournalError)
-"""What reading raises when something cannot be read."""
 _ARCHIVED: Final = re.compile(r"(?P<shard>.+)\.(?P<first>\d{1,18})-(?P<before>\d{1,18})\.db")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One entry and where it stands."""
-
-    shard: str
-    index: int
-    body: bytes | None
-    """None once it was purged."""
-
-
-Columns = tuple[int, str, str | None, int, bytes, bytes | None]
-"""Index, kind, exchange, microseconds since 1970, leaf hash, bytes (None once purged)."""
-
-
-class Reader(Protocol):
-    """A journal to be read; every method is blocking.
-
-    Raises ``OSError``, ``sqlite3.Error`` or :class:`~gateway.stores.journal.file.JournalError` when
-    something cannot be read: never less than there is.
-    """
-
-    def shards(self) -> Sequence[str]:
-        """Name every shard, sorted, e.g. ``worker-0``."""
-
-    def origin(self, shard: str) -> str:
-        """Name it as checkpoints do."""
-
-    def size(self, shard: str) -> int:
-        """Count its entries, those archived or purged too."""
-
-    def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
-        """Give the entries ``start <= index < stop`` in their order, out of one snapshot."""
-
-    def rows(self, shard: str, start: int, stop: int) -> Iterator[Columns]:
-        """Give the entries ``start <= index < stop`` with what stands beside them, in order."""
-
-    def rosters(self) -> Sequence[str]:
-        """Give the signed lists of shards, one for each node."""
-
-    def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
-        """Give those of these entries that there are, in their order."""
-
-    def last(self, shard: str, count: int) -> Sequence[Found]:
-        """Give the newest *count* entries, newest first."""
-
-    def of_exchange(self, exchange: str) -> Iterator[Found]:
-        """Give the entries of one exchange, shard by shard, in their order."""
-
-    def of_kinds(self, *kinds: Kind) -> Iterator[Found]:
-        """Give the entries of some kinds, shard by shard, in their order."""
-
-    def by_exchange(self, shard: str) -> Iterator[tuple[str, Found]]:
-        """Give the entries that belong to an exchange, with its id: by exchange, in their order."""
-
-    def leaves(self, shard: str, start: int, stop: int) -> Sequence[bytes]:
-        """Give the leaf hashes of ``start <= index < stop``."""
-
-    def checkpoints(self, shard: str) -> Iterator[tuple[int, str]]:
-        """Give (size, signed note), smallest first."""
-
-    def checkpoint(self, shard: str, at_most: int | None = None) -> Kept | None:
-        """Give the last checkpoint with its edge, or the last of *at_most* so many entries."""
-
-    def evidence(self, shard: str) -> Iterator[Evidence]:
-        """Give what others said of the checkpoints, smallest first."""
-
-    def newest_evidence(self, shard: str, kind: str, who: str) -> Evidence | None:
-        """Give what *who* said last, of what was not archived."""
-
-    def head(self, shard: str) -> str:
-        """Give the signed note of all entries there are."""
-
-    def close(self) -> None:
-        """Let go of it."""
-
-
 class FilesReader:
-    """Fits :class:`Reader`: the shards of a directory, with what was archived of them.
+    """Fits :class:`~gateway.stores.journal.reading.reader.Reader`.
 
-    ``<shard>.db`` has the newest entries, ``archive/<shard>.<first>-<before>.db`` older ones.
+    The newest entries of a shard are in ``<shard>.db`` of the directory, older ones in
+    ``archive/<shard>.<first>-<before>.db``.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -119,28 +37,28 @@ class FilesReader:
             self._live(shard)
 
     def shards(self) -> Sequence[str]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return sorted(path.stem for path in self._directory.glob("*.db"))
 
     def origin(self, shard: str) -> str:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return str(self._one(shard, "SELECT value FROM meta WHERE key='origin'"))
 
     def size(self, shard: str) -> int:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         with self._snapshot(shard) as first:
             newest = self._one(shard, "SELECT max(idx) FROM entry")
             return first if newest is None else int(newest) + 1
 
     def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         until = self.size(shard) if stop is None else stop
         query = "SELECT idx, body FROM entry WHERE idx>=? AND idx<? ORDER BY idx"
         for index, body in self._rows(shard, query, start, until, start=start, stop=until):
             yield Found(shard, index, body)
 
     def rows(self, shard: str, start: int, stop: int) -> Iterator[Columns]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = (
             "SELECT idx, kind, exchange, at, leaf, body FROM entry WHERE idx>=? AND idx<?"
             " ORDER BY idx"
@@ -150,12 +68,12 @@ class FilesReader:
             yield idx, kind, exchange, at, leaf, body
 
     def rosters(self) -> Sequence[str]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         path = self._directory / roster.NAME
         return [path.read_text(encoding="utf-8")] if path.is_file() else []
 
     def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = (
             "SELECT idx, body FROM entry WHERE idx IN (SELECT value FROM json_each(?)) ORDER BY idx"
         )
@@ -166,19 +84,19 @@ class FilesReader:
         return [Found(shard, *row) for row in self._rows(shard, query, among, **bounds)]
 
     def last(self, shard: str, count: int) -> Sequence[Found]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         size = self.size(shard)
         return list(self.entries(shard, max(0, size - count), size))[::-1]
 
     def of_exchange(self, exchange: str) -> Iterator[Found]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = "SELECT idx, body FROM entry WHERE exchange=? ORDER BY idx"
         for shard in self.shards():
             for index, body in self._rows(shard, query, exchange):
                 yield Found(shard, index, body)
 
     def of_kinds(self, *kinds: Kind) -> Iterator[Found]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         among = json.dumps([kind.value for kind in kinds])
         query = (
             "SELECT idx, body FROM entry WHERE kind IN (SELECT value FROM json_each(?))"
@@ -189,7 +107,7 @@ class FilesReader:
                 yield Found(shard, index, body)
 
     def by_exchange(self, shard: str) -> Iterator[tuple[str, Found]]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = (
             "SELECT exchange, idx, body FROM entry WHERE exchange IS NOT NULL"
             " ORDER BY exchange, idx"
@@ -201,13 +119,13 @@ class FilesReader:
             yield from ((name, Found(shard, index, body)) for name, index, body in rows)
 
     def leaves(self, shard: str, start: int, stop: int) -> Sequence[bytes]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = "SELECT leaf FROM entry WHERE idx>=? AND idx<? ORDER BY idx"
         rows = self._rows(shard, query, start, stop, start=start, stop=stop)
         return [leaf for (leaf,) in rows]
 
     def checkpoints(self, shard: str) -> Iterator[tuple[int, str]]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         last = -1
         for size, note in self._rows(shard, "SELECT size, note FROM checkpoint ORDER BY size"):
             # An archive ends with the checkpoint the next one begins with.
@@ -216,7 +134,7 @@ class FilesReader:
                 yield size, note
 
     def checkpoint(self, shard: str, at_most: int | None = None) -> Kept | None:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = (
             "SELECT size, note, edge FROM checkpoint WHERE size<=coalesce(?, size)"
             " ORDER BY size DESC LIMIT 1"
@@ -230,12 +148,12 @@ class FilesReader:
         return None if found is None else Kept(*found)
 
     def evidence(self, shard: str) -> Iterator[Evidence]:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = "SELECT size, kind, who, at, data FROM evidence ORDER BY size, kind, who"
         yield from (Evidence(*row) for row in self._rows(shard, query))
 
     def newest_evidence(self, shard: str, kind: str, who: str) -> Evidence | None:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = (
             "SELECT size, kind, who, at, data FROM evidence WHERE kind=? AND who=?"
             " ORDER BY size DESC LIMIT 1"
@@ -244,11 +162,11 @@ class FilesReader:
         return None if found is None else Evidence(*found)
 
     def head(self, shard: str) -> str:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return str(self._one(shard, "SELECT note FROM head"))
 
     def close(self) -> None:
-        """See :class:`Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         self._undo.close()
 
     def _live(self, shard: str) -> sqlite3.Connection:
@@ -326,64 +244,3 @@ class FilesReader:
 def _fetched(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
     while some := cursor.fetchmany(_ROWS):
         yield from some
-
-
-def open_reader(journal: Path | str) -> Reader:
-    """Open the journal in a directory, or on a server, for reading."""
-    if isinstance(journal, str):
-        from gateway.stores.journal.reading_postgres import PostgresReader  # noqa: PLC0415 - a library of its own
-
-        return PostgresReader(journal)
-    return FilesReader(journal)
-
-
-def outcome_of(journal: Path | str, exchange: str) -> Mapping[str, Any] | None:
-    """The last entry of *exchange* in any shard.
-
-    None when there is none, or the journal is not ours to read.
-    """
-    try:
-        with closing(open_reader(journal)) as reader:
-            for found in list(reader.of_exchange(exchange))[-1:]:
-                entry: Mapping[str, Any] = json.loads(found.body or b"null")
-                return entry
-    except UNREADABLE:
-        return None
-    return None
-
-
-Read = tuple[str, int, Entry]
-"""Shard, index, entry."""
-
-
-def exchanges(journal: Path | str, exchange: str | None = None) -> Iterator[tuple[str, list[Read]]]:
-    """Read every exchange of every shard with its entries in order; or only *exchange*.
-
-    Raises what a :class:`Reader` does, ``ValueError`` when an entry is none.
-    """
-    with closing(open_reader(journal)) as reader:
-        named: Iterable[tuple[str, Found]]
-        if exchange is not None:
-            named = ((exchange, found) for found in reader.of_exchange(exchange))
-        else:
-            named = chain.from_iterable(map(reader.by_exchange, reader.shards()))
-        for (_, name), group in groupby(named, key=lambda each: (each[1].shard, each[0])):
-            entries = [(f.shard, f.index, decode(f.body)) for _, f in group if f.body is not None]
-            if entries:
-                yield name, entries
-
-
-def registry_changes(journal: Path | str) -> dict[tuple[str, int], tuple[bytes, Entry]]:
-    """Read every REGISTRY_CHANGE of every shard: (shard, index) -> leaf hash and entry.
-
-    Raises as :func:`exchanges`.
-    """
-    with closing(open_reader(journal)) as reader:
-        return {
-            (found.shard, found.index): (
-                reader.leaves(found.shard, found.index, found.index + 1)[0],
-                decode(found.body),
-            )
-            for found in reader.of_kinds(Kind.REGISTRY_CHANGE)
-            if found.body is not None
-        }

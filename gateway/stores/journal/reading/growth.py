@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from gateway.core.ledger.tree import HASH_BYTES, Tree, split
-from gateway.stores.journal.reading import Reader
+from gateway.stores.journal.reading.reader import Reader
 from gateway.stores.journal.shard import JournalTampered
 
 LEAVES_AT_ONCE: Final = 4096

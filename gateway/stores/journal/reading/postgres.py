@@ -13,7 +13,7 @@ import psycopg
 
 from gateway.core.ledger.entry import Kind
 from gateway.stores import server
-from gateway.stores.journal.reading import Columns, Found
+from gateway.stores.journal.reading.reader import Columns, Found
 from gateway.stores.journal.shard import Evidence, JournalError, Kept
 from gateway.stores.server import Patient
 
@@ -41,7 +41,7 @@ _ENTRIES: Final = "SELECT idx, body FROM journal_entry WHERE shard=%(shard)s"
 
 
 class PostgresReader:
-    """Fits :class:`~gateway.stores.journal.reading.Reader`.
+    """Fits :class:`~gateway.stores.journal.reading.reader.Reader`.
 
     A shard is named as its writer names it, ``worker-0``, when only those of one *node* are wanted.
     Of the shards of all nodes that share the tables, those of a node with a name have it before
@@ -56,25 +56,25 @@ class PostgresReader:
         self._look()
 
     def shards(self) -> Sequence[str]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return sorted(self._look())
 
     def origin(self, shard: str) -> str:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return self._find(shard)[1]
 
     def size(self, shard: str) -> int:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return int(self._one(shard, _SIZE))
 
     def entries(self, shard: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         until = " AND idx>=%(start)s AND idx<%(stop)s ORDER BY idx"
         stop = _END if stop is None else stop
         yield from self._found([shard], _ENTRIES + until, start=start, stop=stop)
 
     def rows(self, shard: str, start: int, stop: int) -> Iterator[Columns]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query: LiteralString = (
             "SELECT idx, kind, exchange, at, leaf, body FROM journal_entry WHERE shard=%(shard)s"
             " AND idx>=%(start)s AND idx<%(stop)s ORDER BY idx"
@@ -85,34 +85,34 @@ class PostgresReader:
             yield idx, kind, exchange, at, leaf, body
 
     def rosters(self) -> Sequence[str]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         with self._snapshot() as connection:
             found = connection.execute("SELECT node, note FROM journal_roster ORDER BY node")
             return [note for node, note in found.fetchall() if self._node in (None, node)]
 
     def some(self, shard: str, indexes: Sequence[int]) -> Sequence[Found]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         those = " AND idx=ANY(%(indexes)s) ORDER BY idx"
         return list(self._found([shard], _ENTRIES + those, indexes=list(indexes)))
 
     def last(self, shard: str, count: int) -> Sequence[Found]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         newest = " ORDER BY idx DESC LIMIT %(count)s"
         return list(self._found([shard], _ENTRIES + newest, count=count))
 
     def of_exchange(self, exchange: str) -> Iterator[Found]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         those = " AND exchange=%(exchange)s ORDER BY idx"
         yield from self._found(self.shards(), _ENTRIES + those, exchange=exchange)
 
     def of_kinds(self, *kinds: Kind) -> Iterator[Found]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         those = " AND kind=ANY(%(kinds)s) ORDER BY idx"
         wanted = [kind.value for kind in kinds]
         yield from self._found(self.shards(), _ENTRIES + those, kinds=wanted)
 
     def by_exchange(self, shard: str) -> Iterator[tuple[str, Found]]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = (
             "SELECT exchange, idx, body FROM journal_entry"
             " WHERE shard=%(shard)s AND exchange IS NOT NULL"
@@ -123,7 +123,7 @@ class PostgresReader:
             yield exchange, Found(shard, index, body)
 
     def leaves(self, shard: str, start: int, stop: int) -> Sequence[bytes]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query: LiteralString = (
             "SELECT leaf FROM journal_entry WHERE shard=%(shard)s AND idx>=%(start)s"
             " AND idx<%(stop)s ORDER BY idx"
@@ -131,13 +131,13 @@ class PostgresReader:
         return [row[0] for _, row in self._rows([shard], query, start=start, stop=stop)]
 
     def checkpoints(self, shard: str) -> Iterator[tuple[int, str]]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = "SELECT size, note FROM journal_checkpoint WHERE shard=%(shard)s ORDER BY size"
         for _, (size, note) in self._rows([shard], query):
             yield size, note
 
     def checkpoint(self, shard: str, at_most: int | None = None) -> Kept | None:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query: LiteralString = (
             "SELECT size, note, edge FROM journal_checkpoint WHERE shard=%(shard)s"
             " AND size<=%(most)s ORDER BY size DESC LIMIT 1"
@@ -147,22 +147,22 @@ class PostgresReader:
         return found[0] if found else None
 
     def evidence(self, shard: str) -> Iterator[Evidence]:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = _EVIDENCE + " ORDER BY size, kind, who"
         yield from (Evidence(*row) for _, row in self._rows([shard], query))
 
     def newest_evidence(self, shard: str, kind: str, who: str) -> Evidence | None:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         query = _EVIDENCE + " AND kind=%(kind)s AND who=%(who)s ORDER BY size DESC LIMIT 1"
         found = [Evidence(*row) for _, row in self._rows([shard], query, kind=kind, who=who)]
         return found[0] if found else None
 
     def head(self, shard: str) -> str:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         return str(self._one(shard, "SELECT note FROM journal_head WHERE shard=%(shard)s"))
 
     def close(self) -> None:
-        """See :class:`~gateway.stores.journal.reading.Reader`."""
+        """See :class:`~gateway.stores.journal.reading.reader.Reader`."""
         while self._idle:
             self._idle.pop().close()
 

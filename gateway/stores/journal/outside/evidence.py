@@ -14,12 +14,12 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from gateway import telemetry
-from gateway.stores.journal import stamps
-from gateway.stores.journal.growth import consistency, shard_of
-from gateway.stores.journal.reading import Reader
+from gateway.stores.journal.outside import stamps
+from gateway.stores.journal.outside.stamps import StampAuthority
+from gateway.stores.journal.outside.witness import Witness
+from gateway.stores.journal.reading.growth import consistency, shard_of
+from gateway.stores.journal.reading.reader import Reader
 from gateway.stores.journal.shard import Evidence
-from gateway.stores.journal.stamps import StampAuthority
-from gateway.stores.journal.witness import Witness
 
 WITNESS: Final = "witness"
 AGAIN_S: Final = 60.0

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from gateway.core.ledger.calls import Call, calls
 from gateway.core.ledger.entry import Kind
-from gateway.stores.journal.index import Index, Located, Of, Place, Words, word
+from gateway.stores.journal.reading.index import Index, Located, Of, Place, Words, word
 
 AT_ONCE: Final = 512
 """Exchanges put together at a time."""

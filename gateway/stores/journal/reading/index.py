@@ -29,7 +29,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from gateway.core.ledger.entry import Entry, Kind, decode
-from gateway.stores.journal.reading import UNREADABLE, Reader, open_reader
+from gateway.stores.journal.reading import open_reader
+from gateway.stores.journal.reading.reader import UNREADABLE, Reader
 from gateway.stores.journal.shard import JournalError, microseconds
 
 APPLICATION_ID: Final = 0x534C5549

@@ -29,7 +29,7 @@ from typing import Final, Self
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from gateway.stores.journal.posting import post
+from gateway.stores.journal.outside.posting import post
 
 COSIGNATURE: Final = 0x04
 """Signature type of an Ed25519 cosignature."""
@@ -181,7 +181,7 @@ class Witness:
         """Have it cosign the checkpoint *note* of *size*; blocking, two posts at most.
 
         Raises :class:`NotCosignedError` or
-        :class:`~gateway.stores.journal.posting.PostError`.
+        :class:`~gateway.stores.journal.outside.posting.PostError`.
         """
         status, body = self._add(note, size, prove)
         if status == _CONFLICT and (said := _SIZE.fullmatch(body)):

@@ -23,8 +23,8 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
-from gateway.stores.journal.posting import post
-from gateway.stores.journal.reading import Reader
+from gateway.stores.journal.outside.posting import post
+from gateway.stores.journal.reading.reader import Reader
 
 ANSWER_BYTES_MAX: Final = 64 * 1024
 """A token with the authority's certificates."""
@@ -75,7 +75,7 @@ class StampAuthority:
         """Have the SHA-256 of *note* stamped; blocking.
 
         Raises :class:`NotStampedError` or
-        :class:`~gateway.stores.journal.posting.PostError`.
+        :class:`~gateway.stores.journal.outside.posting.PostError`.
         """
         asked = (
             TimestampRequestBuilder()

@@ -27,9 +27,9 @@ from gateway import telemetry
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
 from gateway.core.ledger.tree import Tree
-from gateway.stores.journal.checkpoints import CheckpointStore, StoreError
-from gateway.stores.journal.growth import shard_of
-from gateway.stores.journal.reading import Reader
+from gateway.stores.journal.outside.checkpoints import CheckpointStore, StoreError
+from gateway.stores.journal.reading.growth import shard_of
+from gateway.stores.journal.reading.reader import Reader
 from gateway.stores.journal.shard import JournalAway, JournalError, JournalTampered, Shard
 
 UNANCHORED_MAX_S: Final = 60.0

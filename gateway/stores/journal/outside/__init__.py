@@ -1,0 +1,1 @@
+"""What others keep and say of the journal: its checkpoints, cosignatures, time stamps."""
