@@ -226,8 +226,8 @@ class OutletSettings(_Section):
     key: Path | None = None
     """Who to be, where the other end asks."""
     activities: Annotated[str, Field(pattern=r"^https?://\S+/$")] | None = None
-    """``ldv``: address of the register of processing activities, ending in ``/``; service, version
-    and purpose follow it."""
+    """``ldv``: address of the register of processing activities, ending in ``/``; the id of the
+    connection's activity follows it, or service, version and purpose."""
     entries_max: Annotated[int, Field(gt=0)] = 1_000_000
     """``stream``: entries a stream keeps, roughly; some 2 GB of the server's memory a shard."""
 

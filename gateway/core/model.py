@@ -188,6 +188,8 @@ class Ground:
     """Who answers for the data at the source."""
     basis: str | None = None
     """Display form of the legal basis, e.g. ``RR nr 36/2006 van 20 december 2006``."""
+    activity: str | None = None
+    """Id of the consumer's processing activity (art. 30 GDPR), where the connection names it."""
 
 
 @dataclass(frozen=True, slots=True)

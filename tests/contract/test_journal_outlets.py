@@ -19,6 +19,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
 import pytest
 import redis
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -28,7 +29,7 @@ from hypothesis import strategies as st
 from gateway.clerk import Verifying
 from gateway.core.ledger.entry import Entry, Kind, leaf_of
 from gateway.settings import SettingsError, load
-from gateway.stores.journal.outlets import collector, lines, shipping, siem, stream, traces
+from gateway.stores.journal.outlets import collector, ldv, lines, shipping, siem, stream, traces
 from gateway.stores.journal.outlets.collector import CollectorEnd, TlsFiles
 from gateway.stores.journal.outlets.lines import FileEnd, ListenerEnd
 from gateway.stores.journal.outlets.offsets import Offsets
@@ -37,7 +38,7 @@ from gateway.stores.journal.outlets.stream import StreamEnd, key_of
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.sqlite import SqliteJournal
 from tests.sources.tls import Authority
-from tests.support.journal import KEY
+from tests.support.journal import KEY, an_entry
 from tests.support.outside import Collector, Listener
 from tests.support.servers import Valkey, valkey
 from tests.support.told import told
@@ -900,3 +901,14 @@ def test_an_outlet_that_leads_nowhere_is_refused(
         load(config, {})
 
     assert "journal.outlets.out" in str(refused.value)
+
+
+def test_a_line_points_at_the_activity_of_the_connection() -> None:
+    """Art. 30 GDPR: by its id in the register, where the connection names it."""
+    entry = an_entry(1, Kind.DISCLOSED)
+    entry = msgspec.structs.replace(
+        entry, activity="steun/2099", received_at=entry.at, subjects=("ab12cd34.word",)
+    )
+    for span in ldv.spans(entry, "sluis/local/0/1", "https://register.example/"):
+        found = span.attributes["dpl.core.processing_activity_id"]
+        assert found == "https://register.example/steun%2F2099"

@@ -135,6 +135,7 @@ def named(made: Entry, snapshot: Snapshot | None = None) -> set[str]:
 
 
 OTHERWISE: Final[dict[str, Any]] = {
+    "activity": "another-activity",
     "basis": "RR nr 2/2099",
     "category": "FED_BIS",
     "controllers": ("iemand anders",),
@@ -165,6 +166,15 @@ def test_every_fact_of_a_grant_is_compared(name: str) -> None:
     made = a_decision()
     assert named(made) == set()
     assert named(msgspec.structs.replace(made, **{name: OTHERWISE[name]})) == {name}
+
+
+def test_the_processing_activity_of_the_connection_is_in_the_entry() -> None:
+    """Art. 30 GDPR: each line of the journal belongs to an entry of the register."""
+    connections = [a_connection("D", activity="steun-2099")]
+    made = entry_of(a_snapshot(connections=connections), a_request(), the_credentials())
+    assert made.activity == "steun-2099"
+    assert named(made, a_snapshot(connections=connections)) == set()
+    assert named(made) == {"activity"}
 
 
 @pytest.mark.parametrize("name", OTHERWISE_REFUSED)

@@ -150,6 +150,8 @@ class Connection:
     Empty: the service's first."""
     valid_from: datetime | None = None
     valid_to: datetime | None = None
+    activity: str | None = None
+    """Id of the processing activity it is part of (art. 30 GDPR)."""
 
 
 @dataclass(frozen=True, slots=True)

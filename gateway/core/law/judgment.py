@@ -371,6 +371,7 @@ def _granting(
         flags=_flags(weighed, attended=True),
         controllers=_controllers(inquiry),
         basis=used[0].display if used else None,
+        activity=None if inquiry.connection is None else inquiry.connection.activity,
     )
     return Standing(
         weighed=weighed,

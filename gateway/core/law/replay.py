@@ -47,6 +47,7 @@ NAMES_KEPT_MAX: Final = 64
 """Snapshots of which the names under the key are remembered."""
 
 _GROUND: Final = (
+    "activity",
     "category",
     "controllers",
     "environment",

@@ -199,6 +199,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the journal. Fields stand in the order of their names: the canonical order."""
 
+    activity: str | None = None
+    """Id of the consumer's processing activity (art. 30 GDPR)."""
     actor: str
     also_failed: tuple[str, ...] = ()
     """``gate:reason`` of every other gate that failed."""
@@ -570,6 +572,7 @@ def _caller(caller: "Caller") -> dict[str, Any]:
 def of_ground(ground: Ground) -> dict[str, Any]:
     """Say why, by the names of an entry's fields."""
     return {
+        "activity": ground.activity,
         "basis": None if ground.basis is None else ground.basis[:TEXT_MAX],
         "category": ground.category,
         "controllers": ground.controllers,

@@ -134,6 +134,7 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
         bron=document.bron,
         valid_from=None if document.valid_from is None else begin(document.valid_from),
         valid_to=_ends(document.valid_until),
+        activity=document.activity,
     )
 
 

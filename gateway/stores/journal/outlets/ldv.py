@@ -39,8 +39,8 @@ _HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 def spans(entry: Entry, place: str, register: str) -> list[Span]:
     """Give the lines about *entry*, the action first.
 
-    *register* is the address of the register of processing activities; service, version and purpose
-    follow it. An action about several people has a line of its own for each, below it.
+    *register* is the address of the register of processing activities; the id of the one it was,
+    or service, version and purpose, follow it. An action about several people has a line of its own for each, below it.
     """
     if entry.kind not in OUTCOMES or entry.exchange is None or entry.received_at is None:
         return []
@@ -85,6 +85,9 @@ def _status(entry: Entry) -> Status:
 
 
 def _activity(entry: Entry, register: str) -> str:
+    """Name the activity as the connection does, else by what was asked and why."""
+    if entry.activity is not None:
+        return register + quote(entry.activity, safe="")
     words = (entry.service, entry.version, entry.purpose)
     return register + "/".join(quote(word or "-", safe="") for word in words)
 
