@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+import psycopg
 import pytest
 
 from gateway.core.ledger.entry import Entry, Kind, decode
@@ -24,6 +25,7 @@ from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.index import (
     ANYTHING,
+    AT_ONCE,
     CANNOT_BE_READ,
     Index,
     Located,
@@ -208,6 +210,21 @@ def _last(places: Sequence[Place]) -> Place | None:
     return places[-1] if places else None
 
 
+def test_a_question_in_the_middle_of_a_long_answer_is_of_everything(tmp_path: Path) -> None:
+    """Of what came since the answer began as well, which itself stays what it was."""
+    (tmp_path / "journal").mkdir()
+    kept = Kept(tmp_path / "journal", tmp_path)
+    chance = random.Random(19)
+    kept.write("worker-0", [some_entry(chance, each) for each in range(3 * AT_ONCE)])
+    with kept.index() as index:
+        found = index.find()
+        next(found)
+        before = len(kept.entries)
+        kept.write("worker-1", [some_entry(chance, 5_000 + each) for each in range(10)])
+        assert len(list(index.find())) == len(kept.entries) > before
+        assert len(list(found)) == before - 1
+
+
 def test_a_question_may_be_asked_while_another_is_answered(kept: Kept) -> None:
     """And while another process puts in what came since."""
     with kept.index() as index, kept.index() as other:
@@ -299,6 +316,84 @@ def test_what_somebody_wrote_into_the_index_shows_nothing_that_is_not_so(kept: K
         connection.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", forged)
     with kept.index() as index:
         assert [each.place for each in index.find({wanted})] == kept.looked_at({wanted})
+
+
+def test_what_somebody_took_out_of_the_index_is_missed_and_put_back(kept: Kept) -> None:
+    """Held against every entry, wherever it stands; of a whole index nothing is missed."""
+    with kept.index() as index:
+        index.catch_up()
+        assert sum(index.mend(50)) == 0
+    with contextlib.closing(sqlite3.connect(kept.path)) as connection, connection:
+        query = "DELETE FROM posting WHERE term IN (SELECT term FROM posting ORDER BY term LIMIT 9)"
+        taken = connection.execute(query).rowcount
+        taken += connection.execute("DELETE FROM sealed").rowcount
+    with kept.index() as index:
+        assert sum(index.mend(50)) == taken > 9
+        assert sum(index.mend(50)) == 0
+        agrees(kept, index)
+        assert index.keys().keys() == {HIDDEN.key_id}
+
+
+def test_an_answer_is_not_of_an_index_begun_anew_meanwhile(kept: Kept) -> None:
+    """It would be of less than there is: whoever asked asks again."""
+    with kept.index() as index, kept.index() as other:
+        index.catch_up()
+        opening = index._see_all
+
+        def late(connection: sqlite3.Connection, sizes: Mapping[str, int]) -> None:
+            connection.execute("COMMIT")
+            other._begin_anew()
+            connection.execute("BEGIN")
+            opening(connection, sizes)
+
+        index._see_all = late  # type: ignore[method-assign]
+        with pytest.raises(CANNOT_BE_READ, match="ask again"):
+            list(index.find({word(Of.CAPACITY, "G")}))
+        del index._see_all
+        agrees(kept, index)
+
+
+def test_a_step_of_an_index_begun_anew_meanwhile_leaves_it_whole(kept: Kept) -> None:
+    """A process that was in the middle of putting entries in leaves no gap before them."""
+    with kept.index() as index, kept.index() as other:
+        index.catch_up(limit=50)
+        entries = index._entries
+
+        def late(shard: str, start: int, stop: int) -> list[tuple[int, Entry]]:
+            index._entries = entries  # type: ignore[method-assign]
+            other._begin_anew()
+            return entries(shard, start, stop)
+
+        index._entries = late  # type: ignore[method-assign]
+        index.catch_up()
+        agrees(kept, index)
+
+
+def test_a_shard_that_is_gone_is_told_and_not_left_out(kept: Kept) -> None:
+    """The roster names it, whether the index has something of it or is new."""
+    with kept.index() as index:
+        index.catch_up()
+    if isinstance(kept.location, str):
+        with psycopg.connect(kept.location.replace("+psycopg", "")) as connection:
+            connection.execute("DELETE FROM journal_shard WHERE origin LIKE '%/worker-1'")
+    else:
+        (kept.location / "worker-1.db").unlink()
+    for _ in range(2):
+        with pytest.raises(CANNOT_BE_READ, match=r"roster names .*worker-1"), kept.index():
+            pytest.fail("opened")
+        for path in kept.path.parent.glob("index.db*"):
+            path.unlink()
+
+
+def test_an_index_of_other_shards_answers_for_none_of_ours(kept: Kept, tmp_path: Path) -> None:
+    """Shards that are not there are of another journal; nothing of it is in the way."""
+    (tmp_path / "other").mkdir()
+    other = Kept(tmp_path / "other", tmp_path)
+    other.write("elsewhere", [an_entry(each) for each in range(5)])
+    with other.index() as index:
+        assert len(list(index.find())) == 5
+    with kept.index() as index:
+        agrees(kept, index)
 
 
 def test_a_file_that_is_no_index_is_refused_with_a_remedy(kept: Kept) -> None:

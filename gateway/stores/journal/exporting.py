@@ -28,10 +28,10 @@ from typing import Final
 from gateway.core.ledger import receipt
 from gateway.core.ledger.proof import inclusion, verify_inclusion
 from gateway.core.ledger.tree import Tree, node_hash, split
+from gateway.stores.journal import roster
 from gateway.stores.journal.file import APPLICATION_ID, SCHEMA
 from gateway.stores.journal.reading import growth
 from gateway.stores.journal.reading.reader import Found, Reader
-from gateway.stores.journal.roster import NAME as ROSTER
 from gateway.stores.journal.shard import FORMAT, JournalError, Kept, microseconds
 
 AUDIT_FORM: Final = "sluis-audit-1"
@@ -118,7 +118,7 @@ class _Span:
 
 def _named(rosters: Iterable[str], reader: Reader) -> list[str]:
     """Give the shards that the rosters name; those of a journal without one as they are."""
-    named = {line for note in rosters for line in note.partition("\n\n")[0].split("\n")[1:]}
+    named = {origin for note in rosters for origin in roster.named(note)}
     return [shard for shard in reader.shards() if not named or reader.origin(shard) in named]
 
 
@@ -212,7 +212,7 @@ def _write_rosters(directory: Path, rosters: Iterable[str], done: Sequence[Expor
     for note in rosters:
         node = note.partition("\n")[0].rpartition("/")[2]
         own = [each.path.parent for each in done if each.origin.split("/")[1] == node]
-        _write_file((own[0] if own else directory) / ROSTER, note.encode())
+        _write_file((own[0] if own else directory) / roster.NAME, note.encode())
 
 
 # ------------------------------------------------------------------ proofs

@@ -54,6 +54,12 @@ def enter(directory: Path, node: str, origin: str, signing_key: Ed25519PrivateKe
             _replace(directory / NAME, write({*known, origin}, node, signing_key))
 
 
+def named(note: str) -> frozenset[str]:
+    """Give the origins a list names, whoever signed it: what is missing is, all the same."""
+    _, *origins = note.partition("\n\n")[0].splitlines()
+    return frozenset(origins)
+
+
 def read(note: str, node: str, public_key: Ed25519PublicKey) -> frozenset[str]:
     """Read the origins in the list *note*; raise ``ValueError`` for one that is not *node*'s."""
     _, *origins = checkpoint.verify_text(note, _signer(node), public_key).splitlines()

@@ -3,8 +3,9 @@
 The journal is the truth; this only says where to look. A *word* of an entry, ``s:<sealed number>``
 or ``c:<capacity>``, stands here as the first eight bytes of its SHA-256, with the places of the
 entries it is in. Whatever is found is held against the entry itself, so that a word that happens to
-have the same eight bytes, or a file somebody wrote into, shows nothing that is not so. Who doubts
-that it shows everything deletes the file: the next question makes it anew out of the journal.
+have the same eight bytes, or a file somebody wrote into, shows nothing that is not so. Whether it
+shows everything only the journal knows: :meth:`Index.mend` holds the file against every entry and
+puts in what it lacks. It can also be deleted: the next question makes it anew out of the journal.
 
     with opened(journal, path) as index:
         for located in index.find({word(Of.CAPACITY, "G")}, {word(Of.KIND, Kind.DISCLOSED)}):
@@ -18,7 +19,7 @@ they came: killed anywhere, it goes on from there.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gateway.core.ledger.entry import Entry, Kind, decode
+from gateway.stores.journal import roster
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.reader import UNREADABLE, Reader
 from gateway.stores.journal.shard import JournalError, microseconds
@@ -45,6 +47,7 @@ AT_ONCE: Final = 512
 WAIT_S: Final = 30.0
 """For another process that puts in a step at this moment."""
 _FOREVER: Final = 2**63 - 1
+_BEGUN_ANEW: Final = "{}: was begun anew by another process meanwhile; ask again"
 _NO_INDEX: Final = "{}: not an index of this gateway; delete it, it is made again"
 _SCHEMA: Final = (
     (
@@ -158,20 +161,33 @@ class Index:
 
     def __init__(self, path: Path, reader: Reader) -> None:
         self.reader = reader
-        # Two, since whoever reads an answer may ask the next question meanwhile.
-        self._writer, self._connection = _connected(path), _connected(path)
+        self._path = path
+        self._writer = _connected(path)
+        self._idle: list[sqlite3.Connection] = []
         self._terms: dict[str, int] = {}
 
     def close(self) -> None:
         """Let go of the file; the reader is its owner's."""
-        self._connection.close()
+        while self._idle:
+            self._idle.pop().close()
         self._writer.close()
 
     def catch_up(self, limit: int | None = None, progress: Progress | None = None) -> int:
         """Put in what the journal has since, at most *limit* entries; count them."""
-        done = 0
-        for shard in self.reader.shards():
-            size = self.reader.size(shard)
+        return self._catch_up(limit, progress)[0]
+
+    def _catch_up(
+        self, limit: int | None = None, progress: Progress | None = None
+    ) -> tuple[int, dict[str, int]]:
+        """See :meth:`catch_up`; with the size every shard had."""
+        done, sizes = 0, dict[str, int]()
+        shards = self.reader.shards()
+        known = {name for (name,) in self._writer.execute("SELECT name FROM shard")}
+        if not known <= set(shards):
+            # It is of another journal: of this one no shard ever goes.
+            self._begin_anew()
+        for shard in shards:
+            size = sizes[shard] = self.reader.size(shard)
             while limit is None or done < limit:
                 upto = self._upto(shard)
                 step = min(size, upto + STEP, upto + (STEP if limit is None else limit - done))
@@ -181,7 +197,18 @@ class Index:
                 done += step - upto
                 if progress is not None:
                     progress(step, size)
-        return done
+        return done, sizes
+
+    def mend(self, step: int = STEP) -> Iterator[int]:
+        """Hold the index against every entry of the journal; put in what it lacks.
+
+        Gives, after each *step* of entries, how many words they lacked: 0 unless something lost
+        them, or somebody took them out.
+        """
+        _, sizes = self._catch_up()
+        for shard, size in sizes.items():
+            for start in range(0, size, step):
+                yield self._mended(shard, start, min(size, start + step))
 
     def find(
         self,
@@ -195,15 +222,15 @@ class Index:
         Half-open: ``since <= at < until``. *after* is where an earlier answer stopped. Without
         groups all there are.
         """
-        self.catch_up()
         wanted = [frozenset(group) for group in groups] or [ANYTHING]
         begin = 0 if since is None else microseconds(since)
         end = _FOREVER if until is None else microseconds(until)
-        found = self._places(wanted, begin, end, after)
-        while places := list(islice(found, AT_ONCE)):
-            for located in self.at(places):
-                if _has(located.entry, wanted):
-                    yield located
+        with self._snapshot() as connection:
+            found = _places(connection, wanted, begin, end, after)
+            while places := list(islice(found, AT_ONCE)):
+                for located in self.at(places):
+                    if _has(located.entry, wanted):
+                        yield located
 
     def at(self, places: Sequence[Place]) -> list[Located]:
         """Give the entries that are still at *places*, in that order."""
@@ -222,14 +249,13 @@ class Index:
 
     def keys(self) -> dict[str, datetime]:
         """Give the id of every key that numbers are sealed under, and when it was first."""
-        self.catch_up()
-        found = self._connection.execute("SELECT key, since FROM sealed ORDER BY since, key")
-        return {key: moment(since) for key, since in found}
+        with self._snapshot() as connection:
+            found = connection.execute("SELECT key, since FROM sealed ORDER BY since, key")
+            return {key: moment(since) for key, since in found}
 
     def forget(self, shard: str, start: int, stop: int) -> None:
         """Let go of where purged entries ``start <= index < stop`` spoke of whom; looks at all."""
-        found = self.reader.entries(shard, start, stop)
-        staying = [(each.index, decode(each.body)) for each in found if each.body is not None]
+        staying = self._entries(shard, start, stop)
         self._writer.execute("PRAGMA secure_delete=ON")
         with self._changing():
             query = "SELECT id FROM shard WHERE name=?"
@@ -240,30 +266,28 @@ class Index:
                 rows = sorted(row for each in staying for row in self._rows(number, *each))
                 self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
 
-    def _places(
-        self, groups: Sequence[frozenset[str]], begin: int, end: int, after: Place | None
-    ) -> Iterator[Place]:
-        one = (
-            "SELECT at, shard, idx FROM posting"
-            " WHERE term IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?"
-        )
-        begin = begin if after is None else max(begin, after.at)
-        query = (
-            f"SELECT at, name, idx FROM ({' INTERSECT '.join([one] * len(groups))})"  # noqa: S608 - fixed words
-            " JOIN shard ON shard = id WHERE (at, name, idx) > (?, ?, ?) ORDER BY at, name, idx"
-        )
-        values = chain.from_iterable((self._among(group), begin, end) for group in groups)
-        last = (-1, "", -1) if after is None else astuple(after)
-        cursor = self._connection.execute(query, (*values, *last))
-        while some := cursor.fetchmany(AT_ONCE):
-            for row in some:
-                # An entry with two words of a group comes twice, one after the other.
-                if row != last:
-                    yield Place(*row)
-                last = row
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection that sees one state, with everything the journal has now in it.
 
-    def _among(self, group: Words) -> str:
-        return json.dumps(sorted(map(term, group)))
+        Each answer that is read has its own: whoever reads one may ask the next question meanwhile.
+        """
+        _, sizes = self._catch_up()
+        connection = self._idle.pop() if self._idle else _open(self._path)
+        try:
+            connection.execute("BEGIN")
+            self._see_all(connection, sizes)
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+
+    def _see_all(self, connection: sqlite3.Connection, sizes: Mapping[str, int]) -> None:
+        upto = dict(connection.execute("SELECT name, upto FROM shard").fetchall())
+        if any(upto.get(shard, 0) < size for shard, size in sizes.items()):
+            raise JournalError(_BEGUN_ANEW.format(self._path))
 
     def _upto(self, shard: str) -> int:
         """Say how far a shard is in; of a journal that is not the one that was put in, nothing."""
@@ -274,31 +298,55 @@ class Index:
         upto, leaf = found
         if [leaf] == list(self.reader.leaves(shard, upto - 1, upto)):
             return int(upto)
+        self._begin_anew()
+        return 0
+
+    def _begin_anew(self) -> None:
         with self._changing():
             for table in ("posting", "sealed", "shard"):
                 self._writer.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed words
-        return 0
 
     def _put_in(self, shard: str, start: int, stop: int) -> None:
         """Put in the entries ``start <= index < stop``, unless somebody else did meanwhile."""
-        found = self.reader.entries(shard, start, stop)
-        entries = [(each.index, decode(each.body)) for each in found if each.body is not None]
+        entries = self._entries(shard, start, stop)
         (leaf,) = self.reader.leaves(shard, stop - 1, stop)
         with self._changing():
-            self._writer.execute("INSERT OR IGNORE INTO shard(name, upto) VALUES(?, 0)", (shard,))
+            if not start:
+                query = "INSERT OR IGNORE INTO shard(name, upto) VALUES(?, 0)"
+                self._writer.execute(query, (shard,))
             query = "SELECT id, upto FROM shard WHERE name=?"
-            number, upto = self._writer.execute(query, (shard,)).fetchone()
+            number, upto = self._writer.execute(query, (shard,)).fetchone() or (0, None)
             if upto != start:
                 return
-            # In the order of the file: neighbours are written together.
-            rows = sorted(row for each in entries for row in self._rows(number, *each))
-            self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
-            self._writer.executemany(
-                "INSERT INTO sealed VALUES(?,?)"
-                " ON CONFLICT(key) DO UPDATE SET since=min(since, excluded.since)",
-                _sealed(entry for _, entry in entries).items(),
-            )
+            self._write(number, entries)
             self._writer.execute("UPDATE shard SET upto=?, leaf=? WHERE id=?", (stop, leaf, number))
+
+    def _mended(self, shard: str, start: int, stop: int) -> int:
+        """Put in what is not there of entries that were put in; count it."""
+        entries = self._entries(shard, start, stop)
+        with self._changing():
+            query = "SELECT id, upto FROM shard WHERE name=?"
+            number, upto = self._writer.execute(query, (shard,)).fetchone() or (0, 0)
+            if upto < stop:
+                raise JournalError(_BEGUN_ANEW.format(self._path))
+            return self._write(number, entries)
+
+    def _entries(self, shard: str, start: int, stop: int) -> list[tuple[int, Entry]]:
+        found = self.reader.entries(shard, start, stop)
+        return [(each.index, decode(each.body)) for each in found if each.body is not None]
+
+    def _write(self, number: int, entries: Sequence[tuple[int, Entry]]) -> int:
+        """Put in the words of entries; count what was not there."""
+        before = self._writer.total_changes
+        # In the order of the file: neighbours are written together.
+        rows = sorted(row for each in entries for row in self._rows(number, *each))
+        self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
+        keys = _sealed(entry for _, entry in entries)
+        self._writer.executemany("INSERT OR IGNORE INTO sealed VALUES(?,?)", keys.items())
+        lacked = self._writer.total_changes - before
+        query = "UPDATE sealed SET since=min(since, ?2) WHERE key=?1"
+        self._writer.executemany(query, keys.items())
+        return lacked
 
     def _rows(self, shard: int, index: int, entry: Entry) -> Iterator[tuple[int, int, int, int]]:
         at = microseconds(entry.at)
@@ -330,10 +378,55 @@ class Index:
 
 @contextmanager
 def opened(journal: Path | str, path: Path) -> Iterator[Index]:
-    """Open the index in *path* of the journal in a directory, or on a server."""
+    """Open the index in *path* of the journal in a directory, or on a server.
+
+    Raises :class:`JournalError` when a shard of it is missing.
+    """
     with ExitStack() as undo:
         reader = undo.enter_context(closing(open_reader(journal)))
+        _see_all(reader)
         yield undo.enter_context(closing(Index(path, reader)))
+
+
+def _see_all(reader: Reader) -> None:
+    """Raise unless every shard is there that a roster names; whose signature others look at."""
+    # The rosters first: a shard that is made meanwhile is in its place before it is named.
+    named = {origin for note in reader.rosters() for origin in roster.named(note)}
+    missing = named - {reader.origin(shard) for shard in reader.shards()}
+    if missing:
+        msg = f"the roster names {', '.join(sorted(missing))}, and it is missing; bring it back"
+        raise JournalError(msg)
+
+
+def _places(
+    connection: sqlite3.Connection,
+    groups: Sequence[frozenset[str]],
+    begin: int,
+    end: int,
+    after: Place | None,
+) -> Iterator[Place]:
+    one = (
+        "SELECT at, shard, idx FROM posting"
+        " WHERE term IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?"
+    )
+    begin = begin if after is None else max(begin, after.at)
+    query = (
+        f"SELECT at, name, idx FROM ({' INTERSECT '.join([one] * len(groups))})"  # noqa: S608 - fixed words
+        " JOIN shard ON shard = id WHERE (at, name, idx) > (?, ?, ?) ORDER BY at, name, idx"
+    )
+    values = chain.from_iterable((_among(group), begin, end) for group in groups)
+    last = (-1, "", -1) if after is None else astuple(after)
+    cursor = connection.execute(query, (*values, *last))
+    while some := cursor.fetchmany(AT_ONCE):
+        for row in some:
+            # An entry with two words of a group comes twice, one after the other.
+            if row != last:
+                yield Place(*row)
+            last = row
+
+
+def _among(group: Words) -> str:
+    return json.dumps(sorted(map(term, group)))
 
 
 def _sealed(entries: Iterable[Entry]) -> dict[str, int]:
@@ -362,9 +455,7 @@ def _has(entry: Entry, groups: Sequence[frozenset[str]]) -> bool:
 def _connected(path: Path) -> sqlite3.Connection:
     # Mode 0600 whatever the umask says: who asked for whom, and when, is nobody else's.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    connection = sqlite3.connect(
-        path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
-    )
+    connection = _open(path)
     with ExitStack() as undo:
         undo.callback(connection.close)
         try:
@@ -375,6 +466,14 @@ def _connected(path: Path) -> sqlite3.Connection:
             raise JournalError(_NO_INDEX.format(path)) from error
         undo.pop_all()
     return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    # One that was deleted meanwhile is not made here, for everybody to read and without a table.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(
+        uri, uri=True, timeout=WAIT_S, isolation_level=None, check_same_thread=False
+    )
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
