@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ import pytest
 from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger.entry import Kind
 from gateway.stores.journal.file import SqliteShard
-from gateway.stores.journal.shard import JournalError, JournalTampered
+from gateway.stores.journal.shard import JournalAway, JournalError, JournalTampered
 from gateway.stores.journal.sqlite import SqliteJournal
 from tests.support.journal import (
     KEY,
@@ -21,6 +22,7 @@ from tests.support.journal import (
     an_entry,
     bodies,
     check,
+    crash,
     open_journal,
     sqlite_error,
     until,
@@ -280,6 +282,39 @@ def test_a_missing_directory_is_named_with_the_remedy(tmp_path: Path) -> None:
     """Row 149: refuse to start, clear message."""
     with pytest.raises(JournalError, match=r"nowhere: no such directory; create it"):
         open_journal(tmp_path / "nowhere" / "0.db")
+
+
+@pytest.mark.parametrize(
+    ("error", "away"),
+    [
+        (sqlite_error(sqlite3.SQLITE_FULL), True),
+        (sqlite_error(sqlite3.SQLITE_READONLY), True),
+        (sqlite_error(sqlite3.SQLITE_IOERR_FSYNC), True),
+        (sqlite_error(sqlite3.SQLITE_CANTOPEN), True),
+        (sqlite_error(sqlite3.SQLITE_ERROR), False),
+        (sqlite_error(sqlite3.SQLITE_CORRUPT), False),
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+    ],
+    ids=["full", "read-only", "sync", "no file", "statement", "damaged", "no space"],
+)
+async def test_a_disk_that_fails_at_the_start_is_named_and_may_be_better_in_a_moment(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, *, away: bool
+) -> None:
+    """Rows 150 and 151: recovery has something to write, and cannot; who starts it tries again."""
+    journal = open_journal(path)
+    await journal.append(an_entry(1))
+    await crash(journal)
+    with monkeypatch.context() as patching:
+
+        def fail(*_: object) -> None:
+            raise error
+
+        patching.setattr(SqliteShard, "insert", fail)
+        with pytest.raises(JournalError, match=r"0\.db: .*; check the disk, its space") as told:
+            open_journal(path)
+    assert isinstance(told.value, JournalAway) == away
+    await open_journal(path).close()
+    assert check(path).findings == []
 
 
 async def test_another_shards_file_is_refused(path: Path) -> None:

@@ -18,8 +18,8 @@ from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal import writer
 from gateway.stores.journal.outside.checkpoints import create_directory
 from gateway.stores.journal.postgres import PostgresJournal
-from gateway.stores.journal.shard import JournalError, JournalTampered
-from tests.support.journal import KEY, an_entry, until
+from gateway.stores.journal.shard import JournalAway, JournalError, JournalTampered
+from tests.support.journal import KEY, an_entry, crash, until
 from tests.support.journal_server import ServerPlace, refused, setting, shown, store
 from tests.support.servers import Postgres
 
@@ -262,11 +262,28 @@ async def test_a_standby_is_refused(mine: Postgres) -> None:
     mine.kill()
     (mine.folder / "data" / "standby.signal").touch()
     mine.start()
-    with pytest.raises(JournalError, match="read-only"):
+    with pytest.raises(JournalAway, match="read-only"):
         place.open()
     place.url += "&target_session_attrs=any"
-    with pytest.raises(JournalError, match="the server is a standby; name the one"):
+    with pytest.raises(JournalAway, match="the server is a standby; name the one"):
         place.open()
+
+
+async def test_a_server_that_is_read_only_when_recovery_has_to_write_may_not_be_so_later(
+    mine: Postgres,
+) -> None:
+    """Row 151: named, and whoever starts the gateway tries again."""
+    place = ServerPlace(mine)
+    journal = place.open()
+    await journal.append(an_entry(1))
+    await crash(journal)
+    only_reads = "&options=-c%20default_transaction_read_only%3Don"
+    place.url += only_reads
+    with pytest.raises(JournalAway, match=r"sluis/local/.*check the server"):
+        place.open()
+    place.url = place.url.removesuffix(only_reads)
+    await place.open().close()
+    assert place.whole()
 
 
 async def test_a_pooler_is_refused(place: ServerPlace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from gateway.core.ledger.entry import leaf_of
 from gateway.settings import ROOT
+from gateway.supervisor import EARLY_DEATHS_MAX
 from sluis_verify import load_public_key, verify
 from tests.support.disk import Disk, disk
 from tests.support.journal import bodies, check, open_journal
@@ -205,6 +206,31 @@ def test_a_full_disk_refuses_and_resumes_by_itself(tmp_path: Path) -> None:
         fill.unlink()
         until(gateway, {"OK_FILTERED"})
         assert worker_pid(gateway) == worker
+        assert gateway.stop() == 0
+        verified(gateway)
+
+
+def test_a_worker_that_dies_on_a_full_disk_is_started_until_there_is_space(tmp_path: Path) -> None:
+    """Row 150: recovery cannot write, however often it is tried; the gateway outlives that."""
+    with (
+        disk(tmp_path, 16) as one,
+        one.mounted() as place,
+        journal_on(place, tmp_path) as gateway,
+    ):
+        until(gateway, {"OK_FILTERED"})
+        fill = place / "fill"
+        for step in (4096, 1):
+            with fill.open("ab", buffering=0) as file, suppress(OSError):
+                while True:
+                    file.write(bytes(step))
+        until(gateway, {"60009"})
+        os.kill(worker_pid(gateway), 9)
+        deadline = time.monotonic() + 60
+        while gateway.log.read_text().count("is full; check the disk") <= EARLY_DEATHS_MAX:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        fill.unlink()
+        until(gateway, {"OK_FILTERED"})
         assert gateway.stop() == 0
         verified(gateway)
 

@@ -26,6 +26,7 @@ from gateway.stores.journal.shard import (
     FORMAT,
     Evidence,
     Guard,
+    JournalAway,
     JournalError,
     JournalLocked,
     JournalTampered,
@@ -76,6 +77,8 @@ _BEFORE_THE_SYNC: Final = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 )
 """Primary codes of errors told before anything is synced."""
+_OF_THE_DISK: Final = _BEFORE_THE_SYNC | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+"""Primary codes of errors that a disk which is well again does not give."""
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _VOLATILE: Final = frozenset({"tmpfs", "ramfs"})
 _SIZE_MAX: Final = 2**63 - 1
@@ -255,11 +258,11 @@ def open_shard(
     """Open or create the shard in *path*, for this process alone, and see what it holds.
 
     With *durable_only* not on a file system that a restart empties. Raises :class:`JournalLocked`,
-    :class:`JournalTampered` or :class:`JournalError`.
+    :class:`JournalAway`, :class:`JournalTampered` or :class:`JournalError`.
     """
     _check_directory(path.parent, durable_only=durable_only)
     key = signing_key.public_key()
-    with contextlib.ExitStack() as undo:
+    with named(path), contextlib.ExitStack() as undo:
         try:
             lock = _lock(path)
             undo.callback(os.close, lock)
@@ -275,11 +278,27 @@ def open_shard(
                 _enter(shard, recovered, signing_key)
         except roster.RosterError as error:
             raise JournalTampered(str(error)) from error
-        except (sqlite3.Error, OSError) as error:
-            msg = f"{path}: {error}; check the disk and the file's owner, restore it if damaged"
-            raise JournalError(msg) from error
         undo.pop_all()
         return shard, recovered
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Say of an error of disk or database where it was and what would help.
+
+    Raises :class:`JournalAway` where it may be gone in a moment: no space, read-only, a disk that
+    fails. :class:`JournalError` otherwise.
+    """
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        away = isinstance(error, OSError) or (code is not None and code & 0xFF in _OF_THE_DISK)
+        msg = (
+            f"{path}: {error}; check the disk, its space and the file's owner, restore it if"
+            " damaged"
+        )
+        raise (JournalAway if away else JournalError)(msg) from error
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:

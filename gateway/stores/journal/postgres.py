@@ -310,7 +310,8 @@ def is_begun(url: str, node: str) -> bool:
 
 
 def _broken(where: str, error: psycopg.Error) -> JournalError:
-    away = isinstance(error, psycopg.OperationalError)
+    turned = psycopg.errors.ReadOnlySqlTransaction
+    away = isinstance(error, (psycopg.OperationalError, turned))
     msg = f"{where}: {server.told(error)}; check the server and the gateway's rights there"
     return (JournalAway if away else JournalError)(msg)
 
@@ -335,8 +336,9 @@ def _check_server(
         query = "SELECT pg_is_in_recovery(), pg_backend_pid()"
         standby, process = connection.execute(query).fetchone() or (True, 0)
     if standby:
+        # In a failover it may be the one that takes writes in a moment.
         msg = f"{where}: the server is a standby; name the one that takes writes"
-        raise JournalError(msg)
+        raise JournalAway(msg)
     if process != connection.info.backend_pid:
         msg = f"{where}: there is a pooler before the server; name the server itself"
         raise JournalError(msg)
@@ -465,7 +467,10 @@ class PostgresJournal(GroupJournal):
         origin = checkpoint.origin(node, shard)
         store, found = open_shard(url, origin, signing_key, guard)
         journal = cls(store, found, shard, signing_key, wanted)
-        journal.start()
+        try:
+            journal.start()
+        except psycopg.Error as error:
+            raise _broken(store.where, error) from error
         return journal
 
 

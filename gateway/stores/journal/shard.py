@@ -37,7 +37,7 @@ class JournalLocked(JournalError):  # noqa: N818 - what it is, as in the port's 
 
 
 class JournalAway(JournalError):  # noqa: N818 - what it is
-    """The server that keeps it, or its checkpoints, cannot be reached now."""
+    """What keeps it, or its checkpoints, cannot be used now, and may be a moment later."""
 
 
 class JournalTampered(JournalError):  # noqa: N818 - what happened

@@ -6,7 +6,7 @@ from typing import Self, Unpack
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.core.ledger import checkpoint
-from gateway.stores.journal.file import ROWS_MAX, open_shard
+from gateway.stores.journal.file import ROWS_MAX, named, open_shard
 from gateway.stores.journal.shard import Guard
 from gateway.stores.journal.writer import Given, GroupJournal, Options
 
@@ -47,5 +47,6 @@ class SqliteJournal(GroupJournal):
             durable_only=durable_only,
         )
         journal = cls(store, found, shard, signing_key, wanted)
-        journal.start()
+        with named(path):
+            journal.start()
         return journal
