@@ -55,6 +55,11 @@ def attached(pid: int, folder: Path, *options: str) -> Iterator[Path]:
             process.send_signal(signal.SIGINT)
 
 
+def slow_sync(delay_s: float) -> tuple[str, str]:
+    """Options of strace under which every sync takes so much longer."""
+    return "-e", f"inject=fdatasync:delay_exit={int(delay_s * 1e6)}"
+
+
 Replies = Callable[[str], Iterable[str]]
 """Which entries, ``KIND exchange``, the call in a line says are durable."""
 

@@ -24,7 +24,7 @@ from tests.support.order import (
     violations,
 )
 from tests.support.running import Running, children
-from tests.support.strace import Replies, attached, early, needs_strace
+from tests.support.strace import Replies, attached, early, needs_strace, slow_sync
 
 CALLS = 200
 FEW = 24
@@ -132,11 +132,6 @@ def test_the_system_calls_show_a_gateway_that_syncs_nothing(tmp_path: Path) -> N
     fault = {"PYTHONPATH": f"{RECORDING}:{ROOT}", "SYNC": "off"}
     too_early, said, _ = traced(tmp_path, FEW, **fault)
     assert len(too_early) == said > FEW
-
-
-def slow_sync(delay_s: float) -> tuple[str, str]:
-    """Options of strace under which every sync takes so much longer."""
-    return "-e", f"inject=fdatasync:delay_exit={int(delay_s * 1e6)}"
 
 
 @needs_strace
