@@ -29,8 +29,8 @@ from tests.support.witness import Witness
 ENTRIES = 1_000
 RUNS = 20
 SAMPLE = 250
-"""Mutants of an ordinary run; all the headers and 100,000 more with SOAK=500, in proportion."""
-PER_CYCLE = 200
+"""Mutants of an ordinary run; all the headers and 100,000 more with SOAK=10000, in proportion."""
+PER_CYCLE = 10
 COLUMNS = {
     "entry": ("idx", "kind", "exchange", "at", "leaf", "body"),
     "checkpoint": ("size", "note", "edge"),
@@ -181,7 +181,7 @@ def test_a_flipped_bit_is_noticed_and_its_entry_named(bench: Bench) -> None:
 
 @pytest.mark.soak
 def test_every_bit_of_every_header_is_noticed_and_of_so_many_others(bench: Bench) -> None:
-    """T1 in full: headers exhaustively, and 100,000 drawn over all bits for SOAK=500."""
+    """T1 in full: headers exhaustively, and 100,000 drawn over all bits for SOAK=10000."""
     chance, cycles = random.Random(), int(os.environ.get("SOAK", "0"))
     mutants = [(t, bit) for t in bench.targets(*HEADERS) for bit in bench.bits(t)]
     everything = bench.targets(*COLUMNS)
