@@ -49,6 +49,8 @@ INDEX_REOPEN_S: Final = 60.0
 """How long the index stays open: somebody may have deleted it, to have it made again."""
 INDEX_AGAIN_S: Final = 30.0
 """After the index could not be kept."""
+MEND_FIRST_S: Final = 3600.0
+"""After a start, before the index is held against the whole journal."""
 VERIFY_FIRST_S: Final = 60.0
 """After a start, before the journal is verified, so that a gateway that keeps dying does not
 verify all the time."""
@@ -116,11 +118,18 @@ class Clerk:
 
 
 class Filling:
-    """Keeps the index of the journal up to date, a step at a time."""
+    """Keeps the index of the journal up to date, a step at a time.
+
+    As often as the journal is verified, it holds the index against every entry and puts back what
+    somebody, or a disk, took out of it.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._location = settings.journal_location
         self._path = settings.journal_index
+        self._mend_every_s = settings.journal.verify_every_h * _HOUR_S
+        self._mend_at = time.monotonic() + min(MEND_FIRST_S, self._mend_every_s)
+        self._mended: dict[str, Any] | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
         self._problem: str | None = None
@@ -135,8 +144,8 @@ class Filling:
         self._thread.join(timeout_s)
 
     def state(self) -> dict[str, Any]:
-        """Say whether it can be kept."""
-        return {"problem": self._problem}
+        """Say whether it can be kept, and how many words it lacked when it was last mended."""
+        return {"problem": self._problem, "mended": self._mended}
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -156,6 +165,23 @@ class Filling:
                 done = opened.catch_up(INDEX_STEP)
                 worked = time.monotonic() - began
                 self._stopping.wait(max(worked * INDEX_REST, 0 if done else INDEX_POLL_S))
+                if not done and time.monotonic() >= self._mend_at:
+                    self._mend(opened)
+
+    def _mend(self, opened: index.Index) -> None:
+        lacked, began = 0, time.monotonic()
+        for count in opened.mend(INDEX_STEP):
+            lacked += count
+            if self._stopping.wait((time.monotonic() - began) * INDEX_REST):
+                return
+            began = time.monotonic()
+        if lacked:
+            what = f"{lacked} words of entries were missing, and are put back"
+            telemetry.log().error(
+                telemetry.FAILURE_EVENT, edge="journal index", error=what, where=self._path.name
+            )
+        self._mended = {"at": datetime.now(UTC).isoformat(), "lacked": lacked}
+        self._mend_at = time.monotonic() + self._mend_every_s
 
 
 class Verifying:

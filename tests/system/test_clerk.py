@@ -237,6 +237,29 @@ def test_the_verifier_goes_through_the_journal_and_finds_what_was_changed(tmp_pa
     assert not kept["ok"]
 
 
+def test_what_somebody_took_out_of_the_index_is_put_back_and_told(tmp_path: Path) -> None:
+    """The index is held against the journal as often as that is verified; the log says so."""
+    settings = {"SLUIS_JOURNAL__VERIFY_EVERY_H": "0.0003"}
+    with running(tmp_path / "state", **settings) as gateway:
+        ask(gateway, 2)
+        size = len(written(gateway)[WORKER])
+        until(lambda: _indexed(gateway) == size)
+        with closing(sqlite3.connect(gateway.state / "journal-index.db", timeout=WAIT_S)) as file:
+            taken = file.execute("DELETE FROM posting").rowcount
+            file.commit()
+            query = "SELECT count(*) FROM posting"
+            until(lambda: file.execute(query).fetchone()[0] >= taken)
+        until(lambda: _put_back(gateway) == taken)
+
+    assert taken > size
+
+
+def _put_back(gateway: Running) -> int:
+    """Count the words the log says were put back; in two times when it came in the middle."""
+    said = [json.loads(each)["error"] for each in lines(gateway.log) if '"journal index"' in each]
+    return sum(int(each.partition(" ")[0]) for each in said)
+
+
 def test_a_journal_on_a_server_goes_out_and_is_verified_as_well(tmp_path: Path) -> None:
     """Copied for the verifier, which knows nothing of servers."""
     siem = tmp_path / "siem.jsonl"

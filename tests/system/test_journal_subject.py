@@ -2,6 +2,8 @@
 
 import io
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -86,6 +88,7 @@ def test_a_person_sees_who_asked_what_when_and_why_and_no_content(lived: Lived) 
         "at": "2026-03-02T11:00:00Z",
         "exchange": first,
         "as": "subject",
+            "by_link": False,
         "outcome": "DISCLOSED",
         "reason": None,
         "consumer": {
@@ -179,6 +182,28 @@ def test_the_numbers_of_one_person_answer_as_one_across_quarters(lived: Lived) -
         assert found["numbers"] == 3
     assert len(told(lived, NEW)["readings"]) == 4
     assert told(lived, ELS)["numbers"] == 1
+
+
+def test_a_link_is_told_with_who_said_it_and_can_be_left_out(lived: Lived) -> None:
+    """A source that takes two strangers for one shows the calls of one to the other: not unseen."""
+    lived.source.answers = {AN: a_person(AN), BERT: a_person(BERT)}
+    own = lived.ask(AN, at=MOMENT - timedelta(days=180))
+    strangers = lived.ask(BERT, at=MOMENT)
+    lived.source.answers[AN] = a_person(BERT)
+    lived.source.exceptions = (RENUMBERED.format(old=AN, new=BERT).encode(),)
+    wrong = lived.ask(AN, at=MOMENT + HOUR)
+    again = lived.ask(AN, at=MOMENT + 2 * HOUR)
+
+    found = told(lived, AN)
+    by_link = {each["exchange"]: each["by_link"] for each in found["calls"]}
+    assert by_link == {own: False, strangers: True, wrong: False, again: False}
+    (link,) = found["links"]
+    assert (link["exchange"], link["source"]) == (wrong, "rijksregister")
+    assert {each["exchange"] for each in told(lived, BERT)["calls"]} == set(by_link)
+
+    alone = told(lived, AN, alone=True)
+    assert [each["exchange"] for each in alone["calls"]] == [own, wrong, again]
+    assert (alone["links"], alone["numbers"]) == ([], 1)
 
 
 def test_numbers_that_cannot_be_one_persons_are_not_searched_together(lived: Lived) -> None:
@@ -473,6 +498,7 @@ def test_each_command_reads_and_ends_with_its_status(desk: Desk, tmp_path: Path)
     ]
     wrong = [
         desk.run("subject", *WHY, stdin="80651512400"),
+        desk.run("subject", AN, *WHY),
         desk.run("subject", "--reason", f"over {AN}", stdin=AN),
         desk.run("subject", "--from", "2026-03-03", "--until", "2026-03-02", *WHY, stdin=AN),
         desk.run("affected", *DAY, *WHY),
@@ -486,6 +512,18 @@ def test_each_command_reads_and_ends_with_its_status(desk: Desk, tmp_path: Path)
     told_ = "".join(out + err for _, out, err in (*refused, *wrong))
     assert AN not in told_
     assert "80651512400" not in told_
+
+
+def test_an_index_somebody_wrote_into_is_found_out(desk: Desk, lived: Lived) -> None:
+    """What was taken out of it is in the list again, and it is told that it was not."""
+    assert desk.run("subject", *WHY, stdin=AN)[0] == 0
+    with closing(sqlite3.connect(lived.index)) as connection, connection:
+        connection.execute("DELETE FROM posting")
+    status, out, err = desk.run("subject", *WHY, "--check-index", stdin=AN)
+    assert (status, "1 calls and 2 readings" in out) == (0, True), out
+    assert "words of entries, which are put back" in err
+    status, _, err = desk.run("subject", *WHY, "--check-index", stdin=AN)
+    assert (status, err) == (0, "")
 
 
 # ------------------------------------------------------------------ the real gateway

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from gateway.cli import DONE, AsJson, Config, settings
 from gateway.cli.journal.reading import (
+    CheckIndex,
     Office,
     Reason,
     capacities_of,
@@ -56,6 +57,7 @@ def affected_command(
     ] = None,
     by: By = None,
     token_file: TokenFile = None,
+    check_index: CheckIndex = False,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
@@ -74,7 +76,7 @@ def affected_command(
             msg = "--resolve says for which controller, --numbers where to; give both or none"
             raise ValueError(msg)
         wanted = settings(config)
-        at = office(wanted, by, token_file, reason)
+        at = office(wanted, by, token_file, reason, check_index=check_index)
         breach = reports.Breach(
             since=typed(since),
             until=typed(until),

@@ -20,6 +20,7 @@ from cyclopts import Parameter
 
 from gateway.cli import DONE, AsJson, Config, settings
 from gateway.cli.journal.reading import (
+    CheckIndex,
     Office,
     Reason,
     Since,
@@ -63,6 +64,7 @@ def audit_command(
     until: Until = None,
     by: By = None,
     token_file: TokenFile = None,
+    check_index: CheckIndex = False,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
@@ -78,7 +80,7 @@ def audit_command(
             msg = f"--seed is 1 to {SEED_CHARS_MAX} printable ASCII characters"
             raise ValueError(msg)
         wanted = settings(config)
-        at = office(wanted, by, token_file, reason)
+        at = office(wanted, by, token_file, reason, check_index=check_index)
         past = PastRegistries(at.database, partial(registry_changes, wanted.journal_location))
         read = Read(
             by=ReadBy.AUDIT,

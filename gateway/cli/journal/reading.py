@@ -8,8 +8,8 @@ import asyncio
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -71,6 +71,15 @@ Until = Annotated[
     dt.datetime | None, Parameter(name="--until", help="First moment that is not in it any more.")
 ]
 
+CheckIndex = Annotated[
+    bool,
+    Parameter(
+        name="--check-index",
+        negative=(),
+        help="Hold the index against every entry first, and put in what it lacks.",
+    ),
+]
+
 T = TypeVar("T")
 
 
@@ -88,7 +97,14 @@ class Office:
     out: TextIO
 
 
-def office(wanted: "Settings", by: str | None, token_file: Path | None, reason: str) -> Office:
+def office(
+    wanted: "Settings",
+    by: str | None,
+    token_file: Path | None,
+    reason: str,
+    *,
+    check_index: bool = False,
+) -> Office:
     """Put it together out of settings; raises what ``sluis registry`` commands do."""
     from gateway.compose import open_keys  # noqa: PLC0415 - it brings the whole gateway along
     from gateway.stores.policies import load_retention  # noqa: PLC0415 - as above
@@ -106,12 +122,26 @@ def office(wanted: "Settings", by: str | None, token_file: Path | None, reason: 
     return Office(
         database=database,
         journal=lambda: journal_of(wanted),
-        index=partial(opened, wanted.journal_location, wanted.journal_index),
+        index=partial(
+            checked if check_index else opened, wanted.journal_location, wanted.journal_index
+        ),
         keys=open_keys(wanted),
         inspection=Inspection(actor_for(wanted, database, by, token_file, at), reason, at),
         kept_until=kept_until,
         out=sys.stdout,
     )
+
+
+@contextmanager
+def checked(journal: Path | str, path: Path) -> Iterator[Index]:
+    """Open the index once it has been held against every entry of the journal."""
+    with opened(journal, path) as index:
+        if lacked := sum(index.mend()):
+            sys.stderr.write(
+                f"sluis: {path}: lacked {lacked} words of entries, which are put back; find out"
+                " who was at it\n"
+            )
+        yield index
 
 
 def read_down(
@@ -161,7 +191,7 @@ def subject_command(
         str,
         Parameter(
             name="NUMBER",
-            help="- reads the number from standard input.",
+            help="-: the number is read from standard input.",
             allow_leading_hyphen=True,
         ),
     ] = STDIN,
@@ -170,26 +200,37 @@ def subject_command(
     reason: Reason,
     since: Since = None,
     until: Until = None,
+    alone: Annotated[
+        bool,
+        Parameter(
+            name="--this-number-alone",
+            negative=(),
+            help="Leave out the numbers a source says they have as well, where it is wrong.",
+        ),
+    ] = False,
     by: By = None,
     token_file: TokenFile = None,
+    check_index: CheckIndex = False,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
     """Tell who consulted somebody's data: when, why, on which ground, which fields; no content.
 
-    Under every number the sources say they had, and as the user of a consumer too. The reading
-    itself is in the list. Give the number on standard input: an argument can be seen by everybody
-    on this machine.
+    Under every number the sources say they had, and as the user of a consumer too; which answer
+    said so of a number is told, for a source can link people who are not the same. The reading
+    itself is in the list. The number comes on standard input and nowhere else: an argument can be
+    seen by everybody on this machine.
 
     Example: sluis journal subject - --reason "access request 2026-014" < number.txt
     """
 
     def run() -> int:
-        text = sys.stdin.read(NUMBER_CHARS_MAX) if number == STDIN else number
-        who = parse_number(text)
-        return tell_subject(
-            office(settings(config), by, token_file, reason), who, since, until, as_json=json_
-        )
+        if number != STDIN:
+            msg = "give the number on standard input, and - in its place: arguments can be seen"
+            raise ValueError(msg)
+        who = parse_number(sys.stdin.read(NUMBER_CHARS_MAX))
+        at = office(settings(config), by, token_file, reason, check_index=check_index)
+        return tell_subject(at, who, since, until, alone=alone, as_json=json_)
 
     return guarded(json_, run)
 
@@ -209,6 +250,7 @@ def tell_subject(
     since: dt.datetime | None,
     until: dt.datetime | None,
     *,
+    alone: bool = False,
     as_json: bool = False,
 ) -> int:
     """Write the list of one person or enterprise; raises :class:`RefusedError`."""
@@ -216,13 +258,13 @@ def tell_subject(
     sealed = office.keys.at(office.inspection.at).number(number.digits)
 
     def find(index: Index) -> tuple[About, dict[str, Any]]:
-        who = about(index, office.keys, number.digits)
+        who = about(index, office.keys, number.digits, alone=alone)
         found = list(index.find(who.words, since=period.since, until=period.until))
         calls = calls_of(index, found)
         readings = [each.entry for each in found if each.entry.exchange is None]
-        told = reports.consulted(
-            calls, readings, who.sealed, names_of(office.database), office.kept_until
-        )
+        whom = reports.Whom(who.sealed, who.own, [each.entry for each in who.links])
+        names = names_of(office.database)
+        told = reports.consulted(calls, readings, whom, names, office.kept_until)
         return who, told
 
     read = Read(by=ReadBy.SUBJECT, since=period.since, until=period.until)
@@ -260,6 +302,7 @@ def _lines(told: dict[str, Any], who: About) -> Iterable[str]:
             ("by", f"{consumer['name'] or '-'} ({consumer['identification'] or '-'})"),
             ("in capacity", consumer["capacity"]),
             ("as", "its user" if call["as"] == "end_user" else None),
+            ("under", "another number, by a link" if call["by_link"] else None),
             ("service", call["service"]),
             ("purpose", " ".join(filter(None, (purpose["code"], purpose["text"])))),
             ("basis", call["basis"]),
@@ -278,6 +321,9 @@ def _lines(told: dict[str, Any], who: About) -> Iterable[str]:
         yield f"{reading['at']}  {reading['kind']} by {by}: {_plain(reading['why'] or '-')}"
     calls, readings = len(told["calls"]), len(told["readings"])
     yield f"{calls} calls and {readings} readings, under {who.numbers} number(s)"
+    for link in told["links"]:
+        source = _plain(link["source"] or "-")
+        yield f"one more number, since {source} said so at {link['at']} in {link['exchange']}"
     if who.gone:
         since = ", ".join(f"{moment:%Y-%m-%d}" for moment in who.gone)
         yield f"not searched: sealed under {len(who.gone)} key(s) not here any more, from {since}"
@@ -302,6 +348,7 @@ def consumer_command(
     until: Until = None,
     by: By = None,
     token_file: TokenFile = None,
+    check_index: CheckIndex = False,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
@@ -311,7 +358,7 @@ def consumer_command(
     """
 
     def run() -> int:
-        at = office(settings(config), by, token_file, reason)
+        at = office(settings(config), by, token_file, reason, check_index=check_index)
         capacities = capacities_of(at.database, consumer)
         read = _read(ReadBy.CONSUMER, since, until)
         groups = [{word(Of.CAPACITY, each) for each in capacities}]
@@ -328,6 +375,7 @@ def instrument_command(
     until: Until = None,
     by: By = None,
     token_file: TokenFile = None,
+    check_index: CheckIndex = False,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
@@ -337,7 +385,7 @@ def instrument_command(
     """
 
     def run() -> int:
-        at = office(settings(config), by, token_file, reason)
+        at = office(settings(config), by, token_file, reason, check_index=check_index)
         if instrument not in _ids(at.database):
             msg = f"the registry has no document {shown(instrument)}; see sluis registry list"
             raise RefusedError(msg)
@@ -359,6 +407,7 @@ def period_command(
     ],
     by: By = None,
     token_file: TokenFile = None,
+    check_index: CheckIndex = False,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
@@ -368,7 +417,7 @@ def period_command(
     """
 
     def run() -> int:
-        at = office(settings(config), by, token_file, reason)
+        at = office(settings(config), by, token_file, reason, check_index=check_index)
         return print_entries(at, _read(ReadBy.PERIOD, since, until), [], as_json=json_)
 
     return guarded(json_, run)

@@ -35,34 +35,47 @@ KeptUntil = Callable[[datetime, str], datetime | None]
 """Until when an entry of that moment and retention class is kept; None where nobody says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is asked about, by the words they stand under in the journal."""
+
+    sealed: Collection[str]
+    own: Collection[str]
+    """Of these, the number that was asked for."""
+    links: Sequence[Entry] = ()
+    """For each further number the first entry in which a source said that it is theirs."""
+
+
 def consulted(
     calls: Iterable[Call],
     readings: Iterable[Entry],
-    sealed: Collection[str],
+    whom: Whom,
     names: Names,
     kept_until: KeptUntil,
 ) -> dict[str, Any]:
-    """Say who consulted somebody's data (sections 5.2 and 5.3, S36): metadata, no content.
-
-    *sealed* are the words the person stands under in the journal.
-    """
+    """Say who consulted somebody's data (sections 5.2 and 5.3, S36): metadata, no content."""
     return {
-        "calls": [_consultation(call, sealed, names, kept_until) for call in calls],
+        "calls": [_consultation(call, whom, names, kept_until) for call in calls],
         "readings": [_reading(entry) for entry in readings],
+        "links": [
+            {"at": _moment(each.at), "exchange": each.exchange, "source": each.source}
+            for each in whom.links
+        ],
         "withheld": WITHHELD,
     }
 
 
-def _consultation(
-    call: Call, sealed: Collection[str], names: Names, kept_until: KeptUntil
-) -> dict[str, Any]:
+def _consultation(call: Call, whom: Whom, names: Names, kept_until: KeptUntil) -> dict[str, Any]:
     until = kept_until(call.ended_at, call.retention)
-    about = any(subject in sealed for subject in call.subjects)
+    about = any(subject in whom.sealed for subject in call.subjects)
+    by_link = not any(each in whom.own for each in (*call.subjects, call.end_user))
     return {
         "at": _moment(call.at),
         "exchange": call.exchange,
         # Whoever works with the data of others is a person as well (section 5.9, end user).
         "as": "subject" if about else "end_user",
+        # Under a number that only a link says is theirs.
+        "by_link": by_link,
         "outcome": call.outcome.value,
         "reason": call.reason,
         "consumer": {
