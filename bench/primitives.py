@@ -20,7 +20,7 @@ from gateway.core.law.authorise import authorise
 from gateway.core.law.inquiry import state
 from gateway.core.law.judgment import Judgment, decide
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import entry
+from gateway.core.ledger import steps
 from gateway.core.ledger.tree import leaf_hash
 from gateway.core.model import Caller, Credentials, Grant, Receipt, Record, Written
 from gateway.edges.soap.codec import Arrival, Asked, decode
@@ -94,19 +94,19 @@ def _steps(size: int) -> dict[str, Step]:
     reply = read_reply(received, message.response_tag, "bench-1")
     record = Record(_written(grant), *reply, b"d" * 32, len(answer), _AT, _AT)
     leaving = disclose(record)
-    written = entry.disclosed(leaving, _AT, pseudonym)
+    written = steps.disclosed(leaving, _AT, pseudonym)
     stamp = Stamp("0" * 36, "bench.example", _AT)
     return {
         "a new id": new_id,
         "decode the request": lambda: decode(request, _ARRIVAL, policies.services),
         "identify": lambda: _caller(asked, snapshot),
         "authorise": lambda: _granted(asked, caller, snapshot),
-        "entry: granted": lambda: entry.granted(grant, _AT, pseudonym),
+        "entry: granted": lambda: steps.granted(grant, _AT, pseudonym),
         "build the question": lambda: message.build(grant.question, "bench-1", _AT),
         PARSE: lambda: parse_answer(answer),
         "the same and read": lambda: read_reply(received, message.response_tag, "bench-1"),
         "disclose": lambda: disclose(record),
-        "entry: disclosed": lambda: entry.disclosed(leaving, _AT, pseudonym),
+        "entry: disclosed": lambda: steps.disclosed(leaving, _AT, pseudonym),
         "entry: bytes and leaf": lambda: leaf_hash(written.encode()),
         "encode the reply": lambda: encode(_written(leaving), asked.echo, stamp),
     }

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from gateway import telemetry
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import checkpoint, entry
+from gateway.core.ledger import checkpoint, entry, steps
 from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
@@ -341,7 +341,7 @@ class Gateway:
     def _tell_of_policies(self, digest: str, epoch: int) -> None:
         """Write down policies that decide for the first time; in the thread that polls."""
         change = (POLICIES_KIND, digest, None, digest)
-        told = entry.registry_change(entry.SERVICE_ACTOR, "policies in use", [change], epoch, now())
+        told = steps.registry_change(entry.SERVICE_ACTOR, "policies in use", [change], epoch, now())
         written = asyncio.run_coroutine_threadsafe(self._journal.append(told), self._loop)
         written.result(TELL_TIMEOUT_S)
 

@@ -34,7 +34,7 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.explain import Asking, Explanation
 from gateway.core.law.judgment import barring
-from gateway.core.ledger import entry
+from gateway.core.ledger import entry, steps
 from gateway.core.model import (
     Answer,
     Credentials,
@@ -82,21 +82,21 @@ class Exchange:
         at = self.clock()
         decision, before = await self._decide(request, credentials, at)
         if isinstance(decision, Refusal):
-            refused = entry.refused(decision, at, self.keys.at(at), credentials)
+            refused = steps.refused(decision, at, self.keys.at(at), credentials)
             return Written(decision, await self._write(refused, request.deadline))
         try:
             # A crash after this entry leaves a grant without an outcome; recovery writes
             # UNKNOWN_OUTCOME for it.
-            granted = entry.granted(decision, at, self.keys.at(at))
+            granted = steps.granted(decision, at, self.keys.at(at))
             intent = Written(decision, await self._write(granted, request.deadline, decision))
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
             lapsed = self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
-                denied = entry.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
+                denied = steps.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
                 return Written(lapsed, await self._write(denied, request.deadline))
-            disclosed = entry.disclosed(leaving, now, self.keys.at(now))
+            disclosed = steps.disclosed(leaving, now, self.keys.at(now))
             return Written(leaving, await self._write(disclosed, request.deadline, decision))
         except JournalUnavailable:
             raise
@@ -121,7 +121,7 @@ class Exchange:
             return None
         at = self.clock()
         refusal = refuse_unread(rejected)
-        refused = entry.refused(refusal, at, self.keys.at(at))
+        refused = steps.refused(refusal, at, self.keys.at(at))
         deadline = asyncio.get_running_loop().time() + REJECT_S
         return Written(refusal, await self._write(refused, deadline))
 
@@ -208,12 +208,12 @@ class Exchange:
         )
 
     async def _broke(self, request: Request, fault: Fault, at: datetime) -> None:
-        broke = entry.broke(request, fault, at, self.keys.at(at))
+        broke = steps.broke(request, fault, at, self.keys.at(at))
         await self._write(broke, request.deadline)
 
     def _failure(self, grant: Grant, fault: Fault) -> entry.Entry:
         at = self.clock()
-        return entry.failed(grant, fault, at, self.keys.at(at))
+        return steps.failed(grant, fault, at, self.keys.at(at))
 
     async def _write(
         self, made: entry.Entry, deadline: float, grant: Grant | None = None

@@ -18,7 +18,7 @@ from typing import Final, TypeVar
 
 from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.people import Actor, Role
-from gateway.core.ledger import entry
+from gateway.core.ledger import entry, steps
 from gateway.core.model import SUBJECTS_MAX
 from gateway.ports import Journal
 
@@ -115,7 +115,7 @@ async def inspect(
     for capacity in each:
         for part in parts or [()]:
             await journal.append(
-                entry.journal_read(
+                steps.journal_read(
                     inspection.actor.account,
                     f"{said}: {why}" if said else why,
                     inspection.at,

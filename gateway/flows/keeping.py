@@ -24,7 +24,7 @@ from typing import Final, Generic, Protocol, TypeVar
 from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.law.retention import Retention
-from gateway.core.ledger import entry
+from gateway.core.ledger import entry, steps
 from gateway.core.ledger.quarters import bounds
 from gateway.core.model import Receipt
 from gateway.ports import Journal
@@ -351,7 +351,7 @@ async def _write_down(journal: Journal, order: Order, said: entry.Purge) -> Rece
     """Take step (3)."""
     actor = order.actor
     return await journal.append(
-        entry.purged(actor.account, order.reason, order.at, person=actor.person, purge=said)
+        steps.purged(actor.account, order.reason, order.at, person=actor.person, purge=said)
     )
 
 

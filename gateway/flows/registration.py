@@ -22,7 +22,7 @@ from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor
 from gateway.core.law.policies import Knobs
-from gateway.core.ledger import entry
+from gateway.core.ledger import entry, steps
 from gateway.core.model import Receipt, ServiceId
 from gateway.ports import Journal
 
@@ -237,8 +237,8 @@ async def apply_diff(
     receipts = []
     # Entries have a size they do not pass; what is too much for one is told in several, before any
     # of it is made.
-    for first in range(0, len(diff.changes), entry.CHANGES_MAX):
-        part = diff.changes[first : first + entry.CHANGES_MAX]
+    for first in range(0, len(diff.changes), steps.CHANGES_MAX):
+        part = diff.changes[first : first + steps.CHANGES_MAX]
         receipts.append(await journal.append(_told(diff, part, actor, said, at)))
     # A crash here leaves an entry whose receipt no epoch carries: written down, not made.
     epoch = await asyncio.to_thread(registry.apply, diff, actor, said, at, tuple(receipts))
@@ -253,8 +253,8 @@ def _told(
     changes = [(each.kind, each.id, each.before, each.after) for each in part]
     versions = [(each.version, each.closes) for each in part]
     if isinstance(actor, str):
-        return entry.registry_change(actor, said, changes, diff.epoch, at, versions=versions)
-    return entry.registry_change(
+        return steps.registry_change(actor, said, changes, diff.epoch, at, versions=versions)
+    return steps.registry_change(
         actor.account,
         said,
         changes,

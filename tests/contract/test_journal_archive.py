@@ -17,8 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gateway.core.ledger.entry import RETENTION, Entry, Kind, Purge, leaf_of, purged
+from gateway.core.ledger.entry import RETENTION, Entry, Kind, Purge, leaf_of
 from gateway.core.ledger.quarters import quarter_of
+from gateway.core.ledger.steps import purged
 from gateway.stores.journal import archive
 from gateway.stores.journal.archive import Range
 from gateway.stores.journal.reading import open_reader

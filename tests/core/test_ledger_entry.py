@@ -26,7 +26,7 @@ from gateway.core.fields.plan import FieldPlan
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.instruments.kinds import Capacity, Status
 from gateway.core.law.inquiry import Stated, state
-from gateway.core.ledger import entry
+from gateway.core.ledger import entry, steps
 from gateway.core.ledger.entry import Entry, Kind, Offered, Said, decode
 from gateway.core.model import (
     SUBJECTS_MAX,
@@ -167,30 +167,30 @@ def a_refusal(**given: Any) -> Refusal:
 
 CHANGES = [("instrument", "RR-2099-001", None, "ab" * 32)]
 ALL: dict[str, Callable[[], Entry]] = {
-    "granted": lambda: entry.granted(a_grant(), MOMENT, hidden),
-    "refused": lambda: entry.refused(a_refusal(), MOMENT, hidden),
-    "refused stranger": lambda: entry.refused(a_refusal(caller=None), MOMENT, hidden),
-    "refused with a certificate": lambda: entry.refused(
+    "granted": lambda: steps.granted(a_grant(), MOMENT, hidden),
+    "refused": lambda: steps.refused(a_refusal(), MOMENT, hidden),
+    "refused stranger": lambda: steps.refused(a_refusal(caller=None), MOMENT, hidden),
+    "refused with a certificate": lambda: steps.refused(
         a_refusal(caller=None, request=a_request(capacity=PERSON.digits)),
         MOMENT,
         hidden,
         Credentials(a_peer(), message_trusted=False),
     ),
-    "refused unread": lambda: entry.refused(a_refusal(caller=None, request=None), MOMENT, hidden),
-    "disclosed": lambda: entry.disclosed(a_disclosure(), MOMENT, hidden),
-    "denied at delivery": lambda: entry.denied_at_delivery(a_refusal(), MOMENT, hidden),
-    "failed": lambda: entry.failed(a_grant(), SourceUnavailable(), MOMENT, hidden),
-    "broke": lambda: entry.broke(a_request(), Internal(), MOMENT, hidden),
-    "unknown outcome": lambda: entry.unknown_outcome(
-        entry.granted(a_grant(), MOMENT, hidden), 7, MOMENT
+    "refused unread": lambda: steps.refused(a_refusal(caller=None, request=None), MOMENT, hidden),
+    "disclosed": lambda: steps.disclosed(a_disclosure(), MOMENT, hidden),
+    "denied at delivery": lambda: steps.denied_at_delivery(a_refusal(), MOMENT, hidden),
+    "failed": lambda: steps.failed(a_grant(), SourceUnavailable(), MOMENT, hidden),
+    "broke": lambda: steps.broke(a_request(), Internal(), MOMENT, hidden),
+    "unknown outcome": lambda: steps.unknown_outcome(
+        steps.granted(a_grant(), MOMENT, hidden), 7, MOMENT
     ),
-    "registry change": lambda: entry.registry_change(
+    "registry change": lambda: steps.registry_change(
         f"clerk {PERSON.digits}", f"asked by {PERSON.digits}", CHANGES, 11, MOMENT
     ),
-    "acts": lambda: entry.registry_change(
+    "acts": lambda: steps.registry_change(
         "os:an", "complete", CHANGES, 11, MOMENT, person="p-an", acts=["APPROVE"] * len(CHANGES)
     ),
-    "journal read": lambda: entry.journal_read(
+    "journal read": lambda: steps.journal_read(
         "os:an",
         f"recall for {PERSON.digits}",
         MOMENT,
@@ -236,7 +236,7 @@ def test_no_digest_can_be_searched_for_without_the_key(make: Callable[[], Entry]
 
 def test_each_fact_is_inside_the_hash() -> None:
     """An entry that differs in any one field has other bytes."""
-    whole = entry.disclosed(a_disclosure(), MOMENT, hidden)
+    whole = steps.disclosed(a_disclosure(), MOMENT, hidden)
     for name in Entry.__struct_fields__:
         other = msgspec.structs.replace(whole, **{name: _another(getattr(whole, name))})
         assert whole.encode() != other.encode(), name
@@ -261,7 +261,7 @@ def _another(value: object) -> object:
 
 def test_a_grant_says_who_about_whom_what_when_why_and_on_which_ground() -> None:
     """The facts of section 5.9 that are known before the source is asked."""
-    made = json.loads(entry.granted(a_grant(), MOMENT, hidden).encode())
+    made = json.loads(steps.granted(a_grant(), MOMENT, hidden).encode())
     assert {
         "actor": "service",
         "at": "2099-01-02T03:04:05.678901Z",
@@ -300,7 +300,7 @@ def test_a_grant_says_who_about_whom_what_when_why_and_on_which_ground() -> None
 
 def test_a_disclosure_says_what_left_and_what_did_not() -> None:
     """Names and digests, the intent it ends, and everybody it is about."""
-    made = entry.disclosed(a_disclosure(), MOMENT, hidden)
+    made = steps.disclosed(a_disclosure(), MOMENT, hidden)
     assert (
         made.kind,
         made.outcome,
@@ -325,7 +325,7 @@ def test_a_disclosure_says_what_left_and_what_did_not() -> None:
 
 def test_a_refusal_names_every_gate_that_failed() -> None:
     """The first decides, all are written down."""
-    made = entry.refused(a_refusal(), MOMENT, hidden)
+    made = steps.refused(a_refusal(), MOMENT, hidden)
     assert (
         made.gate,
         made.reason,
@@ -337,7 +337,7 @@ def test_a_refusal_names_every_gate_that_failed() -> None:
 def test_what_a_stranger_claims_to_be_is_kept_under_the_key_alone() -> None:
     """It may be somebody's number; and then it is not that person's pseudonym either."""
     claiming = replace(a_request(), consumer=PERSON.digits)
-    made = entry.refused(a_refusal(request=claiming, caller=None), MOMENT, hidden)
+    made = steps.refused(a_refusal(request=claiming, caller=None), MOMENT, hidden)
     assert made.consumer is None
     assert made.claimed is not None
     assert hidden(PERSON.digits) != made.claimed
@@ -356,14 +356,14 @@ def test_a_registry_gone_stale_denies_and_the_rest_is_a_failure(
     fault: Fault, kind: Kind, gate: str
 ) -> None:
     """The reason is always the fault's own."""
-    made = entry.failed(a_grant(), fault, MOMENT, hidden)
+    made = steps.failed(a_grant(), fault, MOMENT, hidden)
     assert (kind, gate, fault.reason.value) == (made.kind, made.gate, made.reason)
 
 
 def test_an_unknown_outcome_points_at_its_grant() -> None:
     """Who and why are those of the grant; the source may have been asked."""
-    grant = entry.granted(a_grant(), MOMENT, hidden)
-    made = entry.unknown_outcome(grant, 7, MOMENT + timedelta(hours=1))
+    grant = steps.granted(a_grant(), MOMENT, hidden)
+    made = steps.unknown_outcome(grant, 7, MOMENT + timedelta(hours=1))
     assert (Kind.UNKNOWN_OUTCOME, 7, grant.exchange, grant.consumer, grant.subjects) == (
         made.kind,
         made.intent,
@@ -375,13 +375,13 @@ def test_an_unknown_outcome_points_at_its_grant() -> None:
 
 def test_a_registry_change_names_each_document_and_its_digests() -> None:
     """What, by whom, why, from which epoch."""
-    made = json.loads(entry.registry_change("An V", "renewal", CHANGES, 11, MOMENT).encode())
+    made = json.loads(steps.registry_change("An V", "renewal", CHANGES, 11, MOMENT).encode())
     assert made["changes"] == [
         {"after_sha256": "ab" * 32, "id": "RR-2099-001", "kind": "instrument"}
     ]
     assert (made["actor"], made["why"], made["epoch_before"]) == ("An V", "renewal", 11)
     with pytest.raises(ValueError, match="at most"):
-        entry.registry_change("An V", "x", CHANGES * (entry.CHANGES_MAX + 1), 11, MOMENT)
+        steps.registry_change("An V", "x", CHANGES * (steps.CHANGES_MAX + 1), 11, MOMENT)
 
 
 HOSTILE = {
@@ -398,7 +398,7 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 def test_free_text_stays_one_entry_escaped_and_cut(text: str) -> None:
     """Row 160: one record, escaped, cut at the documented length."""
-    made = entry.registry_change(text, text, [(text, text, None, "")], 1, MOMENT)
+    made = steps.registry_change(text, text, [(text, text, None, "")], 1, MOMENT)
     data = made.encode()
     assert made == decode(data)
     canonical(data)
@@ -406,7 +406,7 @@ def test_free_text_stays_one_entry_escaped_and_cut(text: str) -> None:
     assert not set(b"\x00\x1b\r\n") & set(data)
     assert "\u2028" not in data.decode()
     assert "level" not in json.loads(data)
-    assert len(made.actor) <= entry.ID_MAX
+    assert len(made.actor) <= steps.ID_MAX
 
 
 @pytest.mark.parametrize(
@@ -414,7 +414,7 @@ def test_free_text_stays_one_entry_escaped_and_cut(text: str) -> None:
 )
 def test_a_number_in_free_text_is_struck_out(written: str) -> None:
     """As digits, and as people write them."""
-    made = entry.registry_change("An V", f"about {written} again", [], 1, MOMENT)
+    made = steps.registry_change("An V", f"about {written} again", [], 1, MOMENT)
     assert made.why is not None
     assert "[number]" in made.why
     assert written.lstrip("x") not in made.why
@@ -422,18 +422,18 @@ def test_a_number_in_free_text_is_struck_out(written: str) -> None:
 
 FREE = "JanJanssensKerkstraat12"
 TOLD_BEFORE_A_GRANT: dict[str, Callable[[], Entry]] = {
-    "unknown": lambda: entry.refused(
+    "unknown": lambda: steps.refused(
         a_refusal(request=asking_freely(), reason=Reason.SERVICE_UNKNOWN), MOMENT, hidden
     ),
-    "not valid": lambda: entry.refused(
+    "not valid": lambda: steps.refused(
         a_refusal(request=asking_freely(invalid="no"), reason=Reason.INVALID_REQUEST),
         MOMENT,
         hidden,
     ),
-    "not valid, stranger": lambda: entry.refused(
+    "not valid, stranger": lambda: steps.refused(
         a_refusal(request=asking_freely(invalid="no"), caller=None), MOMENT, hidden
     ),
-    "broke": lambda: entry.broke(asking_freely(), Internal(), MOMENT, hidden),
+    "broke": lambda: steps.broke(asking_freely(), Internal(), MOMENT, hidden),
 }
 
 
@@ -462,7 +462,7 @@ def test_no_text_of_a_caller_is_kept_in_clear(make: Callable[[], Entry]) -> None
 def test_a_refusal_names_the_service_and_the_paths_that_are_ours() -> None:
     """An auditor sees what was refused; what is no path of the contract is a caller's own words."""
     asked = (FREE, "Onderneming.Namen", "Onderneming/Namen", FREE)
-    made = entry.refused(a_refusal(request=a_request(fields=asked)), MOMENT, hidden)
+    made = steps.refused(a_refusal(request=a_request(fields=asked)), MOMENT, hidden)
     assert (made.service, made.version) == ("GeefOnderneming", "02.00.0000")
     assert made.fields_requested == ("?", "Onderneming/Namen")
     assert FREE not in made.encode().decode()
@@ -471,7 +471,7 @@ def test_a_refusal_names_the_service_and_the_paths_that_are_ours() -> None:
 def test_asking_for_no_field_is_told_from_naming_none() -> None:
     """The first grants nothing, the second everything the grant covers."""
     nothing, everything = (
-        entry.granted(a_grant(fields=fields), MOMENT, hidden).said for fields in ((), None)
+        steps.granted(a_grant(fields=fields), MOMENT, hidden).said for fields in ((), None)
     )
     assert nothing is not None
     assert everything is not None
@@ -481,10 +481,10 @@ def test_asking_for_no_field_is_told_from_naming_none() -> None:
 def test_every_path_an_answer_has_can_be_written_down() -> None:
     """A list that is cut could not be decided on again."""
     longest = max(len(service.below) for service in the_services().values())
-    assert longest < entry.NAMES_MAX
+    assert longest < steps.NAMES_MAX
     service = the_services()[ServiceId("GeefPersoon", "02.02.0000")]
     asked = tuple(".".join(path) for path in service.below if path)
-    made = entry.granted(a_grant(service=service.id, fields=asked), MOMENT, hidden)
+    made = steps.granted(a_grant(service=service.id, fields=asked), MOMENT, hidden)
     assert set(made.fields_requested) == {"/".join(path) for path in service.below if path}
 
 
@@ -492,7 +492,7 @@ def test_who_is_not_recognised_leaves_what_decided_and_nothing_to_read() -> None
     """Whether the certificate held, whose number it had: under the key alone."""
     peer = a_peer(not_after=MOMENT)
     asked = a_request(capacity="OCMW")
-    made = entry.refused(
+    made = steps.refused(
         a_refusal(caller=None, request=asked),
         MOMENT,
         hidden,
@@ -522,14 +522,14 @@ def test_an_entry_names_as_many_subjects_as_an_answer_may_have() -> None:
     """One limit: nothing is fetched that then cannot be written down."""
     assert vars(disclose)["SUBJECTS_MAX"] == SUBJECTS_MAX
     many = tuple(EnterpriseNumber(f"{i:010d}") for i in range(SUBJECTS_MAX))
-    made = entry.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
+    made = steps.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
     assert len(made.subjects) == SUBJECTS_MAX
 
 
 def test_paths_a_caller_asks_for_are_kept_only_when_they_are_paths() -> None:
     """A caller may put anything in `velden`."""
     asked = ("Onderneming/Namen", f"INSZ={PERSON.digits}", "Naam Jan", "Persoon/80651512409")
-    made = entry.granted(a_grant(fields=asked), MOMENT, hidden)
+    made = steps.granted(a_grant(fields=asked), MOMENT, hidden)
     assert made.fields_requested == ("Onderneming/Namen", "?")
 
 
@@ -549,7 +549,7 @@ def test_any_text_and_time_is_canonical_for_the_verifier_too(text: str, at: date
 def test_moments_are_written_in_utc() -> None:
     """Whatever zone a clock gives."""
     brussels = timezone(timedelta(hours=1))
-    made = entry.registry_change("An V", "x", [], 1, MOMENT.astimezone(brussels))
+    made = steps.registry_change("An V", "x", [], 1, MOMENT.astimezone(brussels))
     assert b'"at":"2099-01-02T03:04:05.678901Z"' in made.encode()
 
 
@@ -557,7 +557,7 @@ def test_too_many_subjects_are_a_fault_and_never_a_shorter_list() -> None:
     """An entry that left somebody out would lie."""
     many = tuple(EnterpriseNumber(f"{i:010d}") for i in range(SUBJECTS_MAX + 1))
     with pytest.raises(ValueError, match="at most"):
-        entry.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
+        steps.granted(replace(a_grant(), subjects=many), MOMENT, hidden)
 
 
 def test_an_entry_of_another_version_is_not_read() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from gateway.core.faults import SourceUnavailable
-from gateway.core.ledger import entry
+from gateway.core.ledger import steps
 from gateway.core.ledger.entry import Entry
 from tests.support.builders import MOMENT, a_grant, a_refusal
 from tests.support.journal import HIDDEN
@@ -16,9 +16,9 @@ LATER = MOMENT + timedelta(hours=1)
 @pytest.mark.parametrize(
     "made",
     [
-        entry.granted(a_grant(), LATER, HIDDEN),
-        entry.refused(a_refusal(), LATER, HIDDEN),
-        entry.failed(a_grant(), SourceUnavailable(), LATER, HIDDEN),
+        steps.granted(a_grant(), LATER, HIDDEN),
+        steps.refused(a_refusal(), LATER, HIDDEN),
+        steps.failed(a_grant(), SourceUnavailable(), LATER, HIDDEN),
     ],
     ids=lambda made: made.kind.value,
 )

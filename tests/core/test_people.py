@@ -11,7 +11,7 @@ from gateway.core.instruments.kinds import Link, Relation, Restriction, Status, 
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.judgment import barring
 from gateway.core.law.replay import replay
-from gateway.core.ledger import entry
+from gateway.core.ledger import entry, steps
 from gateway.core.model import Disclosure, Grant, Outcome, Receipt, Record, Written
 from tests.support.builders import (
     AN,
@@ -242,8 +242,8 @@ def test_who_fell_away_does_not_disagree_with_the_grant_when_it_is_replayed() ->
     world = a_world()
     found, _ = leaves(an_answer(member(BIS, "Elders")), world)
     grant = found.record.intent.what
-    before = entry.granted(grant, MOMENT, HIDDEN)
-    after = entry.disclosed(found, MOMENT, HIDDEN)
+    before = steps.granted(grant, MOMENT, HIDDEN)
+    after = steps.disclosed(found, MOMENT, HIDDEN)
     assert not list(_differences(before, after, world))
     assert BIS not in after.encode().decode()
 

@@ -20,7 +20,7 @@ from gateway.core.instruments.kinds import Status, Token
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.replay import CannotReplayError, Secrets, replay
-from gateway.core.ledger import entry
+from gateway.core.ledger import steps
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.core.model import Credentials, Failed, Grant, Request, ServiceId
 from gateway.flows.exchange import Exchange
@@ -94,13 +94,13 @@ def entry_of(
     """Decide as the flow does, and read back what the journal would hold."""
     caller = identify(credentials, request, snapshot, at)
     if isinstance(caller, Failed):
-        said = entry.refused(refuse(snapshot, request, caller, at), at, hidden, credentials)
+        said = steps.refused(refuse(snapshot, request, caller, at), at, hidden, credentials)
     else:
         decision = authorise(snapshot, caller, request, at, hidden)
         if isinstance(decision, Grant):
-            said = entry.granted(decision, at, hidden)
+            said = steps.granted(decision, at, hidden)
         else:
-            said = entry.refused(decision, at, hidden, credentials)
+            said = steps.refused(decision, at, hidden, credentials)
     return decode(said.encode())
 
 
@@ -413,7 +413,7 @@ def test_a_lost_outcome_stands_on_the_ground_of_its_grant() -> None:
     """As recovery wrote it; anything else differs."""
     journal, snapshots = exchanged()
     grant = journal.entries[0]
-    lost = entry.unknown_outcome(grant, 0, MOMENT)
+    lost = steps.unknown_outcome(grant, 0, MOMENT)
     (found,) = replayed([grant, lost], snapshots, hidden)
     assert found.problems == ()
     other = msgspec.structs.replace(lost, instruments=("RR-2099-002",))
@@ -464,8 +464,8 @@ def test_an_outcome_that_names_another_grant_differs() -> None:
 
 
 UNDECIDED: Final = (
-    entry.broke(a_request(), Internal(), MOMENT, hidden),
-    entry.refused(refuse_unread(a_rejected()), MOMENT, hidden),
+    steps.broke(a_request(), Internal(), MOMENT, hidden),
+    steps.refused(refuse_unread(a_rejected()), MOMENT, hidden),
 )
 
 
@@ -563,10 +563,10 @@ def test_a_purpose_whose_code_has_many_digits_is_written_and_decided_again() -> 
 def test_a_document_whose_id_has_many_digits_is_written_as_it_is() -> None:
     """Else the past would not be what the journal says was written."""
     changes = [("instrument", "G-RR-2015-900-12345", None, "ab" * 32)]
-    (change,) = entry.registry_change("anke", "waarom", changes, 0, MOMENT).changes
+    (change,) = steps.registry_change("anke", "waarom", changes, 0, MOMENT).changes
     assert change.id == "G-RR-2015-900-12345"
     named = [("instrument", f"G-{BERT}", None, "ab" * 32)]
-    (change,) = entry.registry_change("anke", "waarom", named, 0, MOMENT).changes
+    (change,) = steps.registry_change("anke", "waarom", named, 0, MOMENT).changes
     assert BERT not in change.id
 
 

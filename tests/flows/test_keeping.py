@@ -15,8 +15,9 @@ from gateway.core.faults import JournalUnavailable
 from gateway.core.ids import NamesAPersonError
 from gateway.core.instruments.people import Actor, Role
 from gateway.core.law.retention import Period, Retention
-from gateway.core.ledger.entry import RETENTION, Entry, Kind, Purge, decode, purged
+from gateway.core.ledger.entry import RETENTION, Entry, Kind, Purge, decode
 from gateway.core.ledger.quarters import bounds
+from gateway.core.ledger.steps import purged
 from gateway.flows import keeping
 from gateway.flows.keeping import Hold, KeepingRefusedError, Order
 from gateway.stores.journal.memory import MemoryJournal

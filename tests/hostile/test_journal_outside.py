@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 import sluis_verify.journal
 from gateway.core.ledger import checkpoint, receipt
 from gateway.core.ledger.checkpoint import Checkpoint
-from gateway.core.ledger.entry import Entry, Kind, Purge, leaf_of, purged
+from gateway.core.ledger.entry import Entry, Kind, Purge, leaf_of
 from gateway.core.ledger.proof import inclusion
+from gateway.core.ledger.steps import purged
 from gateway.core.ledger.tree import Levels, Tree
 from gateway.stores.journal import archive
 from gateway.stores.journal.sqlite import SqliteJournal

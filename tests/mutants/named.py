@@ -21,6 +21,7 @@ _WRITER = "gateway/stores/journal/writer.py"
 _FILE = "gateway/stores/journal/file.py"
 _SHARD = "gateway/stores/journal/shard.py"
 _ENTRY = "gateway/core/ledger/entry.py"
+_STEPS = "gateway/core/ledger/steps.py"
 _FLOW = "gateway/flows/exchange.py"
 
 
@@ -234,7 +235,7 @@ LOG: Final = (
         "one fact outside the hash",
         _ENTRY,
         '    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()\n',
-        '    body = re.sub(rb\'"actor":"[^"]*",\', b"", body)\n'
+        '    import re\n    body = re.sub(rb\'"actor":"[^"]*",\', b"", body)\n'
         '    return sha256(_FRAME + len(body).to_bytes(4, "big") + body).digest()\n',
         "tests/core/test_ledger_entry.py::test_each_fact_is_inside_the_hash",
         f"{_TAMPER}test_an_untouched_journal_is_well",
@@ -264,7 +265,7 @@ LOG: Final = (
     ),
     _mutant(
         "the time of the request taken for the time of the step",
-        _ENTRY,
+        _STEPS,
         "        Kind.GRANTED,\n        at,\n",
         "        Kind.GRANTED,\n        grant.request.received_at,\n",
         "tests/core/test_ledger_moments.py",

@@ -467,7 +467,7 @@ async def test_many_changes_are_told_in_several_entries(
     new: New, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An entry has a size; the change has not."""
-    monkeypatch.setattr("gateway.core.ledger.entry.CHANGES_MAX", 2)
+    monkeypatch.setattr("gateway.core.ledger.steps.CHANGES_MAX", 2)
     database, journal = new(), MemoryJournal()
     applied = await register(database, journal, *r.TOWN)
     assert [len(entry.changes) for entry in journal.entries] == [2, 2, 1]

@@ -19,7 +19,7 @@ from typing import Any, Final
 from gateway.cli.replay import Findings, Places, replay_journal
 from gateway.core.faults import Fault
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import entry
+from gateway.core.ledger import steps
 from gateway.core.model import Credentials, Request
 from gateway.flows.exchange import Exchange
 from gateway.flows.registration import apply_documents
@@ -155,7 +155,7 @@ class Past:
 
             def tell(digest: str, epoch: int) -> None:
                 change = (POLICIES_KIND, digest, None, digest)
-                said = entry.registry_change("service", "policies in use", [change], epoch, MOMENT)
+                said = steps.registry_change("service", "policies in use", [change], epoch, MOMENT)
                 asyncio.run_coroutine_threadsafe(journal.append(said), loop).result(5)
 
             keeper = Keeper(

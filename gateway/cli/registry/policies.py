@@ -31,7 +31,7 @@ from gateway.cli.registry.common import (
 from gateway.core.instruments.people import Actor
 from gateway.core.law import policies
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import entry
+from gateway.core.ledger import steps
 from gateway.flows.registration import Settled, apply_diff
 from gateway.stores.contracts import Contracts
 from gateway.stores.policies import LAW_TABLE, Bundle, load, read_bundle, relegislated
@@ -124,7 +124,7 @@ def propose(
             if not is_kept(database, proposed.digest):
                 digest = proposed.digest
                 await opened.append(
-                    entry.registry_change(
+                    steps.registry_change(
                         actor.account,
                         reason,
                         [(POLICIES_KIND, digest, None, digest)],

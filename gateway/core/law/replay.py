@@ -31,16 +31,8 @@ from gateway.core.instruments.kinds import Organisation
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.inquiry import NO_SUCH, Stated
 from gateway.core.law.judgment import Judgment, decide, dismiss
-from gateway.core.ledger.entry import (
-    Entry,
-    Kind,
-    Offered,
-    Said,
-    capacity_claim_of,
-    claim_of,
-    of_failed,
-    of_ground,
-)
+from gateway.core.ledger.entry import Entry, Kind, Offered, Said
+from gateway.core.ledger.steps import capacity_claim_of, claim_of, of_failed, of_ground
 from gateway.core.model import Caller, Credentials, Failed, Gate, Outcome, ServiceId
 
 NAMES_KEPT_MAX: Final = 64

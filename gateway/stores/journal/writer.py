@@ -34,7 +34,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from gateway.core.faults import Fault, JournalUnavailable
 from gateway.core.ledger import checkpoint, receipt
 from gateway.core.ledger.checkpoint import Checkpoint
-from gateway.core.ledger.entry import Entry, decode, leaf_of, unknown_outcome
+from gateway.core.ledger.entry import Entry, decode, leaf_of
+from gateway.core.ledger.steps import unknown_outcome
 from gateway.core.ledger.tree import Tree
 from gateway.core.model import Receipt
 from gateway.ports import Clock
