@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         reports, as_json = what(arguments[1:]) if what else _journal(arguments)
     except Unusable as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{_plain(str(error))}\n")
         return 2
     if as_json:
         sys.stdout.write(json.dumps([report.as_dict() for report in reports], indent=2) + "\n")
@@ -64,7 +64,12 @@ def describe(report: Report) -> str:
     for finding in report.findings:
         place = "file" if finding.at is None else f"entry {finding.at}"
         lines.append(f"  {place}: {finding.what}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(_plain, lines)) + "\n"
+
+
+def _plain(line: str) -> str:
+    """Names out of a file begin no line of their own, and do not speak to a terminal."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
 
 
 def progress(path: Path) -> Progress | None:

@@ -23,6 +23,11 @@ class Exchanges:
         """Expect outcomes of grants that are not here."""
         self._blind = ENDED_MAX
 
+    def forget(self, exchange: str | None) -> None:
+        """Count *exchange* no more: what became of it may be gone."""
+        if exchange is not None:
+            self.open.pop(exchange, None)
+
     def first_open(self, size: int) -> int:
         """Give the index of the oldest open grant; *size* without one."""
         return next(iter(self.open.values()), size)

@@ -18,9 +18,11 @@ several processes; what they found wrong is looked at again in the snapshot. In 
 exchanges and a few thousand leaf hashes.
 """
 
+import math
 import sqlite3
+from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import replace
@@ -34,7 +36,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sluis_verify import evidence, note
 from sluis_verify.entry import KINDS
 from sluis_verify.exchanges import Exchanges
-from sluis_verify.given import Given, Kept, Purge, purges_in
+from sluis_verify.given import Given, Kept, Purge, not_met, purges_in
 from sluis_verify.note import Unusable
 from sluis_verify.report import Report
 from sluis_verify.segment import Chunk, Segment, Step, opened, read, read_elsewhere
@@ -48,10 +50,16 @@ AHEAD: Final = 8
 """Chunks that other processes may be ahead: no more is held in memory."""
 WORTH_IT: Final = 50_000
 """Entries from which on other processes are worth their start."""
+NAME_MAX: Final = 200
+"""Characters of who said something, as far as they are repeated."""
 FINDINGS_MAX: Final = 20
 """After so many the rest is not worth reading."""
 UNSIGNED_MAX_US: Final = 60_000_000
 """The gateway signs once a second while it writes."""
+CLOCK_BACK_US: Final = 5_000_000
+"""A clock that goes back further is told of; what staff do takes a moment to be handed over."""
+
+HIDDEN: Final = "an entry that says what was done to others stands among them nowhere"
 
 Progress = Callable[[int, int], None]
 """Told how many entries are done, out of how many."""
@@ -70,12 +78,16 @@ def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | Non
             # Found only now: what is archived later stands in our snapshot of the file in use.
             files = [*earlier(live), path]
             report.files = list(map(str, files))
+            alone = given.purges is None
             if given.purges is None:
-                given = replace(given, purges=purges_in(files))
+                purges = purges_in(files)
+                given = replace(given, purges=purges, unmet=not_met(purges))
             check = _Check(report, given, live.before, progress)
             if all(_of(file, check) for file in files[:-1]) and check.segment(live):
                 check.end(live)
             check.close()
+            if alone and report.ok and given.unmet:
+                report.find(None, HIDDEN)
     except sqlite3.Error as error:
         # Its text may quote what stands there.
         name = getattr(error, "sqlite_errorname", type(error).__name__)
@@ -132,12 +144,19 @@ class _Check:
         self._marks: Iterator[Mark] = iter(())
         self._mark: Mark | None = None
         purges = (given.purges or {}).get(report.origin, ())
-        self._purges = sorted(purges, key=lambda each: (each.first, each.before))
+        self._purges = sorted(purges, key=lambda each: each.before)
+        self._purged_spans = _joined(
+            (each.first, each.before) for each in purges if each.act == "PURGE"
+        )
         self._kept = sorted(given.kept.get(report.origin, ()))
         self._compared: set[Kept | Purge] = set()
-        self._note = (-1, "")
+        self._note: tuple[int | None, str] = (None, "")
         self._unsigned_since: int | None = None
         self._newest = 0
+        self._clock_at = 0
+        """The time of the entry before."""
+        self._set_back = 0
+        self._furthest_back = 0, 0
         self._gone: list[list[int]] = []
 
     # File by file.
@@ -237,16 +256,18 @@ class _Check:
         """Take what was read into the tree; False when an entry is missing."""
         wrong = deque(chunk.findings)
         purged = frozenset(chunk.purged)
-        kinds = Counter(step[0] for step in chunk.steps if step[0] in KINDS)
-        self._report.kinds = dict(Counter(self._report.kinds) + kinds)
+        kinds = Counter(self._report.kinds)
         for leaf, step in zip(chunk.leaves, chunk.steps, strict=True):
             index = self._tree.count
+            kinds[step[0]] += index not in purged and step[0] in KINDS
             while wrong and wrong[0][0] == index:
                 self._find(*wrong.popleft())
             self._tree.push(leaf)
+            self._given.unmet.discard(leaf)
             self._follow(index, step, gone=index in purged)
             if self._mark is not None and self._mark[0] <= self._tree.count:
                 self._reach()
+        self._report.kinds = dict(+kinds)
         for index, what in wrong:
             self._find(index, what)
         return not wrong
@@ -254,29 +275,43 @@ class _Check:
     def _follow(self, index: int, step: Step, *, gone: bool) -> None:
         """Take steps (4) and (5)."""
         kind, exchange, at = step
-        self._newest = max(self._newest, at)
-        if self._unsigned_since is None:
-            self._unsigned_since = at
         if gone:
-            self._purged(index)
-        if not self._exchanges.follow(kind, exchange, index) and not gone:
+            self._purged(index, exchange)
+            return
+        self._clock(index, at)
+        if self._unsigned_since is None:
+            # What is signed may have times that are still to come: a clock was ahead.
+            self._unsigned_since = self._newest = at
+        self._newest = max(self._newest, at)
+        if not self._exchanges.follow(kind, exchange, index):
             self._find(index, "an outcome without a grant before it")
 
-    def _purged(self, index: int) -> None:
+    def _clock(self, index: int, at: int) -> None:
+        """Follow the writer's clock: entries are in the order they were written, whatever it said.
+
+        Those of one process are timed as they are handed over, so a step back is the clock's.
+        """
+        back = self._clock_at - at
+        if back > CLOCK_BACK_US:
+            self._set_back += 1
+            self._furthest_back = max(self._furthest_back, (back, index))
+        self._clock_at = at
+
+    def _purged(self, index: int, exchange: str | None) -> None:
+        # Nobody signs its columns any more: they can end an exchange, and begin none.
+        self._exchanges.forget(exchange)
         self._exchanges.begin_blind()
         if self._said(index, index + 1):
             self._report.purged += 1
         elif self._gone and self._gone[-1][1] == index - 1:
             self._gone[-1][1] = index
-        else:
+        elif len(self._gone) < FINDINGS_MAX:
             self._gone.append([index, index])
 
     def _said(self, start: int, stop: int) -> bool:
         """Whether entries say that all of ``start <= index < stop`` were purged."""
-        for purge in self._purges:
-            if purge.act == "PURGE" and purge.first <= start < purge.before:
-                start = purge.before
-        return start >= stop
+        place = bisect_right(self._purged_spans, (start, math.inf)) - 1
+        return place >= 0 and stop <= self._purged_spans[place][1]
 
     # Size by size.
 
@@ -330,15 +365,18 @@ class _Check:
             self._find(size, f"the checkpoint of {size} entries hides an exchange that was open")
 
     def _evidence(self, segment: Segment) -> Iterator[Mark]:
-        query = "SELECT CAST(size AS INTEGER), kind, who, data FROM evidence ORDER BY 1"
+        query = "SELECT size, kind, who, data FROM evidence ORDER BY size"
         for size, kind, who, data in segment.connection.execute(query):
-            yield size, partial(self._witnessed, evidence.Said(size, str(kind), str(who), data))
+            # What is no number is in the order of SQLite behind all that are.
+            place = size if isinstance(size, int) else segment.before
+            said = evidence.Said(size, str(kind)[:NAME_MAX], str(who)[:NAME_MAX], data)
+            yield place, partial(self._witnessed, said)
 
     def _witnessed(self, said: evidence.Said) -> None:
         """Take step (7)."""
         size, text = self._note
-        if size != said.size:
-            self._find(said.size, f"{said.kind} of {said.who}: there is no such checkpoint")
+        if size is None or size != said.size:
+            self._find(size, f"{said.kind} of {said.who}: there is no such checkpoint")
             return
         try:
             held = evidence.holds(said, text, self._given.witnesses)
@@ -369,7 +407,7 @@ class _Check:
 
     def _roots(self, segment: Segment) -> Iterator[Mark]:
         """Hold what entries say of purges against the tree."""
-        for purge in sorted(self._purges, key=lambda each: each.before):
+        for purge in self._purges:
             if purge.root and segment.first <= purge.before <= segment.before:
                 yield purge.before, partial(self._root, purge)
 
@@ -419,11 +457,17 @@ class _Check:
         report.entries = self._tree.count
         report.root = self._tree.root().hex()
         report.open_exchanges = len(self._exchanges.open)
+        if self._set_back:
+            back, index = self._furthest_back
+            report.remarks.append(
+                f"the clock went back {self._set_back} times, at most by {back // 1_000_000} s"
+                f" before entry {index}: entries stand in the order they were written"
+            )
 
     def _head(self, live: Segment) -> None:
         """Every transaction replaces the head together with what it adds."""
         size = self._tree.count
-        notes = live.connection.execute("SELECT note FROM head").fetchall()
+        notes = live.connection.execute("SELECT note FROM head LIMIT 2").fetchall()
         if len(notes) != 1:
             self._find(None, "there is not one signed head; a journal has one from the first")
             return
@@ -445,6 +489,17 @@ class _Check:
     def _find(self, at: int | None, what: str) -> None:
         if len(self._report.findings) < FINDINGS_MAX:
             self._report.find(at, what)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the same, in order, those that touch made one."""
+    joined: list[tuple[int, int]] = []
+    for first, before in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(before, joined[-1][1])
+        else:
+            joined.append((first, before))
+    return joined
 
 
 def _asked(crew: Executor, path: Path, start: int, stop: int) -> "Future[Chunk | None]":

@@ -38,6 +38,7 @@ class Report:
     stamped: int = 0
     """Entries under the last time stamp whose imprint is that of its checkpoint."""
     kinds: dict[str, int] = field(default_factory=dict)
+    """How many of each, of those whose bytes are here."""
     open_exchanges: int = 0
     """Granted without an outcome: under way, or to be ended at the next recovery."""
     remarks: list[str] = field(default_factory=list)

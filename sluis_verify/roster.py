@@ -23,12 +23,14 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify import note
-from sluis_verify.given import Given, purges_in
-from sluis_verify.journal import ARCHIVE, Progress, verify
+from sluis_verify.given import Given, not_met, purges_in
+from sluis_verify.journal import ARCHIVE, HIDDEN, Progress, verify
 from sluis_verify.note import Unusable
 from sluis_verify.report import Report
 
 ROSTER: Final = "roster"
+BYTES_MAX: Final = 1024 * 1024
+"""Of the list of shards."""
 _SIGNER: Final = "sluis-roster/"
 
 
@@ -75,10 +77,13 @@ def _directory(
     path: Path, given: Given, progress: Callable[[Path], Progress | None]
 ) -> list[Report]:
     files = [*shards(path), *sorted((path / ARCHIVE).glob("*.db"))]
-    whole = replace(given, whole=True, purges=purges_in(files))
+    purges = purges_in(files)
+    whole = replace(given, whole=True, purges=purges, unmet=not_met(purges))
     reports = [verify(each, whole, progress(each)) for each in shards(path)]
     reports += _missing(path, reports, whole)
     reports += _beside(path, reports, whole)
+    if whole.unmet and all(report.ok for report in reports):
+        reports.append(_wanting(path, HIDDEN))
     return reports
 
 
@@ -98,7 +103,7 @@ def _missing(directory: Path, reports: list[Report], given: Given) -> list[Repor
     path = directory / ROSTER
     try:
         # Read last: a shard the gateway made meanwhile is named, and its file was there before.
-        named = _named(path.read_bytes().decode(), given)
+        named = _named(_text(path), given)
     except FileNotFoundError:
         wanting = any(report.entries for report in reports)
         return [_wanting(path, "the list of shards is missing")] if wanting else []
@@ -114,6 +119,19 @@ def _missing(directory: Path, reports: list[Report], given: Given) -> list[Repor
             report.find(None, "the list of shards does not name it")
         found.add(report.origin)
     return [_late(directory, origin, given) for origin in named if origin not in found]
+
+
+def _text(path: Path) -> str:
+    """Read it; raise ``OSError`` or ``ValueError``."""
+    if path.exists() and not path.is_file():
+        msg = "it is no file"
+        raise ValueError(msg)
+    with path.open("rb") as file:
+        data = file.read(BYTES_MAX + 1)
+    if len(data) > BYTES_MAX:
+        msg = "it is too long"
+        raise ValueError(msg)
+    return data.decode()
 
 
 def _named(text: str, given: Given) -> list[str]:

@@ -18,14 +18,31 @@ from typing import Final, NamedTuple
 
 from sluis_verify.entry import canonical, columns, leaf_of
 from sluis_verify.note import Unusable
+from sluis_verify.tree import HASH_BYTES
 
 TABLES: Final = {
-    "meta": ("key", "value"),
-    "entry": ("idx", "kind", "exchange", "at", "leaf", "body"),
-    "checkpoint": ("size", "note", "edge"),
-    "head": ("id", "note"),
-    "evidence": ("size", "kind", "who", "at", "data"),
+    "meta": "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "entry": (
+        "CREATE TABLE entry(idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, exchange TEXT,"
+        " at INTEGER NOT NULL, leaf BLOB NOT NULL, body BLOB)"
+    ),
+    "checkpoint": (
+        "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL, edge BLOB NOT NULL)"
+    ),
+    "head": "CREATE TABLE head(id INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    "evidence": (
+        "CREATE TABLE evidence(size INTEGER NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL,"
+        " at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(size, kind, who)) WITHOUT ROWID"
+    ),
 }
+"""Word for word: a table of another making has rows that one question shows and another does not,
+with an index that is no number, or two of one key."""
+VALUE_BYTES_MAX: Final = 64 * 1024 * 1024
+"""Of one row: no entry comes near, and a file cannot fill the memory."""
+INDEX_MAX: Final = 2**62
+_META: Final = {"origin", "first"}
+_COLUMN_MAX: Final = 1_000
+"""Characters of a column that are remembered."""
 NOT_HASHED: Final = "its bytes are not those that were hashed"
 NOT_CANONICAL: Final = "it is not a canonical entry of version 2"
 NOT_ITS_COLUMNS: Final = "its columns do not say what its bytes say"
@@ -70,11 +87,16 @@ def opened(path: Path) -> Iterator[Segment]:
         if not _has_our_tables(connection):
             yield Segment(path, connection, "", 0, 0)
             return
-        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-        origin, first = str(meta.get("origin", "")), _number(meta.get("first"))
+        rows = connection.execute("SELECT key, value FROM meta LIMIT ?", (len(_META) + 1,))
+        told = rows.fetchall()
+        meta = dict(told)
+        if len(told) != len(_META) or set(meta) != _META:
+            yield Segment(path, connection, "", 0, 0)
+            return
+        first = _number(meta["first"])
         last = connection.execute("SELECT max(idx) FROM entry").fetchone()[0]
-        before = first if last is None else max(first, last + 1)
-        yield Segment(path, connection, origin, first, before)
+        before = first if last is None else max(first, _index(last) + 1)
+        yield Segment(path, connection, str(meta["origin"]), first, before)
 
 
 def read(connection: sqlite3.Connection, start: int, stop: int) -> Chunk:
@@ -93,8 +115,9 @@ def read(connection: sqlite3.Connection, start: int, stop: int) -> Chunk:
         wrong = _wrong((kind, exchange, at), leaf, body, chunk.purged, idx)
         chunk.findings.extend((idx, what) for what in wrong)
         # The stored leaf goes into the tree, so that one change is one finding.
-        chunk.leaves.append(leaf if isinstance(leaf, bytes) else b"")
-        chunk.steps.append((str(kind), exchange, at if isinstance(at, int) else 0))
+        is_hash = isinstance(leaf, bytes) and len(leaf) == HASH_BYTES
+        chunk.leaves.append(leaf if is_hash else b"")
+        chunk.steps.append(_step(kind, exchange, at))
         expected += 1
     if expected < stop:
         chunk.findings.append((expected, "the entry is missing"))
@@ -115,15 +138,16 @@ def read_elsewhere(path: str, start: int, stop: int) -> Chunk | None:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open *path* so that nothing can be changed through it; raise :class:`Unusable`."""
-    if not path.is_file():
-        msg = f"{path}: no such file"
+    beside = [Path(f"{path}-{what}") for what in ("wal", "shm", "journal")]
+    # SQLite would wait for whoever writes into a pipe.
+    if not path.is_file() or any(each.exists() and not each.is_file() for each in beside):
+        msg = f"{path}: no such file, or what stands beside it is none"
         raise Unusable(msg)
     uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
         return _probed(uri)
     except sqlite3.OperationalError as error:
-        wal = Path(f"{path}-wal")
-        if wal.exists() and wal.stat().st_size:
+        if any(each.exists() and each.stat().st_size for each in (beside[0], beside[2])):
             msg = f"{path}: {error}"
             raise Unusable(msg) from error
         # A closed journal on read-only storage, where SQLite cannot make its index.
@@ -146,18 +170,33 @@ def _wrong(said: Step, leaf: object, body: object, purged: list[int], index: int
         yield NOT_CANONICAL
 
 
+def _step(kind: object, exchange: object, at: object) -> Step:
+    """Give what is remembered of an entry: not much when its columns are none."""
+    texts = [each[:_COLUMN_MAX] if isinstance(each, str) else None for each in (kind, exchange)]
+    return texts[0] or "", texts[1], at if isinstance(at, int) else 0
+
+
 def _number(text: object) -> int:
     """Read what ``meta`` has; ``sqlite3.DatabaseError`` when it is none."""
-    if not isinstance(text, str) or not text.isascii() or not text.isdigit():
+    digits = len(str(INDEX_MAX))
+    if not isinstance(text, str) or not (text.isascii() and text.isdigit()) or len(text) > digits:
         msg = "the number of its first entry is none"
         raise sqlite3.DatabaseError(msg)
-    return int(text)
+    return _index(int(text))
+
+
+def _index(number: object) -> int:
+    if not isinstance(number, int) or number > INDEX_MAX:
+        msg = "the number of an entry is none"
+        raise sqlite3.DatabaseError(msg)
+    return number
 
 
 def _probed(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     # What is no UTF-8 is another text than was written, in its place and not in the whole file.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_BYTES_MAX)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
@@ -170,12 +209,9 @@ def _probed(uri: str) -> sqlite3.Connection:
 
 def _has_our_tables(connection: sqlite3.Connection) -> bool:
     """A view or an index of another's making could show what is not there."""
-    master = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
-    found = {
-        name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
-        for name in TABLES
-    }
-    return {("table", name) for name in TABLES} == set(master) and found == TABLES
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name LIMIT ?"
+    found = connection.execute(query, (len(TABLES) + 1,)).fetchall()
+    return found == [("table", name, name, sql) for name, sql in sorted(TABLES.items())]
 
 
 @cache

@@ -1,0 +1,267 @@
+"""Files that were made to be misread: the verifier says no, and neither stumbles nor waits."""
+
+# ruff: noqa: S608 - the attacker's own SQL, out of constants
+
+import asyncio
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gateway.core.ledger.entry import Entry, Kind, Purge, leaf_of
+from gateway.core.ledger.steps import purged
+from gateway.stores.journal.file import SCHEMA
+from sluis_verify import Unusable, segment, verify_all
+from sluis_verify.__main__ import main
+from sluis_verify.journal import _joined
+from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
+
+ORIGIN = "sluis/local/0"
+HEX = KEY.public_key().public_bytes_raw().hex()
+PATIENCE_S = 120
+TABLES = {
+    "meta": "key, value",
+    "entry": "idx, kind, exchange, at, leaf, body",
+    "checkpoint": "size, note, edge",
+    "head": "id, note",
+    "evidence": "size, kind, who, at, data",
+}
+
+
+async def written(path: Path) -> None:
+    """Write twenty exchanges in two runs: checkpoints at 0, 20 and 40 entries."""
+    for run in range(2):
+        journal = open_journal(path)
+        for number in range(run * 10, run * 10 + 10):
+            await journal.append(an_entry(number))
+            await journal.append(an_entry(number, Kind.DISCLOSED))
+        await journal.close()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a good journal, to be copied."""
+    path = tmp_path_factory.mktemp("forged") / "0.db"
+    asyncio.run(written(path))
+    return path
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    """Make a copy to spoil."""
+    shutil.copytree(whole.parent, tmp_path / "journal")
+    return tmp_path / "journal" / "0.db"
+
+
+def change(path: Path, statement: str, *values: object) -> None:
+    """Do as somebody with a SQLite shell."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        hand.execute("PRAGMA synchronous=OFF")
+        hand.execute(statement, values)
+
+
+def made_anew(path: Path) -> None:
+    """Copy all into tables of the same names and columns that take anything, twice as well."""
+    new = path.with_name("new")
+    with closing(sqlite3.connect(new, isolation_level=None)) as hand:
+        hand.execute("PRAGMA synchronous=OFF")
+        hand.execute("ATTACH ? AS old", (str(path),))
+        for table, columns in TABLES.items():
+            hand.execute(f"CREATE TABLE {table}({columns})")
+            hand.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    new.replace(path)
+
+
+def a_purge(first: int, before: int) -> Entry:
+    """Give the entry that would allow it."""
+    what = Purge(act="PURGE", before=before, first=first, origin=ORIGIN)
+    return purged("os:dpo", "bewaartermijn verstreken", MOMENT, person=None, purge=what)
+
+
+def verdict(path: Path) -> int:
+    """Run the program on the journal of a shard; give its exit code."""
+    return main([str(path.parent), "--key", HEX])
+
+
+def test_the_tables_are_those_the_gateway_makes() -> None:
+    """Word for word: the verifier has them written down once more."""
+    assert tuple(segment.TABLES.values()) == SCHEMA
+
+
+def test_no_purge_is_believed_that_is_not_among_the_signed_entries(path: Path) -> None:
+    """A row without a number stands in no tree; it allows nothing."""
+    made_anew(path)
+    body = a_purge(0, 20).encode()
+    change(path, "INSERT INTO entry VALUES(NULL, 'PURGE', NULL, 0, ?, ?)", leaf_of(body), body)
+    change(path, "UPDATE entry SET body=NULL WHERE idx<20")
+    assert not check(path).ok
+    assert verdict(path) == 1
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["journal", "shard"])
+def test_a_purge_that_only_a_full_reading_meets_is_not_believed(
+    path: Path,
+    alone: bool,  # noqa: FBT001 - a parameter of the test
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However it hides: what was collected has to be met in its place in the tree."""
+    made_anew(path)
+    body = a_purge(0, 20).encode()
+    change(path, "INSERT INTO entry VALUES(NULL, 'PURGE', NULL, 0, ?, ?)", leaf_of(body), body)
+    change(path, "UPDATE entry SET body=NULL WHERE idx<20")
+    # As if its tables were the right ones: pages can be changed to the same end.
+    monkeypatch.setattr(segment, "_has_our_tables", lambda _: True)
+    reports = [check(path)] if alone else verify_all(path.parent, KEY.public_key())
+    found = [finding.what for report in reports for finding in report.findings]
+    assert found == ["an entry that says what was done to others stands among them nowhere"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO entry VALUES('abc', 'PURGE', NULL, 0, x'00', x'00')",
+        "INSERT INTO entry VALUES(x'01', 'PURGE', NULL, 0, x'00', x'00')",
+        "INSERT INTO entry VALUES(40.5, 'PURGE', NULL, 0, x'00', x'00')",
+        "INSERT INTO checkpoint VALUES(NULL, NULL, NULL)",
+        "INSERT INTO checkpoint VALUES('a', 'b', 'c')",
+        "INSERT INTO evidence VALUES(NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO meta VALUES('first', '0')",
+        "UPDATE entry SET idx=CAST(idx AS TEXT)",
+        "UPDATE entry SET leaf=NULL, body=NULL",
+    ],
+)
+def test_tables_that_take_anything_are_not_ours(path: Path, statement: str) -> None:
+    """By their text; and what they hold is not stumbled over either."""
+    made_anew(path)
+    assert verdict(path) == 1
+    change(path, statement)
+    assert verdict(path) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO entry VALUES(9223372036854775807, 'PURGE', NULL, 0, x'00', x'00')",
+        "INSERT INTO checkpoint VALUES(9223372036854775807, 'b', x'')",
+        "INSERT INTO checkpoint VALUES(-1, 'b', x'')",
+        "INSERT INTO evidence VALUES('x', 'witness', 'w', 0, x'00')",
+        "INSERT INTO evidence VALUES(9e99, 'witness', 'w', 0, x'00')",
+        "INSERT INTO evidence VALUES(-1, 'witness', 'w', 0, x'00')",
+        "INSERT INTO meta VALUES('more', '1')",
+        "UPDATE meta SET value='4611686018427387905' WHERE key='first'",
+        "UPDATE meta SET value='99999999999999999999' WHERE key='first'",
+        "UPDATE meta SET value=replace(hex(zeroblob(3000)), '0', '9') WHERE key='first'",
+        "UPDATE entry SET leaf=zeroblob(1000000), body=NULL WHERE idx=3",
+        "UPDATE entry SET kind=x'ff' WHERE idx=3",
+        "UPDATE entry SET at=9e300 WHERE idx=3",
+        "ALTER TABLE entry ADD COLUMN more GENERATED ALWAYS AS (zeroblob(9)) VIRTUAL",
+        "ALTER TABLE entry ADD COLUMN more",
+    ],
+)
+def test_no_value_makes_the_verifier_stumble(path: Path, statement: str) -> None:
+    """Numbers beyond all bounds, of the wrong kind, or before the first."""
+    change(path, statement)
+    assert verdict(path) == 1
+
+
+def test_a_value_that_would_fill_the_memory_is_not_read(path: Path) -> None:
+    """A hundred million bytes of nothing take little room on the disk of an attacker."""
+    change(path, "UPDATE entry SET body=zeroblob(100000000) WHERE idx=3")
+    found = [finding.what for finding in check(path).findings]
+    assert found == ["the file is damaged here: SQLITE_TOOBIG"]
+
+
+def a_pipe_for_the_roster(path: Path) -> None:
+    """Take its place."""
+    path.with_name("roster").unlink()
+    os.mkfifo(path.with_name("roster"))
+
+
+def no_end_for_the_roster(path: Path) -> None:
+    """Take its place."""
+    path.with_name("roster").unlink()
+    path.with_name("roster").symlink_to("/dev/zero")
+
+
+def a_pipe_beside_the_shard(path: Path) -> None:
+    """Where SQLite would look for what was interrupted."""
+    os.mkfifo(f"{path}-journal")
+
+
+def a_pipe_in_the_archive(path: Path) -> None:
+    """Where older entries would be."""
+    path.with_name("archive").mkdir()
+    os.mkfifo(path.parent / "archive" / "0.0-20.db")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        a_pipe_for_the_roster,
+        no_end_for_the_roster,
+        a_pipe_beside_the_shard,
+        a_pipe_in_the_archive,
+    ],
+)
+def test_nothing_makes_the_verifier_wait(path: Path, spoil: Callable[[Path], None]) -> None:
+    """What is no file is not opened: nobody may ever write into it, or somebody for ever."""
+    spoil(path)
+    ended = subprocess.run(
+        [sys.executable, "-m", "sluis_verify", str(path.parent), "--key", HEX],
+        capture_output=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert ended.returncode in (1, 2)
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_file_with_something_to_roll_back_is_not_judged(path: Path, tmp_path: Path) -> None:
+    """Whoever opens it next to write gets other bytes than those that were read here."""
+    change(path, "PRAGMA journal_mode=DELETE")
+    copy = Path(shutil.copy(path, tmp_path / "copy"))
+    cut_short = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size=1'); c.execute('BEGIN')\n"
+        "c.execute('UPDATE entry SET body=zeroblob(3000)'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", cut_short, str(copy)], check=True, timeout=PATIENCE_S)
+    shutil.copy(f"{copy}-journal", f"{path}-journal")
+    with pytest.raises(Unusable):
+        check(path)
+
+
+def test_names_out_of_a_file_begin_no_line_of_their_own(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor do they speak to the terminal, nor end the program where it writes no such letters."""
+    who = "w\n0.db: ok\n\x1b[2J\u202e"
+    change(path, "INSERT INTO evidence VALUES(20, 'rfc3161', ?, 0, x'00')", who)
+    other = os.fsdecode(os.fsencode(path.parent) + b"-\xff\n0.db: ok")
+    shutil.copytree(path.parent, other)
+    assert main([other, "--key", HEX]) == 1
+    said = capsys.readouterr().out
+    assert all(line.startswith(("/", "  ")) for line in said.splitlines())
+    assert said.replace("\n", "").isprintable()
+
+
+def test_columns_of_what_was_purged_are_not_counted(path: Path) -> None:
+    """Nobody signs them once the bytes are gone: they may say anything."""
+    change(path, "UPDATE entry SET body=NULL, kind='REFUSED', at=0 WHERE idx<4")
+    report = check(path)
+    assert report.kinds == {"GRANTED": 18, "DISCLOSED": 18}
+    gone = "the bytes of the entries 0 to 3 are gone, and no entry says why"
+    assert [each.what for each in report.findings] == [gone]
+
+
+def test_spans_that_touch_are_one() -> None:
+    """So that a million of them are looked through in a moment."""
+    assert _joined([(20, 30), (0, 10), (10, 20), (5, 7), (40, 41)]) == [(0, 30), (40, 41)]
