@@ -11,8 +11,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -409,6 +410,44 @@ def test_entries_of_minutes_without_a_signature_are_not_well(copy: Path) -> None
         row = (60, late.kind, late.exchange, at, leaf_of(body), body)
         hand.execute("INSERT INTO entry VALUES(?,?,?,?,?,?)", row)
     assert "unsigned" in check(copy).findings[-1].what
+
+
+def written_at(path: Path, seconds: Sequence[int]) -> None:
+    """Write entries by a clock that says so."""
+
+    async def write() -> None:
+        journal = open_journal(path)
+        for number, second in enumerate(seconds):
+            at = MOMENT + timedelta(seconds=second)
+            entry = msgspec.structs.replace(an_entry(number, Kind.REFUSED), at=at)
+            await journal.append(entry)
+        await journal.close()
+
+    asyncio.run(write())
+
+
+def test_a_clock_that_went_back_is_told_and_nothing_is_wrong(tmp_path: Path) -> None:
+    """Row 170: entries keep the order they were written in, and their times tell of the step."""
+    path = tmp_path / "0.db"
+    written_at(path, [0, 1, 301, 302, 2, 3, 1, 10, 4])
+    report = check(path)
+    assert report.findings == []
+    (remark,) = report.remarks
+    assert remark.startswith("the clock went back 2 times, at most by 300 s before entry 4:")
+    straight = tmp_path / "straight" / "0.db"
+    straight.parent.mkdir()
+    written_at(straight, [0, 1, 1, 300, 299])
+    assert check(straight).remarks == []
+
+
+def test_a_clock_that_was_ahead_makes_nothing_look_unsigned(tmp_path: Path) -> None:
+    """What was signed has later times; the last second, which nothing has signed yet, has not."""
+    path = tmp_path / "0.db"
+    written_at(path, [300, 301])
+    written_at(path, [1, 2])
+    change(path, "DELETE FROM checkpoint WHERE size=4")
+    report = check(path)
+    assert (report.findings, report.entries, report.signed) == ([], 4, 2)
 
 
 def test_an_outcome_without_a_grant_is_named(tmp_path: Path) -> None:
