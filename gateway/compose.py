@@ -7,6 +7,7 @@ import asyncio
 import datetime as dt
 import os
 import socket
+import ssl
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from gateway.edges.soap.service import SoapDoor, SoapLimits
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
 from gateway.ports import Clock, Source
-from gateway.settings import JournalSettings, Settings, SourceSettings, TlsListener, split
+from gateway.settings import JournalSettings, Settings, SourceSettings, split
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import CurlClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
@@ -388,12 +389,10 @@ class Gateway:
             raise StartupError(msg)
         soap, grpc = self._settings.soap, self._settings.grpc
         try:
-            await self._open_soap(soap.tls)
+            tls = http.tls_context(*self._settings.tls_files(soap.tls))
+            await self._open_soap(soap.tls.listen, tls)
             if soap.plain.listen is not None:
-                door = self._soap_door(message_trusted=True)
-                self._listeners.append(
-                    await http.serve(door, _bound(soap.plain.listen), edge="soap")
-                )
+                await self._open_soap(soap.plain.listen, None)
             await self._grpc.start(
                 grpc.plain.listen,
                 GrpcTls(grpc.tls.listen, *self._settings.tls_files(grpc.tls)),
@@ -403,14 +402,13 @@ class Gateway:
             msg = f"a door cannot be opened: {error}"
             raise StartupError(msg) from error
 
-    async def _open_soap(self, door: TlsListener) -> None:
-        context = http.tls_context(*self._settings.tls_files(door))
+    async def _open_soap(self, address: str, tls: ssl.SSLContext | None) -> None:
         self._listeners.append(
             await http.serve(
-                self._soap_door(message_trusted=False),
-                _bound(door.listen),
+                self._soap_door(message_trusted=tls is None),
+                _bound(address),
                 edge="soap",
-                tls=context,
+                tls=tls,
                 grace_s=int(self._settings.shutdown_grace_s),
             )
         )

@@ -1,19 +1,25 @@
-"""The whole gateway over a disk that fails or is slow: the worker's system calls are tampered with.
+"""The whole gateway over a disk that fails, and a gateway that is told to end in the middle.
 
 ``test_journal_kill.py`` does the same to the bare writer; ``test_power_cut.py`` fills and cuts a
 real disk.
 """
 
+import json
 import re
+import sqlite3
 import threading
 import time
-from contextlib import suppress
+import urllib.request
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing, suppress
+from http import HTTPStatus
 from pathlib import Path
 
 from sluis_verify import load_public_key, verify
 from tests.support.killing import worker_pid
 from tests.support.running import Running, running
-from tests.support.strace import attached, needs_strace, slow_sync
+from tests.support.strace import attached, needs_strace
 
 PATIENCE_S = 60.0
 CALLERS = 4
@@ -21,6 +27,36 @@ CALLERS = 4
 
 def question(gateway: Running) -> bytes:
     return (gateway.state / "GeefOnderneming.xml").read_bytes()
+
+
+def call(gateway: Running) -> None:
+    with suppress(OSError):
+        gateway.soap(question(gateway))
+
+
+def slow(gateway: Running) -> None:
+    """Have the simulated sources think for longer than anybody waits here."""
+    found = re.search(rb"simulated sources at (http://[^/]+)", gateway.log.read_bytes())
+    assert found is not None
+    body = json.dumps({"mode": "slow", "delay_s": 20, "for": CALLERS}).encode()
+    request = urllib.request.Request(f"{found.group(1).decode()}/_control", body)
+    with urllib.request.urlopen(request, timeout=10) as reply:
+        assert reply.status == HTTPStatus.OK
+
+
+def kinds(gateway: Running) -> list[str]:
+    """What the worker's shard holds, in its order."""
+    shard = gateway.state / "journal" / "worker-0.db"
+    with closing(sqlite3.connect(f"file:{shard}?mode=ro", uri=True)) as reader:
+        return [kind for (kind,) in reader.execute("SELECT kind FROM entry ORDER BY idx")]
+
+
+def wait(what: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def wait_answered(gateway: Running) -> None:
@@ -66,28 +102,20 @@ def test_after_a_failed_sync_the_worker_ends_and_another_one_recovers(tmp_path: 
     assert touched == []
 
 
-@needs_strace
-def test_told_to_end_over_a_slow_disk_it_leaves_no_grant_open(tmp_path: Path) -> None:
-    """SIGTERM while exchanges wait for their sync: each is answered or refused, and ended."""
-    replies: list[bytes] = []
-
-    def call() -> None:
-        with suppress(OSError):
-            replies.append(gateway.soap(question(gateway))[2])
-
-    with running(tmp_path / "state", SLUIS_WORKERS="1") as gateway:
+def test_told_to_end_while_its_source_takes_too_long_it_leaves_no_grant_open(
+    tmp_path: Path,
+) -> None:
+    """SIGTERM while exchanges are at the source, for longer than the grace: each has its end."""
+    with running(tmp_path / "state", SLUIS_WORKERS="1", SLUIS_SHUTDOWN_GRACE_S="1") as gateway:
         wait_answered(gateway)
-        callers = [threading.Thread(target=call, daemon=True) for _ in range(CALLERS)]
-        with attached(worker_pid(gateway), tmp_path, *slow_sync(0.7)) as trace:
-            for each in callers:
-                each.start()
-            deadline = time.monotonic() + PATIENCE_S
-            while "(DELAYED)" not in trace.read_text(errors="replace"):
-                assert time.monotonic() < deadline
-                time.sleep(0.02)
-            assert gateway.stop() == 0
+        before = len(kinds(gateway))
+        slow(gateway)
+        callers = [threading.Thread(target=call, args=(gateway,)) for _ in range(CALLERS)]
+        for each in callers:
+            each.start()
+        wait(lambda: kinds(gateway)[before:].count("GRANTED") == CALLERS)
+        assert gateway.stop() == 0
         for each in callers:
             each.join(PATIENCE_S)
-        disclosed = sum(b"<Inhoud>" in reply for reply in replies)
-        assert disclosed > 0
-        assert check(gateway) >= 2 + 2 * disclosed
+        assert Counter(kinds(gateway)[before:]) == {"GRANTED": CALLERS, "SOURCE_FAILED": CALLERS}
+        check(gateway)
