@@ -119,7 +119,7 @@ class Lived:
     @asynccontextmanager
     async def journal(self, shard: str = CHANGES) -> AsyncIterator[SqliteJournal]:
         """Open a shard."""
-        path = self.past.places.journal / f"{shard}.db"
+        path = self.past.journal_dir / f"{shard}.db"
         journal = SqliteJournal.open(path, shard, self.past.signing_key, gather_s=0)
         try:
             yield journal

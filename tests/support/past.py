@@ -68,14 +68,15 @@ class Past:
 
     def __init__(self, folder: Path) -> None:
         self.registry_file = folder / "registry.db"
+        self.journal_dir = folder / "journal"
         self.places = Places(
-            journal=folder / "journal",
+            journal=self.journal_dir,
             public_key=folder / "keys" / "journal.pub",
             subject_keys=folder / "keys" / "subjects",
             registry_url=f"sqlite:///{self.registry_file}",
         )
         if not folder.exists():
-            self.places.journal.mkdir(parents=True)
+            self.journal_dir.mkdir(parents=True)
             (folder / "keys").mkdir()
             keys.create_signing_key(folder / "keys" / "journal.pem")
             create_key(folder / "keys" / "pseudonyms.key")
@@ -186,7 +187,7 @@ class Past:
     async def journal(self, shard: str = SHARD) -> AsyncIterator[SqliteJournal]:
         """Open a shard for as long as it takes."""
         opened = SqliteJournal.open(
-            self.places.journal / f"{shard}.db", shard, self.signing_key, gather_s=0
+            self.journal_dir / f"{shard}.db", shard, self.signing_key, gather_s=0
         )
         try:
             yield opened
@@ -203,7 +204,7 @@ class Past:
 
     def forge_journal(self, statement: str, *values: Any) -> None:
         """Change the journal likewise."""
-        self._forge(self.places.journal / f"{SHARD}.db", statement, values)
+        self._forge(self.journal_dir / f"{SHARD}.db", statement, values)
 
     def _forge(self, file: Path, statement: str, values: tuple[Any, ...]) -> None:
         with closing(sqlite3.connect(file)) as connection, connection:

@@ -88,7 +88,7 @@ def test_a_person_sees_who_asked_what_when_and_why_and_no_content(lived: Lived) 
         "at": "2026-03-02T11:00:00Z",
         "exchange": first,
         "as": "subject",
-            "by_link": False,
+        "by_link": False,
         "outcome": "DISCLOSED",
         "reason": None,
         "consumer": {

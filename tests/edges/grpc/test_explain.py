@@ -58,6 +58,10 @@ class Explaining:
         """Prove nothing."""
         raise AssertionError
 
+    def withhold(self, answer: Answer) -> None:
+        """Withhold nothing."""
+        raise AssertionError
+
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Go the flow's way."""
         return explain_to(credentials, asking, self.snapshot, self.at)

@@ -40,7 +40,8 @@ def spans(entry: Entry, place: str, register: str) -> list[Span]:
     """Give the lines about *entry*, the action first.
 
     *register* is the address of the register of processing activities; the id of the one it was,
-    or service, version and purpose, follow it. An action about several people has a line of its own for each, below it.
+    or service, version and purpose, follow it. An action about several people has a line of its own
+    for each, below it.
     """
     if entry.kind not in OUTCOMES or entry.exchange is None or entry.received_at is None:
         return []
