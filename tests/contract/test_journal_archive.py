@@ -520,6 +520,25 @@ def test_what_is_not_what_was_signed_is_not_purged(journal: Path) -> None:
     assert first.path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("at=at-1000000000000", "its columns do not say what its bytes say"),
+        ("at='long ago'", "its columns do not say what its bytes say"),
+        ("kind='PURGE'", "its columns do not say what its bytes say"),
+        ("exchange='another'", "its columns do not say what its bytes say"),
+        ("body=CAST(replace(body, '2026', '2006') AS BLOB)", "it is not what was hashed"),
+    ],
+)
+def test_no_age_is_believed_that_was_not_signed(journal: Path, change: str, problem: str) -> None:
+    """Nothing is said to be old enough to purge by what somebody wrote beside it, or over it."""
+    move_all(journal)
+    first, *_ = archive.segments(journal, PUBLIC)
+    forge(first.path, f"UPDATE entry SET {change} WHERE idx=7")  # noqa: S608 - fixed words
+    with pytest.raises(JournalTampered, match=f"entry 7: {problem}"):
+        archive.segments(journal, PUBLIC)
+
+
 def test_what_says_how_the_others_went_stays(tmp_path: Path) -> None:
     """Purges, holds and changes of the registry: later entries rest on them."""
     hold = purged(

@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint, CheckpointError
-from gateway.core.ledger.entry import Kind, leaf_of
+from gateway.core.ledger.entry import Kind, decode, leaf_of
 from gateway.core.ledger.quarters import bounds, quarter_of
 from gateway.core.ledger.tree import Tree
 from gateway.stores.journal.file import (
@@ -252,14 +252,19 @@ def _sync(path: Path) -> None:
 
 
 def _check(path: Path, wanted: Range, key: Ed25519PublicKey, *, bodies: bool) -> None:
-    """Take step (2): every entry is there, is what was hashed, and leads to the signed root."""
+    """Take step (2): every entry is there, is what was hashed, and leads to the signed root.
+
+    Its columns say what its bytes say: by them it is found to be old enough, and to go or to stay.
+    """
     with contextlib.closing(connect_reader(path)) as reader:
         tree = _beginning(reader, path, wanted, key)
-        query = "SELECT idx, kind, leaf, body FROM entry ORDER BY idx"
-        for idx, kind, leaf, body in reader.execute(query):
+        query = "SELECT idx, kind, exchange, at, leaf, body FROM entry ORDER BY idx"
+        for idx, kind, exchange, at, leaf, body in reader.execute(query):
             is_left_out = body is None and not bodies and kind not in STAYING
             if idx != tree.size or not (is_left_out or _is_hashed(leaf, body)):
                 raise _wrong(path, tree.size, "it is not what was hashed")
+            if not (is_left_out or _columns(body) == (kind, exchange, at)):
+                raise _wrong(path, tree.size, "its columns do not say what its bytes say")
             tree.append(leaf)
         signed = _checkpoint(reader, path, wanted.origin, wanted.before, key)
     if (tree.size, tree.root()) != (wanted.before, signed.root):
@@ -268,6 +273,15 @@ def _check(path: Path, wanted: Range, key: Ed25519PublicKey, *, bodies: bool) ->
 
 def _is_hashed(leaf: object, body: object) -> bool:
     return isinstance(body, bytes) and leaf_of(body) == leaf
+
+
+def _columns(body: bytes) -> tuple[str, str | None, int] | None:
+    """Say what stands beside these bytes; None beside what is no entry."""
+    try:
+        entry = decode(body)
+    except ValueError:
+        return None
+    return entry.kind, entry.exchange, microseconds(entry.at)
 
 
 def _beginning(
@@ -310,14 +324,23 @@ def _take_out(store: SqliteShard, path: Path, wanted: Range) -> None:
 
 def _segment(path: Path, key: Ed25519PublicKey) -> Segment:
     wanted = _range_of(path, key)
+    query = f"SELECT 1 FROM entry WHERE body IS NOT NULL AND kind NOT IN ({_STAYING}) LIMIT 1"  # noqa: S608 - fixed words
+    with contextlib.closing(connect_reader(path)) as reader:
+        if reader.execute(query).fetchone() is None:
+            return Segment(path, wanted, {})
+    # That it goes is written down before it does: only of what was signed, and is as old as that.
+    _check(path, wanted, key, bodies=True)
+    return Segment(path, wanted, _periods(path))
+
+
+def _periods(path: Path) -> dict[str, tuple[datetime, datetime]]:
     query = (
         "SELECT json_extract(CAST(body AS TEXT), '$.retention'), min(at), max(at) FROM entry"  # noqa: S608 - fixed words
         f" WHERE body IS NOT NULL AND kind NOT IN ({_STAYING}) GROUP BY 1"
     )
     with contextlib.closing(connect_reader(path)) as reader:
         found = reader.execute(query).fetchall()
-    periods = {str(name): (_moment(oldest), _moment(newest)) for name, oldest, newest in found}
-    return Segment(path, wanted, periods)
+    return {str(name): (_moment(oldest), _moment(newest)) for name, oldest, newest in found}
 
 
 def _range_of(path: Path, key: Ed25519PublicKey) -> Range:
