@@ -358,6 +358,16 @@ async def test_a_directory_of_somebody_else_is_refused(
 
 
 @pytest.mark.skipif(not SHM.is_dir(), reason="no memory file system here")
+def test_a_directory_the_gateway_cannot_write_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 149: the tests may run as root, who may write anywhere."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(JournalError, match=r"not writable; give it to the user the gateway"):
+        open_journal(path)
+    assert not path.exists()
+
+
 def test_a_directory_that_a_restart_empties_is_refused_in_production(path: Path) -> None:
     """Row 149: the demo and tests may."""
     directory = SHM / f"sluis-{os.getpid()}"

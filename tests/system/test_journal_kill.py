@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import urllib.error
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -250,6 +252,49 @@ def test_a_slow_sync_is_waited_for(tmp_path: Path) -> None:
     assert len(acknowledged(output)) == 2 * 2 * WRITERS
 
 
+@needs_strace
+@pytest.mark.parametrize(
+    ("fault", "over"),
+    [
+        ("pwrite64:error=EINTR:when=9+5", False),
+        ("pwrite64:error=EAGAIN:when=9", True),
+        ("pwrite64:retval=0:when=9", False),
+        ("fdatasync:error=EINTR:when=3", True),
+    ],
+    ids=["EINTR", "EAGAIN", "nothing written", "sync interrupted"],
+)
+def test_a_write_that_is_interrupted_is_completed_or_refused(
+    tmp_path: Path, fault: str, *, over: bool
+) -> None:
+    """Row 152: never half acknowledged, whatever the kernel says of one write."""
+    path = tmp_path / "0.db"
+    asyncio.run(open_journal(path).close())
+    output, trace = traced(
+        path, TURNS, "-P", f"{path}-wal", *CALLS, "-e", f"inject={fault}", signing=False
+    )
+    assert "(INJECTED)" in trace
+    assert ("failed" in output) == over
+    assert (len(acknowledged(output)) < 2 * TURNS * WRITERS) == ("refused" in output)
+    kept(path, output)
+
+
+def test_a_write_that_is_cut_short_is_refused(tmp_path: Path) -> None:
+    """Row 152: a limit in the middle of a page; the part that was written counts for nothing."""
+    path = tmp_path / "0.db"
+    asyncio.run(open_journal(path).close())
+    with subprocess.Popen(
+        command(path, 1_000_000, signing=False), stdout=subprocess.PIPE, cwd=ROOT, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (CUT, CUT))
+        told = "".join(takewhile(lambda line: line != "failed\n", process.stdout))
+        process.kill()
+    assert acknowledged(told)
+    assert path.with_name("0.db-wal").stat().st_size == CUT
+    kept(path, told)
+
+
 # ---------------------------------------------------------------- D3: at every system call
 
 POINTS = (
@@ -258,6 +303,10 @@ POINTS = (
 )
 FAULTS = ("error=EIO", "error=ENOSPC", "signal=KILL")
 FEW_POINTS = 12
+CUT = 1_000_001
+"""Bytes a file may have: no end of a page."""
+KILLED = ("pwrite64:{}=1", "pwrite64:{}=2", "pwrite64:{}=3", "fdatasync:{}=1", "fdatasync:{}=2")
+"""Where a recovery is killed, one after the other."""
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +347,24 @@ def fault_at(folder: Path, left_open: Path, points: list[tuple[str, int, str]]) 
         kept(place / "0.db", output)
         shutil.rmtree(place)
     return happened
+
+
+@needs_strace
+def test_killed_five_times_in_a_row_in_its_recovery_the_end_is_the_same(
+    tmp_path: Path, left_open: Path
+) -> None:
+    """Row 159, I7: at each of its first writes and syncs; every grant is ended, and once."""
+    folder = tmp_path / "journal"
+    shutil.copytree(left_open, folder)
+    path, before = folder / "0.db", check(left_open / "0.db")
+    for point in KILLED:
+        inject = f"inject={point.format('signal=KILL:when')}"
+        _, trace = traced(path, 0, "-P", f"{path}-wal", *CALLS, "-e", inject)
+        assert "killed by SIGKILL" in trace
+    kept(path, "")
+    ended = [entry for entry in map(decode, bodies(path)) if entry.kind is Kind.UNKNOWN_OUTCOME]
+    assert len({entry.intent for entry in ended}) == len(ended)
+    assert len(ended) == before.kinds.get("UNKNOWN_OUTCOME", 0) + before.open_exchanges
 
 
 @needs_strace
