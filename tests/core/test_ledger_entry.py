@@ -564,3 +564,20 @@ def test_an_entry_of_another_version_is_not_read() -> None:
     """What we do not know we do not guess."""
     with pytest.raises(ValueError, match="version"):
         decode(msgspec.structs.replace(an_entry(), v=1).encode())
+
+
+@pytest.mark.parametrize(
+    ("trace", "parent"),
+    [
+        (PERSON.digits.zfill(32), "00f067aa0ba902b7"),
+        ("4bf92f3577b34da6a3ce929d0e0e4736", HOLDER.digits.ljust(16, "0")),
+        (f"abcdef{PERSON.digits}abcdef000000000", "00f067aa0ba902b7"),
+    ],
+)
+def test_a_trace_named_after_a_person_is_not_kept(trace: str, parent: str) -> None:
+    """An id of the caller's making stands in clear, here and in every way out."""
+    grant = a_grant(traceparent=f"00-{trace}-{parent}-01")
+    assert steps.granted(grant, MOMENT, hidden).traceparent is None
+    ours = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    grant = a_grant(traceparent=ours)
+    assert steps.granted(grant, MOMENT, hidden).traceparent == ours

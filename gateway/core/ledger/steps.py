@@ -3,9 +3,10 @@
 The digests of messages and contents are keyed, as numbers are: who may guess a message to its last
 digit would know the number from a plain one. No text of a caller stands in an entry as it came:
 paths only once they are granted, a service or a purpose only when it is one of ours, what a
-stranger claims to be as a keyed word. Text of staff is cut at a named length, and a run of digits
-that could be a number is struck out of it. Codes and ids of the registry keep their digits, since a
-document with a person's number is never read.
+stranger claims to be as a keyed word; the id of a trace stands in clear unless it has a person's
+number in it. Text of staff is cut at a named length, and a run of digits that could be a number is
+struck out of it. Codes and ids of the registry keep their digits, since a document with a person's
+number is never read.
 """
 
 import re
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from gateway.core.faults import Fault, Reason
-from gateway.core.ids import shown
+from gateway.core.ids import hides_a_person, shown
 from gateway.core.ledger.entry import (
     PRODUCTION,
     RETENTION,
@@ -320,9 +321,14 @@ def _asked(request: Request, sealing: Sealing, *, known: bool = True) -> dict[st
         "request_digest": sealing(request.digest.hex()),
         "request_size": request.size,
         "service": _text(request.service.name, ID_MAX) if known else None,
-        "traceparent": request.traceparent,
+        "traceparent": _trace(request.traceparent),
         "version": _text(request.service.version, ID_MAX) if known else None,
     }
+
+
+def _trace(traceparent: str | None) -> str | None:
+    # An id of the caller's making, in clear: one made of somebody's number is not kept.
+    return None if traceparent is None or hides_a_person(traceparent) else traceparent
 
 
 def _caller(caller: "Caller") -> dict[str, Any]:
