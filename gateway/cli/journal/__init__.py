@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, TextIO
 from cyclopts import App, Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
+from gateway.cli.journal.manual import COMMANDS
 from gateway.cli.journal.outside import kept_checkpoints, stamps_of
 from gateway.stores.journal.exporting import export
 from gateway.stores.journal.reading import open_reader
@@ -28,14 +29,8 @@ LAST: Final = 20
 LAST_MAX: Final = 100_000
 
 app = App(name="journal", help="Verify and read the journal of everything the gateway did.")
-for _name in ("archive", "purge", "erase", "hold", "release"):
-    app.command(f"gateway.cli.journal.keeping:{_name}_command", name=_name)
-for _name in ("subject", "consumer", "instrument", "period"):
-    app.command(f"gateway.cli.journal.reading:{_name}_command", name=_name)
-app.command("gateway.cli.journal.affected:affected_command", name="affected")
-app.command("gateway.cli.journal.auditing:audit_command", name="audit")
-for _name in ("export", "prove"):
-    app.command(f"gateway.cli.journal.exporting:{_name}_command", name=_name)
+for _name, _where, _help in COMMANDS:
+    app.command(_where, name=_name, help=_help)
 
 
 Shards = Annotated[
@@ -97,7 +92,7 @@ def show_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Print entries as they stand in the journal: subjects are pseudonyms.
+    """Print entries as they stand in the journal: subjects stay sealed.
 
     Example: sluis journal show --exchange 7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11
     """

@@ -61,15 +61,7 @@ def affected_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """List what left in a breach: records, fields, controllers, sealed subjects, and counts.
-
-    The same question gives the same bytes, so that two people can compare what they hold. With
-    --resolve the sealed numbers in the records of one controller are opened into a file of mode
-    0600: whom to tell is for the controller to decide. Both readings are written down.
-
-    Example: sluis journal affected --consumer testzaken.example/steun --from 2026-03-02T10:00
-    --until 2026-03-02T12:00 --reason "breach 2026-3"
-    """
+    """List what left in a breach: records, fields, controllers, sealed subjects, and counts."""
 
     def run() -> int:
         if (resolve is None) != (numbers is None):

@@ -68,12 +68,7 @@ def audit_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Pack a sample of what left for a consumer: entries, proofs, instruments and rules.
-
-    Subjects stay sealed. Check it with: python -m sluis_verify audit DIRECTORY --key journal.pub
-
-    Example: sluis journal audit --consumer D --seed 2026-spring --reason "audit 2026-03" -o audit
-    """
+    """Pack a sample of what left for a consumer: entries, proofs, instruments and rules."""
 
     def run() -> int:
         if not (seed.isascii() and seed.isprintable() and 0 < len(seed) <= SEED_CHARS_MAX):

@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final, TextIO
 
@@ -24,6 +24,7 @@ from gateway.stores.journal.exporting import (
 )
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.reader import UNREADABLE, Found, Reader
+from gateway.stores.registry.values import typed
 
 QUIET_S: Final = 2.0
 """No progress is shown before."""
@@ -36,25 +37,20 @@ Journal = Annotated[
 
 def export_command(
     *,
-    out: Annotated[Path, Parameter(name=("--out", "-o"), help="Directory to make.")],
+    out: Annotated[Path, Parameter(name=("--output", "-o"), help="Directory to make.")],
     shard: Annotated[
         tuple[str, ...], Parameter(negative=(), help="Only this one; may be given again.")
     ] = (),
-    since: Annotated[datetime | None, Parameter(help="Only from about this time on.")] = None,
-    until: Annotated[datetime | None, Parameter(help="Only up to about this time.")] = None,
+    since: Annotated[
+        datetime | None,
+        Parameter(name="--from", help="Only from about then; of Brussels unless it has an offset."),
+    ] = None,
+    until: Annotated[datetime | None, Parameter(help="Only up to about then.")] = None,
     journal: Journal = None,
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Copy the journal as it is now, or a part of it, as files that prove themselves.
-
-    The gateway may go on writing meanwhile. The directory holds one SQLite file for each shard,
-    with its checkpoints, its signed head and what witnesses said; whole, it is a journal like the
-    gateway's own. Check it with sluis_verify and the public key, which must come to whoever checks
-    by another way.
-
-    Example: sluis journal export -o /mnt/auditor/2026-03
-    """
+    """Copy the journal as it is now, or a part of it, as files that prove themselves."""
     where = journal or settings(config).journal_location
 
     def write(reader: Reader) -> int:
@@ -62,8 +58,8 @@ def export_command(
             reader,
             out,
             shards=shard or None,
-            since=_utc(since),
-            until=_utc(until),
+            since=None if since is None else typed(since),
+            until=None if until is None else typed(until),
             progress=_progress(),
         )
         whole = not (shard or since or until)
@@ -85,18 +81,13 @@ def prove_command(
         Parameter(help="Show instead that the journal only grew since this older checkpoint."),
     ] = None,
     out: Annotated[
-        Path | None, Parameter(name=("--out", "-o"), help="Directory to make, for all its entries.")
+        Path | None,
+        Parameter(name=("--output", "-o"), help="Directory to make, for all its entries."),
     ] = None,
     journal: Journal = None,
     config: Config = None,
 ) -> int:
-    """Prove that an entry is in the journal, to somebody who does not have it (a C2SP tlog-proof).
-
-    Of an exchange its last entry is proven, the outcome; with --out all of them, each with its
-    bytes. Check it: python -m sluis_verify proof FILE --key journal.pub --entry ENTRY
-
-    Example: sluis journal prove worker-0/1207
-    """
+    """Prove that an entry is in the journal, to somebody who does not have it."""
     where = journal or settings(config).journal_location
 
     def write(reader: Reader) -> int:
@@ -170,11 +161,6 @@ def _note(path: Path) -> str:
     with path.open("rb") as file:
         text = file.read(NOTE_BYTES_MAX).decode()
     return text.partition("\n\n")[2] if text.startswith(("c2sp.org/", "old ")) else text
-
-
-def _utc(at: datetime | None) -> datetime | None:
-    """Take a time without a zone for one of UTC, as the journal's are."""
-    return at if at is None or at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _tell(done: Sequence[Exported], out: Path, *, as_json: bool, whole: bool, to: TextIO) -> None:

@@ -1,7 +1,7 @@
 """``sluis journal archive|purge|erase|hold|release``: what is done to the journal itself.
 
 Each is written down before it is done, with who and why (:mod:`gateway.flows.keeping`). What their
-help says stands in the package, so that help imports nothing.
+help says stands in :mod:`gateway.cli.journal.manual`.
 """
 
 import asyncio
@@ -166,7 +166,7 @@ def release_command(
     as_json: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Release a legal hold. The role dpo or legal_reviewer."""
+    """Release a legal hold."""
     wanted, at = settings(config), dt.datetime.now(dt.UTC)
 
     def run() -> int:

@@ -214,15 +214,7 @@ def subject_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Tell who consulted somebody's data: when, why, on which ground, which fields; no content.
-
-    Under every number the sources say they had, and as the user of a consumer too; which answer
-    said so of a number is told, for a source can link people who are not the same. The reading
-    itself is in the list. The number comes on standard input and nowhere else: an argument can be
-    seen by everybody on this machine.
-
-    Example: sluis journal subject - --reason "access request 2026-014" < number.txt
-    """
+    """Tell who consulted somebody's data: when, why, on which ground, which fields; no content."""
 
     def run() -> int:
         if number != STDIN:
@@ -352,10 +344,7 @@ def consumer_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Print the entries of one consumer as they stand in the journal: subjects stay sealed.
-
-    Example: sluis journal consumer testzaken.example/steun --reason "audit 2026-03"
-    """
+    """Print the entries of one consumer as they stand in the journal: subjects stay sealed."""
 
     def run() -> int:
         at = office(settings(config), by, token_file, reason, check_index=check_index)
@@ -379,10 +368,7 @@ def instrument_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Print the entries of decisions that rest on one instrument, or on one relay authorisation.
-
-    Example: sluis journal instrument RR-2099-001 --reason "review of the authorisation"
-    """
+    """Print the entries of decisions that rest on one instrument, or on one relay authorisation."""
 
     def run() -> int:
         at = office(settings(config), by, token_file, reason, check_index=check_index)
@@ -411,10 +397,7 @@ def period_command(
     json_: AsJson = False,
     config: Config = None,
 ) -> int:
-    """Print every entry of some time, of all shards, in its order.
-
-    Example: sluis journal period --from 2026-03-02 --until 2026-03-03 --reason "incident 7"
-    """
+    """Print every entry of some time, of all shards, in its order."""
 
     def run() -> int:
         at = office(settings(config), by, token_file, reason, check_index=check_index)

@@ -1,0 +1,32 @@
+"""What the command line says of itself."""
+
+import pytest
+from cyclopts import App
+
+from gateway.cli import run
+from gateway.cli.journal import app as journal
+from gateway.cli.registry.common import app as registry
+
+
+def _named(app: App) -> list[str]:
+    return sorted(name for name in app if not name.startswith("-"))
+
+
+COMMANDS = [("journal", each) for each in _named(journal)] + [
+    ("registry", each) for each in _named(registry)
+]
+
+
+@pytest.mark.parametrize(("group", "name"), COMMANDS)
+def test_each_command_says_what_it_does_and_gives_an_example(
+    group: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody has to guess what a command does that destroys a key."""
+    assert run([group, "--help"]) == 0
+    listed = capsys.readouterr().out
+    assert run([group, name, "--help"]) == 0
+    told = capsys.readouterr().out
+
+    (line,) = (line for line in listed.splitlines() if line.startswith(f"│ {name} "))
+    assert len(line.strip("│ ").removeprefix(name).split()) > 2
+    assert f"Example: sluis {group} {name}" in " ".join(told.split())
