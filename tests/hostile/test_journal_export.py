@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -20,7 +21,7 @@ from gateway.cli.journal.exporting import export_command, prove_command
 from gateway.core.ledger import checkpoint
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Entry, Kind
-from gateway.stores.journal import archive
+from gateway.stores.journal import archive, roster
 from gateway.stores.journal.exporting import (
     NotProvenError,
     Place,
@@ -33,7 +34,7 @@ from gateway.stores.journal.exporting import (
 )
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.files import FilesReader
-from gateway.stores.journal.reading.reader import Reader
+from gateway.stores.journal.reading.reader import UNREADABLE, Reader
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import GroupJournal
 from sluis_verify import verify_all
@@ -46,6 +47,7 @@ from tests.support.witness import Witness
 
 HEX = KEY.public_key().public_bytes_raw().hex()
 SHARDS = ("0", "1")
+PATIENCE_S = 120
 
 
 @pytest.fixture(scope="module")
@@ -145,10 +147,13 @@ def test_an_export_while_a_thousand_entries_a_second_are_written_is_a_prefix(
 
     writing = threading.Thread(target=asyncio.run, args=(write(),))
     writing.start()
-    sizes = []
+    sizes = [100]
     try:
         for turn in range(4):
             with closing(FilesReader(directory)) as opened:
+                until = time.monotonic() + PATIENCE_S
+                while opened.size("0") <= sizes[-1] and time.monotonic() < until:
+                    time.sleep(0.005)
                 done = export(opened, directory.with_name(f"out-{turn}"))
             sizes.append(done[0].before)
             reports = verify_all(directory.with_name(f"out-{turn}"), KEY.public_key())
@@ -159,6 +164,49 @@ def test_an_export_while_a_thousand_entries_a_second_are_written_is_a_prefix(
         writing.join()
     assert sizes == sorted(set(sizes)), "nothing was written meanwhile"
     assert check(directory / "0.db").ok
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entry SET body=CAST(replace(body, '2099', '2098') AS BLOB) WHERE idx=7",
+        "UPDATE entry SET body=NULL WHERE idx=7",
+        "UPDATE entry SET kind='REFUSED' WHERE idx=7",
+        "UPDATE entry SET leaf=zeroblob(32) WHERE idx=7",
+        "UPDATE entry SET leaf='text' WHERE idx=7",
+        "UPDATE entry SET idx=-1 WHERE idx=0",
+        "DELETE FROM entry WHERE idx=7",
+        "DELETE FROM entry WHERE idx>90",
+        "UPDATE checkpoint SET note='x' WHERE size=20",
+        "UPDATE checkpoint SET size=21 WHERE size=20",
+        "DELETE FROM checkpoint",
+        "DELETE FROM head",
+        "UPDATE head SET note='x'",
+        "UPDATE head SET note=(SELECT note FROM checkpoint WHERE size=20)",
+        "UPDATE meta SET value='x' WHERE key='first'",
+        "UPDATE meta SET value='sluis/local/9' WHERE key='origin'",
+        "INSERT INTO evidence VALUES('x', 'witness', 'w', 0, x'00')",
+        "INSERT INTO evidence VALUES(20, 'rfc3161', 'w', 0, x'00')",
+    ],
+)
+def test_an_export_makes_nothing_good(directory: Path, tmp_path: Path, change: str) -> None:
+    """Whoever exports has no key: what was changed is refused, or is as wrong as it was."""
+    ask(directory / "0.db", change)
+    with contextlib.suppress(*UNREADABLE):
+        with closing(FilesReader(directory)) as changed:
+            export(changed, tmp_path / "out")
+        assert not all(report.ok for report in verify_all(tmp_path / "out", KEY.public_key()))
+
+
+def test_a_shard_struck_from_the_roster_goes_along(directory: Path, tmp_path: Path) -> None:
+    """An older list hides nothing: the verifier finds in the export what it finds here."""
+    older = roster.write({"sluis/local/0"}, "local", KEY)
+    (directory / "roster").write_text(older)
+    with closing(FilesReader(directory)) as changed:
+        export(changed, tmp_path / "out")
+    reports = verify_all(tmp_path / "out", KEY.public_key())
+    found = [finding.what for report in reports for finding in report.findings]
+    assert found == ["the list of shards does not name it"]
 
 
 def test_an_export_is_found_to_be_changed_like_the_journal_itself(

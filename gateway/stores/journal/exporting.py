@@ -18,7 +18,7 @@ import json
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -88,18 +88,36 @@ def export(
     there, ``KeyError`` for a shard there is not, and what a :class:`Reader` raises.
     """
     directory.mkdir(mode=0o700, parents=True)
-    # Read first: a shard that is made after this is not in it, and need not be exported.
+    # In this order: a shard with entries was named before it had one. Where it is not, it was
+    # struck out, and goes along for the verifier to find. One that is made meanwhile need not.
+    begun = []
+    for shard in reader.shards():
+        with _understood(shard):
+            begun += [shard] if reader.size(shard) else []
     rosters = reader.rosters()
-    wanted = _named(rosters, reader) if shards is None else list(shards)
+    wanted = _named(rosters, reader, begun) if shards is None else list(shards)
     done = []
     for shard in wanted:
         path = directory / f"{shard}.db"
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        span = _span(reader, shard, since, until)
-        done.append(_write(reader, shard, path, span, progress))
+        if shard not in reader.shards():
+            raise KeyError(shard)
+        with _understood(shard):
+            span = _span(reader, shard, since, until)
+            done.append(_write(reader, shard, path, span, progress))
     if shards is None and since is None and until is None:
         _write_rosters(directory, rosters, done)
     return done
+
+
+@contextlib.contextmanager
+def _understood(shard: str) -> Iterator[None]:
+    """Raise :class:`JournalError` for what stands there and is not of its form."""
+    try:
+        yield
+    except (TypeError, ValueError, OverflowError, StopIteration) as error:
+        msg = f"{shard}: is not what a gateway writes; verify the journal"
+        raise JournalError(msg) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +134,25 @@ class _Span:
         return 0 if self.begin is None else self.begin.size
 
 
-def _named(rosters: Iterable[str], reader: Reader) -> list[str]:
-    """Give the shards that the rosters name; those of a journal without one as they are."""
+def _named(rosters: Iterable[str], reader: Reader, begun: Collection[str]) -> list[str]:
+    """Give the shards that have *begun* or that the rosters name; without a roster all."""
     named = {origin for note in rosters for origin in roster.named(note)}
-    return [shard for shard in reader.shards() if not named or reader.origin(shard) in named]
+    return [
+        shard
+        for shard in reader.shards()
+        if not named or shard in begun or reader.origin(shard) in named
+    ]
 
 
 def _span(reader: Reader, shard: str, since: datetime | None, until: datetime | None) -> _Span:
     """Choose what to write: up to the head of now, or to the checkpoints around a time."""
-    if shard not in reader.shards():
-        raise KeyError(shard)
+    there = reader.size(shard)
     head = reader.head(shard)
     size = size_of(head)
+    if size < there:
+        # Every transaction replaces the head: an older one was put in its place.
+        msg = f"{shard}: the head signed {size} of {there} entries; verify the journal"
+        raise JournalError(msg)
     begin = None
     if since is not None:
         begin = reader.checkpoint(shard, _place(reader, shard, size, since - SLACK))

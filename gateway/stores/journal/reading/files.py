@@ -5,7 +5,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -195,7 +195,9 @@ class FilesReader:
         try:
             yield int(held.fetchone()[0] or 0)
         finally:
-            held.close()
+            # Who gave up reading half-way may have closed the reader before.
+            with suppress(sqlite3.ProgrammingError):
+                held.close()
 
     def _rows(
         self, shard: str, query: str, *values: object, start: int = 0, stop: int | None = None
