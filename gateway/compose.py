@@ -463,6 +463,8 @@ class Gateway:
             return self._journal.held
         if not self._keys.covers(now()):
             return "no key for the subjects of this quarter"
+        if self._journal.stalled:
+            return "what it is kept on does not answer"
         return "ok" if self._journal.accepting else "no space, or read-only"
 
     def refresh_gauges(self) -> None:

@@ -16,6 +16,7 @@ from gateway.core.ledger.entry import Kind, decode, leaf_of
 from gateway.core.ledger.proof import verify_inclusion
 from gateway.core.ledger.receipt import HEADER
 from gateway.core.ledger.tree import Tree
+from gateway.stores.journal import writer
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.shard import JournalLocked, JournalTampered, Shard
 from gateway.stores.journal.writer import Committed, GroupJournal
@@ -261,6 +262,24 @@ async def test_no_space_refuses_and_resumes_by_itself(place: Place) -> None:
     await journal.close()
     assert told == []
     assert place.check().ok
+
+
+async def test_a_place_that_does_not_answer_is_not_ready_until_it_does(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 153: what was handed over waits and is written; meanwhile others are sent elsewhere."""
+    monkeypatch.setattr(writer, "STALLED_S", 0.05)
+    journal = place.open()
+    await until(lambda: journal.accepting)
+    fault = Faulty(journal)
+    fault.gate = threading.Event()
+    waiting = asyncio.create_task(journal.append(an_entry(1)))
+    await until(lambda: journal.stalled)
+    assert not journal.accepting
+    fault.gate.set()
+    assert (await waiting).index == 0
+    await until(lambda: journal.accepting)
+    await journal.close()
 
 
 async def test_a_full_queue_refuses_and_drops_nothing(place: Place) -> None:

@@ -65,6 +65,8 @@ CHECKPOINT_EVERY_S: Final = 1.0
 """While there are new entries (CATALOGUE T3)."""
 OPEN_MAX_S: Final = 3600.0
 """No exchange takes so long: a grant that is open for this time stays so."""
+STALLED_S: Final = 5.0
+"""A place that takes longer over one group is no place to send requests to."""
 EVIDENCE_S: Final = 10.0
 """How long somebody with evidence waits for the writer."""
 
@@ -193,6 +195,8 @@ class GroupJournal:
         """Entries there were at ``_old_at``."""
         self._failed = self._closing = self._stuck = False
         self._going = True
+        self._busy_since: float | None = None
+        """When the writer took up what it has under way."""
         self._thread = threading.Thread(target=self._run, name=f"journal-{shard}", daemon=True)
 
     def start(self) -> None:
@@ -219,8 +223,15 @@ class GroupJournal:
 
     @property
     def accepting(self) -> bool:
-        """Whether an entry is taken: false without space, when held, failed or closed."""
-        return not (self._failed or self._closing or self._stuck or self.held)
+        """Whether an entry is taken: false without space, when held, stalled, failed or closed."""
+        out_of_use = self._failed or self._closing or self._stuck or self.stalled
+        return not (out_of_use or self.held)
+
+    @property
+    def stalled(self) -> bool:
+        """Whether the place has not answered for a while: what is handed over waits."""
+        since = self._busy_since
+        return since is not None and time.monotonic() - since > STALLED_S
 
     @property
     def held(self) -> str | None:
@@ -313,11 +324,13 @@ class GroupJournal:
     def _turn(self) -> None:
         self._gather()
         batch, self._going = self._take()
+        self._busy_since = time.monotonic()
         if batch:
             crowded = len(batch) > 1
             self._next_at = time.monotonic() + self._options.gather_s if crowded else 0.0
             self._commit(batch)
         self._keep_house(final=not self._going)
+        self._busy_since = None
 
     def _gather(self) -> None:
         """Under load, give the next group until its time to come together."""
