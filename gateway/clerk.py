@@ -287,9 +287,13 @@ def to_verify(settings: Settings, folder: Path, go_on: Callable[..., None]) -> l
 
     A journal on a server is copied into *folder* for it. Raises what reading one raises.
     """
-    # Before the journal: what is kept elsewhere is never more than there is.
-    kept = _kept_elsewhere(settings, folder)
-    arguments = ["--key", str(settings.public_key), *kept]
+    arguments = ["--key", str(settings.public_key)]
+    if settings.checkpoint_store is not None:
+        from gateway.stores.journal.outside.checkpoints import copy_newest  # noqa: PLC0415 - once a day
+
+        # Before the journal: what is kept elsewhere is never more than there is.
+        for note in copy_newest(settings.checkpoint_store, settings.journal.node, folder):
+            arguments += ["--checkpoint", str(note)]
     for witness in settings.journal.witnesses.values():
         arguments += ["--witness", witness.key]
     if settings.journal.url is None:
@@ -299,23 +303,6 @@ def to_verify(settings: Settings, folder: Path, go_on: Callable[..., None]) -> l
     with closing(_reader(settings)) as reader:
         done = export(reader, folder / "journal", progress=go_on)
     return [*sorted({str(each.path.parent) for each in done}), *arguments]
-
-
-def _kept_elsewhere(settings: Settings, folder: Path) -> list[str]:
-    """Copy the newest checkpoints of our shards that are kept elsewhere, as arguments."""
-    if settings.checkpoint_store is None:
-        return []
-    from gateway.stores.journal.outside.checkpoints import open_store  # noqa: PLC0415 - once a day
-
-    with closing(open_store(settings.checkpoint_store)) as store:
-        notes = store.every()
-    arguments: list[str] = []
-    for origin, note in sorted(notes.items()):
-        if origin.rpartition("/")[0] == f"sluis/{settings.journal.node}":
-            path = folder / f"{len(arguments)}.note"
-            path.write_text(note, encoding="utf-8")
-            arguments += ["--checkpoint", str(path)]
-    return arguments
 
 
 def summary(reports: Sequence[Mapping[str, Any]], at: datetime) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from gateway.stores.journal.outside.checkpoints import (
     CheckpointStore,
     CheckpointTable,
     StoreError,
+    copy_newest,
     create_directory,
     open_store,
 )
@@ -127,6 +128,17 @@ def test_a_store_keeps_the_newest_of_each_origin(make: Make) -> None:
     assert again.newest("sluis/b/0") == "other\n"
     assert again.every() == {"sluis/a/0": "two\n", "sluis/b/0": "other\n"}
     again.close()
+
+
+def test_a_verifier_is_given_what_is_kept_of_its_own_node(tmp_path: Path) -> None:
+    """Checkpoints of another node are of another journal, which this one need not contain."""
+    create_directory(tmp_path / "checkpoints")
+    store = open_store(tmp_path / "checkpoints")
+    for origin in ("sluis/a/0", "sluis/a/1", "sluis/aa/0", "sluis/b/0"):
+        assert store.swap(origin, None, f"{origin}\n")
+    (tmp_path / "copied").mkdir()
+    copied = copy_newest(tmp_path / "checkpoints", "a", tmp_path / "copied")
+    assert [each.read_text() for each in copied] == ["sluis/a/0\n", "sluis/a/1\n"]
 
 
 def test_a_swap_that_expects_something_else_changes_nothing(make: Make) -> None:

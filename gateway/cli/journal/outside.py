@@ -1,10 +1,9 @@
 """What those outside know of the journal, for who verifies it: kept checkpoints, time stamps."""
 
-import re
 from contextlib import closing
 from pathlib import Path
 
-from gateway.stores.journal.outside.checkpoints import StoreError, open_store
+from gateway.stores.journal.outside.checkpoints import StoreError, copy_newest
 from gateway.stores.journal.outside.stamps import check_stamps, read_authorities
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.reader import UNREADABLE
@@ -18,19 +17,10 @@ def kept_checkpoints(store: Path | str, node: str, folder: Path) -> list[Path]:
     compared with it may be an old one.
     """
     try:
-        with closing(open_store(store)) as opened:
-            notes = opened.every()
+        return copy_newest(store, node, folder)
     except (StoreError, ValueError) as error:
         msg = f"{error}; or name the journal, to verify it without what is kept elsewhere"
         raise Unusable(msg) from error
-    ours = re.compile(f"sluis/{re.escape(node)}/([A-Za-z0-9._-]{{1,64}})")
-    found = []
-    for origin, note in sorted(notes.items()):
-        named = ours.fullmatch(origin)
-        if named is not None:
-            found.append(folder / f"{named[1]}.note")
-            found[-1].write_text(note, encoding="utf-8")
-    return found
 
 
 def stamps_of(journal: Path | str, authorities: Path) -> Report:
