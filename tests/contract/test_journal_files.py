@@ -120,6 +120,18 @@ async def test_a_really_full_file_refuses_and_resumes(path: Path) -> None:
     assert check(path).ok
 
 
+async def test_a_probe_needs_space_each_time_and_leaves_no_trace(path: Path) -> None:
+    """Written to the log like any entry: else a full disk would look well to it."""
+    journal = open_journal(path)
+    await journal.append(an_entry(1))
+    for _ in range(2):
+        before = size_of_log(path)
+        file_of(journal).probe()
+        assert size_of_log(path) > before
+    await journal.close()
+    assert check(path).findings == []
+
+
 # --- opening ---
 
 
