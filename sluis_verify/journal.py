@@ -1,6 +1,7 @@
 """One shard of a journal, checked from its first entry to its last, file after file.
 
-(1) each file has our five tables and nothing that could answer in their place
+(1) each file has our five tables and nothing that could answer in their place, and its pages hold
+    together
 (2) entries are numbered without a gap, through the archived files to the one in use
 (3) the leaf hash beside each entry is that of its bytes; these are canonical, and the columns
     beside them say the same
@@ -39,7 +40,15 @@ from sluis_verify.exchanges import Exchanges
 from sluis_verify.given import Given, Kept, Purge, not_met, purges_in
 from sluis_verify.note import Unusable
 from sluis_verify.report import Report
-from sluis_verify.segment import Chunk, Segment, Step, opened, read, read_elsewhere
+from sluis_verify.segment import (
+    Chunk,
+    Segment,
+    Step,
+    holds_together,
+    opened,
+    read,
+    read_elsewhere,
+)
 from sluis_verify.tree import Stack
 
 ARCHIVE: Final = "archive"
@@ -176,7 +185,11 @@ class _Check:
         )
         self._next_mark()
         try:
-            return self._entries(segment)
+            if not self._entries(segment):
+                return False
+            if not holds_together(segment.connection):
+                self._find(None, "its pages do not hold together: a row stands where none can")
+            return True
         finally:
             # What is not read to its end would keep the file open.
             self._marks = iter(())

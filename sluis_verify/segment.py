@@ -99,6 +99,11 @@ def opened(path: Path) -> Iterator[Segment]:
         yield Segment(path, connection, str(meta["origin"]), first, before)
 
 
+def holds_together(connection: sqlite3.Connection) -> bool:
+    """Whether every row stands once and in order, so that whoever looks it up finds the same."""
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
 def read(connection: sqlite3.Connection, start: int, stop: int) -> Chunk:
     """Read the entries ``start <= index < stop``, up to the first that is missing.
 

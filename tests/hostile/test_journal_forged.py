@@ -124,6 +124,44 @@ def test_a_purge_that_only_a_full_reading_meets_is_not_believed(
     assert found == ["an entry that says what was done to others stands among them nowhere"]
 
 
+def test_a_row_that_stands_twice_in_the_pages_is_found(path: Path) -> None:
+    """One reader finds the one and another the other: written into the file past SQLite."""
+    body = an_entry(77, Kind.REFUSED).encode()
+    change(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    with closing(sqlite3.connect(path, isolation_level=None)) as hand:
+        for number in range(39, -1, -1):
+            hand.execute("UPDATE entry SET idx=? WHERE idx=?", (number + 1, number))
+        hand.execute("INSERT INTO entry VALUES(0, 'REFUSED', NULL, 0, ?, ?)", (leaf_of(body), body))
+        hand.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        page_bytes = hand.execute("PRAGMA page_size").fetchone()[0]
+        root = hand.execute("SELECT rootpage FROM sqlite_master WHERE name='entry'").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    pages = [(root - 1) * page_bytes]
+    while pages:
+        page = pages.pop()
+        is_inner, cells = data[page] == 5, int.from_bytes(data[page + 3 : page + 5], "big")
+        for cell in range(cells):
+            at = page + (12 if is_inner else 8) + 2 * cell
+            at = page + int.from_bytes(data[at : at + 2], "big")
+            if is_inner:
+                pages.append((int.from_bytes(data[at : at + 4], "big") - 1) * page_bytes)
+                data[at + 4] -= data[at + 4] > 0
+                continue
+            while data[at] & 0x80:
+                at += 1
+            data[at + 1] -= data[at + 1] > 0
+        if is_inner:
+            pages.append((int.from_bytes(data[page + 8 : page + 12], "big") - 1) * page_bytes)
+    path.write_bytes(data)
+    with closing(sqlite3.connect(path)) as hand:
+        assert hand.execute("SELECT idx FROM entry").fetchall() == [
+            (0,),
+            *((n,) for n in range(40)),
+        ]
+    found = [finding.what for finding in check(path).findings]
+    assert found == ["its pages do not hold together: a row stands where none can"]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
