@@ -129,7 +129,7 @@ class Request:
     size: int
     """Bytes of the message as it arrived, after decoding."""
     end_user: str | None = field(default=None, repr=False)
-    """``Afzender/Gebruiker``: eleven digits, kept only as a pseudonym."""
+    """``Afzender/Gebruiker``: eleven digits, kept only sealed."""
     correlation: str | None = None
     traceparent: str | None = None
     """W3C trace context, when the caller sent a well-formed one."""
@@ -314,7 +314,8 @@ class Disclosure:
     """How many elements and attributes were removed."""
     removed_by_class: Mapping[str, int]
     subjects: tuple[SubjectNumber, ...]
-    """Every person and enterprise whose number is in the question or in what leaves."""
+    """Every person and enterprise whose number is in the question or in what leaves, and every
+    person of whom something else leaves, where the answer has their number."""
     links: tuple[tuple[SubjectNumber, SubjectNumber], ...] = ()
     """Numbers the source says are of one and the same person: the old one and the new one."""
 

@@ -43,6 +43,7 @@ RENUMBERED: Final = (
     "<Annotatie><Naam>Nieuw INSZ</Naam><Waarde>{new}</Waarde></Annotatie>"
     "</Annotaties></Uitzondering>"
 )
+NAMED: Final = "<Naam><Achternamen><Achternaam>Voorbeeld</Achternaam></Achternamen></Naam>"
 HOUR: Final = timedelta(hours=1)
 SECOND: Final = timedelta(seconds=1)
 
@@ -145,6 +146,20 @@ def test_somebody_in_the_answer_about_another_finds_the_call(lived: Lived) -> No
     (call,) = told(lived, BERT)["calls"]
     assert (call["exchange"], call["as"]) == (name, "subject")
     assert call["fields"] == told(lived, AN)["calls"][0]["fields"] != []
+
+
+def test_somebody_of_whom_the_number_stays_behind_finds_the_call(lived: Lived) -> None:
+    """Who asks for the names of a household alone is in the list of everybody in it."""
+    name = "Persoon/Gezinsleden/Gezinslid/Naam"
+    member = f"<Gezinslid><INSZ>{ELS}</INSZ>{NAMED}</Gezinslid><Gezinslid>{NAMED}</Gezinslid>"
+    household = f"<Gezinsleden>{member}</Gezinsleden>"
+    lived.source.answers = {
+        AN: f"<Inhoud><Persoon><INSZ>{AN}</INSZ>{household}</Persoon></Inhoud>".encode()
+    }
+    call = lived.ask(AN, fields=(name,))
+    nobody = lived.ask(AN, fields=("Persoon/INSZ",))
+    assert [each["exchange"] for each in told(lived, ELS)["calls"]] == [call]
+    assert {each["exchange"] for each in told(lived, AN)["calls"]} == {call, nobody}
 
 
 def test_the_user_of_a_consumer_finds_what_was_asked_in_their_name(lived: Lived) -> None:

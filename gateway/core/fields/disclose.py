@@ -27,7 +27,7 @@ from lxml.etree import _Comment, _Element, _ProcessingInstruction
 from gateway.core.faults import SourceBadAnswer
 from gateway.core.fields import classes as field_classes
 from gateway.core.fields import whole
-from gateway.core.fields.catalogue import PERSON, Path, ServicePolicy
+from gateway.core.fields.catalogue import ENTERPRISE, PERSON, Path, ServicePolicy
 from gateway.core.fields.exceptions import ERROR, Filter, Released
 from gateway.core.fields.plan import (
     PERSONAL,
@@ -57,6 +57,8 @@ _ABOUT_MESSAGE: Final = 2
 _ABOUT_QUESTION: Final = 3
 """Levels of an exception (PROTOCOL section 2.2)."""
 _GONE: Final = -1
+_UNSAID: Final = "UNSAID"
+"""Kind of a person's number that stays behind while something of that person leaves."""
 RULES: Final = (
     (field_classes.FUNCTION_HOLDER, "ENT-2"),
     (frozenset({field_classes.SEAT}), "ENT-3"),
@@ -84,7 +86,8 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
             raise SourceBadAnswer
     walk = _Walk(plan, content, barred)
     leaving = None if content is None else walk.written(content)
-    subjects = _subjects(grant.subjects, walk.numbers if leaving is not None else ())
+    numbers = walk.numbers if leaving is not None else []
+    subjects = _subjects(grant.subjects, [each for each in numbers if each[0] != _UNSAID])
     released = _exceptions(record, walk, subjects)
     walk.unknown(released.removed)
     removed_count = sum(walk.counts.values())
@@ -100,7 +103,8 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
         removed=tuple(walk.paths),
         removed_count=removed_count,
         removed_by_class=walk.counts,
-        subjects=subjects,
+        # Whoever something leaves of finds it in their list, with their number or without.
+        subjects=_subjects(grant.subjects, numbers),
         links=_links(plan.service, grant.subjects, subjects, content, released),
     )
 
@@ -148,7 +152,7 @@ class _Walk:
         """Whether something of a sole proprietor's home was let through."""
         self.out: list[str] = []
         self.numbers: list[tuple[str, str]] = []
-        """Kind and text of the numbers in :attr:`out`."""
+        """Kind and text of the numbers in :attr:`out`, and of those of people in it without."""
         self.counts: dict[str, int] = {}
         self.paths: dict[str, None] = {}
         self.vain = 0
@@ -184,6 +188,9 @@ class _Walk:
         if kept == _GONE:
             del out[written:], numbers[named:]
             return 0
+        if node.person is not None and isinstance(node.children.get(node.person), Dropped):
+            found = (child.text or "" for child in element.iterchildren(node.person))
+            numbers.extend((_UNSAID, text) for text in found)
         out.append(node.close)
         return node.bits | ((bits | kept) & (PERSONAL | SUBSTANCE))
 
@@ -343,11 +350,11 @@ class _Walk:
 def _subjects(
     asked: Sequence[SubjectNumber], numbers: Sequence[tuple[str, str]]
 ) -> tuple[SubjectNumber, ...]:
-    """Everybody whose number is in the question or leaves, once; what is no number is nobody's."""
+    """Everybody whose number is in the question or found, once; what is no number is nobody's."""
     found: dict[SubjectNumber, None] = dict.fromkeys(asked)
     # An answer says the number of its enterprise again and again.
     for kind, text in dict.fromkeys(numbers):
-        parse = PersonNumber.parse if kind == PERSON else EnterpriseNumber.parse
+        parse = EnterpriseNumber.parse if kind == ENTERPRISE else PersonNumber.parse
         try:
             found[parse(text.strip())] = None
         except MalformedNumberError:
