@@ -309,10 +309,10 @@ def test_who_would_be_recognised_now_differs() -> None:
 def test_without_the_key_a_stranger_cannot_be_asked_again_and_all_others_can() -> None:
     """It is said, and what is missing."""
     made = entry_of(a_snapshot(), *STRANGERS["unknown"])
-    with pytest.raises(CannotReplayError, match="pseudonym key, which is not here"):
+    with pytest.raises(CannotReplayError, match="key of its quarter, which is not here"):
         replay(made, a_snapshot())
     other = Secrets(lambda _: None)
-    with pytest.raises(CannotReplayError, match="another pseudonym key"):
+    with pytest.raises(CannotReplayError, match="another key than the one here"):
         replay(made, a_snapshot(), secrets=other)
     assert replay(a_decision(), a_snapshot()) == ()
 

@@ -374,7 +374,7 @@ def test_without_the_pseudonym_key_only_strangers_cannot_be_asked_again(past: Pa
     differing = [each for each in past.replayed().exchanges if not each.agrees]
     (stranger,) = differing
     assert stranger.exchange.endswith("3")
-    assert "under another pseudonym key than the one here" in stranger.problems[0]
+    assert "under another key than the one here" in stranger.problems[0]
 
 
 def test_a_past_without_anybody_replays(tmp_path: Path) -> None:

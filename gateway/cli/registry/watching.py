@@ -64,7 +64,7 @@ def recall_command(
 ) -> int:
     """List what was delivered to a sanctioned consumer: which answers, fields, subjects, when.
 
-    Subjects are pseudonyms. Reads the journal past the gateway, which may run.
+    Subjects stay sealed. Reads the journal past the gateway, which may run.
 
     Example: sluis registry recall elders-2026 --reason "art. 4 of the decision" -o recall.json
     """

@@ -227,10 +227,10 @@ def _who(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Caller | 
         msg = "the entry does not say what somebody who was not recognised came with"
         raise CannotReplayError(msg)
     if secrets is None:
-        msg = "who was not recognised is named under the pseudonym key, which is not here"
+        msg = "who was not recognised is named under the key of its quarter, which is not here"
         raise CannotReplayError(msg)
     if entry.claimed is not None and not secrets.has(entry.claimed):
-        msg = "who was not recognised is named under another pseudonym key than the one here"
+        msg = "who was not recognised is named under another key than the one here"
         raise CannotReplayError(msg)
     return _claimed(entry, entry.offered, snapshot, secrets)
 

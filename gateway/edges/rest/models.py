@@ -277,7 +277,7 @@ class DeliveryOut(_Out):
     purpose: str
     category: str
     fields: list[str]
-    subjects: Annotated[list[str], Field(description="pseudonyms")]
+    subjects: Annotated[list[str], Field(description="sealed numbers")]
 
 
 class RecallOut(_Out):
