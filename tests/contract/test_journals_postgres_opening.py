@@ -167,6 +167,30 @@ def kept_elsewhere(directory: Path) -> int:
     return int(note.read_text().split("\n")[1]) if note.exists() else 0
 
 
+async def test_a_second_gateway_by_the_same_name_is_refused(
+    place: ServerPlace, tmp_path: Path
+) -> None:
+    """One that lost its state, or has only a name in common; the first one is not disturbed."""
+    on_it = JournalSettings(url=place.url, node="node-1")
+    first, second = (
+        Settings(profile="demo", state_dir=tmp_path / name, journal=on_it)
+        for name in ("first", "second")
+    )
+    await prepare_state(first)
+    prepared = tmp_path / "prepared"
+    # Made before there was anything on the server: else it is refused earlier, for want of a key.
+    await prepare_state(second.model_copy(update={"journal": JournalSettings()}))
+    journal = await asyncio.to_thread(open_composed, first, "worker-0")
+    with pytest.raises(
+        StartupError, match=r"another gateway's key: give each gateway a journal\.n"
+    ):
+        await asyncio.to_thread(open_composed, second, "worker-0")
+    with pytest.raises(StartupError, match=r"journal\.pem: missing, while there is a journal"):
+        await prepare_state(first.model_copy(update={"state_dir": prepared}))
+    assert (await journal.append(an_entry(1, Kind.REFUSED))).index == 0
+    await journal.close()
+
+
 async def test_another_format_is_refused(place: ServerPlace) -> None:
     """What another version wrote is not guessed at."""
     await place.open().close()

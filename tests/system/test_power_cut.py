@@ -203,6 +203,11 @@ def test_a_full_disk_refuses_and_resumes_by_itself(tmp_path: Path) -> None:
                 file.write(bytes(4096))
         until(gateway, {"60009"})
         assert ask(gateway) == "60009"
+        with pytest.raises(urllib.error.HTTPError, match="503"):
+            gateway.health("ready")
+        for reading in (("registry", "list"), ("journal", "show", "--last", "1")):
+            read = gateway.run(*reading)
+            assert read.returncode == 0, read.stderr
         fill.unlink()
         until(gateway, {"OK_FILTERED"})
         assert worker_pid(gateway) == worker

@@ -438,8 +438,8 @@ def _roster(
         return roster.read(found[0], node, signing_key.public_key())
     except ValueError as error:
         msg = (
-            f"{where}: the roster was changed, or belongs to another key; restore it from its"
-            " backup"
+            f"{where}: the roster was changed, or signed by another gateway's key: give each"
+            " gateway a journal.node of its own, or restore roster and key from their backup"
         )
         raise JournalTampered(msg) from error
 
