@@ -57,6 +57,9 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipping, "BATCH_MAX", 7)
 
 
+NOTHING_WAITS = {"behind": 0, "problem": None, "at": None}
+
+
 class Journal:
     """A journal of several shards, written as the gateway writes it."""
 
@@ -209,7 +212,7 @@ def test_while_the_other_end_is_away_entries_wait_where_they_are(journal: Journa
     """Away before the first, and away again in between: told once each time, nothing missing."""
     away = Listener()
     with Shipping(journal, to(away)) as shipping_:
-        waiting = {"behind": 20, "problem": Problem.AWAY.value}
+        waiting = {"behind": 20, "problem": Problem.AWAY.value, "at": None}
         until(lambda: shipping_.outlet.state() == waiting)
         until(lambda: shipping_.told.problems)
         away.start()
@@ -219,7 +222,7 @@ def test_while_the_other_end_is_away_entries_wait_where_they_are(journal: Journa
         until(lambda: len(shipping_.told.problems) == 2)
         away.start()
         until(lambda: shipping_.sent() == 30)
-        until(lambda: shipping_.outlet.state() == {"behind": 0, "problem": None})
+        until(lambda: shipping_.outlet.state() == NOTHING_WAITS)
     away.stop()
 
     assert away.ids() == journal.places("a")
@@ -270,16 +273,57 @@ def test_a_slow_end_holds_up_no_other(
 def test_a_shard_that_cannot_be_read_holds_up_no_other(
     journal: Journal, listener: Listener
 ) -> None:
-    """It is told, and its entries wait."""
+    """It is told, and its entries wait from there on."""
     journal.write("0", *map(exchange, range(9)))
     with closing(sqlite3.connect(journal.directory / "0.db")) as file:
         file.execute("UPDATE entry SET body=x'00' WHERE idx=8")
         file.commit()
     with Shipping(journal, to(listener)) as shipping_:
         until(lambda: shipping_.sent() == 20)
+        until(lambda: shipping_.sent("sluis/local/0") == 8)
+        until(lambda: shipping_.told.problems)
 
     assert shipping_.told.problems == [Problem.UNREADABLE]
-    assert shipping_.sent("sluis/local/0") == 7
+    assert shipping_.outlet.state()["at"] == "sluis/local/0/8"
+    assert shipping_.sent("sluis/local/0") == 8
+
+
+class Picky:
+    """An end that takes everything but one entry, and a batch as a whole or not at all."""
+
+    def __init__(self, refused: str) -> None:
+        self.refused: str | None = refused
+        self.taken: list[str] = []
+
+    def resume(self, origin: str, index: int, size: int) -> int:
+        del origin, size
+        return index
+
+    def deliver(self, items: Sequence[Item]) -> None:
+        if self.refused in [each.id for each in items]:
+            raise Undelivered(Problem.REFUSED)
+        self.taken += [each.id for each in items]
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize("place", [0, 13, 19])
+def test_everything_before_a_refused_entry_goes_out_and_it_is_named(
+    journal: Journal, place: int
+) -> None:
+    """It is not passed over, and stops no other shard; taken after all, the rest goes out."""
+    journal.write("b", *map(exchange, range(3)))
+    places = journal.places("a")
+    picky = Picky(places[place])
+    with Shipping(journal, lambda: picky) as shipping_:
+        until(lambda: shipping_.outlet.state()["at"] == places[place])
+        until(lambda: shipping_.told.problems == [Problem.REFUSED])
+        assert [each for each in picky.taken if "/a/" in each] == places[:place]
+        assert [each for each in picky.taken if "/b/" in each] == journal.places("b")
+        picky.refused = None
+        until(lambda: shipping_.outlet.state() == NOTHING_WAITS)
+    assert [each for each in picky.taken if "/a/" in each] == places
 
 
 def test_a_journal_shorter_than_what_was_sent_is_told(
@@ -576,7 +620,8 @@ def test_only_a_whole_yes_of_a_collector_counts(
     journal: Journal, otlp: Collector, answer: tuple[int, bytes], problem: Problem
 ) -> None:
     """Each line of a Logboek is confirmed; what is refused is not passed over."""
-    otlp.answers = [answer] * 3
+    # Of what is refused a batch, three of it and one are tried before it fails.
+    otlp.answers = [answer] * (5 if problem is Problem.REFUSED else 3)
     with Shipping(journal, collecting(otlp)) as shipping_:
         until(lambda: shipping_.sent() == 20)
 

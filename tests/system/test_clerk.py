@@ -163,6 +163,10 @@ def test_the_index_is_kept_while_nobody_asks(outside: Outside) -> None:
     until(lambda: _indexed(outside.gateway) == size)
 
 
+def _is_through(outlet: dict[str, Any]) -> bool:
+    return (outlet["behind"], outlet["problem"]) == (0, None)
+
+
 def _indexed(gateway: Running) -> int:
     path = gateway.state / "journal-index.db"
     if not path.exists():
@@ -197,7 +201,7 @@ def test_an_end_that_is_away_stops_no_door_and_gets_everything_later(tmp_path: P
             until(lambda: '"event":"failure"' in gateway.log.read_text())
             ready = gateway.health("ready")
             server.start()
-            until(lambda: clerk(gateway)["outlets"]["stream"] == {"behind": 0, "problem": None})
+            until(lambda: _is_through(clerk(gateway)["outlets"]["stream"]))
             with redis.Redis.from_url(server.url) as client:
                 assert client.xlen(key_of(WORKER)) == len(written(gateway)[WORKER])
             log = [json.loads(each) for each in gateway.log.read_text().splitlines() if "{" in each]

@@ -5,7 +5,8 @@ journal as anybody may and keeps nothing in between: while the other end is away
 where they are. A batch counts once the end took all of it; then its place is kept
 (:mod:`.offsets`), and who is killed between the two delivers it again.
 
-What an end refuses is not passed over: the outlet stands still at that entry and says so.
+What an end refuses is not passed over: a batch is halved until the outlet stands still at the very
+entry, with all before it delivered, and says which. Other shards go on.
 """
 
 import contextlib
@@ -121,6 +122,8 @@ class Outlet:
         self._problem: Problem | None = None
         self._told = False
         self._behind: int | None = None
+        self._refused: dict[str, str] = {}
+        """Of a shard, the id of the entry it stands still at."""
 
     def start(self) -> None:
         """Begin, where it was."""
@@ -132,8 +135,15 @@ class Outlet:
         self._thread.join(timeout_s)
 
     def state(self) -> dict[str, Any]:
-        """Say how many entries wait (None before the first look), and why nothing goes out."""
-        return {"behind": self._behind, "problem": self._problem and self._problem.value}
+        """Say how many entries wait (None before the first look), and why nothing goes out.
+
+        ``at`` names an entry that is refused: its shard stands still there.
+        """
+        return {
+            "behind": self._behind,
+            "problem": self._problem and self._problem.value,
+            "at": next(iter(tuple(self._refused.values())), None),
+        }
 
     def _run(self) -> None:
         wait_s = AGAIN_S
@@ -177,12 +187,28 @@ class Outlet:
         """Deliver the next batch of those that wait; how many fewer do."""
         origin = reader.origin(shard)
         index = self._end.resume(origin, waiting.start, waiting.stop)
-        items = _batch(reader, shard, index, min(waiting.stop, index + BATCH_MAX))
-        self._end.deliver(items)
+        most = 1 if self._refused.get(shard) == f"{origin}/{index}" else BATCH_MAX
+        items = _batch(reader, shard, index, min(waiting.stop, index + most))
+        while not self._taken(shard, items):
+            items = items[: len(items) // 2]
         # A crash here delivers the batch again.
         index += len(items)
         offsets.keep(origin, index)
         return max(0, index - waiting.start)
+
+    def _taken(self, shard: str, items: Sequence[Item]) -> bool:
+        """Deliver *items*; False where they are refused, and are more than one."""
+        try:
+            self._end.deliver(items)
+        except (Undelivered, ValueError) as error:
+            if isinstance(error, Undelivered) and error.problem is not Problem.REFUSED:
+                raise
+            if len(items) > 1:
+                return False
+            self._refused[shard] = items[0].id
+            raise
+        self._refused.pop(shard, None)
+        return True
 
     def _opened_reader(self) -> Reader:
         if self._reader is not None and time.monotonic() - self._opened > REOPEN_S:
