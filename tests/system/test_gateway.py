@@ -62,7 +62,7 @@ def test_the_calls_of_the_readme_work_as_written(
     """Including the refusal, which it announces; and the ground that ends it."""
     text = (ROOT / "README.md").read_text()
     commands = re.findall(r"^\.venv/bin/sluis (.+)$", text, re.MULTILINE)
-    calls, walk = commands[:5], commands[5:]
+    calls, walk = commands[:5], commands[5:-1]
     exported = dict(re.findall(r"^export (\w+)=(\w+)", text, re.MULTILINE))
     with running(tmp_path / "state") as gateway:
         statuses = [gateway.run(*shlex.split(command)).returncode for command in calls]
@@ -84,6 +84,39 @@ def test_the_calls_of_the_readme_work_as_written(
     assert "Bron RR, a national-register number: allowed" in explained
     assert re.match(r"(\d+) of \1 exchanges agree", replayed)
     assert after.returncode == 0
+
+
+def test_what_the_readme_says_of_the_journal_works_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person is told who looked, this question included, and a receipt needs no gateway."""
+    text = (ROOT / "README.md").read_text()
+    ((number, asking, calling, checking),) = re.findall(
+        r"^echo (\d+) \| \.venv/bin/sluis (.+)\n\.venv/bin/sluis (.+)\n\.venv/bin/python (.+)$",
+        text,
+        re.MULTILINE,
+    )
+    calling, checking = (
+        each.replace(".sluis/", f"{tmp_path}/state/") for each in (calling, checking)
+    )
+    with running(tmp_path / "state") as gateway:
+        monkeypatch.setitem(gateway.environment, "SLUIS_PROFILE", "demo")
+        gateway.run("call", "GeefPersoon", "02.02.0000", "--as", D, "--subject", number)
+        told = gateway.run(*shlex.split(asking), stdin=number)
+        called = gateway.run(*shlex.split(calling))
+    checked = subprocess.run(
+        [sys.executable, *shlex.split(checking)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (told.returncode, called.returncode, checked.returncode) == (0, 0, 0)
+    assert "1 call(s) and 1 reading(s)" in told.stdout
+    assert number not in told.stdout
+    assert "ok" in checked.stdout.lower()
 
 
 @pytest.mark.parametrize("door", ["soap", "grpc"])

@@ -273,7 +273,7 @@ def test_a_list_for_people_says_the_same(lived: Lived) -> None:
     text = printed(office)
     for word_ in (name, "STEUN", "RR nr 1/2099", "Departement Testzaken", "2036-03-02"):
         assert word_ in text
-    assert "1 calls and 1 readings, under 1 number(s)" in text
+    assert "1 call(s) and 1 reading(s), under 1 number(s)" in text
     assert "\x1b" not in text
 
 
@@ -535,7 +535,7 @@ def test_an_index_somebody_wrote_into_is_found_out(desk: Desk, lived: Lived) -> 
     with closing(sqlite3.connect(lived.index)) as connection, connection:
         connection.execute("DELETE FROM posting")
     status, out, err = desk.run("subject", *WHY, "--check-index", stdin=AN)
-    assert (status, "1 calls and 2 readings" in out) == (0, True), out
+    assert (status, "1 call(s) and 2 reading(s)" in out) == (0, True), out
     assert "words of entries, which are put back" in err
     status, _, err = desk.run("subject", *WHY, "--check-index", stdin=AN)
     assert (status, err) == (0, "")

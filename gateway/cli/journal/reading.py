@@ -312,7 +312,7 @@ def _lines(told: dict[str, Any], who: About) -> Iterable[str]:
         by = _plain(f"{reading['actor']} ({reading['person'] or '-'})")
         yield f"{reading['at']}  {reading['kind']} by {by}: {_plain(reading['why'] or '-')}"
     calls, readings = len(told["calls"]), len(told["readings"])
-    yield f"{calls} calls and {readings} readings, under {who.numbers} number(s)"
+    yield f"{calls} call(s) and {readings} reading(s), under {who.numbers} number(s)"
     for link in told["links"]:
         source = _plain(link["source"] or "-")
         yield f"one more number, since {source} said so at {link['at']} in {link['exchange']}"
