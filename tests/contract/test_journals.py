@@ -264,6 +264,42 @@ async def test_no_space_refuses_and_resumes_by_itself(place: Place) -> None:
     assert place.check().ok
 
 
+async def test_an_outcome_of_a_grant_that_was_refused_is_refused(place: Place) -> None:
+    """Its caller may have gone before it heard so; else it would be an outcome of nothing."""
+    journal = place.open(checkpoint_every_s=0.02)
+    await journal.append(an_entry(1))
+    fault = Faulty(journal)
+    fault.error = place.refusal()
+    granted = asyncio.create_task(journal.append(an_entry(2)))
+    with pytest.raises(JournalUnavailable):
+        await granted
+    fault.error = None
+    behind = [an_entry(2, Kind.SOURCE_FAILED), an_entry(1, Kind.DISCLOSED), an_entry(3)]
+    told = await asyncio.gather(*map(journal.append, behind), return_exceptions=True)
+    assert isinstance(told[0], JournalUnavailable)
+    await journal.append(an_entry(2))
+    await journal.append(an_entry(2, Kind.SOURCE_FAILED))
+    await journal.close()
+    assert kinds(place) == [
+        *(Kind.GRANTED, Kind.DISCLOSED, Kind.GRANTED, Kind.GRANTED, Kind.SOURCE_FAILED)
+    ]
+    assert place.check().ok
+
+
+async def test_what_is_remembered_of_refused_grants_has_a_bound(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full for hours does not fill the memory."""
+    monkeypatch.setattr(writer, "REFUSED_MAX", 3)
+    journal = place.open()
+    Faulty(journal).error = place.refusal()
+    for number in range(9):
+        with pytest.raises(JournalUnavailable):
+            await journal.append(an_entry(number))
+    assert len(journal._refused) == 3
+    await journal.close()
+
+
 async def test_a_place_that_does_not_answer_is_not_ready_until_it_does(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

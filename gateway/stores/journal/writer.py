@@ -34,7 +34,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from gateway.core.faults import Fault, JournalUnavailable
 from gateway.core.ledger import checkpoint, receipt
 from gateway.core.ledger.checkpoint import Checkpoint
-from gateway.core.ledger.entry import Entry, decode, leaf_of
+from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, leaf_of
 from gateway.core.ledger.steps import unknown_outcome
 from gateway.core.ledger.tree import Tree
 from gateway.core.model import Receipt
@@ -67,6 +67,8 @@ OPEN_MAX_S: Final = 3600.0
 """No exchange takes so long: a grant that is open for this time stays so."""
 STALLED_S: Final = 5.0
 """A place that takes longer over one group is no place to send requests to."""
+REFUSED_MAX: Final = 2 * QUEUE_MAX
+"""Refused grants remembered: an outcome is handed over while its grant waits, or soon after."""
 EVIDENCE_S: Final = 10.0
 """How long somebody with evidence waits for the writer."""
 
@@ -184,6 +186,8 @@ class GroupJournal:
         self._store = store
         self._tree, self._signed = recovered.tree, recovered.signed
         self._open = recovered.open_grants
+        self._refused: dict[str, None] = {}
+        """Exchanges whose grant was refused, the newest last: nothing can end them."""
         self._key = signing_key
         self._queue: queue.SimpleQueue[_Waiting | _Witnessed | None] = queue.SimpleQueue()
         self._queue_bytes, self._counting = 0, threading.Lock()
@@ -359,6 +363,10 @@ class GroupJournal:
         if self._failed:
             self._refuse(batch, None)
             return
+        if self._refused:
+            batch = self._granted(batch)
+        if not batch:
+            return
         try:
             first = self._tree.size
             rows = [Row(first + i, *waiting.row[1:]) for i, waiting in enumerate(batch)]
@@ -373,6 +381,21 @@ class GroupJournal:
         self._stuck = False
         self._settle(zip(batch, receipts, strict=True))
         self._count(batch)
+
+    def _granted(self, batch: list[_Waiting]) -> list[_Waiting]:
+        """Refuse the outcomes of grants that were refused; give the others.
+
+        Whoever did not wait for its grant handed its outcome over without knowing.
+        """
+        orphans = []
+        for waiting in batch:
+            kind, exchange = waiting.row.kind, waiting.row.exchange
+            if kind == Kind.GRANTED and exchange is not None:
+                self._refused.pop(exchange, None)
+            elif kind in OUTCOMES and exchange in self._refused:
+                orphans.append(waiting)
+        self._refuse(orphans, None)
+        return [waiting for waiting in batch if waiting not in orphans] if orphans else batch
 
     def _insert(self, rows: list[Row]) -> receipt.Batch:
         """Make *rows* durable with the head that signs them; only then are they in the tree."""
@@ -406,6 +429,11 @@ class GroupJournal:
             self._options.on_batch(Committed(kinds, seconds, self._tree.size))
 
     def _refuse(self, batch: list[_Waiting], cause: Exception | None) -> None:
+        for waiting in batch:
+            if waiting.row.kind == Kind.GRANTED and waiting.row.exchange is not None:
+                self._refused[waiting.row.exchange] = None
+        while len(self._refused) > REFUSED_MAX:
+            del self._refused[next(iter(self._refused))]
         self._settle((waiting, _because(cause)) for waiting in batch)
 
     def _settle(self, outcomes: Iterable[tuple[_Waiting, Receipt | Fault]]) -> None:
