@@ -14,11 +14,17 @@ that nobody chose the entries. That ``eligible.txt`` leaves none out, only the j
 (2) the entries are those the seed draws out of the eligible ones
 (3) each is canonical, and its proof leads to a checkpoint the key signed
 (4) all proofs of a shard end in one checkpoint
+
+Signed are the entries drawn. All else, instruments, rules and other entries of the same exchanges,
+is as whoever packed it says: its manifest holds it together, whose digest they can tell.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
+from contextlib import contextmanager
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +37,10 @@ from sluis_verify.report import Report
 FORM: Final = "sluis-audit-1"
 MANIFEST: Final = "manifest.json"
 ELIGIBLE: Final = "eligible.txt"
-_BYTES_MAX: Final = 1024 * 1024 * 1024
+_BYTES_MAX: Final = 256 * 1024 * 1024
+"""Of one file: the list of millions of entries that could be drawn."""
+_RULES: Final = re.compile(r"rules/([0-9a-f]{64})\.bundle")
+"""Entries name the rules they were decided by so."""
 
 Place = tuple[str, int]
 """Shard and index of an entry."""
@@ -52,7 +61,7 @@ def check(directory: Path, key: Ed25519PublicKey, witnesses: Sequence[Witness] =
             _entry(report, directory, place, key, witnesses)
         _one_checkpoint(report, directory, drawn)
         report.remarks.append(f"{len(drawn)} entries, drawn by the seed")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         report.find(None, f"the package is not of this form: {error}")
     return report
 
@@ -68,7 +77,12 @@ def _lot(seed: str, place: Place) -> bytes:
 
 
 def _digests(report: Report, directory: Path, named: Mapping[str, str]) -> None:
-    """Take step (1)."""
+    """Take step (1); tell what is held together by nothing but this list."""
+    digest = _sha256(directory / MANIFEST)
+    report.remarks.append(
+        f"the SHA-256 of {MANIFEST} is {digest}: ask for it where the package was"
+        " made; signed are the entries that have a proof, and no other file"
+    )
     here = {
         path.relative_to(directory).as_posix() for path in directory.rglob("*") if not path.is_dir()
     }
@@ -77,8 +91,10 @@ def _digests(report: Report, directory: Path, named: Mapping[str, str]) -> None:
             report.find(None, f"{name} is missing")
         elif name not in named:
             report.find(None, f"{name} is not in the manifest")
-        elif sha256(_read(directory / name)).hexdigest() != named[name]:
+        elif _sha256(directory / name) != named[name]:
             report.find(None, f"{name} is not what the manifest says")
+        elif (rules := _RULES.fullmatch(name)) is not None and rules[1] != named[name]:
+            report.find(None, f"{name} is not the rules that entries name so")
 
 
 def _drawn(directory: Path, manifest: Mapping[str, Any]) -> list[Place]:
@@ -144,10 +160,29 @@ def _name(place: Place, folder: str, ending: str) -> str:
     return f"{folder}/{shard.replace('/', '.')}-{index}.{ending}"
 
 
+def _sha256(path: Path) -> str:
+    with _opened(path) as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def _read(path: Path) -> bytes:
+    with _opened(path) as file:
+        found = file.read(_BYTES_MAX + 1)
+    if len(found) > _BYTES_MAX:
+        msg = f"{path}: too large"
+        raise Unusable(msg)
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    # A pipe would have us wait for who writes into it, a device never ends.
+    if path.exists() and not path.is_file():
+        msg = f"{path}: no file"
+        raise Unusable(msg)
     try:
         with path.open("rb") as file:
-            return file.read(_BYTES_MAX)
+            yield file
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror}"
         raise Unusable(msg) from error

@@ -1,6 +1,5 @@
 """What a journal is held against: the key, and what is known of it from elsewhere."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -13,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sluis_verify.entry import canonical, leaf_of
 from sluis_verify.note import Unusable, Witness
-from sluis_verify.segment import Segment, opened
+from sluis_verify.segment import DAMAGED, Segment, opened
 
 PURGES_MAX: Final = 100_000
 """Entries of one file that say what was done to others."""
@@ -67,7 +66,7 @@ def purges_in(files: Sequence[Path]) -> dict[str, list[Purge]]:
     """
     found: dict[str, list[Purge]] = {}
     for path in files:
-        with suppress(Unusable, sqlite3.Error), opened(path) as segment:
+        with suppress(Unusable, *DAMAGED), opened(path) as segment:
             if segment.sound:
                 for origin, purge in islice(_purges(segment), PURGES_MAX):
                     found.setdefault(origin, []).append(purge)

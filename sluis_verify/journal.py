@@ -11,7 +11,8 @@
     and no exchange older than it says was open
 (7) what others said of a checkpoint is about that checkpoint
 (8) checkpoints kept elsewhere are those of these entries
-(9) the head is signed by the key, and counts these entries, no fewer and no more
+(9) the head is signed by the key, and counts these entries, no fewer and no more; it has no line
+    ``open``, so that nobody can cut off what came after a checkpoint and put that in its place
 (10) what no checkpoint covers yet is less than a minute of entries
 
 Reads one consistent snapshot while the gateway goes on writing. Steps 2 and 3 may be taken by
@@ -20,7 +21,6 @@ exchanges and a few thousand leaf hashes.
 """
 
 import math
-import sqlite3
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +41,7 @@ from sluis_verify.given import Given, Kept, Purge, not_met, purges_in
 from sluis_verify.note import Unusable
 from sluis_verify.report import Report
 from sluis_verify.segment import (
+    DAMAGED,
     Chunk,
     Segment,
     Step,
@@ -68,6 +69,7 @@ UNSIGNED_MAX_US: Final = 60_000_000
 CLOCK_BACK_US: Final = 5_000_000
 """A clock that goes back further is told of; what staff do takes a moment to be handed over."""
 
+CUT: Final = "its head is a checkpoint, which no journal ends with: what came after was cut off"
 HIDDEN: Final = "an entry that says what was done to others stands among them nowhere"
 
 Progress = Callable[[int, int], None]
@@ -97,7 +99,7 @@ def verify(path: Path, given: Given | Ed25519PublicKey, progress: Progress | Non
             check.close()
             if alone and report.ok and given.unmet:
                 report.find(None, HIDDEN)
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         # Its text may quote what stands there.
         name = getattr(error, "sqlite_errorname", type(error).__name__)
         report.find(report.entries, f"the file is damaged here: {name}")
@@ -111,7 +113,7 @@ def earlier(live: Segment) -> list[Path]:
     """
     there = []
     for path in sorted((live.path.parent / ARCHIVE).glob("*.db")):
-        with suppress(Unusable, sqlite3.Error), opened(path) as found:
+        with suppress(Unusable, *DAMAGED), opened(path) as found:
             if found.origin == live.origin:
                 there.append((found.before, found.first, path))
     chain: list[Path] = []
@@ -223,9 +225,8 @@ class _Check:
         """Go on from the signed edge behind entries that are not here."""
         start, first = self._tree.count, segment.first
         which = f"the entries {start} to {first - 1}"
-        if self._said(start, first):
-            self._report.remarks.append(f"{which} were purged, as the journal says")
-        elif self._given.whole or self._begun:
+        # Purging takes bytes: the hashes stay, and what says how the others went.
+        if self._given.whole or self._begun:
             self._find(start, f"{which} are missing")
         else:
             self._report.remarks.append(f"{which} are not here")
@@ -489,6 +490,10 @@ class _Check:
         except (ValueError, TypeError, AttributeError) as error:
             self._find(None, f"the head: {error}")
             return
+        if signed.open is not None and self._given.whole:
+            self._find(signed.size, CUT)
+        elif signed.open is not None:
+            self._report.remarks.append("it ends at a checkpoint: what came after is not here")
         if signed.size > size:
             self._find(size, f"{signed.size - size} entries the head signed are missing")
         elif signed.size < size:

@@ -37,7 +37,8 @@ _INDEX: Final = "index "
 _EXTRA: Final = "extra "
 _RECEIPT: Final = "sluis-receipt/"
 STEPS_MAX: Final = 64
-BYTES_MAX: Final = 1024 * 1024
+BYTES_MAX: Final = 64 * 1024 * 1024
+"""Of a proof, or of an entry: none comes near."""
 
 
 class Proof(NamedTuple):
@@ -183,10 +184,15 @@ def _hashes(lines: Sequence[str]) -> list[bytes]:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(BYTES_MAX)
+            found = file.read(BYTES_MAX + 1)
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror}"
         raise Unusable(msg) from error
+    if len(found) > BYTES_MAX:
+        # What is cut off could say anything.
+        msg = f"{path}: too large"
+        raise Unusable(msg)
+    return found
 
 
 def read_text(path: Path) -> str:

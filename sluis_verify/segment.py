@@ -43,6 +43,8 @@ INDEX_MAX: Final = 2**62
 _META: Final = {"origin", "first"}
 _COLUMN_MAX: Final = 1_000
 """Characters of a column that are remembered."""
+DAMAGED: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file raises that is none of ours; the text of an error may be no UTF-8."""
 NOT_HASHED: Final = "its bytes are not those that were hashed"
 NOT_CANONICAL: Final = "it is not a canonical entry of version 2"
 NOT_ITS_COLUMNS: Final = "its columns do not say what its bytes say"
@@ -81,7 +83,7 @@ class Segment(NamedTuple):
 
 @contextmanager
 def opened(path: Path) -> Iterator[Segment]:
-    """Open *path* in one snapshot; raise :class:`Unusable` or ``sqlite3.Error``."""
+    """Open *path* in one snapshot; raise :class:`Unusable` or one of :data:`DAMAGED`."""
     with closing(connect(path)) as connection:
         connection.execute("BEGIN")
         if not _has_our_tables(connection):
@@ -136,7 +138,7 @@ def read_elsewhere(path: str, start: int, stop: int) -> Chunk | None:
     """
     try:
         chunk = read(_kept_open(path), start, stop)
-    except (sqlite3.Error, Unusable, ValueError, TypeError):
+    except (*DAMAGED, Unusable, ValueError, TypeError):
         return None
     return None if chunk.findings or chunk.purged else chunk
 
@@ -206,7 +208,7 @@ def _probed(uri: str) -> sqlite3.Connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except DAMAGED:
         connection.close()
         raise
     return connection

@@ -230,7 +230,10 @@ def test_a_part_is_cut_at_checkpoints_and_stands_alone(reader: Reader, directory
     assert (one.first, one.before) == (40, 80)
     report = check(one.path)
     assert (report.ok, report.begins, report.entries) == (True, 40, 80)
-    assert report.remarks == ["the entries 0 to 39 are not here"]
+    assert report.remarks == [
+        "the entries 0 to 39 are not here",
+        "it ends at a checkpoint: what came after is not here",
+    ]
     assert not (out / "roster").exists()
     with pytest.raises(KeyError):
         export(reader, directory.with_name("none"), shards=["2"])

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - the attacker's own SQL, out of constants
 
 import asyncio
+import base64
 import os
 import shutil
 import sqlite3
@@ -16,10 +17,13 @@ import pytest
 
 from gateway.core.ledger.entry import Entry, Kind, Purge, leaf_of
 from gateway.core.ledger.steps import purged
+from gateway.stores.journal import archive
+from gateway.stores.journal.archive import Range
 from gateway.stores.journal.file import SCHEMA
+from gateway.stores.journal.shard import JournalTampered
 from sluis_verify import Unusable, segment, verify_all
 from sluis_verify.__main__ import main
-from sluis_verify.journal import _joined
+from sluis_verify.journal import CUT, _joined
 from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
 
 ORIGIN = "sluis/local/0"
@@ -303,3 +307,37 @@ def test_columns_of_what_was_purged_are_not_counted(path: Path) -> None:
 def test_spans_that_touch_are_one() -> None:
     """So that a million of them are looked through in a moment."""
     assert _joined([(20, 30), (0, 10), (10, 20), (5, 7), (40, 41)]) == [(0, 30), (40, 41)]
+
+
+def test_a_checkpoint_is_no_head(path: Path) -> None:
+    """Every shard holds old notes that the key signed; none of them ends a journal."""
+    change(path, "UPDATE head SET note=(SELECT note FROM checkpoint WHERE size=20)")
+    change(path, "DELETE FROM checkpoint WHERE size>20")
+    change(path, "DELETE FROM entry WHERE idx>=20")
+    assert check(path).remarks == ["it ends at a checkpoint: what came after is not here"]
+    reports = verify_all(path.parent, KEY.public_key())
+    assert [finding.what for report in reports for finding in report.findings] == [CUT]
+    with pytest.raises(JournalTampered, match="in the place of the signed head"):
+        open_journal(path)
+
+
+def test_an_archived_file_is_no_shard(path: Path) -> None:
+    """It ends at a checkpoint and is good in itself; in the place of the shard it hides the rest."""
+    copy = path.read_bytes()
+    with archive.taken(path, KEY) as store:
+        note = store.checkpoint(20)
+        assert note is not None
+        root = base64.b64decode(note.note.split("\n")[2]).hex()
+        moved = archive.move(store, KEY.public_key(), Range("0", ORIGIN, 0, 20, root))
+    assert all(report.ok for report in verify_all(path.parent, KEY.public_key()))
+    assert copy != path.read_bytes()
+    shutil.copy(moved, path)
+    assert verdict(path) == 1
+
+
+def test_an_error_that_is_no_text_is_a_damaged_file(path: Path) -> None:
+    """SQLite quotes what it stumbled over, whatever it is."""
+    change(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"WITHOUT ROWID", b"\xf3OT ROWID\xff\xff\xff\xff"))
+    assert verdict(path) == 1

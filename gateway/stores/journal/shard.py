@@ -313,10 +313,14 @@ def _only_head(shard: Shard, size: int, key: Ed25519PublicKey) -> Checkpoint:
     if len(notes) != 1:
         raise _tampered(shard, size, "the signed head is missing")
     try:
-        return checkpoint.verify(str(notes[0]), shard.origin, key)
+        head = checkpoint.verify(str(notes[0]), shard.origin, key)
     except CheckpointError as error:
         msg = f"{shard.where}: the signed head: {error}; is it this journal's signing key?"
         raise JournalTampered(msg) from error
+    if head.open is not None:
+        # No head says what is open: one that does was a checkpoint, and later entries were cut off.
+        raise _tampered(shard, head.size, "a checkpoint stands in the place of the signed head")
+    return head
 
 
 def _tampered(shard: Shard, index: int, reason: str) -> JournalTampered:
