@@ -16,7 +16,7 @@ from lxml import etree
 
 from gateway.core.faults import Fault, Internal, Reason, SourceUnavailable
 from gateway.core.identity import identify
-from gateway.core.instruments.kinds import Status, Token
+from gateway.core.instruments.kinds import Restriction, Status, Token
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.replay import CannotReplayError, Secrets, replay
@@ -315,6 +315,27 @@ def test_without_the_key_a_stranger_cannot_be_asked_again_and_all_others_can() -
     with pytest.raises(CannotReplayError, match="another key than the one here"):
         replay(made, a_snapshot(), secrets=other)
     assert replay(a_decision(), a_snapshot()) == ()
+
+
+def test_a_restricted_person_stands_under_the_key_of_the_quarter_alone() -> None:
+    """With it the refusal is taken again; without it that is said."""
+    word = hidden(AN)
+    about = Restriction(
+        id="R",
+        subject=word,
+        categories=frozenset(),
+        except_purposes=frozenset(),
+        status=Status.ACTIVE,
+        valid_from=MOMENT - timedelta(days=1),
+        valid_to=None,
+    )
+    made = a_decision(restrictions=[about])
+    assert made.reason == Reason.PROCESSING_RESTRICTED.value
+    assert word not in made.encode().decode()
+    assert named(made, a_snapshot(restrictions=[about])) == set()
+    assert "decision" in named(made)
+    with pytest.raises(CannotReplayError, match=r"restricted .* not here"):
+        replay(made, a_snapshot(restrictions=[about]))
 
 
 def test_a_certificate_that_does_not_prove_the_consumer_differs() -> None:

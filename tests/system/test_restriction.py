@@ -48,6 +48,11 @@ def test_a_restricted_person_is_refused_and_decided_so_again(tmp_path: Path) -> 
         assert "PROCESSING_RESTRICTED" in after[0]
         assert "PROCESSING_RESTRICTED" not in after[1]
         assert gateway.stop() == 0
+    # The registry's word for them is for ever: nobody is followed by it through the journal.
+    word = known.stdout.strip().encode()
+    kept = [path.read_bytes() for path in (tmp_path / "state" / "journal").glob("*.db*")]
+    assert b'"restricted":[' in b"".join(kept)
+    assert word not in b"".join(kept)
 
 
 def test_what_is_no_number_has_no_pseudonym(tmp_path: Path) -> None:

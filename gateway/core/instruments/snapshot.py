@@ -431,6 +431,10 @@ class Snapshot:
         """Return the successions an organisation is part of, on either side, in any state."""
         return self._successions.get(organisation, ())
 
+    def restricted(self) -> Iterable[str]:
+        """Give everybody a restriction is about, whatever its state, by their pseudonyms."""
+        return self._restrictions.keys()
+
     def restrictions(self, subject: str) -> tuple[Restriction, ...]:
         """Return the restrictions on a subject, by its pseudonym, whatever their state."""
         return self._restrictions.get(subject, ())

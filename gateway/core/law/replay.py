@@ -32,7 +32,13 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.inquiry import NO_SUCH, Stated
 from gateway.core.law.judgment import Judgment, decide, dismiss
 from gateway.core.ledger.entry import Entry, Kind, Offered, Said
-from gateway.core.ledger.steps import capacity_claim_of, claim_of, of_failed, of_ground
+from gateway.core.ledger.steps import (
+    capacity_claim_of,
+    claim_of,
+    of_failed,
+    of_ground,
+    restriction_of,
+)
 from gateway.core.model import Caller, Credentials, Failed, Gate, Outcome, ServiceId
 
 NAMES_KEPT_MAX: Final = 64
@@ -125,6 +131,8 @@ def _names(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
                 yield capacity_claim_of(capacity.code), capacity.code
     for organisation in snapshot.organisations:
         yield organisation.enterprise_number, organisation.enterprise_number
+    for subject in snapshot.restricted():
+        yield restriction_of(subject), subject
 
 
 def replay(
@@ -170,7 +178,7 @@ def undecided(entry: Entry) -> tuple[Difference, ...]:
 
 def decided(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Judgment:
     """Judge again what *entry* says was asked, for who it says asked it."""
-    stated = stated_in(entry)
+    stated = stated_in(entry, snapshot, secrets)
     who = _who(entry, snapshot, secrets)
     if isinstance(who, Failed):
         return dismiss(snapshot, None, stated, who, entry.at)
@@ -182,8 +190,11 @@ def decided(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Judgme
     return judgment
 
 
-def stated_in(entry: Entry) -> Stated:
-    """Read what of the message decided; :class:`CannotReplayError` when it was not written down."""
+def stated_in(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Stated:
+    """Read what of the message decided.
+
+    Raises :class:`CannotReplayError` when it was not written down, or cannot be read.
+    """
     said = entry.said
     if said is None:
         msg = "the entry does not say what the message stated: it was written before that was kept"
@@ -199,8 +210,16 @@ def stated_in(entry: Entry) -> Stated:
         invalid=said.invalid,
         attended=said.attended,
         asks_also=said.asks_also,
-        restricted=said.restricted,
+        restricted=tuple(_restricted(each, snapshot, secrets) for each in said.restricted),
     )
+
+
+def _restricted(hidden: str, snapshot: Snapshot, secrets: Secrets | None) -> str:
+    if secrets is None or not secrets.has(hidden):
+        msg = "who is restricted is named under the key of its quarter, which is not here"
+        raise CannotReplayError(msg)
+    # One that this registry does not restrict stays as it is: then another decision comes out.
+    return secrets.find(snapshot, hidden) or hidden
 
 
 def _kinds(said: Said) -> frozenset[NumberKind]:

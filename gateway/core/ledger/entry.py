@@ -156,7 +156,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     purpose: str | None = None
     """As stated; the entry's own is the one that counted, once it is registered."""
     restricted: tuple[str, ...] = ()
-    """Those asked about whom the registry restricts, by the pseudonyms it knows them under."""
+    """Those asked about whom the registry restricts: keyed words of the pseudonyms it knows them
+    under."""
     unread: bool = False
 
 

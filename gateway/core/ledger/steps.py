@@ -70,7 +70,7 @@ _UNPRINTABLE: Final = re.compile(
 def granted(grant: Grant, at: datetime, sealing: Sealing) -> Entry:
     """Say that we will ask: written before the source is asked."""
     facts = _asked(grant.request, sealing)
-    facts.update(_caller(grant.caller), **_said(grant.stated))
+    facts.update(_caller(grant.caller), **_said(grant.stated, sealing))
     return _entry(
         Kind.GRANTED,
         at,
@@ -280,7 +280,7 @@ def _no(
     if refusal.request is not None:
         known = _is_known(refusal, refusal.request)
         facts.update(_asked(refusal.request, sealing, known=known))
-        facts.update(_said(refusal.stated))
+        facts.update(_said(refusal.stated, sealing))
         if refusal.caller is None:
             facts.update(_stranger(refusal.request, credentials, at, sealing))
     if refusal.caller is not None:
@@ -375,6 +375,15 @@ def capacity_claim_of(code: str) -> str:
     return f"capacity {code}"
 
 
+def restriction_of(subject: str) -> str:
+    """Give the text whose pseudonym an entry has for somebody the registry restricts.
+
+    The registry knows a person by one word for ever; nobody is to be followed by it from quarter to
+    quarter, or found by it when the key of a quarter is destroyed.
+    """
+    return f"restricted {subject}"
+
+
 def _stranger(
     request: Request, credentials: "Credentials | None", at: datetime, sealing: Sealing
 ) -> dict[str, Any]:
@@ -396,7 +405,7 @@ def _stranger(
     }
 
 
-def _said(stated: "Stated | None") -> dict[str, Any]:
+def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
     if stated is None:
         return {}
     malformed, asked = stated.malformed, stated.fields
@@ -411,7 +420,7 @@ def _said(stated: "Stated | None") -> dict[str, Any]:
             malformed=malformed.value if malformed else None,
             named=asked is not None,
             purpose=None if stated.purpose is None else _word(stated.purpose),
-            restricted=stated.restricted,
+            restricted=tuple(sealing(restriction_of(each)) for each in stated.restricted),
             unread=stated.unread,
         ),
     }
