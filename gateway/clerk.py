@@ -357,12 +357,8 @@ def _outlet(settings: Settings, name: str, outlet: OutletSettings) -> Outlet:
 
 
 def _reader(settings: Settings) -> Reader:
-    if settings.journal.url is None:
-        return open_reader(settings.journal_dir)
-    from gateway.stores.journal.reading.postgres import PostgresReader  # noqa: PLC0415 - a library of its own
-
     # Each node tells of what it wrote itself.
-    return PostgresReader(settings.journal.url, settings.journal.node)
+    return open_reader(settings.journal_location, settings.journal.node)
 
 
 def _end(settings: Settings, outlet: OutletSettings) -> End:

@@ -23,7 +23,7 @@ from gateway.settings import Settings
 from gateway.stores.journal.exporting import export
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.quarters import Keyring
-from gateway.stores.journal.reading import exchanges, registry_changes
+from gateway.stores.journal.reading import exchanges, open_reader, registry_changes
 from gateway.stores.journal.reading.reader import UNREADABLE
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.past import PastRegistries
@@ -124,11 +124,9 @@ def _in_files(places: Places) -> Iterator[Path]:
     if isinstance(places.journal, Path):
         yield places.journal
         return
-    from gateway.stores.journal.reading.postgres import PostgresReader  # noqa: PLC0415 - a library of its own
-
     with (
         TemporaryDirectory(prefix="sluis-replay-") as folder,
-        closing(PostgresReader(places.journal, places.node)) as reader,
+        closing(open_reader(places.journal, places.node)) as reader,
     ):
         export(reader, Path(folder) / "journal")
         yield Path(folder) / "journal"

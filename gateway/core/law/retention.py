@@ -41,10 +41,6 @@ class Retention:
         """
         return later(at, _MONTHS * self._of(retention).kept_years)
 
-    def online_end(self, at: datetime, retention: str) -> datetime:
-        """Say from when on such an entry may be in the archive; as :meth:`end`."""
-        return later(at, self._of(retention).online_months)
-
     def online_since(self, now: datetime, retention: str) -> datetime:
         """Say from when on entries are at hand *now*: all made before may be in the archive."""
         return later(now, -self._of(retention).online_months)

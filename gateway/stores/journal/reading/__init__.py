@@ -16,12 +16,15 @@ from gateway.stores.journal.reading.files import FilesReader
 from gateway.stores.journal.reading.reader import UNREADABLE, Found, Reader
 
 
-def open_reader(journal: Path | str) -> Reader:
-    """Open the journal in a directory, or on a server, for reading."""
+def open_reader(journal: Path | str, node: str | None = None) -> Reader:
+    """Open the journal in a directory, or on a server, for reading.
+
+    Of a server that several nodes share, only what *node* wrote, where it is given.
+    """
     if isinstance(journal, str):
         from gateway.stores.journal.reading.postgres import PostgresReader  # noqa: PLC0415 - a library of its own
 
-        return PostgresReader(journal)
+        return PostgresReader(journal, node)
     return FilesReader(journal)
 
 
