@@ -307,7 +307,7 @@ def _permit(order: Order, roles: Collection[Role]) -> None:
     if order.actor.roles.isdisjoint(roles):
         msg = f"this is for the role {' or '.join(sorted(roles))} to do"
         raise KeepingRefusedError(msg)
-    if not order.reason.strip():
+    if not any(map(str.isalnum, order.reason)):
         msg = "a reason is needed: it stands in the journal"
         raise KeepingRefusedError(msg)
     if names_a_person(order.reason):

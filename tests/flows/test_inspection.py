@@ -85,8 +85,9 @@ async def test_nobody_reads_what_cannot_be_written_down() -> None:
 async def test_nobody_reads_without_a_reason_or_with_one_that_names_a_person() -> None:
     """The reason stands in the journal for ten years."""
     journal, number = MemoryJournal(), "80.65.15-124.09"
-    with pytest.raises(NoReasonError):
-        await inspect(journal, somebody(Role.DPO, reason="  "), Read(by=By.PERIOD), nothing)
+    for empty in ("", "  ", "\u200b\u2060", "\x1b\x00", "..."):
+        with pytest.raises(NoReasonError):
+            await inspect(journal, somebody(Role.DPO, reason=empty), Read(by=By.PERIOD), nothing)
     named = somebody(Role.DPO, reason=f"voor {number}")
     with pytest.raises(NamesAPersonError) as refused:
         await inspect(journal, named, Read(by=By.PERIOD), nothing)
