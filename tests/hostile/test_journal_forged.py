@@ -322,7 +322,7 @@ def test_a_checkpoint_is_no_head(path: Path) -> None:
 
 
 def test_an_archived_file_is_no_shard(path: Path) -> None:
-    """It ends at a checkpoint and is good in itself; in the place of the shard it hides the rest."""
+    """Good in itself, it ends at a checkpoint; in the place of the shard it hides the rest."""
     copy = path.read_bytes()
     with archive.taken(path, KEY) as store:
         note = store.checkpoint(20)
