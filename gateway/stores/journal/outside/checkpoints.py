@@ -267,7 +267,7 @@ def copy_newest(where: Path | str, node: str, folder: Path) -> list[Path]:
     """
     with contextlib.closing(open_store(where)) as store:
         notes = store.every()
-    found = []
+    found: list[Path] = []
     for origin, note in sorted(notes.items()):
         if origin.rpartition("/")[0] == f"sluis/{node}":
             # By number: no name from outside becomes the name of a file.
