@@ -5,6 +5,7 @@
 import asyncio
 import base64
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -341,3 +342,54 @@ def test_an_error_that_is_no_text_is_a_damaged_file(path: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data.replace(b"WITHOUT ROWID", b"\xf3OT ROWID\xff\xff\xff\xff"))
     assert verdict(path) == 1
+
+
+ROUNDS = 300
+
+
+def entries_of(path: Path) -> list[list[object]]:
+    """Give all entries forwards, backwards, and one by one, whatever else stands there."""
+    query = "SELECT idx, kind, exchange, at, leaf, body FROM entry"
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as hand:
+        hand.text_factory = bytes
+        forwards = hand.execute(query).fetchall()
+        backwards = hand.execute(f"{query} ORDER BY idx DESC").fetchall()
+        each = [hand.execute(f"{query} WHERE idx=?", row[:1]).fetchone() for row in forwards]
+    return [forwards, backwards[::-1], each]
+
+
+def spoilt(data: bytes, chance: random.Random) -> bytes:
+    """Change a file without SQLite: bits, bytes, pages, its length."""
+    at, page = chance.randrange(len(data)), 4096
+    one, two = (chance.randrange(len(data) // page) * page for _ in range(2))
+    bit = bytes([data[at] ^ 1 << chance.randrange(8)])
+    return chance.choice(
+        [
+            data[:at] + bit + data[at + 1 :],
+            data[:at] + chance.randbytes(8) + data[at + 8 :],
+            data[:at] + bytes(64) + data[at + 64 :],
+            data[:one] + data[two : two + page] + data[one + page :],
+            data[:at],
+            data[:at] + chance.randbytes(1) + data[at:],
+            data[: at % 120] + bit + data[at % 120 + 1 :],
+        ]
+    )
+
+
+def test_what_is_found_well_holds_the_entries_that_were_written(path: Path) -> None:
+    """However the bytes of the file are changed: any way of reading gives the very same."""
+    change(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    whole, wanted = path.read_bytes(), entries_of(path)
+    chance, verdicts = random.Random(20990102), set()
+    for _ in range(ROUNDS):
+        for beside in ("-wal", "-shm"):
+            path.with_name(path.name + beside).unlink(missing_ok=True)
+        path.write_bytes(spoilt(whole, chance))
+        try:
+            is_well = all(report.ok for report in verify_all(path.parent, KEY.public_key()))
+        except Unusable:
+            is_well = False
+        verdicts.add(is_well)
+        if is_well:
+            assert entries_of(path) == wanted
+    assert verdicts == {True, False}, "what no row rests on may change, and all else may not"
