@@ -40,9 +40,8 @@ from tests.support.anchored import (
     last_checkpoint,
     open_anchored,
     size_of,
-    until,
 )
-from tests.support.journal import KEY, an_entry, check
+from tests.support.journal import KEY, an_entry, check, until
 from tests.support.servers import Postgres, postgres
 
 Make = Callable[[], CheckpointStore]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from gateway.core.ledger.entry import Kind
 from gateway.stores.journal.outside import evidence as gathering
 from gateway.stores.journal.outside.evidence import Attesting
 from gateway.stores.journal.outside.posting import PostError
@@ -26,8 +25,8 @@ from gateway.stores.journal.outside.stamps import (
 from gateway.stores.journal.reading.files import FilesReader
 from gateway.stores.journal.sqlite import SqliteJournal
 from sluis_verify.evidence import imprint
-from tests.support.anchored import evidence, last_checkpoint, open_anchored, reading, until
-from tests.support.journal import an_entry, check
+from tests.support.anchored import evidence, last_checkpoint, open_anchored, reading, write
+from tests.support.journal import check, until
 from tests.support.stamping import Authority, stamping
 
 NOTE = "sluis/local/0\n1\nq83vq83vq83vq83vq83vq83vq83vq83vq83vq83vq80=\n\n\u2014 x AAAA\n"
@@ -81,12 +80,6 @@ async def stamped(
 def stamped_sizes(path: Path) -> list[int]:
     """Of which checkpoints there is a stamp."""
     return [found.size for found in evidence(path) if found.kind == KIND]
-
-
-async def write(journal: SqliteJournal, first: int, count: int) -> None:
-    """Write so many entries."""
-    for number in range(first, first + count):
-        await journal.append(an_entry(number, Kind.REFUSED))
 
 
 def test_a_stamp_says_when_and_holds_for_openssl_too(authority: Authority) -> None:

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.core.ledger import checkpoint, proof
-from gateway.core.ledger.entry import Kind
 from gateway.core.ledger.tree import Levels, Tree, leaf_hash
 from gateway.stores.journal import archive
 from gateway.stores.journal.outside import evidence as gathering
@@ -41,9 +40,9 @@ from tests.support.anchored import (
     evidence,
     last_checkpoint,
     open_anchored,
-    until,
+    write,
 )
-from tests.support.journal import KEY, an_entry, check
+from tests.support.journal import KEY, check, until
 from tests.support.witness import TEXT, Reply, serving
 from tests.support.witness import Witness as Server
 
@@ -95,12 +94,6 @@ async def witnessed(path: Path, *witnesses: Witness) -> AsyncIterator[SqliteJour
 def cosigned_sizes(path: Path) -> list[int]:
     """Of which checkpoints there is a cosignature."""
     return [found.size for found in evidence(path) if found.kind == WITNESS]
-
-
-async def write(journal: SqliteJournal, first: int, count: int) -> None:
-    """Write so many entries."""
-    for number in range(first, first + count):
-        await journal.append(an_entry(number, Kind.REFUSED))
 
 
 # ------------------------------------------------------------------ with a real witness

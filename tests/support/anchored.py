@@ -1,6 +1,5 @@
 """A journal with a checkpoint store, as the composition root puts them together."""
 
-import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gateway.core.ledger import checkpoint
+from gateway.core.ledger.entry import Kind
 from gateway.stores.journal.outside.anchors import Anchors
 from gateway.stores.journal.outside.checkpoints import CheckpointStore, StoreError
 from gateway.stores.journal.outside.everybody import Outside
@@ -15,7 +15,7 @@ from gateway.stores.journal.outside.evidence import Attesting
 from gateway.stores.journal.reading.files import FilesReader
 from gateway.stores.journal.shard import Evidence, Kept
 from gateway.stores.journal.sqlite import SqliteJournal
-from tests.support.journal import KEY
+from tests.support.journal import KEY, an_entry
 
 ORIGIN = checkpoint.origin("local", "0")
 OFTEN_S = 0.02
@@ -100,11 +100,10 @@ def open_anchored(
     return journal
 
 
-async def until(what: Callable[[], object]) -> None:
-    """Wait for *what* to be so; an error after ten seconds."""
-    async with asyncio.timeout(10):
-        while not what():  # noqa: ASYNC110 - it becomes so elsewhere
-            await asyncio.sleep(0.01)
+async def write(journal: SqliteJournal, first: int, count: int) -> None:
+    """Write so many entries."""
+    for number in range(first, first + count):
+        await journal.append(an_entry(number, Kind.REFUSED))
 
 
 def size_of(note: str | None) -> int:

@@ -188,9 +188,9 @@ async def crash(journal: GroupJournal) -> None:
     await journal.close()
 
 
-async def until(what: Callable[[], bool]) -> None:
-    """Wait for *what* to be so; an error after ten seconds."""
-    async with asyncio.timeout(10):
+async def until(what: Callable[[], object]) -> None:
+    """Wait for *what* to be so; an error after a minute."""
+    async with asyncio.timeout(60):
         while not what():  # noqa: ASYNC110 - it becomes so in another thread
             await asyncio.sleep(0.01)
 
