@@ -454,6 +454,10 @@ class _Check:
         for purge in self._purges:
             if purge.before > count:
                 self._find(count, f"an entry of act {purge.act} speaks of {purge.before} entries")
+        if self._given.witnesses and not report.witnessed:
+            report.remarks.append(
+                "no checkpoint here has the cosignature of a witness that was given"
+            )
         # Of a shard that is just being made nothing is lost.
         if count and not report.checkpoints:
             self._find(None, "there is no checkpoint; a journal has one before its first entry")

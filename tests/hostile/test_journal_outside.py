@@ -287,12 +287,16 @@ def test_a_cosignature_counts_when_the_witness_is_known(path: Path) -> None:
     attest(path, 20, "witness", witness.name, witness.cosigned(text).encode())
     known = Given(KEY.public_key(), (load_witness(witness.vkey()),))
     assert (verify(path, known).ok, verify(path, known).witnessed) == (True, 20)
+    assert verify(path, known).remarks == []
     assert (check(path).ok, check(path).witnessed) == (True, 0)
     stranger = Given(KEY.public_key(), (load_witness(Witness().vkey()),))
     assert "its cosignature is not there" in verify(path, stranger).findings[0].what
     attest(path, 20, "witness", witness.name, Witness(key=witness.key).cosigned("other").encode())
     found = verify(path, known).findings
     assert [(each.at, "does not hold" in each.what) for each in found] == [(20, True)]
+    ask(path, "DELETE FROM evidence")
+    nobody = "no checkpoint here has the cosignature of a witness that was given"
+    assert (verify(path, known).ok, verify(path, known).remarks) == (True, [nobody])
 
 
 def der(tag: int, *parts: bytes) -> bytes:
