@@ -73,3 +73,13 @@ def test_a_journal_cut_behind_a_receipt_is_found_out(gateway: Running, tmp_path:
         hand.execute("DELETE FROM entry WHERE idx=?", (last,))
         hand.execute("DELETE FROM checkpoint WHERE size>?", (last,))
     assert main([str(copy), "--key", key(gateway), *held]) == 1
+
+
+def test_the_key_of_each_shard_is_printed_as_other_tools_take_it(gateway: Running) -> None:
+    """C2SP's name+id+key: with it alone, and no file of ours, the journal verifies."""
+    told = gateway.run("journal", "key")
+    assert told.returncode == 0, told.stderr
+    keys = dict(line.split("+", 1) for line in told.stdout.splitlines())
+    assert {"sluis/local/worker-0", "sluis/local/admin"} <= set(keys)
+    given = f"sluis/local/worker-0+{keys['sluis/local/worker-0']}"
+    assert main([str(gateway.state / "journal"), "--key", given]) == 0

@@ -12,6 +12,7 @@ from typing import Annotated, Final, TextIO
 from cyclopts import Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
+from gateway.core.ledger.checkpoint import verifier_key
 from gateway.stores.journal.exporting import (
     Exported,
     NotProvenError,
@@ -25,6 +26,7 @@ from gateway.stores.journal.exporting import (
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.reader import UNREADABLE, Found, Reader
 from gateway.stores.registry.values import typed
+from sluis_verify import Unusable, load_public_key
 
 QUIET_S: Final = 2.0
 """No progress is shown before."""
@@ -108,6 +110,22 @@ def prove_command(
     if bool(what) == (consistency is not None):
         return _wrong_use("name an entry or an exchange, or give --consistency with a checkpoint")
     return _with_reader(where, write)
+
+
+def key_command(*, journal: Journal = None, config: Config = None) -> int:
+    """Print the public key of each shard as witnesses take it: ``name+id+key``."""
+    wanted = settings(config)
+
+    def write(reader: Reader) -> int:
+        public_key = load_public_key(str(wanted.public_key))
+        for shard in reader.shards():
+            print(verifier_key(reader.origin(shard), public_key))
+        return DONE
+
+    try:
+        return _with_reader(journal or wanted.journal_location, write)
+    except Unusable as error:
+        return _wrong_use(str(error))
 
 
 def _with_reader(where: Path | str, command: Callable[[Reader], int]) -> int:

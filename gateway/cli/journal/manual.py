@@ -79,6 +79,11 @@ _EXPORTING: Final = {
 
         Example: sluis journal prove worker-0/1207
         """,
+    "key": """
+        Print the public key of each shard as witnesses and other C2SP tools take it: name+id+key.
+
+        Example: sluis journal key
+        """,
 }
 _KEEPING: Final = {
     "archive": """
