@@ -147,15 +147,17 @@ async def test_a_server_restored_from_its_backup_is_not_opened(
     on_it = JournalSettings(url=place.url, node="node-1", checkpoints=str(elsewhere))
     wanted = Settings(profile="demo", state_dir=tmp_path / "state", journal=on_it)
     await prepare_state(wanted)
+    heads: list[str] = []
     for size in (3, 6):
         journal = await asyncio.to_thread(open_composed, wanted, "worker-0")
         for number in range(3):
             await journal.append(an_entry(number, Kind.REFUSED))
         await until(lambda size=size: kept_elsewhere(elsewhere) == size)  # type: ignore[misc]
         await journal.close()
+        heads.append(place.rows("SELECT note FROM head")[0][0])
     place.by_hand("DELETE FROM journal_entry WHERE idx>=3")
     place.by_hand("DELETE FROM journal_checkpoint WHERE size>3")
-    place.by_hand("UPDATE journal_head SET note=(SELECT note FROM journal_checkpoint WHERE size=3)")
+    place.by_hand("UPDATE journal_head SET note=?", heads[0])
     with pytest.raises(StartupError, match=r"holds 3 entries.*is of 6"):
         await asyncio.to_thread(open_composed, wanted, "worker-0")
     assert place.rows("SELECT count(*) FROM journal_entry") == [(3,)]

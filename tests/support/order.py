@@ -42,6 +42,7 @@ COMPANY: Final = "0999999922"
 TIMEOUT_S: Final = 30.0
 CALLERS: Final = 8
 _CHUNK: Final = 65_536
+_LETTERS: Final = str.maketrans("0123456789", "abcdefabcd")
 _TRACEPARENT: Final = re.compile(rb"(?im)^traceparent: ?([0-9a-f-]{55})\r$")
 _EXCHANGE: Final = re.compile(rb"(?im)^sluis-exchange: ?([0-9a-f-]{36})\r$")
 _DECISION: Final = re.compile(rb"(?im)^sluis-decision: ?(\w+)\r$")
@@ -249,8 +250,12 @@ def ask(gateway: Running, calls: int, *, callers: int = CALLERS) -> list[Asked]:
 
 
 def new_traceparent() -> str:
-    """Make one, by which a question can be found again at its source."""
-    return f"00-{os.urandom(16).hex()}-{os.urandom(8).hex()}-01"
+    """Make one, by which a question can be found again at its source and in the journal.
+
+    Of letters alone: an id in which a person's number could be read is not written down.
+    """
+    trace, span = (os.urandom(size).hex().translate(_LETTERS) for size in (16, 8))
+    return f"00-{trace}-{span}-01"
 
 
 def _consumer(turn: int) -> str:
