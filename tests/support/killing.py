@@ -101,6 +101,14 @@ class Trial:
             assert time.monotonic() < deadline, self.gateway.log.read_text()[-2_000:]
             time.sleep(0.005)
 
+    def lives(self) -> None:
+        """Wait for an answer of the worker there is now.
+
+        Each caller may just be keeping one of the worker before.
+        """
+        for _ in range(2 * CALLERS + 1):
+            self.answered()
+
     def keep_witness(self) -> None:
         """Keep every head and checkpoint that stands in the file now."""
         key = load_public_key(str(self.gateway.state / "keys" / "journal.pub"))
@@ -164,7 +172,7 @@ def trial(folder: Path) -> Iterator[Trial]:
             caller.start()
         try:
             yield one
-            one.answered()
+            one.lives()
         finally:
             one.stopping.set()
             for caller in callers:
