@@ -25,7 +25,7 @@ from gateway.stores.journal.shard import JournalTampered
 from sluis_verify import Unusable, segment, verify_all
 from sluis_verify.__main__ import main
 from sluis_verify.journal import CUT, _joined
-from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
+from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal, written
 
 ORIGIN = "sluis/local/0"
 HEX = KEY.public_key().public_bytes_raw().hex()
@@ -39,21 +39,11 @@ TABLES = {
 }
 
 
-async def written(path: Path) -> None:
-    """Write twenty exchanges in two runs: checkpoints at 0, 20 and 40 entries."""
-    for run in range(2):
-        journal = open_journal(path)
-        for number in range(run * 10, run * 10 + 10):
-            await journal.append(an_entry(number))
-            await journal.append(an_entry(number, Kind.DISCLOSED))
-        await journal.close()
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a good journal, to be copied."""
+    """Make a good journal, to be copied: checkpoints at 0, 20 and 40 entries."""
     path = tmp_path_factory.mktemp("forged") / "0.db"
-    asyncio.run(written(path))
+    asyncio.run(written(path, runs=2))
     return path
 
 

@@ -31,7 +31,7 @@ from gateway.stores.journal.sqlite import SqliteJournal
 from sluis_verify import Finding, Unusable, load_public_key, verify, verify_all
 from sluis_verify.__main__ import main
 from sluis_verify.entry import canonical
-from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal
+from tests.support.journal import KEY, MOMENT, an_entry, check, open_journal, written
 
 SIZE = 60
 FIRST_SIGNED = 20
@@ -39,21 +39,11 @@ FIRST_SIGNED = 20
 ORIGIN = "sluis/local/0"
 
 
-async def written(path: Path) -> None:
-    """Write thirty exchanges in three runs."""
-    for run in range(3):
-        journal = open_journal(path)
-        for number in range(run * 10, run * 10 + 10):
-            await journal.append(an_entry(number))
-            await journal.append(an_entry(number, Kind.DISCLOSED))
-        await journal.close()
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a good journal, to be copied."""
+    """Make a good journal, to be copied: thirty exchanges in three runs."""
     path = tmp_path_factory.mktemp("journal") / "0.db"
-    asyncio.run(written(path))
+    asyncio.run(written(path, runs=3))
     return path
 
 

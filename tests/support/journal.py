@@ -188,6 +188,16 @@ async def crash(journal: GroupJournal) -> None:
     await journal.close()
 
 
+async def written(path: Path, runs: int) -> None:
+    """Write ten exchanges in each of *runs*: a checkpoint at nought and after every 20 entries."""
+    for run in range(runs):
+        journal = open_journal(path)
+        for number in range(run * 10, run * 10 + 10):
+            await journal.append(an_entry(number))
+            await journal.append(an_entry(number, Kind.DISCLOSED))
+        await journal.close()
+
+
 async def until(what: Callable[[], object]) -> None:
     """Wait for *what* to be so; an error after a minute."""
     async with asyncio.timeout(60):
