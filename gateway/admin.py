@@ -18,15 +18,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from gateway import telemetry
-from gateway.child import serve
+from gateway.child import decides_nothing, replace, serve
 from gateway.compose import (
     StartupError,
     contracts_and_policies,
-    new_id,
     now,
     open_journal,
     settling,
@@ -189,24 +187,15 @@ def _verifier(settings: Settings, issuer: demo.Issuer | None) -> Verifier:
         msg = "admin.issuer, admin.audience and admin.jwks are missing: nobody could come in"
         raise StartupError(msg)
     published = settings.state_dir / "issuer.jwks.json"
-    _replace(published, json.dumps(issuer.jwks()))
+    replace(published, json.dumps(issuer.jwks()))
     trust = Trust(demo.ISSUER, demo.AUDIENCE, short_accounts=True)
     return Verifier(trust, Keys(published, time.monotonic), time.time)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write *path* whole: whoever reads it meanwhile sees the one or the other."""
-    beside = path.with_name(f"{path.name}.{new_id()}")
-    beside.write_text(text)
-    beside.replace(path)
 
 
 async def run(settings: Settings, control: socket.socket) -> int:
     """Serve until told to stop."""
     telemetry.configure_log()
-    for decided_by in (telemetry.REGISTRY_EPOCH, telemetry.REGISTRY_AGE_SECONDS):
-        # Nobody decides here: the node's epoch is that of its workers.
-        telemetry.REGISTRY.unregister(decided_by)
+    decides_nothing()
     return await serve(lambda failed: Admin(settings, failed), control)
 
 

@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
@@ -94,6 +95,19 @@ async def _answer(
             answer["state"] = service.state()
         writer.write(orjson.dumps(answer) + b"\n")
         await writer.drain()
+
+
+def decides_nothing() -> None:
+    """Take off what a process that decides has: the node's epoch is that of its workers."""
+    for decided_by in (telemetry.REGISTRY_EPOCH, telemetry.REGISTRY_AGE_SECONDS):
+        telemetry.REGISTRY.unregister(decided_by)
+
+
+def replace(path: Path, text: str) -> None:
+    """Write *path* whole: whoever reads it meanwhile sees the one or the other."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_text(text)
+    beside.replace(path)
 
 
 def start(

@@ -234,7 +234,7 @@ class Verifying:
                 self._last = self._verified()
                 self._problem = None
                 tell_findings(self._last)
-                _replace(self._kept, json.dumps(self._last))
+                child.replace(self._kept, json.dumps(self._last))
             except Exception as error:  # noqa: BLE001 - whatever it was, the journal is not verified
                 if not self._stopping.is_set():
                     tell("journal verifier", error)
@@ -411,19 +411,11 @@ def _redis_tls(outlet: OutletSettings) -> Mapping[str, str]:
     return {name: str(path) for name, path in files.items() if path is not None}
 
 
-def _replace(path: Path, text: str) -> None:
-    new = path.with_name(f"{path.name}.new")
-    new.write_text(text)
-    new.replace(path)
-
-
 async def run(settings: Settings, control: socket.socket) -> int:
     """Serve until told to stop."""
     telemetry.configure_log()
     os.nice(NICENESS)
-    for decided_by in (telemetry.REGISTRY_EPOCH, telemetry.REGISTRY_AGE_SECONDS):
-        # Nobody decides here: the node's epoch is that of its workers.
-        telemetry.REGISTRY.unregister(decided_by)
+    child.decides_nothing()
     return await child.serve(lambda _: Clerk(settings), control)
 
 

@@ -51,7 +51,7 @@ def enter(directory: Path, node: str, origin: str, signing_key: Ed25519PrivateKe
     with _locked(directory):
         known = names(directory, node, signing_key.public_key())
         if origin not in known:
-            _replace(directory / NAME, write({*known, origin}, node, signing_key))
+            replace(directory / NAME, write({*known, origin}, node, signing_key))
 
 
 def named(note: str) -> frozenset[str]:
@@ -96,7 +96,8 @@ def _locked(directory: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _replace(path: Path, note: str) -> None:
+def replace(path: Path, note: str) -> None:
+    """Write *path* anew, durably: whoever reads it finds the one note or the other, whole."""
     new = path.with_suffix(".new")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file:

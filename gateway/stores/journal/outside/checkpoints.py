@@ -19,6 +19,7 @@ from typing import Any, Final, LiteralString, Protocol
 import psycopg
 
 from gateway.stores import server
+from gateway.stores.journal import roster
 from gateway.stores.server import Patient
 
 LOCK_TIMEOUT_S: Final = 2.0
@@ -85,7 +86,7 @@ class CheckpointDirectory:
         with self._told(), self._locked(path):
             if self._read(path) != expected:
                 return False
-            self._replace(path, note)
+            roster.replace(path, note)
         return True
 
     def close(self) -> None:
@@ -110,20 +111,6 @@ class CheckpointDirectory:
         except UnicodeDecodeError as error:
             msg = f"{path}: not a checkpoint; restore it"
             raise StoreError(msg) from error
-
-    def _replace(self, path: Path, note: str) -> None:
-        fresh = path.with_suffix(".new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(note.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-        folder = os.open(self._directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
     @contextlib.contextmanager
     def _locked(self, path: Path) -> Iterator[None]:
