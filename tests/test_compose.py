@@ -12,8 +12,9 @@ import orjson
 import pytest
 import structlog
 
-from gateway import compose, telemetry
+from gateway import telemetry
 from gateway.compose import StartupError, new_id, open_journal, prepare_state
+from gateway.compose import journal as composed
 from gateway.core.faults import JournalUnavailable
 from gateway.settings import Settings
 from gateway.stores.journal.quarters import Keyring
@@ -86,12 +87,12 @@ async def test_a_clock_set_over_the_turn_of_a_quarter_finds_its_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Forward, where no key was made yet, and back: refused until the key is at hand, then not."""
-    monkeypatch.setattr(compose, "KEYS_LOOK_S", 0.01)
+    monkeypatch.setattr(composed, "KEYS_LOOK_S", 0.01)
     moments = [datetime(2026, month, 1, tzinfo=UTC) for month in (2, 8, 2)]
     keyring = Keyring(tmp_path / "subjects")
     keyring.prepare(moments[0])
     clock = [moments[0]]
-    keeping = asyncio.create_task(compose.keep_keys(keyring, lambda: clock[0]))
+    keeping = asyncio.create_task(composed.keep_keys(keyring, lambda: clock[0]))
     for moment in moments:
         if moment != clock[0]:
             with pytest.raises(JournalUnavailable):
@@ -106,14 +107,14 @@ async def test_a_key_of_a_new_quarter_that_is_gone_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stream: io.BytesIO
 ) -> None:
     """It is never made anew, and when it is back nobody has to start anything."""
-    monkeypatch.setattr(compose, "KEYS_LOOK_S", 0.01)
+    monkeypatch.setattr(composed, "KEYS_LOOK_S", 0.01)
     before, after = (datetime(2026, 9, 30, 23, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC))
     Keyring(tmp_path / "subjects").prepare(before)
     keyring = Keyring(tmp_path / "subjects")
     path, aside = keyring.path("2026-Q4"), tmp_path / "aside"
     key = path.read_bytes()
     path.rename(aside)
-    keeping = asyncio.create_task(compose.keep_keys(keyring, lambda: after))
+    keeping = asyncio.create_task(composed.keep_keys(keyring, lambda: after))
     await until(lambda: stream.getvalue().count(b"KeyFileError") > 1)
     assert not keyring.covers(after)
     aside.rename(path)
@@ -129,6 +130,6 @@ async def test_a_worker_without_the_key_of_today_is_not_ready(
     settings = await prepared("demo", tmp_path)
     gateway = compose.Gateway(settings, 0, lambda: None)
     assert gateway.state()["journal"] == "ok"
-    monkeypatch.setattr(compose, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(composed, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
     assert gateway.state()["journal"] == "no key for the subjects of this quarter"
     await gateway.stop()

@@ -5,20 +5,27 @@ The one place that knows every part by name.
 
 import asyncio
 import datetime as dt
-import os
 import socket
 import ssl
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
-from typing import Any, Final
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import Any
 
 from gateway import telemetry
+from gateway.compose.beginning import (
+    COMMAND_LINE_SHARD,
+    StartupError,
+    contracts_and_policies,
+    installed,
+    new_id,
+    now,
+    prepare_state,
+    settling,
+)
+from gateway.compose.journal import keep_keys, open_journal, open_keys
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
-from gateway.core.ledger import checkpoint, entry, steps
+from gateway.core.ledger import entry, steps
 from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
@@ -27,261 +34,33 @@ from gateway.edges.grpc.service import Tls as GrpcTls
 from gateway.edges.soap.service import SoapDoor, SoapLimits
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
-from gateway.ports import Clock, Source
-from gateway.settings import JournalSettings, Settings, SourceSettings, split
+from gateway.ports import Source
+from gateway.settings import Settings, SourceSettings, split
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import CurlClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
-from gateway.stores.contracts import Contracts
-from gateway.stores.journal import keys, made
-from gateway.stores.journal.keys import KeyFileError
-from gateway.stores.journal.outside.anchors import Anchors
-from gateway.stores.journal.outside.checkpoints import create_directory, open_store
-from gateway.stores.journal.outside.everybody import Outside
-from gateway.stores.journal.outside.evidence import Attesting
-from gateway.stores.journal.outside.stamps import StampAuthority, read_authorities
-from gateway.stores.journal.outside.witness import Witness, WitnessKey
-from gateway.stores.journal.postgres import PostgresJournal, is_begun
-from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
-from gateway.stores.journal.quarters import Keyring
-from gateway.stores.journal.reading import open_reader
-from gateway.stores.journal.shard import JournalAway, JournalError, JournalLocked
-from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.writer import Committed, Given, GroupJournal
-from gateway.stores.policies import Bundle, load, read_bundle
+from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.kept import POLICIES_KIND, Keeper
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.nodes import Nodes
-from gateway.stores.registry.settling import Settling
 
-COMMAND_LINE_SHARD = "command-line"
-
-
-class StartupError(Exception):
-    """The gateway cannot start; the text says what is wrong and what would help."""
-
-    def __init__(self, text: str, *, outage: bool = False) -> None:
-        super().__init__(text)
-        self.outage = outage
-        """Whether what it needs is away or in use, and may be there a moment later."""
-
-
-def now() -> dt.datetime:
-    """The clock of the whole gateway."""
-    return dt.datetime.now(dt.UTC)
-
-
-def new_id() -> str:
-    """An exchange id or a reference: a random UUID (version 4), written at once."""
-    digits = os.urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
-
-
-def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
-    """What we serve and what lawyers own.
-
-    Raises :class:`StartupError` with everything that is wrong.
-    """
-    contracts, _, policies = installed(settings)
-    return contracts, policies
-
-
-def installed(settings: Settings) -> tuple[Contracts, Bundle, Policies]:
-    """As :func:`contracts_and_policies`, with the texts the policies were made of."""
-    try:
-        contracts = Contracts(settings.contracts_dir)
-        bundle = read_bundle(settings.policies_dir, contracts)
-        return contracts, bundle, load(bundle, settings.policies_dir, contracts.all_facts())
-    except (OSError, ValueError) as error:
-        raise StartupError(str(error)) from error
-
-
-def open_journal(
-    settings: Settings,
-    shard: str,
-    on_failed: Callable[[], None] = lambda: None,
-) -> GroupJournal:
-    """The shard of one process, its entries counted.
-
-    Raises :class:`StartupError` with path and remedy when it cannot be had.
-    """
-    wanted = settings.journal
-    options: Given = {
-        "queue_max": wanted.queue_max,
-        "batch_max": wanted.batch_max,
-        "on_failed": on_failed,
-        "on_batch": _counter(shard),
-    }
-    try:
-        key = keys.load_signing_key(settings.signing_key)
-        outside = _outside(settings, key.public_key(), on_failed)
-        journal = _opened(settings, shard, key, outside, {**options, **outside.options()})
-    except Exception as error:
-        outage = isinstance(error, JournalAway | JournalLocked)
-        raise StartupError(str(error), outage=outage) from error
-    outside.start(journal.add_evidence, checkpoint.origin(wanted.node, shard))
-    return journal
-
-
-def _opened(
-    settings: Settings, shard: str, key: Ed25519PrivateKey, outside: Outside, options: Given
-) -> GroupJournal:
-    wanted = settings.journal
-    try:
-        if wanted.url is not None:
-            return PostgresJournal.open(
-                wanted.url, shard, key, node=wanted.node, guard=outside.guard, **options
-            )
-        return SqliteJournal.open(
-            settings.journal_dir / f"{shard}.db",
-            shard,
-            key,
-            node=wanted.node,
-            guard=outside.guard,
-            durable_only=not settings.demo,
-            **options,
-        )
-    except BaseException:
-        outside.close()
-        raise
-
-
-def _outside(settings: Settings, key: Ed25519PublicKey, on_failed: Callable[[], None]) -> Outside:
-    """Who keeps and attests the checkpoints of a shard; raise ``ValueError`` with the setting."""
-    wanted, where = settings.journal, settings.checkpoint_store
-    reader = partial(open_reader, settings.journal_location)
-    anchors = attesting = None
-    if where is not None:
-        anchors = Anchors(
-            open_store(where),
-            key,
-            reader,
-            unanchored_max_s=wanted.unanchored_max_s,
-            on_failed=on_failed,
-        )
-    if wanted.witnesses or wanted.stamps is not None:
-        attesting = Attesting(
-            reader,
-            witnesses=[_witness(settings, name) for name in sorted(wanted.witnesses)],
-            witness_every_s=wanted.witness_every_s,
-            authority=_stamp_authority(wanted),
-            stamp_every_s=wanted.stamp_every_s,
-            clock=now,
-        )
-    return Outside(anchors, attesting)
-
-
-def _witness(settings: Settings, name: str) -> Witness:
-    given = settings.journal.witnesses[name]
-    try:
-        key = WitnessKey.parse(given.key)
-    except ValueError as error:
-        msg = f"journal.witnesses.{name}.key: {error}"
-        raise ValueError(msg) from error
-    return Witness(given.url, key, deadline_s=settings.journal.witness_deadline_s, ca=given.ca)
-
-
-def _stamp_authority(wanted: JournalSettings) -> StampAuthority | None:
-    if wanted.stamps is None or wanted.stamp_ca is None:
-        return None
-    authorities = read_authorities(wanted.stamp_ca)
-    return StampAuthority(wanted.stamps, authorities, deadline_s=wanted.stamp_deadline_s)
-
-
-KEYS_EVERY_S: Final = 3600.0
-"""A quarter's key is made a week ahead; a disk that fails meanwhile has many chances."""
-KEYS_LOOK_S: Final = 2.0
-"""Without the key of today nothing can be written: it is looked for so often."""
-
-
-def open_keys(settings: Settings) -> Keyring:
-    """The keys of the journal's subjects, those of today at hand.
-
-    Raises :class:`StartupError` with path and remedy.
-    """
-    keyring = Keyring(settings.subject_keys)
-    try:
-        keyring.prepare(now())
-    except (KeyFileError, OSError) as error:
-        raise StartupError(str(error)) from error
-    return keyring
-
-
-async def keep_keys(keyring: Keyring, clock: Clock = now) -> None:
-    """Have the key of the next quarter at hand before its first entry, for ever.
-
-    A clock that was set leaves the quarters whose keys are at hand: then at once.
-    """
-    loop = asyncio.get_running_loop()
-    due = loop.time() + KEYS_EVERY_S
-    while True:
-        await asyncio.sleep(KEYS_LOOK_S)
-        if loop.time() < due and keyring.covers(clock()):
-            continue
-        try:
-            await asyncio.to_thread(keyring.prepare, clock())
-        except (KeyFileError, OSError) as error:
-            telemetry.log().error(
-                telemetry.FAILURE_EVENT,
-                edge="journal keys",
-                error=type(error).__qualname__,
-                where=telemetry.place(error),
-            )
-        due = loop.time() + KEYS_EVERY_S
-
-
-async def prepare_state(settings: Settings) -> None:
-    """Make what a first start needs: directories, the journal's keys, a registry schema up to date.
-
-    Keys are made only where there is no journal yet: a journal whose key is gone is an incident,
-    not a first start.
-    """
-    settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for folder in (settings.journal_dir, settings.keys_dir):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    if settings.demo and settings.journal.checkpoints is None:
-        create_directory(settings.state_dir / "checkpoints")
-    made_once = (
-        (settings.signing_key, keys.create_signing_key),
-        (settings.pseudonym_key, create_key),
-        (settings.subject_keys / made.NAME, made.begin),
-    )
-    missing = [(path, create) for path, create in made_once if not path.exists()]
-    if bool(missing) and await asyncio.to_thread(_is_begun, settings):
-        msg = f"{missing[0][0]}: missing, while there is a journal; restore it from its backup"
-        raise StartupError(msg)
-    for path, create in missing:
-        create(path)
-    try:
-        await asyncio.to_thread(RegistryDatabase(settings.registry_url).migrate)
-    except Exception as error:
-        msg = f"the registry cannot be opened: {error}"
-        raise StartupError(msg) from error
-
-
-def _is_begun(settings: Settings) -> bool:
-    """Whether there is a journal of this node."""
-    if any(settings.journal_dir.iterdir()):
-        return True
-    try:
-        return settings.journal.url is not None and is_begun(
-            settings.journal.url, settings.journal.node
-        )
-    except (JournalError, ValueError) as error:
-        raise StartupError(str(error)) from error
-
-
-def settling(settings: Settings) -> Settling:
-    """What a change of the registry waits for after it was made."""
-    hints = settings.registry.hints
-    return Settling(
-        RegistryDatabase(settings.registry_url),
-        Nodes(settings.registry_url, settings.registry.lease_s),
-        None if hints is None else Hints(hints),
-    )
+__all__ = [
+    "COMMAND_LINE_SHARD",
+    "Gateway",
+    "StartupError",
+    "compose",
+    "contracts_and_policies",
+    "installed",
+    "keep_keys",
+    "new_id",
+    "now",
+    "open_journal",
+    "open_keys",
+    "prepare_state",
+    "settling",
+]
 
 
 class _NotConfigured:
@@ -507,19 +286,6 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
         msg = f"{files}: missing; set the door's files or run sluis pki init"
         raise StartupError(msg)
     return Gateway(settings, index, on_failed)
-
-
-def _counter(shard: str) -> Callable[[Committed], None]:
-    size = telemetry.JOURNAL_SIZE.labels(shard)
-
-    def count(batch: Committed) -> None:
-        size.set(batch.size)
-        for seconds in batch.seconds:
-            telemetry.JOURNAL_APPEND_SECONDS.observe(seconds)
-        for kind in batch.kinds:
-            telemetry.journal_entries(kind).inc()
-
-    return count
 
 
 def _bound(address: str) -> socket.socket:

@@ -1,0 +1,112 @@
+"""What every process of the gateway begins with: policies, clock, ids, state that is there."""
+
+import asyncio
+import datetime as dt
+import os
+
+from gateway.core.law.policies import Policies
+from gateway.settings import Settings
+from gateway.stores.contracts import Contracts
+from gateway.stores.journal import keys, made
+from gateway.stores.journal.outside.checkpoints import create_directory
+from gateway.stores.journal.postgres import is_begun
+from gateway.stores.journal.pseudonyms import create_key
+from gateway.stores.journal.shard import JournalError
+from gateway.stores.policies import Bundle, load, read_bundle
+from gateway.stores.registry.database import RegistryDatabase
+from gateway.stores.registry.hints import Hints
+from gateway.stores.registry.nodes import Nodes
+from gateway.stores.registry.settling import Settling
+
+COMMAND_LINE_SHARD = "command-line"
+
+
+class StartupError(Exception):
+    """The gateway cannot start; the text says what is wrong and what would help."""
+
+    def __init__(self, text: str, *, outage: bool = False) -> None:
+        super().__init__(text)
+        self.outage = outage
+        """Whether what it needs is away or in use, and may be there a moment later."""
+
+
+def now() -> dt.datetime:
+    """The clock of the whole gateway."""
+    return dt.datetime.now(dt.UTC)
+
+
+def new_id() -> str:
+    """An exchange id or a reference: a random UUID (version 4), written at once."""
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+
+
+def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
+    """What we serve and what lawyers own.
+
+    Raises :class:`StartupError` with everything that is wrong.
+    """
+    contracts, _, policies = installed(settings)
+    return contracts, policies
+
+
+def installed(settings: Settings) -> tuple[Contracts, Bundle, Policies]:
+    """As :func:`contracts_and_policies`, with the texts the policies were made of."""
+    try:
+        contracts = Contracts(settings.contracts_dir)
+        bundle = read_bundle(settings.policies_dir, contracts)
+        return contracts, bundle, load(bundle, settings.policies_dir, contracts.all_facts())
+    except (OSError, ValueError) as error:
+        raise StartupError(str(error)) from error
+
+
+async def prepare_state(settings: Settings) -> None:
+    """Make what a first start needs: directories, the journal's keys, a registry schema up to date.
+
+    Keys are made only where there is no journal yet: a journal whose key is gone is an incident,
+    not a first start.
+    """
+    settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (settings.journal_dir, settings.keys_dir):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    if settings.demo and settings.journal.checkpoints is None:
+        create_directory(settings.state_dir / "checkpoints")
+    made_once = (
+        (settings.signing_key, keys.create_signing_key),
+        (settings.pseudonym_key, create_key),
+        (settings.subject_keys / made.NAME, made.begin),
+    )
+    missing = [(path, create) for path, create in made_once if not path.exists()]
+    if bool(missing) and await asyncio.to_thread(_is_begun, settings):
+        msg = f"{missing[0][0]}: missing, while there is a journal; restore it from its backup"
+        raise StartupError(msg)
+    for path, create in missing:
+        create(path)
+    try:
+        await asyncio.to_thread(RegistryDatabase(settings.registry_url).migrate)
+    except Exception as error:
+        msg = f"the registry cannot be opened: {error}"
+        raise StartupError(msg) from error
+
+
+def _is_begun(settings: Settings) -> bool:
+    """Whether there is a journal of this node."""
+    if any(settings.journal_dir.iterdir()):
+        return True
+    try:
+        return settings.journal.url is not None and is_begun(
+            settings.journal.url, settings.journal.node
+        )
+    except (JournalError, ValueError) as error:
+        raise StartupError(str(error)) from error
+
+
+def settling(settings: Settings) -> Settling:
+    """What a change of the registry waits for after it was made."""
+    hints = settings.registry.hints
+    return Settling(
+        RegistryDatabase(settings.registry_url),
+        Nodes(settings.registry_url, settings.registry.lease_s),
+        None if hints is None else Hints(hints),
+    )

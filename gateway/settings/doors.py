@@ -1,0 +1,103 @@
+"""The doors: where each listens, and with what."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from gateway.settings.base import Address, Section
+
+
+class PlainListener(Section):
+    """A door without TLS: the demo profile alone, and loopback alone."""
+
+    listen: Address | None = None
+
+
+class TlsListener(Section):
+    """A door with mutual TLS. Absent files default to ``<state_dir>/pki/server`` and ``ca.pem``."""
+
+    listen: Address
+    certificate: Path | None = None
+    key: Path | None = None
+    client_ca: Path | None = None
+
+
+class SoapDoorSettings(Section):
+    """The SOAP door."""
+
+    plain: PlainListener = PlainListener()
+    tls: TlsListener = TlsListener(listen="127.0.0.1:8443")
+    budget_s: Annotated[float, Field(gt=0, le=30)] = 12.0
+    """From request read to answer: below the 15 s read timeout of the strictest client
+    (PROTOCOL section 0)."""
+    strict_faults: bool = False
+    """HTTP 500 for SOAP Faults (SOAP 1.1); off, since the Java connector reads nothing but 200."""
+    announce_filtering: bool = False
+    """A level-3 INFORMATIE when the filter removed something; off, since not every client
+    tolerates it."""
+
+
+class GrpcDoorSettings(Section):
+    """The gRPC door."""
+
+    plain: PlainListener = PlainListener()
+    tls: TlsListener = TlsListener(listen="127.0.0.1:50443")
+
+
+class AdminSettings(Section):
+    """The admin API.
+
+    It opens where it can tell who asks: with ``issuer``, ``audience`` and ``jwks`` set, or in
+    profile demo, which has an issuer of its own.
+    """
+
+    listen: Address = "127.0.0.1:8444"
+    """TLS without a client certificate: who asks is in the bearer token."""
+    plain: PlainListener = PlainListener()
+    certificate: Path | None = None
+    key: Path | None = None
+    """Absent: those of the other doors, in ``<state_dir>/pki/server``."""
+    issuer: Annotated[str, Field(max_length=100, pattern=r"^[!-{}~]+$")] | None = None
+    """``iss`` of the tokens that count; an account is then written ``issuer|subject``."""
+    audience: Annotated[str, Field(min_length=1, max_length=150)] | None = None
+    """``aud`` of tokens that are meant for this gateway."""
+    jwks: Path | None = None
+    """The issuer's key set (JWKS); replaced in place when it has new keys."""
+
+    @model_validator(mode="after")
+    def _knows_its_issuer(self) -> Self:
+        given = [each is not None for each in (self.issuer, self.audience, self.jwks)]
+        if any(given) and not all(given):
+            msg = "issuer, audience and jwks go together: set all three, or none"
+            raise ValueError(msg)
+        return self
+
+
+class OperationsSettings(Section):
+    """Metrics, health and readiness, for the whole node."""
+
+    listen: Address = "127.0.0.1:9464"
+
+
+class SourceSettings(Section):
+    """One authentic source."""
+
+    endpoint: str
+    timeout_s: Annotated[float, Field(gt=0, le=30)] = 10.0
+    """A source slower than this holds a caller longer than it is worth;
+    the request's own deadline cuts earlier."""
+    answer_bytes_max: Annotated[int, Field(gt=0)] = 16 * 1024 * 1024
+    """Ten times the largest answer seen (1.5 MB)."""
+    concurrency_max: Annotated[int, Field(gt=0)] = 64
+    """Calls under way at once from one worker: one source that hangs must not hold every caller."""
+    ca: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @model_validator(mode="after")
+    def _is_http(self) -> Self:
+        if not self.endpoint.startswith(("http://", "https://")):
+            msg = "a source is reached over http:// or https://"
+            raise ValueError(msg)
+        return self
