@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from gateway.core.model import (
     Answer,
+    Caller,
     Credentials,
     Failed,
     Grant,
@@ -18,6 +19,7 @@ from gateway.core.model import (
 )
 
 if TYPE_CHECKING:
+    from gateway.core.instruments.kinds import Connection
     from gateway.core.instruments.snapshot import Snapshot
     from gateway.core.law.explain import Asking, Explanation
     from gateway.core.ledger.entry import Entry, Sealing
@@ -81,6 +83,28 @@ class Pseudonyms(Protocol):
         """The same number gives the same pseudonym under one key.
 
         Nobody without the key can go back.
+        """
+
+
+class ReplayGuard(Protocol):
+    """Remembers which messages were seen, for as long as they could be believed again."""
+
+    async def first(self, key: bytes, made_at: datetime, until: datetime) -> bool:
+        """Whether *key* was not seen before; it is remembered until *until*, and by every node.
+
+        *made_at* is when the message says it was made. Raises
+        :class:`~gateway.core.faults.GuardUnavailable` when that cannot be told: also where the
+        memory does not reach back to then, since it began anew.
+        """
+
+
+class Allowances(Protocol):
+    """How much each consumer may ask."""
+
+    async def take(self, caller: "Caller", purpose: str, connection: "Connection | None") -> bool:
+        """Take one call out of what *caller* may ask for *purpose*; False when it has no more.
+
+        May wait a moment where the consumer is only too fast.
         """
 
 

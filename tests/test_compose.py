@@ -12,7 +12,7 @@ import orjson
 import pytest
 import structlog
 
-from gateway import telemetry
+from gateway import compose, telemetry
 from gateway.compose import StartupError, new_id, open_journal, prepare_state
 from gateway.compose import journal as composed
 from gateway.core.faults import JournalUnavailable
@@ -130,6 +130,6 @@ async def test_a_worker_without_the_key_of_today_is_not_ready(
     settings = await prepared("demo", tmp_path)
     gateway = compose.Gateway(settings, 0, lambda: None)
     assert gateway.state()["journal"] == "ok"
-    monkeypatch.setattr(composed, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(compose, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
     assert gateway.state()["journal"] == "no key for the subjects of this quarter"
     await gateway.stop()

@@ -136,6 +136,20 @@ class JournalUnavailable(Fault):
     text = "the processing log cannot be written; nothing was disclosed"
 
 
+class GuardUnavailable(Fault):
+    """Whether a signed message was seen before cannot be told, so it is not believed."""
+
+    reason = Reason.OVERLOADED
+    text = "the gateway cannot take this message now; sign it again and send it in a minute"
+
+
+class Overloaded(Fault):
+    """More is under way than the gateway takes; nothing was asked."""
+
+    reason = Reason.OVERLOADED
+    text = "the gateway is too busy to take this now; try again in a moment"
+
+
 class SourceUnavailable(Fault):
     """The source did not answer in time, or not at all."""
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gateway.core.instruments.kinds import Capacity
     from gateway.core.law.inquiry import Stated
     from gateway.core.ledger.receipt import Batch
+    from gateway.core.signature import SignatureFault, SignedMessage
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -89,6 +90,8 @@ class Credentials:
     message_trusted: bool
     """Set by the plain loopback doors of the demo profile alone: the message's own word
     stands for a certificate."""
+    signed: "SignedMessage | None" = field(default=None, repr=False)
+    """The message itself, where its wire can carry a signature (SOAP); gRPC has none."""
 
     @property
     def accepted(self) -> bool:
@@ -128,6 +131,8 @@ class Request:
     """SHA-256 of the message as it arrived."""
     size: int
     """Bytes of the message as it arrived, after decoding."""
+    said_at: datetime | None = None
+    """``Tijdstip`` as the message says it, without a zone; None where it has none (gRPC)."""
     end_user: str | None = field(default=None, repr=False)
     """``Afzender/Gebruiker``: eleven digits, kept only sealed."""
     correlation: str | None = None
@@ -198,6 +203,8 @@ class Failed:
 
     gate: Gate
     reason: Reason
+    signature: "SignatureFault | None" = field(default=None, compare=False)
+    """Of AUTHN_FAILED: what is wrong with the signature, for the caller and the metrics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +256,8 @@ class Refusal:
     subjects: tuple[SubjectNumber, ...] = ()
     stated: "Stated | None" = None
     """What of the message decided, for the journal; None where it could not be read."""
+    signature: "SignatureFault | None" = None
+    """Of AUTHN_FAILED: what is wrong with the signature, for the metrics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gateway.core.model import ServiceId
+from gateway.core.signature import Clock, Profile
 
 
 class Status(StrEnum):
@@ -152,6 +153,16 @@ class Connection:
     valid_to: datetime | None = None
     activity: str | None = None
     """Id of the processing activity it is part of (art. 30 GDPR)."""
+    signature: Profile | None = None
+    """How every message over it must be signed; None: a signature counts for nothing."""
+    signature_until: datetime | None = None
+    """When a legacy profile ends; a legacy profile without an end counts as ended."""
+    clock: Clock = Clock.BRUSSELS
+    """How its signed messages mean ``Tijdstip``."""
+    rate_per_s: int | None = None
+    """Calls a second its consumer may keep up, where it is not the node's own setting."""
+    calls_per_hour: int | None = None
+    """Calls an hour its consumer may make for one purpose, where that is not the node's setting."""
 
 
 @dataclass(frozen=True, slots=True)

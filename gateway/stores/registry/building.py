@@ -10,6 +10,7 @@ from gateway.core.instruments import life
 from gateway.core.instruments.kinds import Status, Token
 from gateway.core.instruments.snapshot import Noun, Replaced, Snapshot
 from gateway.core.law.policies import Policies
+from gateway.core.signature import Clock, Profile
 from gateway.stores.registry import documents as d
 from gateway.stores.registry.checks import service_id
 from gateway.stores.registry.values import begin, end
@@ -135,6 +136,11 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
         valid_from=None if document.valid_from is None else begin(document.valid_from),
         valid_to=_ends(document.valid_until),
         activity=document.activity,
+        signature=None if document.signature == "none" else Profile(document.signature),
+        signature_until=_ends(document.signature_until),
+        clock=Clock(document.clock),
+        rate_per_s=document.rate_per_s,
+        calls_per_hour=document.calls_per_hour,
     )
 
 

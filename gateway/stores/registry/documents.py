@@ -575,10 +575,37 @@ class Connection(_Document):
         p.Transfer | None,
         Field(description="assessment, when a party or recipient is outside the EEA"),
     ] = None
+    signature: Annotated[
+        Literal["none", "strict", "legacy:pkipath", "legacy:x509v3", "legacy:bare"],
+        Field(description="how every message over it is signed (WS-Security)"),
+    ] = "none"
+    signature_until: Annotated[
+        Moment | None, Field(description="last day a legacy way of signing is accepted")
+    ] = None
+    clock: Annotated[
+        Literal["brussels", "utc", "either"],
+        Field(description="how its signed messages mean `Tijdstip`, which has no zone"),
+    ] = "brussels"
+    rate_per_s: Annotated[
+        int | None,
+        Field(ge=1, le=100_000, description="calls a second its consumer may keep up"),
+    ] = None
+    calls_per_hour: Annotated[
+        int | None,
+        Field(ge=1, le=1_000_000_000, description="calls an hour for one purpose"),
+    ] = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         _in_order(self.valid_from, self.valid_until)
+        return self
+
+    @model_validator(mode="after")
+    def _legacy_ends(self) -> Self:
+        legacy = self.signature.startswith("legacy:")
+        if legacy != (self.signature_until is not None):
+            msg = "signature_until goes with a legacy signature: set both, or neither"
+            raise ValueError(msg)
         return self
 
 
