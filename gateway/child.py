@@ -20,6 +20,7 @@ import uvloop
 from prometheus_client import generate_latest
 
 from gateway import telemetry
+from gateway.privileges import give_up
 from gateway.settings import Settings
 
 OUTAGE = os.EX_TEMPFAIL
@@ -114,6 +115,7 @@ def start(
     descriptor: int, running: Callable[[Settings, socket.socket], Coroutine[Any, Any, int]]
 ) -> int:
     """Run a child process to its exit status; *descriptor* is the control channel."""
+    give_up()
     settings = Settings.model_validate_json(sys.stdin.buffer.read())
     control = socket.socket(fileno=descriptor)
     control.setblocking(False)  # noqa: FBT003 - socket's signature

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 from gateway import demo
 from gateway.cli import WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, prepare_state
+from gateway.privileges import give_up
 from gateway.settings import Settings
 from gateway.supervisor import StartError, Supervisor
 
@@ -27,6 +28,7 @@ def serve(
     Example: sluis serve --profile demo
     """
     wanted = serving_settings(config, profile=profile)
+    give_up()
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             return runner.run(_serve(wanted))

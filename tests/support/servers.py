@@ -54,6 +54,8 @@ class Postgres:
         if os.geteuid() == 0:
             account = pwd.getpwnam(UNPRIVILEGED)
             os.chown(self.folder, account.pw_uid, account.pw_gid)
+            # The gateway gives up root's power over other people's folders; its socket is here.
+            self.folder.chmod(0o711)
             self._as = [sys.executable, "-c", _AS, str(account.pw_uid), str(account.pw_gid)]
         self._run("initdb", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "sluis", "-N")
 
