@@ -54,6 +54,7 @@ BODY: Final = "sluis.body"
 """Where a route finds the body's JSON, or its bytes when it is a form."""
 
 FORM: Final = "application/x-www-form-urlencoded"
+_JSON: Final = strict.JsonLimits()
 _KEY: Final = re.compile(r"[!-~]{1,128}")
 _SCHEME: Final = re.compile(r"bearer +(\S+)", re.IGNORECASE)
 _WRITES: Final = frozenset({"POST", "PUT"})
@@ -67,6 +68,7 @@ class Limits:
     body_bytes_max: int = 16 * 1024 * 1024
     in_flight_max: int = 32
     """Requests under way at once; beyond it 503. Threads are fewer still."""
+    json: strict.JsonLimits = _JSON
     deadline_s: float = 20.0
     """A change waits for every node to confirm it, which takes half as long at most."""
 
@@ -146,7 +148,7 @@ class AdminDoor:
         body = await self._read(scope, headers, receive)  # (3)
         state = scope.setdefault("state", {})
         state[BEARER] = bearer
-        state[BODY] = _parsed(body, headers, scope)
+        state[BODY] = _parsed(body, headers, scope, self._limits.json)
         if bearer is None or scope["method"] not in _WRITES:
             return await self._in_time(self._run(scope, body))  # (5)
         return await self._in_time(self._change(scope, body, bearer, headers))  # (4) to (6)
@@ -281,7 +283,9 @@ _SINGLE: Final = frozenset(
 )
 
 
-def _parsed(body: bytes, headers: Mapping[str, str], scope: Scope) -> Any:  # noqa: ANN401 - any JSON value
+def _parsed(
+    body: bytes, headers: Mapping[str, str], scope: Scope, limits: strict.JsonLimits
+) -> Any:  # noqa: ANN401 - any JSON value
     """Read *body* by its media type: JSON here, a form where it is understood."""
     if scope["method"] not in _WRITES:
         return None
@@ -291,7 +295,7 @@ def _parsed(body: bytes, headers: Mapping[str, str], scope: Scope) -> Any:  # no
     if media_type != "application/json" or _charset(headers) not in ("", "utf-8"):
         raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
     try:
-        return strict.parse(body)
+        return strict.parse(body, limits)
     except strict.NotJsonError as error:
         telemetry.rejected(EDGE, "json").inc()
         raise Problem(Code.INVALID_REQUEST, [Wrong("JSON", str(error))]) from None
