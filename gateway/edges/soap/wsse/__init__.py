@@ -1,0 +1,1 @@
+"""WS-Security: messages that are signed."""
