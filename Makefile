@@ -45,6 +45,10 @@ run: .venv/.run ## demo: keys, sources, gateway; prints three calls to paste; Ct
 test: .venv/.dev ## every test; the long programmes are in soak and fuzz
 	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
+.PHONY: hostile
+hostile: .venv/.dev ## the catalogue of bad input against a running gateway (ROW=42 or ROW=21-53)
+	$(BIN)/pytest -n 2 --dist loadfile --row $${ROW:-1-182} $(PYTEST_ARGS)
+
 .PHONY: test-reference
 test-reference: .venv/.dev ## against the public schemas and samples (SHARED=../shared); fails on any skip
 	SHARED_REQUIRED=1 $(BIN)/pytest -n 2 -m reference $(PYTEST_ARGS)
@@ -93,6 +97,22 @@ soak: .venv/.dev ## the long programmes: kills and power cuts (SOAK=cycles, defa
 mutants: .venv/.dev ## break the code on purpose, one named fault at a time; the tests must notice
 	$(BIN)/python -m tests.mutants $(MUTANTS)
 
+.PHONY: wheel
+wheel: .venv/.dev ## dist/: the wheel, the same bytes from the same commit
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -t wheel -d dist
+
+.PHONY: sbom
+sbom: .venv/.dev ## dist/: the bill of materials of what runs (CycloneDX 1.6)
+	@mkdir -p dist build
+	UV_PROJECT_ENVIRONMENT=build/run $(UV) sync --quiet --locked --no-default-groups
+	$(BIN)/cyclonedx-py environment --spec-version 1.6 --output-reproducible --pyproject pyproject.toml -o dist/sluis.cdx.json build/run/bin/python
+
+.PHONY: release
+release: ## dist/: wheel, bill of materials and signed provenance (KEY=release.pem)
+	rm -rf dist
+	$(MAKE) wheel sbom
+	$(BIN)/python deploy/release.py sign dist --key $${KEY:?the key that signs: python deploy/release.py keygen release.pem}
+
 .PHONY: clean
 clean: ## remove the environment and the demo's state
-	rm -rf .venv .uv .sluis
+	rm -rf .venv .uv .sluis build dist
