@@ -26,8 +26,9 @@ from gateway.core.model import Caller, Credentials, Grant, Receipt, Record, Writ
 from gateway.edges.soap.codec import Arrival, Asked, decode
 from gateway.edges.soap.reply import Stamp, encode
 from gateway.settings import load
+from gateway.sources.answer import parse
 from gateway.sources.client import HttpAnswer
-from gateway.sources.magda import Sender, _Message, parse_answer, read_reply
+from gateway.sources.magda import Sender, _Message, read_reply
 from gateway.stores.journal.pseudonyms import KEY_BYTES, Pseudonyms
 
 Step = Callable[[], Any]
@@ -103,7 +104,7 @@ def _steps(size: int) -> dict[str, Step]:
         "authorise": lambda: _granted(asked, caller, snapshot),
         "entry: granted": lambda: steps.granted(grant, _AT, pseudonym),
         "build the question": lambda: message.build(grant.question, "bench-1", _AT),
-        PARSE: lambda: parse_answer(answer),
+        PARSE: lambda: parse(answer),
         "the same and read": lambda: read_reply(received, message.response_tag, "bench-1"),
         "disclose": lambda: disclose(record),
         "entry: disclosed": lambda: steps.disclosed(leaving, _AT, pseudonym),

@@ -29,10 +29,11 @@ from gateway.compose import (
     open_journal,
     settling,
 )
+from gateway.compose.limits import admin_limits, http_limits
 from gateway.desk.service import RegistryDesk
 from gateway.edges import http
 from gateway.edges.rest import issuer as demo
-from gateway.edges.rest.door import EDGE, AdminDoor, App, Limits
+from gateway.edges.rest.door import EDGE, AdminDoor, App
 from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
 from gateway.edges.rest.tokens import Keys, Trust, Verifier
@@ -97,7 +98,13 @@ class Admin:
             raise StartupError(msg) from error
 
     def _door(self, api: App, open_paths: frozenset[str]) -> AdminDoor:
-        door = AdminDoor(api, self._verifier, self._replays, open_paths=open_paths, limits=Limits())
+        door = AdminDoor(
+            api,
+            self._verifier,
+            self._replays,
+            open_paths=open_paths,
+            limits=admin_limits(self._settings.limits),
+        )
         self._doors.append(door)
         return door
 
@@ -107,7 +114,7 @@ class Admin:
             http.bind(*split(address)),
             edge=EDGE,
             tls=tls,
-            limits=http.HttpLimits(connections_max=CONNECTIONS_MAX),
+            limits=http_limits(self._settings.limits, connections_max=CONNECTIONS_MAX),
             grace_s=int(self._settings.shutdown_grace_s),
         )
         self._listeners.append(listener)

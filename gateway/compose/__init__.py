@@ -23,15 +23,21 @@ from gateway.compose.beginning import (
     settling,
 )
 from gateway.compose.journal import keep_keys, open_journal, open_keys
+from gateway.compose.limits import (
+    answer_limits,
+    grpc_limits,
+    http_limits,
+    soap_limits,
+    source_limits,
+)
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry, steps
 from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
-from gateway.edges.grpc.service import Limits as GrpcLimits
 from gateway.edges.grpc.service import Tls as GrpcTls
-from gateway.edges.soap.service import SoapDoor, SoapLimits
+from gateway.edges.soap.service import SoapDoor
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
 from gateway.ports import Source
@@ -95,7 +101,7 @@ class Gateway:
         )
         hints = settings.registry.hints
         self._hints = None if hints is None else Hints(hints, self._registry.hint)
-        self._client = CurlClient()
+        self._client = CurlClient(limits=source_limits(settings.limits))
         exchange = Exchange(
             registry=self._registry,
             sources=self._sources(policies),
@@ -111,7 +117,7 @@ class Gateway:
         self._grpc = GrpcDoor(
             self._observed,
             policies.services,
-            GrpcLimits(),
+            grpc_limits(settings.limits),
             message_trusted=settings.demo,
             reflection=settings.demo,
             clock=now,
@@ -149,7 +155,7 @@ class Gateway:
             services,
             Sender(self._settings.sender),
             timeout_s=source.timeout_s,
-            max_bytes=source.answer_bytes_max,
+            limits=answer_limits(self._settings.limits),
             clock=now,
             now=loop.time,
             new_reference=new_id,
@@ -188,6 +194,7 @@ class Gateway:
                 _bound(address),
                 edge="soap",
                 tls=tls,
+                limits=http_limits(self._settings.limits),
                 grace_s=int(self._settings.shutdown_grace_s),
             )
         )
@@ -201,7 +208,7 @@ class Gateway:
             self._settings.sender,
             clock=now,
             new_id=new_id,
-            limits=SoapLimits(budget_s=soap.budget_s),
+            limits=soap_limits(self._settings.limits, soap.budget_s),
             message_trusted=message_trusted,
             strict_faults=soap.strict_faults,
             announce_filtering=soap.announce_filtering,

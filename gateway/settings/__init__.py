@@ -35,6 +35,7 @@ from gateway.settings.keeping import (
     OutletSettings,
     RegistrySettings,
 )
+from gateway.settings.limits import LimitsSettings
 
 __all__ = [
     "ENV_PREFIX",
@@ -73,6 +74,7 @@ class Settings(Section):
     operations: OperationsSettings = OperationsSettings()
     registry: RegistrySettings = RegistrySettings()
     journal: JournalSettings = JournalSettings()
+    limits: LimitsSettings = LimitsSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict)
 
     def refused_doors(self) -> list[str]:

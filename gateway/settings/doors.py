@@ -87,8 +87,6 @@ class SourceSettings(Section):
     timeout_s: Annotated[float, Field(gt=0, le=30)] = 10.0
     """A source slower than this holds a caller longer than it is worth;
     the request's own deadline cuts earlier."""
-    answer_bytes_max: Annotated[int, Field(gt=0)] = 16 * 1024 * 1024
-    """Ten times the largest answer seen (1.5 MB)."""
     concurrency_max: Annotated[int, Field(gt=0)] = 64
     """Calls under way at once from one worker: one source that hangs must not hold every caller."""
     ca: Path | None = None

@@ -95,7 +95,7 @@ class Limits:
     header_fields_max: int = 100
     header_bytes_max: int = 32 * 1024
     header_line_bytes_max: int = 8 * 1024
-    connect_timeout_s: float = 2.0
+    connect_timeout_s: float = 5.0
     """TCP and TLS together."""
     idle_s: int = 10
     """A connection idle for longer is not used again: servers and middleboxes drop them

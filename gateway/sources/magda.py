@@ -17,11 +17,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from lxml import etree
 from lxml.etree import _Element
 
 from gateway import telemetry
@@ -29,6 +27,8 @@ from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, Source
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Clock
+from gateway.sources import answer as xml
+from gateway.sources.answer import AnswerLimits
 from gateway.sources.client import (
     NO_TLS_FILES,
     CurlClient,
@@ -43,12 +43,6 @@ BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 
 REPLY_MARGIN_S: Final = 0.2
 """Kept of the caller's time for the way back: filter, journal, reply."""
-DEPTH_MAX: Final = 64
-ELEMENTS_MAX: Final = 250_000
-ATTRIBUTES_MAX: Final = 64
-"""On one element, namespace declarations included: lxml reads them in quadratic time."""
-NAME_BYTES_MAX: Final = 128
-TEXT_BYTES_MAX: Final = 8 * 1024 * 1024
 
 _TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
@@ -117,7 +111,7 @@ class MagdaSource:
         sender: Sender,
         *,
         timeout_s: float,
-        max_bytes: int,
+        limits: AnswerLimits = xml.DEFAULT_LIMITS,
         clock: Clock,
         now: Callable[[], float],
         new_reference: Callable[[], str],
@@ -127,7 +121,7 @@ class MagdaSource:
         self._endpoint = endpoint
         self._messages = {id_: _Message(policy, sender) for id_, policy in services.items()}
         self._timeout_s = timeout_s
-        self._max_bytes = max_bytes
+        self._limits = limits
         self._clock = clock
         self._now = now
         self._new_reference = new_reference
@@ -165,7 +159,6 @@ class MagdaSource:
                 body,
                 _headers(reference, grant.request.traceparent),
                 timeout_s=min(self._timeout_s, left_s),
-                max_bytes=self._max_bytes,
                 tls=self._tls,
             )
         except HttpFailure as failure:
@@ -187,8 +180,8 @@ class MagdaSource:
             raise self._fault(SourceUnavailable(), Kind.STATUS)
         try:
             if answer.status == _SERVER_ERROR:
-                return _server_error(answer)
-            return read_reply(answer, message.response_tag, reference)
+                return _server_error(answer, self._limits)
+            return read_reply(answer, message.response_tag, reference, self._limits)
         except _Bad as bad:
             fault = SourceUnavailable() if bad.kind == Kind.STATUS else SourceBadAnswer()
             raise self._fault(fault, bad.kind) from bad
@@ -302,91 +295,16 @@ def _headers(reference: str, traceparent: str | None) -> list[str]:
 # --- the answer -----------------------------------------------------------------------------------
 
 
-_PARSER: Final = etree.XMLParser(
-    encoding="utf-8",
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-)
-"""One for the process (it parses one document at a time, in the event loop)."""
-
-
-def parse_answer(body: bytes) -> _Element:
-    """Parse a source's bytes, which may be hostile; raise :class:`_Bad` without their text.
-
-    UTF-8 only, whatever the declaration says; no DOCTYPE; comments and processing instructions are
-    dropped; the limits of the catalogue's column "source answer" hold. How many elements there are,
-    and attributes on each, is bounded before the parser sees them, so that no tree is built to find
-    it too large.
-    """
-    if b"<!DOCTYPE" in body or _too_many(body) or _too_wide(body):
-        raise _Bad(Kind.CONTRACT)
-    root = _parse(body)
-    if root is None:
-        raise _Bad(Kind.CONTRACT)
-    if root.getroottree().docinfo.internalDTD is not None or _too_deep(root):
-        raise _Bad(Kind.CONTRACT)
-    if len(body) > TEXT_BYTES_MAX and _too_long(root):
-        raise _Bad(Kind.CONTRACT)
-    return root
-
-
-def _too_many(body: bytes) -> bool:
-    # The smallest element is `<a/>`: counting is for bodies that could hold so many.
-    possible = len(body) // 4 > ELEMENTS_MAX
-    return possible and body.count(b"<") - body.count(b"</") > ELEMENTS_MAX
-
-
-_LONG: Final = re.compile(rb"<([^<]{%d,}+)" % (NAME_BYTES_MAX + 1))
-"""From one tag to the next, where there is room for a long name or many attributes: few places."""
-_OPENING: Final = re.compile(rb"""(?![!?])([^\s<>/="']++)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
-"""What opens an element; possessive, so linear. A value holds no `<`, or nothing parses."""
-_ATTRIBUTE: Final = re.compile(rb"""([^\s=<>"'/]++)\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
-
-
-def _too_wide(body: bytes) -> bool:
-    """Whether an element has more attributes, or a longer name, than any real one."""
-    return any(_is_wide(long[1]) for long in _LONG.finditer(body))
-
-
-def _is_wide(long: bytes) -> bool:
-    opening = _OPENING.match(long)
-    if opening is None:
-        # A closing tag, a comment, or nothing that parses.
-        return False
-    # One too many is enough to know.
-    found = islice(_ATTRIBUTE.finditer(opening[2]), ATTRIBUTES_MAX + 1)
-    names = [opening[1], *(each[1] for each in found)]
-    return len(names) > ATTRIBUTES_MAX + 1 or max(map(len, names)) > NAME_BYTES_MAX
-
-
-def _parse(body: bytes) -> _Element | None:
-    """Return None for what does not parse: the parser's own message quotes the document."""
-    try:
-        return etree.fromstring(body, _PARSER)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-_TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEPTH_MAX + 1) + ")")
-
-
-def _too_deep(root: _Element) -> bool:
-    return bool(_TOO_DEEP(root))
-
-
-def _too_long(root: _Element) -> bool:
-    return any(len(text) > TEXT_BYTES_MAX for text in root.itertext())
-
-
-def read_reply(answer: HttpAnswer, response_tag: str, reference: str) -> Reply:
+def read_reply(
+    answer: HttpAnswer,
+    response_tag: str,
+    reference: str,
+    limits: AnswerLimits = xml.DEFAULT_LIMITS,
+) -> Reply:
     """Take a HTTP answer apart; raise :class:`_Bad` when it is not the contract's, or not ours."""
     if answer.status != _OK or not _is_utf8(answer.headers.get("content-type", "")):
         raise _Bad(Kind.CONTRACT)
-    child = _body_child(parse_answer(answer.body))
+    child = _body_child(answer.body, limits)
     if child.tag != response_tag:
         raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.CONTRACT)
     repliek = _one(child, "Repliek")
@@ -405,10 +323,10 @@ def read_reply(answer: HttpAnswer, response_tag: str, reference: str) -> Reply:
     return reply
 
 
-def _server_error(answer: HttpAnswer) -> Reply:
+def _server_error(answer: HttpAnswer, limits: AnswerLimits) -> Reply:
     """Tell a source that breaks from one that faults: 500 is how SOAP 1.1 carries a Fault."""
     try:
-        child = _body_child(parse_answer(answer.body))
+        child = _body_child(answer.body, limits)
     except _Bad:
         raise _Bad(Kind.STATUS) from None
     raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.STATUS)
@@ -419,7 +337,11 @@ def _is_utf8(content_type: str) -> bool:
     return charset is None or charset[1].lower() in {"utf-8", "utf8", "us-ascii"}
 
 
-def _body_child(root: _Element) -> _Element:
+def _body_child(message: bytes, limits: AnswerLimits) -> _Element:
+    try:
+        root = xml.parse(message, limits)
+    except xml.UnreadableError:
+        raise _Bad(Kind.CONTRACT) from None
     if root.tag != f"{{{SOAP}}}Envelope":
         raise _Bad(Kind.CONTRACT)
     tags = [child.tag for child in root]

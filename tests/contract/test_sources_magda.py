@@ -13,14 +13,9 @@ from prometheus_client import Metric
 from gateway import telemetry
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Record
+from gateway.sources.answer import AnswerLimits, parse
 from gateway.sources.client import CurlClient
-from gateway.sources.magda import (
-    ATTRIBUTES_MAX,
-    ELEMENTS_MAX,
-    NAME_BYTES_MAX,
-    MagdaSource,
-    parse_answer,
-)
+from gateway.sources.magda import MagdaSource
 from gateway.sources.simulator.app import Mode, Simulator
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
@@ -36,6 +31,7 @@ from tests.sources.asking import (
 )
 from tests.sources.raw import Handler, RawServer, Visit
 
+LIMITS: Final = AnswerLimits()
 REFERENCE: Final = "11111111-2222-4333-8444-555555555555"
 NAMESPACE: Final = contracts().facts(ENTERPRISE).namespace
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
@@ -292,18 +288,18 @@ BAD: Final[dict[str, str | bytes]] = {
     ),
     "much too deep": envelope("<a>" * 5000 + "</a>" * 5000),
     "too many elements": envelope(
-        repliek(antwoord(f"{ANSWERED}<Inhoud>{'<a/>' * (ELEMENTS_MAX + 1)}</Inhoud>"))
+        repliek(antwoord(f"{ANSWERED}<Inhoud>{'<a/>' * (LIMITS.elements + 1)}</Inhoud>"))
     ),
-    "65 attributes": wide(f"<a {attributes(ATTRIBUTES_MAX + 1)}/>"),
-    "65 attributes full of tags' ends": wide(f"<a {attributes(ATTRIBUTES_MAX + 1, '>/>')}/>"),
+    "65 attributes": wide(f"<a {attributes(LIMITS.attributes + 1)}/>"),
+    "65 attributes full of tags' ends": wide(f"<a {attributes(LIMITS.attributes + 1, '>/>')}/>"),
     "65 attributes behind a long comment": wide(
-        f"<!-- {'=' * 400} --><a {attributes(ATTRIBUTES_MAX + 1)}/>"
+        f"<!-- {'=' * 400} --><a {attributes(LIMITS.attributes + 1)}/>"
     ),
-    "65 namespaces": wide(f"<a {attributes(ATTRIBUTES_MAX + 1, 'u', 'xmlns:')}/>"),
+    "65 namespaces": wide(f"<a {attributes(LIMITS.attributes + 1, 'u', 'xmlns:')}/>"),
     "60,000 attributes": wide(f"<a {attributes(60_000)}/>"),
     "many elements with 60,000 attributes": wide(f"<a {attributes(60_000)}/>" * 20),
-    "an element's long name": wide(f"<{'a' * (NAME_BYTES_MAX + 1)}/>"),
-    "an attribute's long name": wide(f"<a {'a' * (NAME_BYTES_MAX + 1)}=''/>"),
+    "an element's long name": wide(f"<{'a' * (LIMITS.name_bytes + 1)}/>"),
+    "an attribute's long name": wide(f"<a {'a' * (LIMITS.name_bytes + 1)}=''/>"),
     "no envelope": f'<ns:GeefOndernemingResponse xmlns:ns="{NAMESPACE}">{repliek()}'
     "</ns:GeefOndernemingResponse>",
     "SOAP 1.2": envelope().replace(SOAP, "http://www.w3.org/2003/05/soap-envelope"),
@@ -375,10 +371,10 @@ async def test_sixty_four_levels_and_no_more(depth: int) -> None:
 @pytest.mark.parametrize(
     "inside",
     [
-        f"<a {attributes(ATTRIBUTES_MAX)}/>" * 3,
-        f"<a {attributes(ATTRIBUTES_MAX // 2)} {attributes(ATTRIBUTES_MAX // 2, 'u', 'xmlns:')}/>",
+        f"<a {attributes(LIMITS.attributes)}/>" * 3,
+        f"<a {attributes(32)} {attributes(LIMITS.attributes - 32, 'u', 'xmlns:')}/>",
         "<a b='" + 'c="" ' * 100 + "'/>",
-        f"<{'a' * NAME_BYTES_MAX} {'b' * NAME_BYTES_MAX}=''/>",
+        f"<{'a' * LIMITS.name_bytes} {'b' * LIMITS.name_bytes}=''/>",
         f"<a>{'=' * 400} b='' {attributes(100)}</a>",
         f"<!-- {attributes(100)} --><a>{'b' * 400}</a>",
     ],
@@ -386,7 +382,7 @@ async def test_sixty_four_levels_and_no_more(depth: int) -> None:
 )
 def test_sixty_four_attributes_and_names_of_128_bytes_are_read(inside: str) -> None:
     """What only looks like too many, or is just not, is an answer."""
-    assert parse_answer(wide(inside).encode()).tag == f"{{{SOAP}}}Envelope"
+    assert parse(wide(inside).encode()).tag == f"{{{SOAP}}}Envelope"
 
 
 @pytest.mark.parametrize("charset", [b"iso-8859-1", b"utf-16", b'"windows-1252"'])

@@ -148,7 +148,6 @@ def a_source(client: CurlClient, url: str, **changed: Any) -> MagdaSource:
     """Make an adapter for every contract there is, at *url*."""
     settings: dict[str, Any] = {
         "timeout_s": 5.0,
-        "max_bytes": 16 * 1024 * 1024,
         "clock": lambda: AT,
         "now": lambda: asyncio.get_running_loop().time(),
         "new_reference": lambda: str(uuid4()),

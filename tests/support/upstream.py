@@ -165,7 +165,6 @@ async def a_gateway(folder: Path) -> AsyncIterator[Gateway]:
             policies.services,
             Sender("sluis.example/poort"),
             timeout_s=20.0,
-            max_bytes=16 * 1024 * 1024,
             clock=lambda: MOMENT,
             now=asyncio.get_running_loop().time,
             new_reference=lambda: str(uuid4()),

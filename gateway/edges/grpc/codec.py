@@ -119,8 +119,8 @@ BAD_XML: Final = "the xml is not one well-formed element `Inhoud` in no namespac
 
 _PLAN: Final = strict.plan_of(wire.ExchangeRequest.DESCRIPTOR)
 _EXPLAIN_PLAN: Final = strict.plan_of(wire.ExplainRequest.DESCRIPTOR)
-_EXPLAIN_TAGS_MAX: Final = 64
-"""Fields of an ``ExplainRequest``, those we do not know included."""
+_EXPLAIN_BOUNDS: Final = strict.Bounds(64)
+"""Of an ``ExplainRequest``."""
 _TAGS_FOR_AN_ELEMENT = 5
 """Fields a Struct spends on one element: entry, key, value, its kind, and for a list one more."""
 
@@ -135,6 +135,7 @@ _STEP = r"[A-Za-z_][A-Za-z0-9_-]{0,127}"
 _PATH: Final = re.compile(rf"{_STEP}(?:\.{_STEP}){{0,31}}(?:\.@{_STEP})?", re.ASCII)
 _PATHS_MAX: Final = 1_000
 _INHOUD: Final = "Inhoud"
+_XML: Final = XmlLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,19 @@ class Limits:
 
     request_bytes_max: int = 4 * 1024 * 1024
     response_bytes_max: int = 16 * 1024 * 1024
-    elements_max: int = 10_000
-    """Elements of a question, and as many attributes."""
+    xml: XmlLimits = _XML
+    """Of a question given as XML."""
+    depth_max: int = 32
+    """Messages within messages: an element of a Struct takes three, five in a list."""
+    repeated_max: int = 10_000
+    """Elements of lists, entries of structs and paths of the mask, together."""
     metadata_bytes_max: int = 8 * 1024
-    """Above it the runtime may refuse; above twice as much it always does."""
+    """Above it the runtime may refuse."""
+    metadata_bytes_hard: int = 16 * 1024
+    """Above it the runtime always does."""
     streams_max: int = 100
     """Calls under way on one connection."""
+    connections_max: int = 2_048
     calls_max: int = 1_000
     """Calls under way on this door."""
     deadline_s: float = 10.0
@@ -165,13 +173,10 @@ class Limits:
     handshake_s: float = 5.0
 
     @property
-    def xml(self) -> XmlLimits:
-        """What a question given as XML may have."""
-        return XmlLimits(
-            depth=transcode.DEPTH_MAX,
-            elements=self.elements_max,
-            attributes_in_all=self.elements_max,
-        )
+    def bounds(self) -> strict.Bounds:
+        """What a message may have."""
+        tags = self.repeated_max * _TAGS_FOR_AN_ELEMENT
+        return strict.Bounds(tags, self.repeated_max, self.depth_max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,7 @@ def reject(data: bytes, arrival: Arrival, reason: Reason) -> Rejected:
 
 def _parse(data: bytes, limits: Limits) -> wire.ExchangeRequest | None:
     try:
-        strict.check(data, _PLAN, limits.elements_max * _TAGS_FOR_AN_ELEMENT)
+        strict.check(data, _PLAN, limits.bounds)
         return wire.ExchangeRequest.FromString(data)
     except (strict.UnreadableError, DecodeError):
         return None
@@ -412,7 +417,7 @@ def decode_explain(data: bytes) -> law.Asking | None:
     None when it cannot be read, says something twice, or is not valid.
     """
     try:
-        strict.check(data, _EXPLAIN_PLAN, _EXPLAIN_TAGS_MAX)
+        strict.check(data, _EXPLAIN_PLAN, _EXPLAIN_BOUNDS)
         message = wire.ExplainRequest.FromString(data)
     except (strict.UnreadableError, DecodeError):
         return None

@@ -1,7 +1,8 @@
 """The gRPC door: listens, says who stands behind a connection, holds to the limits.
 
 What a call says is read by :mod:`gateway.edges.grpc.codec`; what it may have is decided in
-:mod:`gateway.flows.exchange`. The certificate is looked at before the message is. What the gRPC
+:mod:`gateway.flows.exchange`. The certificate is looked at before the message is, and the message waits
+until it is the turn of whoever sent it. What the gRPC
 runtime refuses by itself (a message or metadata too large, a frame that is none) never gets here.
 
 Never fork after importing this module: grpc starts threads. Workers are spawned.
@@ -11,7 +12,7 @@ import asyncio
 import base64
 import re
 import ssl
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -24,13 +25,22 @@ from grpc_status import rpc_status
 
 from gateway import telemetry
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.faults import DeadlineExceeded, Fault, Internal, NotAuthenticated, Reason
+from gateway.core.faults import (
+    DeadlineExceeded,
+    Fault,
+    Internal,
+    JournalUnavailable,
+    NotAuthenticated,
+    Overloaded,
+    Reason,
+)
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.identity import PeerIdentity
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
 from gateway.edges.peer import peer_identity
+from gateway.edges.turnstile import Place, Turnstile, peer_of
 from gateway.ports import Clock, Exchanges
 
 __all__ = ["SERVICE", "GrpcDoor", "Limits", "Ports", "Tls"]
@@ -44,10 +54,14 @@ SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
 ANONYMOUS: Final = "anonymous"
 CERTIFICATE: Final = "certificate"
+FLOOD: Final = "flood"
 METADATA: Final = "metadata"
+OVERLOADED: Final = "overloaded"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
+_REFUSED_S: Final = 0.25
+"""So long before its deadline a call that waits in vain is refused, to be written down in time."""
 _NO_DEADLINE_S = 1e12
 """No deadline is None or some 9e18 s to grpc; the wire cannot say more than 4e11."""
 
@@ -94,6 +108,7 @@ class GrpcDoor:
         reflection: bool,
         clock: Clock,
         new_id: Callable[[], str],
+        turnstile: Turnstile | None = None,
     ) -> None:
         """Take what the door works with.
 
@@ -107,6 +122,7 @@ class GrpcDoor:
         self._reflection = reflection
         self._clock = clock
         self._new_id = new_id
+        self._turnstile = turnstile or Turnstile()
         self._health = health_aio.HealthServicer()
         self._server: grpc.aio.Server | None = None
 
@@ -190,8 +206,39 @@ class GrpcDoor:
 
     async def _answer(self, data: bytes, arrival: Arrival, context: _Context) -> bytes | Status:
         credentials = self._credentials(context)
+        peer = await self._enter(credentials, arrival, context)
+        if peer is None:
+            return await self._refused(data, arrival, credentials)
+        try:
+            return await self._answered(data, arrival, credentials, context)
+        finally:
+            self._turnstile.leave(peer)
+
+    async def _enter(
+        self, credentials: Credentials, arrival: Arrival, context: _Context
+    ) -> Hashable | None:
+        """Wait for the turn of whoever calls; None when it did not come in time."""
         if not credentials.accepted:
             raise NotAuthenticated
+        peer = peer_of(credentials, context.peer())
+        place = await self._turnstile.enter(peer, arrival.deadline - _REFUSED_S)
+        if place is Place.FULL:
+            telemetry.rejected(EDGE, FLOOD).inc()
+            # No entry: the log takes no more of this peer than it can wait for.
+            raise JournalUnavailable
+        return peer if place is Place.TAKEN else None
+
+    async def _refused(self, data: bytes, arrival: Arrival, credentials: Credentials) -> Status:
+        telemetry.rejected(EDGE, OVERLOADED).inc()
+        rejected = codec.reject(data, arrival, Reason.OVERLOADED)
+        written = await self._exchanges.reject(rejected, credentials)
+        if written is None:
+            raise NotAuthenticated
+        return codec.refuse(written.what)
+
+    async def _answered(
+        self, data: bytes, arrival: Arrival, credentials: Credentials, context: _Context
+    ) -> bytes | Status:
         asked = self._decode(data, arrival, context)
         if isinstance(asked, Rejected):
             written = await self._exchanges.reject(asked, credentials)
@@ -216,11 +263,20 @@ class GrpcDoor:
         return answer
 
     async def _explanation(
-        self, data: bytes, _arrival: Arrival, context: _Context
+        self, data: bytes, arrival: Arrival, context: _Context
     ) -> bytes | Status:
         credentials = self._credentials(context)
-        if not credentials.accepted:
-            raise NotAuthenticated
+        peer = await self._enter(credentials, arrival, context)
+        if peer is None:
+            raise Overloaded
+        try:
+            return await self._explained(data, credentials, context)
+        finally:
+            self._turnstile.leave(peer)
+
+    async def _explained(
+        self, data: bytes, credentials: Credentials, context: _Context
+    ) -> bytes | Status:
         twice = _says_twice(_metadata(context))
         asking = None if twice else codec.decode_explain(data)
         if asking is None:
@@ -340,7 +396,7 @@ def _options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
         ("grpc.max_receive_message_length", limits.request_bytes_max),
         ("grpc.max_send_message_length", limits.response_bytes_max),
         ("grpc.max_metadata_size", limits.metadata_bytes_max),
-        ("grpc.absolute_max_metadata_size", 2 * limits.metadata_bytes_max),
+        ("grpc.absolute_max_metadata_size", limits.metadata_bytes_hard),
         ("grpc.max_concurrent_streams", limits.streams_max),
         ("grpc.max_connection_idle_ms", _ms(limits.idle_s)),
         ("grpc.keepalive_time_ms", _ms(limits.keepalive_s)),

@@ -6,7 +6,7 @@ type is ignored. A reader before us (a proxy, a scanner) may have believed the o
 message that says something twice is not readable here. Fields we do not know are skipped, as
 protobuf promises; their number counts towards the limit like any other.
 
-The walk is bounded by *tags_max* and looks at tags and lengths alone; text and values are the
+The walk is bounded by :class:`Bounds` and looks at tags and lengths alone; text and values are the
 parser's business.
 """
 
@@ -18,9 +18,6 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 if TYPE_CHECKING:
     from google._upb._message import Descriptor as FastDescriptor
-
-DEPTH_MAX: Final = 100
-"""Messages within messages: where protobuf's own parser stops."""
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIXED_BYTES: Final = {_FIXED64: 8, _FIXED32: 4}
@@ -35,6 +32,17 @@ _WIRE_TYPES: Final = {
     FieldDescriptor.TYPE_MESSAGE: _BYTES,
     FieldDescriptor.TYPE_STRING: _BYTES,
 }
+
+
+class Bounds(NamedTuple):
+    """How much structure a message may have (CATALOGUE section 1)."""
+
+    tags: int
+    """Fields in all, those we do not know included."""
+    repeated: int = 10_000
+    """Of these, fields that may stand more than once: elements of lists, entries of maps."""
+    depth: int = 32
+    """Messages within messages; protobuf's own parser stops at 100."""
 
 
 class UnreadableError(ValueError):
@@ -85,8 +93,9 @@ class _Frame(NamedTuple):
     seen: set[object]
 
 
-def check(data: bytes, plan: Plan, tags_max: int) -> None:
-    """Raise :class:`UnreadableError` unless *data* holds at most *tags_max* fields, none twice."""
+def check(data: bytes, plan: Plan, bounds: Bounds) -> None:
+    """Raise :class:`UnreadableError` unless *data* is within *bounds* and says nothing twice."""
+    tags = repeated = 0
     stack = [_Frame(len(data), plan.fields, set())]
     at = 0
     while stack:
@@ -94,8 +103,8 @@ def check(data: bytes, plan: Plan, tags_max: int) -> None:
         if at == frame.end:
             stack.pop()
             continue
-        tags_max -= 1
-        if tags_max < 0 or len(stack) > DEPTH_MAX:
+        tags += 1
+        if tags > bounds.tags or len(stack) > bounds.depth:
             raise UnreadableError
         tag, at = _varint(data, at, frame.end)
         start, at = _extent(data, at, frame.end, tag & 7)
@@ -105,6 +114,9 @@ def check(data: bytes, plan: Plan, tags_max: int) -> None:
                 raise UnreadableError
             continue
         _once(known, tag & 7, frame.seen)
+        repeated += known.once is None
+        if repeated > bounds.repeated:
+            raise UnreadableError
         if known.is_key:
             _once_in_map(data[start:at], stack[-2].seen)
         if known.plan is not None:

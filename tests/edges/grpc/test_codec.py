@@ -173,11 +173,11 @@ def test_both_forms_ask_the_same_question() -> None:
         ({"xml": b"<Inhoud a='1' a='2'/>"}, codec.BAD_XML),
         ({"xml": b"<Inhoud>\xff</Inhoud>"}, codec.BAD_XML),
         ({"xml": "<Inhoud/>".encode("utf-16")}, codec.BAD_XML),
-        ({"xml": b"<Inhoud>" + b"<a>" * 32 + b"</a>" * 32 + b"</Inhoud>"}, codec.BAD_XML),
-        ({"xml": b"<Inhoud>" + b"<a/>" * 10_000 + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b"<Inhoud>" + b"<a>" * 64 + b"</a>" * 64 + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b"<Inhoud>" + b"<a/>" * 50_000 + b"</Inhoud>"}, codec.BAD_XML),
         ({"xml": b"<Inhoud%b/>" % attributes(65)}, codec.BAD_XML),
         ({"xml": b"<Inhoud%b/>" % attributes(300_000)}, codec.BAD_XML),
-        ({"xml": b"<Inhoud>" + b"<a%b/>" % attributes(4) * 2_501 + b"</Inhoud>"}, codec.BAD_XML),
+        ({"xml": b"<Inhoud>" + b"<a%b/>" % attributes(4) * 12_501 + b"</Inhoud>"}, codec.BAD_XML),
         ({"xml": b"<Inhoud><%b/></Inhoud>" % (b"a" * 129)}, codec.BAD_XML),
         ({"xml": b"<Inhoud>" + b"a" * (2 * 1024 * 1024 + 1) + b"</Inhoud>"}, codec.BAD_XML),
         ({"xml": b'<Inhoud xmlns="urn:canary"/>'}, codec.BAD_XML),
@@ -219,11 +219,11 @@ def test_another_encoding_than_utf_8_is_not_read() -> None:
 
 
 def test_xml_at_the_limit_is_read() -> None:
-    """Thirty-two levels, ten thousand elements, as many attributes, and not one more."""
+    """The limits of the SOAP door, on every way a question takes."""
     for inside in (
-        b"<a>" * 31 + b"</a>" * 31,
-        b"<a/>" * 9_999,
-        b"<a%b/>" % attributes(4) * 2_500,
+        b"<a>" * 63 + b"</a>" * 63,
+        b"<a/>" * 49_999,
+        b"<a%b/>" % attributes(4) * 12_500,
         b"<%b%b/>" % (b"a" * 128, attributes(64)),
     ):
         assert request_of(xml=b"<Inhoud>%b</Inhoud>" % inside).invalid is None
@@ -265,7 +265,7 @@ def test_what_cannot_be_read_is_rejected_with_its_digest(data: bytes) -> None:
 
 def test_the_number_of_elements_is_limited() -> None:
     """Ten thousand elements are no question; where the limit lies is a setting."""
-    small = replace(Limits(), elements_max=3)
+    small = replace(Limits(), repeated_max=3)
     assert isinstance(decode(a_message(), small), Rejected)
     assert isinstance(decode(a_message()), Asked)
 

@@ -14,6 +14,7 @@ from tests.edges.grpc.world import a_message
 
 PLAN = strict.plan_of(wire.ExchangeRequest.DESCRIPTOR)
 STRUCT = strict.plan_of(Struct.DESCRIPTOR)
+BOUNDS = strict.Bounds(1000)
 MESSAGE = a_message(fields=["Onderneming.Namen"]).SerializeToString()
 
 leaves = st.text(max_size=300) | st.none() | st.booleans() | st.floats(allow_nan=False)
@@ -31,9 +32,9 @@ def _bytes_field(number: int, value: bytes) -> bytes:
     return bytes([number << 3 | 2, len(value)]) + value
 
 
-def _refused(data: bytes, tags_max: int = 1000) -> bool:
+def _refused(data: bytes, bounds: strict.Bounds = BOUNDS) -> bool:
     try:
-        strict.check(data, PLAN, tags_max)
+        strict.check(data, PLAN, bounds)
     except strict.UnreadableError:
         return True
     return False
@@ -44,7 +45,7 @@ def test_whatever_a_client_library_writes_is_readable(content: dict[str, Any]) -
     """Strictness never bites an honest client."""
     message = Struct()
     message.update(content)
-    strict.check(message.SerializeToString(), STRUCT, 100_000)
+    strict.check(message.SerializeToString(), STRUCT, strict.Bounds(100_000, 100_000, 100))
 
 
 @pytest.mark.parametrize(
@@ -86,9 +87,9 @@ def test_a_key_that_stands_twice_in_a_struct_is_refused(depth: int) -> None:
         return content
 
     one, two = entry(b"a", _bytes_field(3, b"1")), entry(b"b", _bytes_field(3, b"2"))
-    strict.check(nested(one + two), STRUCT, 1000)
+    strict.check(nested(one + two), STRUCT, BOUNDS)
     with pytest.raises(strict.UnreadableError):
-        strict.check(nested(one + one), STRUCT, 1000)
+        strict.check(nested(one + one), STRUCT, BOUNDS)
 
 
 def test_a_value_of_two_kinds_is_refused() -> None:
@@ -96,7 +97,7 @@ def test_a_value_of_two_kinds_is_refused() -> None:
     value = _bytes_field(3, b"text") + b"\x20\x01"
     entry = _bytes_field(1, _bytes_field(1, b"k") + _bytes_field(2, value))
     with pytest.raises(strict.UnreadableError):
-        strict.check(entry, STRUCT, 1000)
+        strict.check(entry, STRUCT, BOUNDS)
 
 
 def test_a_known_field_of_another_wire_type_is_refused() -> None:
@@ -166,16 +167,32 @@ def test_noise_raises_nothing_but_our_own_error(data: bytes) -> None:
             return
 
 
-def test_nesting_ends_where_protobuf_ends() -> None:
-    """A hundred messages within messages, and no recursion of ours."""
+@pytest.mark.parametrize("depth", [20, 32, 100])
+def test_nesting_ends_at_its_limit(depth: int) -> None:
+    """Three messages for each key of a Struct, and no recursion of ours."""
+    bounds = strict.Bounds(100_000, 100_000, depth)
+    strict.check(_nested((depth - 1) // 3), STRUCT, bounds)
+    with pytest.raises(strict.UnreadableError):
+        strict.check(_nested((depth - 1) // 3 + 1), STRUCT, bounds)
+
+
+def test_what_repeats_is_counted() -> None:
+    """Entries of a Struct, elements of its lists and paths of a mask, all together."""
+    message = a_message(criteria={"a": ["x", "y"], "b": "z"}, fields=["a", "b"])
+    data = message.SerializeToString()
+    assert not _refused(data, strict.Bounds(1000, repeated=6))
+    assert _refused(data, strict.Bounds(1000, repeated=5))
+
+
+def _nested(levels: int) -> bytes:
+    """Give a Struct within a Struct, *levels* times."""
     data = b""
-    for _ in range(40):
+    for _ in range(levels):
         content = b"\x2a" + _length(data) + data
         value = b"\x12" + _length(content) + content
         entry = b"\x0a\x01k" + value
         data = b"\x0a" + _length(entry) + entry
-    with pytest.raises(strict.UnreadableError):
-        strict.check(data, STRUCT, 100_000)
+    return data
 
 
 def _length(data: bytes) -> bytes:
