@@ -1,9 +1,9 @@
 """The gRPC door: listens, says who stands behind a connection, holds to the limits.
 
 What a call says is read by :mod:`gateway.edges.grpc.codec`; what it may have is decided in
-:mod:`gateway.flows.exchange`. The certificate is looked at before the message is, and the message waits
-until it is the turn of whoever sent it. What the gRPC
-runtime refuses by itself (a message or metadata too large, a frame that is none) never gets here.
+:mod:`gateway.flows.exchange`. The certificate is looked at before the message is, and the message
+waits until it is the turn of whoever sent it. What the gRPC runtime refuses by itself (a message
+or metadata too large, a frame that is none) never gets here.
 
 Never fork after importing this module: grpc starts threads. Workers are spawned.
 """

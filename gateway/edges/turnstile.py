@@ -1,0 +1,289 @@
+"""Requests take turns by peer before anything of them is read: a flood waits behind itself.
+
+    place = await turnstile.enter(peer, until)
+    if place is Place.TAKEN:
+        try:
+            ...                     decode, decide, answer
+        finally:
+            turnstile.leave(peer)
+
+A newcomer goes straight in while nobody waits. Else it waits in its peer's own queue, and the peers
+that wait take turns, one newcomer a turn of the event loop: what is under way goes on in between,
+so that a request meets about one other for each of its own steps, however many one peer sends. On
+an idle loop a turn is a few microseconds; on a busy one it is as long as the work there is.
+
+    (1) no more than ``inside_max`` inside, and ``inside_peer_max`` of one peer: a source that hangs
+        holds one consumer's places, not everybody's
+    (2) who waited ``wait_s``, or until its deadline, gets no turn: Place.NONE, OVERLOADED. So a
+        peer's refusals come at ``waiting_peer_max / wait_s`` a second at most
+    (3) who finds its queue full gets no turn and no wait: Place.FULL. Nothing is written down for
+        it, since a peer must not say how fast a journal grows that is kept for ten years
+
+A peer is whatever can be hashed: the certificate of the connection, or the connection's address.
+"""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from gateway.core.law.explain import Asking, Explanation
+from gateway.core.model import (
+    Answer,
+    Credentials,
+    Failed,
+    Gate,
+    Refusal,
+    Rejected,
+    Request,
+    Written,
+)
+from gateway.ports import Exchanges
+
+BEFORE_THE_LAW: Final = frozenset({Gate.G0, Gate.G1, Gate.G2})
+"""Gates that refuse before a call counts against what its consumer may ask."""
+PACED_MAX: Final = 4_096
+"""Peers whose refusals are remembered; the longest quiet is forgotten first."""
+
+
+class Place(Enum):
+    """What became of a request that came to the turnstile."""
+
+    TAKEN = auto()
+    """It is inside; whoever asked says :meth:`Turnstile.leave` when it is done."""
+    NONE = auto()
+    """Its turn did not come in time: refused, and written down."""
+    FULL = auto()
+    """There was no room to wait in: refused, and counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How many go in, and how many wait for how long."""
+
+    inside_max: int = 512
+    """Requests under way at once in one worker: some megabytes, at 10 KB each."""
+    inside_peer_max: int = 48
+    """Of one peer: less than a source takes at once (64), so that no peer has all of a source."""
+    newcomers_max: int = 1
+    """Let in by one turn of the event loop."""
+    waiting_max: int = 2_048
+    waiting_peer_max: int = 128
+    """More than the connections one peer may have, so that HTTP/1.1 never finds its queue full."""
+    wait_s: float = 5.0
+    """Then the caller hears that we are too busy, within the 15 s of the strictest client."""
+    refusals_per_s: float | None = None
+    """Of one peer, once it used up ``refusals_burst``; None: as they come. One more is answered
+    when its time has come, or ``held_max_s`` later."""
+    refusals_burst: int = 1_000
+    held_max_s: float = 2.0
+
+
+class _Peer:
+    """One peer's requests: how many are inside, and who waits."""
+
+    __slots__ = ("inside", "key", "turning", "waiting")
+
+    def __init__(self, key: Hashable) -> None:
+        self.key = key
+        self.inside = 0
+        self.waiting: dict[asyncio.Future[bool], None] = {}
+        """In order; a dictionary, so that whoever gives up goes out from the middle at no cost."""
+        self.turning = False
+        """Whether it stands in the round."""
+
+
+class Turnstile:
+    """Lets the requests of many peers in by turns. For one event loop."""
+
+    def __init__(self, turns: Turns | None = None) -> None:
+        self.turns = turns or Turns()
+        self.inside = 0
+        self.waiting = 0
+        self._peers: dict[Hashable, _Peer] = {}
+        self._round: deque[_Peer] = deque()
+        """Peers that have somebody waiting, and places left: the next to go first."""
+        self._newcomers = 0
+        """Let in since the loop last came round."""
+        self._coming_round = False
+        self._refused: OrderedDict[Hashable, float] = OrderedDict()
+        """When each peer's refusals so far would be done, at the rate they may come."""
+
+    def inside_of(self, key: Hashable) -> int:
+        """How many of one peer are inside."""
+        peer = self._peers.get(key)
+        return 0 if peer is None else peer.inside
+
+    async def enter(self, key: Hashable, until: float | None = None) -> Place:
+        """Wait for a turn of *key*, at most until *until* (the loop's clock) or ``wait_s``."""
+        peer = self._peers.get(key)
+        if peer is None:
+            peer = self._peers[key] = _Peer(key)
+        if not self._round and self._newcomers < self.turns.newcomers_max and self._has_room(peer):
+            self._let_in(peer)
+            return Place.TAKEN
+        if len(peer.waiting) >= self.turns.waiting_peer_max or (
+            self.waiting >= self.turns.waiting_max
+        ):
+            self._forget(peer)
+            return Place.FULL
+        return await self._wait(peer, until)
+
+    def leave(self, key: Hashable) -> None:
+        """Give the place up that :meth:`enter` gave."""
+        peer = self._peers[key]
+        peer.inside -= 1
+        self.inside -= 1
+        self._join(peer)
+        self._forget(peer)
+        if self._round:
+            self._come_round()
+
+    async def hold_back(self, key: Hashable) -> None:
+        """Wait as long as the answer of one more refusal of *key* has to, while it keeps its place.
+
+        A peer that is refused without end is slowed to ``refusals_per_s``, or to as many as it has
+        places inside in ``held_max_s``: that is how fast its refusals fill the journal.
+        """
+        rate = self.turns.refusals_per_s
+        if rate is None:
+            return
+        now_s = asyncio.get_running_loop().time()
+        done_s = max(self._refused.pop(key, 0.0), now_s) + 1 / rate
+        burst_s = self.turns.refusals_burst / rate
+        done_s = min(done_s, now_s + burst_s + self.turns.held_max_s)
+        self._refused[key] = done_s
+        if len(self._refused) > PACED_MAX:
+            self._refused.popitem(last=False)
+        if done_s > now_s + burst_s:
+            await asyncio.sleep(done_s - now_s - burst_s)
+
+    # Going in
+
+    def _has_room(self, peer: _Peer) -> bool:
+        turns = self.turns
+        return self.inside < turns.inside_max and peer.inside < turns.inside_peer_max
+
+    def _let_in(self, peer: _Peer) -> None:
+        peer.inside += 1
+        self.inside += 1
+        self._newcomers += 1
+        self._come_round()
+
+    def _come_round(self) -> None:
+        if not self._coming_round:
+            self._coming_round = True
+            asyncio.get_running_loop().call_soon(self._next)
+
+    def _next(self) -> None:
+        """Let the next ones in: the loop came round."""
+        self._coming_round = False
+        self._newcomers = 0
+        while self._newcomers < self.turns.newcomers_max and self._round:
+            if self.inside >= self.turns.inside_max:
+                return
+            peer = self._round.popleft()
+            peer.turning = False
+            if not peer.waiting:
+                continue
+            place = next(iter(peer.waiting))
+            self._stop_waiting(peer, place)
+            self._let_in(peer)
+            place.set_result(True)
+            self._join(peer)
+
+    # Waiting
+
+    async def _wait(self, peer: _Peer, until: float | None) -> Place:
+        loop = asyncio.get_running_loop()
+        patience = loop.time() + self.turns.wait_s
+        place: asyncio.Future[bool] = loop.create_future()
+        peer.waiting[place] = None
+        self.waiting += 1
+        self._join(peer)
+        self._come_round()
+        timer = loop.call_at(
+            patience if until is None else min(patience, until), self._give_up, peer, place
+        )
+        try:
+            return Place.TAKEN if await place else Place.NONE
+        except asyncio.CancelledError:
+            if place.cancelled():
+                self._stop_waiting(peer, place)
+                self._forget(peer)
+            elif place.result():
+                # Let in and gone in one turn of the loop: the place is for the next.
+                self.leave(peer.key)
+            raise
+        finally:
+            timer.cancel()
+
+    def _give_up(self, peer: _Peer, place: asyncio.Future[bool]) -> None:
+        if not place.done():
+            self._stop_waiting(peer, place)
+            self._forget(peer)
+            place.set_result(False)
+
+    def _stop_waiting(self, peer: _Peer, place: asyncio.Future[bool]) -> None:
+        if place in peer.waiting:
+            del peer.waiting[place]
+            self.waiting -= 1
+
+    def _join(self, peer: _Peer) -> None:
+        """Take *peer* into the round, at its end, when it has somebody to send in."""
+        if not peer.turning and peer.waiting and peer.inside < self.turns.inside_peer_max:
+            peer.turning = True
+            self._round.append(peer)
+
+    def _forget(self, peer: _Peer) -> None:
+        if not peer.inside and not peer.waiting:
+            self._peers.pop(peer.key, None)
+
+
+def peer_of(credentials: Credentials, address: Hashable) -> Hashable:
+    """Whose turn it is: the certificate's, over however many connections; else the connection's."""
+    return address if credentials.peer is None else credentials.peer.certificate_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """An exchange that answers who is refused before the law is asked no faster than it may be.
+
+    What the law refuses costs the consumer one of its calls (:class:`gateway.ports.Allowances`);
+    what fails before that costs it nothing but this wait, and is written down all the same. A door
+    without certificates, the demo's, knows nobody to hold back.
+    """
+
+    exchanges: Exchanges
+    turnstile: Turnstile
+
+    async def handle(self, request: Request, credentials: Credentials) -> Answer:
+        """As :meth:`~gateway.ports.Exchanges.handle`."""
+        answer = await self.exchanges.handle(request, credentials)
+        if isinstance(answer.what, Refusal) and answer.what.gate in BEFORE_THE_LAW:
+            await self._hold_back(credentials)
+        return answer
+
+    async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
+        """As :meth:`~gateway.ports.Exchanges.reject`."""
+        written = await self.exchanges.reject(rejected, credentials)
+        await self._hold_back(credentials)
+        return written
+
+    def receipt(self, answer: Answer) -> str:
+        """As :meth:`~gateway.ports.Exchanges.receipt`."""
+        return self.exchanges.receipt(answer)
+
+    def withhold(self, answer: Answer) -> None:
+        """As :meth:`~gateway.ports.Exchanges.withhold`."""
+        self.exchanges.withhold(answer)
+
+    async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
+        """As :meth:`~gateway.ports.Exchanges.explain`."""
+        return await self.exchanges.explain(asking, credentials)
+
+    async def _hold_back(self, credentials: Credentials) -> None:
+        if credentials.peer is not None:
+            await self.turnstile.hold_back(credentials.peer.certificate_sha256)
