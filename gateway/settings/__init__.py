@@ -186,6 +186,13 @@ class Settings(Section):
             door.client_ca or self.pki_dir / "ca.pem",
         )
 
+    @property
+    def signing_files(self) -> tuple[Path, Path] | None:
+        """Certificate and key our SOAP answers are signed with; None where they are not."""
+        if self.soap.signing.pair is None and self.demo:
+            return self.tls_files(self.soap.tls)[:2]
+        return self.soap.signing.pair
+
 
 DEMO_DEFAULTS: Mapping[str, Any] = {
     "environment": "test",

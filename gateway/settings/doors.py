@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from gateway.settings.base import Address, Section
+from gateway.settings.signing import SigningSettings
 
 
 class PlainListener(Section):
@@ -36,6 +37,7 @@ class SoapDoorSettings(Section):
     announce_filtering: bool = False
     """A level-3 INFORMATIE when the filter removed something; off, since not every client
     tolerates it."""
+    signing: SigningSettings = SigningSettings()
 
 
 class GrpcDoorSettings(Section):

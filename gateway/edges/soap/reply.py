@@ -5,7 +5,7 @@ section 0, fact 3). No default namespace is declared here, so embedded bytes kee
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -16,6 +16,7 @@ from gateway.core.faults import Fault, Reason
 from gateway.core.model import Answer, Disclosure, Outcome, Refusal, SourceException
 from gateway.edges.soap.codec import SOAP, Echo
 from gateway.edges.soap.exceptions import FILTERED, INTERNAL, NOTHING_LEFT, NUMBERS, ORIGIN
+from gateway.edges.soap.wsse.sign import Signer, sign
 
 CONTENT_TYPE: Final = b"text/xml; charset=utf-8"
 SENDER_NAME: Final = "Sluis"
@@ -49,18 +50,27 @@ class Reply:
     """Whether it is a SOAP Fault."""
     receipt: str | None = None
     """The journal's receipt, for a caller that asked for one."""
+    answer: Answer | None = None
+    """What it encodes of what the journal holds, where there is such."""
 
     def with_receipt(self, receipt: str) -> "Reply":
         """Give the same reply with *receipt* in its headers."""
-        return Reply(self.body, self.outcome, self.removed, self.is_fault, receipt)
+        return replace(self, receipt=receipt)
+
+    def signed(self, signer: Signer, at: datetime, mark: str) -> "Reply":
+        """Give the same reply, signed; see :func:`gateway.edges.soap.wsse.sign.sign`."""
+        content = self.body[len(_OPEN) : -len(_CLOSE)]
+        return replace(self, body=sign(content, signer, at, mark))
 
 
 def encode(answer: Answer, echo: Echo, stamp: Stamp, *, announce: bool = False) -> Reply:
     """Encode what the journal holds; *announce* adds an INFORMATIE where something was removed."""
     what = answer.what
     if isinstance(what, Disclosure):
-        return _disclosure(what, echo, stamp, announce=announce)
-    return _refusal(what, echo, stamp)
+        reply = _disclosure(what, echo, stamp, announce=announce)
+    else:
+        reply = _refusal(what, echo, stamp)
+    return replace(reply, answer=answer)
 
 
 def encode_fault(fault: Fault, echo: Echo, stamp: Stamp) -> Reply:

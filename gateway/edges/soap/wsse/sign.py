@@ -141,6 +141,14 @@ def _may_sign(certificate: x509.Certificate) -> bool:
     return usage.value.digital_signature
 
 
+def is_signed(message: bytes) -> bool:
+    """Whether *message* speaks of an XML signature: also one that could not be read."""
+    return _NAMESPACE in message
+
+
+_NAMESPACE: Final = DS.encode()
+
+
 def sign(content: bytes, signer: Signer, at: datetime, mark: str) -> bytes:
     """Give the Envelope of which *content* is all of the Body, signed *at* by *signer*.
 
