@@ -3,11 +3,12 @@
 (1) the transport's own refusal, the route, the media type    an HTTP status and a fixed body
 (2) the body, bounded while it is read                        idem
 (3) who is behind the connection                              nobody: a SOAP Fault, only counted
-(4) decode                                                    not a question: a SOAP Fault
-(5) handle: the exchange, which writes down what it answers
-(6) encode
+(4) wait for the turn of whoever that is                      none came: OVERLOADED
+(5) decode                                                    not a question: a SOAP Fault
+(6) handle: the exchange, which writes down what it answers
+(7) encode, and sign where the question was signed
 
-Whatever is refused before (5) is handed to ``reject``, so that it is written down before it is
+Whatever is refused before (6) is handed to ``reject``, so that it is written down before it is
 answered.
 """
 
@@ -16,12 +17,20 @@ import base64
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
 from gateway import telemetry
-from gateway.core.faults import Fault, Internal, JournalUnavailable, NotAuthenticated, Reason
+from gateway.core.faults import (
+    Fault,
+    Internal,
+    JournalUnavailable,
+    NotAuthenticated,
+    Overloaded,
+    Reason,
+)
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.model import Answer, Credentials, Door, Rejected, ServiceId
 from gateway.edges.framing import Headers, Refused
@@ -37,6 +46,8 @@ from gateway.edges.soap.reply import (
     encode_fault,
     soap_fault,
 )
+from gateway.edges.soap.wsse.sign import Signer, is_signed
+from gateway.edges.turnstile import Place, Turnstile, peer_of
 from gateway.edges.xml import XmlLimits
 from gateway.ports import Clock, Exchanges, WsdlLibrary
 
@@ -65,7 +76,12 @@ GET_ONLY: Final = Refused(405, "method", allow="GET")
 
 _OFFLOAD_BYTES: Final = 128 * 1024
 """Packing or unpacking more than this goes to a thread: about a millisecond of the loop."""
+_SIGN_OFFLOAD_BYTES: Final = 16 * 1024
+"""A larger answer is signed in a thread: a third of a millisecond to read and write canonically."""
 
+_ECHOED_BYTES: Final = 16 * 1024
+"""A message without a turn is read for an answer of its own only where that costs next to
+nothing: eight times an ordinary one."""
 
 _XML = XmlLimits()
 
@@ -125,6 +141,9 @@ class SoapDoor:
     strict_faults: bool = False
     """HTTP 500 for SOAP Faults; off, since the Java connector reads nothing but 200."""
     announce_filtering: bool = False
+    turnstile: Turnstile = field(default_factory=Turnstile)
+    signer: Signer | None = None
+    """Signs the answers to signed questions."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -151,8 +170,9 @@ class SoapDoor:
         target = self._route(scope)
         if isinstance(target, _Response):
             return target
-        message = await self._message(scope, receive)
-        reply = await self._answer(message, target, scope, exchange, credentials)
+        received = await self._received(scope, receive)
+        arrival = self._arrival(exchange, scope["headers"])
+        reply = await self._in_turn(received, target, scope, arrival, credentials)
         response = self._soap(reply, exchange)
         return await self._packed(response, scope["headers"])
 
@@ -191,16 +211,14 @@ class SoapDoor:
 
     # (2) the body
 
-    async def _message(self, scope: Scope, receive: Receive) -> bytes:
+    async def _received(self, scope: Scope, receive: Receive) -> bytes:
         headers: Headers = scope["headers"]
-        received = b""
         try:
             coding.check_media_type(headers)
-            packed = coding.is_gzip(headers)
-            received = await self._body(headers, receive)
-            return await self._unpacked(received) if packed else received
+            coding.is_gzip(headers)
         except CodingError as error:
-            raise _TransportError(error.refused, received) from None
+            raise _TransportError(error.refused) from None
+        return await self._body(headers, receive)
 
     async def _body(self, headers: Headers, receive: Receive) -> bytes:
         most = self.limits.wire_bytes_max
@@ -219,6 +237,12 @@ class SoapDoor:
             if not event["more_body"]:
                 return bytes(received)
 
+    async def _message(self, received: bytes, headers: Headers) -> bytes:
+        try:
+            return await self._unpacked(received) if coding.is_gzip(headers) else received
+        except CodingError as error:
+            raise _TransportError(error.refused, received) from None
+
     async def _unpacked(self, packed: bytes) -> bytes:
         limits = self.limits
         arguments = (packed, limits.message_bytes_max, limits.inflation_max)
@@ -226,26 +250,48 @@ class SoapDoor:
             return await asyncio.to_thread(coding.inflate, *arguments)
         return coding.inflate(*arguments)
 
-    # (3) to (6): the question
+    # (3) to (7): the question
+
+    async def _in_turn(
+        self,
+        received: bytes,
+        address: Address | None,
+        scope: Scope,
+        arrival: Arrival,
+        credentials: Credentials,
+    ) -> Reply:
+        if not credentials.accepted:
+            telemetry.rejected(EDGE, "anonymous").inc()
+            return soap_fault("Client", NotAuthenticated.text)
+        peer = peer_of(credentials, scope["client"])
+        place = await self.turnstile.enter(peer, arrival.deadline)
+        if place is Place.FULL:
+            # No entry: the log takes no more of this peer than it can wait for.
+            telemetry.rejected(EDGE, "flood").inc()
+            return soap_fault("Server", JournalUnavailable.text)
+        if place is Place.NONE:
+            return await self._without_turn(received, address, scope, arrival, credentials)
+        try:
+            message = await self._message(received, scope["headers"])
+            reply = await self._answer(message, address, scope, arrival, credentials)
+            return await self._signed(reply, message)
+        finally:
+            self.turnstile.leave(peer)
 
     async def _answer(
         self,
         message: bytes,
         address: Address | None,
         scope: Scope,
-        exchange: str,
+        arrival: Arrival,
         credentials: Credentials,
     ) -> Reply:
-        if not credentials.accepted:
-            telemetry.rejected(EDGE, "anonymous").inc()
-            return soap_fault("Client", NotAuthenticated.text)
-        arrival = self._arrival(exchange, scope["headers"])
         try:
             asked = decode(message, arrival, self.services, address, self.limits.xml)
         except SoapFaultError as error:
-            return await self._unreadable(error, message, exchange, credentials)
+            return await self._unreadable(error, message, arrival.id, credentials)
         receipted = coding.values(scope["headers"], RECEIPT) == [RECEIPT_FORM]
-        return await self._exchange(asked, exchange, credentials, receipted=receipted)
+        return await self._exchange(asked, arrival.id, credentials, receipted=receipted)
 
     def _arrival(self, exchange: str, headers: Headers) -> Arrival:
         deadline = asyncio.get_running_loop().time() + self.limits.budget_s
@@ -280,10 +326,46 @@ class SoapDoor:
             self.exchanges.withhold(answer)
             raise
 
+    async def _signed(self, reply: Reply, message: bytes) -> Reply:
+        """Sign the answer to a signed *message*: written down already, and nothing of it left."""
+        if self.signer is None or not is_signed(message):
+            return reply
+        made = partial(reply.signed, self.signer, self.clock(), self.new_id())
+        try:
+            if self.signer.is_slow or len(reply.body) > _SIGN_OFFLOAD_BYTES:
+                return await asyncio.to_thread(made)
+            return made()
+        except Exception:
+            if reply.answer is not None:
+                self.exchanges.withhold(reply.answer)
+            raise
+
     def _stamp(self, exchange: str) -> Stamp:
         return Stamp(exchange, self.sender, self.clock())
 
     # Refusals before there is a request
+
+    async def _without_turn(
+        self,
+        received: bytes,
+        address: Address | None,
+        scope: Scope,
+        arrival: Arrival,
+        credentials: Credentials,
+    ) -> Reply:
+        """Refuse what waited in vain: in its own form where it is short, else by a Fault."""
+        telemetry.rejected(EDGE, "overloaded").inc()
+        try:
+            await self._reject(received, arrival.id, credentials, Reason.OVERLOADED)
+        except Fault as fault:
+            return soap_fault("Server", fault.text)
+        if len(received) > _ECHOED_BYTES or coding.is_gzip(scope["headers"]):
+            return soap_fault("Server", Overloaded.text)
+        try:
+            asked = decode(received, arrival, self.services, address, self.limits.xml)
+        except SoapFaultError:
+            return soap_fault("Server", Overloaded.text)
+        return encode_fault(Overloaded(), asked.echo, self._stamp(arrival.id))
 
     async def _unreadable(
         self, error: SoapFaultError, message: bytes, exchange: str, credentials: Credentials
@@ -312,11 +394,17 @@ class SoapDoor:
         body = f"{refused.status} {HTTPStatus(refused.status).phrase}\n".encode()
         return _Response(refused.status, b"text/plain; charset=utf-8", body, headers)
 
-    async def _reject(self, received: bytes, exchange: str, credentials: Credentials) -> None:
+    async def _reject(
+        self,
+        received: bytes,
+        exchange: str,
+        credentials: Credentials,
+        reason: Reason = Reason.INVALID_REQUEST,
+    ) -> None:
         rejected = Rejected(
             id=exchange,
             door=Door.SOAP,
-            reason=Reason.INVALID_REQUEST,
+            reason=reason,
             received_at=self.clock(),
             digest=hashlib.sha256(received).digest(),
             size=len(received),
