@@ -30,6 +30,7 @@ from gateway.compose.limits import (
     soap_limits,
     source_limits,
 )
+from gateway.compose.signing import open_signer
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry, steps
@@ -113,6 +114,7 @@ class Gateway:
         self._observed = Observed(exchange, frozenset(policies.services))
         self._policies = policies
         self._contracts = contracts
+        self._signer = open_signer(settings)
         self._listeners: list[http.Listener] = []
         self._grpc = GrpcDoor(
             self._observed,
@@ -212,6 +214,7 @@ class Gateway:
             message_trusted=message_trusted,
             strict_faults=soap.strict_faults,
             announce_filtering=soap.announce_filtering,
+            signer=self._signer,
         )
 
     async def stop(self) -> None:
