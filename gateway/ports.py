@@ -89,10 +89,10 @@ class Pseudonyms(Protocol):
 class ReplayGuard(Protocol):
     """Remembers which messages were seen, for as long as they could be believed again."""
 
-    async def first(self, key: bytes, made_at: datetime, until: datetime) -> bool:
+    async def first(self, key: bytes, since: datetime, until: datetime) -> bool:
         """Whether *key* was not seen before; it is remembered until *until*, and by every node.
 
-        *made_at* is when the message says it was made. Raises
+        *since* is when the message could first have been believed. Raises
         :class:`~gateway.core.faults.GuardUnavailable` when that cannot be told: also where the
         memory does not reach back to then, since it began anew.
         """

@@ -30,6 +30,7 @@ from gateway.compose.limits import (
     soap_limits,
     source_limits,
 )
+from gateway.compose.shared import open_guard, start_guard
 from gateway.compose.signing import open_signer
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
@@ -52,6 +53,7 @@ from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.kept import POLICIES_KIND, Keeper
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.nodes import Nodes
+from gateway.stores.shared.memory import Unlimited
 
 __all__ = [
     "COMMAND_LINE_SHARD",
@@ -103,6 +105,7 @@ class Gateway:
         hints = settings.registry.hints
         self._hints = None if hints is None else Hints(hints, self._registry.hint)
         self._client = CurlClient(limits=source_limits(settings.limits))
+        self._guard = open_guard(settings)
         exchange = Exchange(
             registry=self._registry,
             sources=self._sources(policies),
@@ -110,6 +113,8 @@ class Gateway:
             keys=self._keys,
             pseudonym=Pseudonyms.from_file(settings.pseudonym_key),
             clock=now,
+            guard=self._guard,
+            allowances=Unlimited(),
         )
         self._observed = Observed(exchange, frozenset(policies.services))
         self._policies = policies
@@ -174,6 +179,7 @@ class Gateway:
         if not await self._registry.wait_fresh(REGISTRY_START_TIMEOUT_S):
             msg = f"the registry cannot be read ({self._registry.problem})"
             raise StartupError(msg)
+        await start_guard(self._guard)
         soap, grpc = self._settings.soap, self._settings.grpc
         try:
             tls = http.tls_context(*self._settings.tls_files(soap.tls))
@@ -229,6 +235,7 @@ class Gateway:
             await asyncio.to_thread(self._hints.stop)
         await asyncio.to_thread(self._registry.stop)
         await self._client.aclose()
+        await self._guard.close()
         await self._journal.close()
 
     def state(self) -> dict[str, Any]:

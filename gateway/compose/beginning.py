@@ -17,6 +17,7 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.nodes import Nodes
 from gateway.stores.registry.settling import Settling
+from gateway.stores.shared.sqlite import begin
 
 COMMAND_LINE_SHARD = "command-line"
 
@@ -64,7 +65,8 @@ def installed(settings: Settings) -> tuple[Contracts, Bundle, Policies]:
 async def prepare_state(settings: Settings) -> None:
     """Make what a first start needs: directories, the journal's keys, a registry schema up to date.
 
-    Keys are made only where there is no journal yet: a journal whose key is gone is an incident,
+    A demo registry is not served by a production profile. Keys are made only where there is no
+    journal yet: a journal whose key is gone is an incident,
     not a first start.
     """
     settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -81,13 +83,24 @@ async def prepare_state(settings: Settings) -> None:
     if bool(missing) and await asyncio.to_thread(_is_begun, settings):
         msg = f"{missing[0][0]}: missing, while there is a journal; restore it from its backup"
         raise StartupError(msg)
+    if len(missing) == len(made_once) and not settings.shared_file.exists():
+        # Made together with the rest it has always known; later it begins anew.
+        begin(settings.shared_file)
     for path, create in missing:
         create(path)
+    database = RegistryDatabase(settings.registry_url)
     try:
-        await asyncio.to_thread(RegistryDatabase(settings.registry_url).migrate)
+        await asyncio.to_thread(database.migrate)
+        approved_by_nobody = database.epoch() > 0 and not database.founded()
     except Exception as error:
         msg = f"the registry cannot be opened: {error}"
         raise StartupError(msg) from error
+    if approved_by_nobody and not settings.demo:
+        msg = (
+            f"{settings.state_dir}: its registry is of profile demo, whose documents nobody "
+            "approved; give production a state_dir and a registry.url of its own"
+        )
+        raise StartupError(msg)
 
 
 def _is_begun(settings: Settings) -> bool:

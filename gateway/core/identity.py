@@ -1,19 +1,26 @@
 """Who is asking? Credentials and a claim in, a caller out.
 
+    identify(credentials, request, snapshot, at)   Caller | Failed      the certificate's part
+    prove(credentials, connection, at)             Verified | Failed | None
+                                                   the message's own, where the connection asks it
+
 A consumer is an organisation in a capacity (X-5). The certificate proves the organisation, the
 message names the capacity, and the registry must hold them together: an ``Identificatie`` that
 belongs to somebody else is refused with the same words whoever it belongs to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
+from hmac import compare_digest
 from typing import TYPE_CHECKING, Protocol
 
 from gateway.core.faults import Reason
 from gateway.core.model import Caller, Credentials, Failed, Gate
+from gateway.core.signature import Profile, SignatureError, SignatureFault, Verified
 
 if TYPE_CHECKING:
-    from gateway.core.instruments.kinds import Capacity
+    from gateway.core.instruments.kinds import Capacity, Connection
     from gateway.core.instruments.snapshot import Snapshot
 
 
@@ -74,6 +81,64 @@ def identify(
     if not snapshot.is_active(claimed[0], at):
         return Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE)
     return Caller(claimed[0], peer.certificate_sha256 if peer else None)
+
+
+def prove(
+    credentials: Credentials, connection: "Connection | None", at: datetime
+) -> Verified | Failed | None:
+    """Verify the signature of the message, where *connection* asks for one; else None.
+
+    It counts over mutual TLS alone, and by the certificate of the connection (PROTOCOL section
+    3.3). A door whose messages carry no signature cannot prove anything: what SOAP refuses, gRPC
+    refuses too. When the message was made is for :mod:`gateway.core.freshness`.
+    """
+    if connection is None or connection.signature is None:
+        return None
+    try:
+        return _verified(credentials, connection, connection.signature, at)
+    except SignatureError as error:
+        return Failed(Gate.G1, Reason.AUTHN_FAILED, error.fault)
+
+
+def has_ended(connection: "Connection", at: datetime) -> bool:
+    """Whether the way *connection* signs is a legacy one that is accepted no more."""
+    if connection.signature is None or not connection.signature.is_legacy:
+        return False
+    # One without an end is as good as ended: somebody forgot.
+    return connection.signature_until is None or connection.signature_until <= at
+
+
+def signed_by(caller: Caller, verified: Verified | None) -> Caller:
+    """Give *caller* with the proof of its message."""
+    return caller if verified is None else replace(caller, signature=verified.profile)
+
+
+def message_key(caller: Caller, reference: str) -> bytes:
+    """Name a message among those that were seen: by its consumer and ``Afzender/Referte``.
+
+    SHA-256 of both, each behind its length, so that no two pairs are one. A reference is the
+    caller's own and may hold anything: it is not kept in clear. It needs no key: what could be
+    guessed is that some consumer used some reference in these minutes, which its own copy says.
+    """
+    parts = (caller.capacity.id.encode(), reference.encode())
+    return sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()
+
+
+def _verified(
+    credentials: Credentials, connection: "Connection", profile: Profile, at: datetime
+) -> Verified:
+    peer, signed = credentials.peer, credentials.signed
+    if has_ended(connection, at):
+        raise SignatureError(SignatureFault.ENDED)
+    if signed is None:
+        raise SignatureError(SignatureFault.MISSING)
+    if peer is None:
+        raise SignatureError(SignatureFault.SIGNER)
+    # Costs a public-key operation, so everything cheaper stands above.
+    verified = signed.verify(profile)
+    if not compare_digest(verified.certificate_sha256, peer.certificate_sha256):
+        raise SignatureError(SignatureFault.SIGNER)
+    return verified
 
 
 def supposed(capacity: "Capacity") -> Caller:

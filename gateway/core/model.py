@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gateway.core.instruments.kinds import Capacity
     from gateway.core.law.inquiry import Stated
     from gateway.core.ledger.receipt import Batch
-    from gateway.core.signature import SignatureFault, SignedMessage
+    from gateway.core.signature import Profile, SignatureFault, SignedMessage
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -165,6 +165,8 @@ class Caller:
     capacity: "Capacity"
     certificate_sha256: bytes | None
     """None only where the demo profile trusts the message."""
+    signature: "Profile | None" = None
+    """How the message was signed, where the connection asks for that and it verified."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ class Profile(StrEnum):
         """Whether it may only be used until an end date."""
         return self is not Profile.STRICT
 
+    @property
+    def needs_timestamp(self) -> bool:
+        """Whether a Timestamp must be signed as well."""
+        return self is Profile.STRICT
+
 
 class Clock(StrEnum):
     """How a consumer means its ``Tijdstip``, which has no zone."""

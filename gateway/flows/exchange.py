@@ -2,6 +2,8 @@
 
 (1) an edge decodes the bytes                        credentials, request
 (2) who asks?                                        identify    -> caller
+    where they must sign: by them, just now, once?   prove, believable, guard
+    as often as they may?                            allowances
 (3) may they, for this purpose, now?                 authorise   -> grant | refusal
 (4) write down that we will ask                      journal     -> written grant
 (5) ask the one source the grant names               source      -> record
@@ -29,14 +31,18 @@ from gateway.core.faults import (
     Reason,
 )
 from gateway.core.fields.disclose import disclose
-from gateway.core.identity import identify
+from gateway.core.freshness import believable
+from gateway.core.identity import identify, message_key, prove, signed_by
+from gateway.core.instruments.kinds import Connection
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.explain import Asking, Explanation
+from gateway.core.law.inquiry import connection_for, purpose_for
 from gateway.core.law.judgment import barring
 from gateway.core.ledger import entry, steps
 from gateway.core.model import (
     Answer,
+    Caller,
     Credentials,
     Disclosure,
     Failed,
@@ -49,13 +55,36 @@ from gateway.core.model import (
     Request,
     Written,
 )
+from gateway.core.signature import Verified
 from gateway.flows.explaining import explain_to
-from gateway.ports import Clock, Journal, JournalKeys, Pseudonyms, RegistryStore, Source
+from gateway.ports import (
+    Allowances,
+    Clock,
+    Journal,
+    JournalKeys,
+    Pseudonyms,
+    RegistryStore,
+    ReplayGuard,
+    Source,
+)
 
 JOURNAL_GRACE_S: Final = 2.0
 """The journal may take so long even where the caller's deadline has passed meanwhile."""
 REJECT_S: Final = 10.0
 """How long the writing down of a message may take that could not be read."""
+_REPLAYED: Final = Failed(Gate.G0, Reason.REPLAYED)
+_NONE_LEFT: Final = Failed(Gate.G0, Reason.QUOTA_EXCEEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who asks, over which connection, and what proves that the message is theirs."""
+
+    caller: Caller
+    connection: Connection | None
+    """None where they have none, or the message is not valid: then the law says so."""
+    verified: Verified | None
+    """None where the connection asks for no signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +97,8 @@ class Exchange:
     keys: JournalKeys
     pseudonym: Pseudonyms
     clock: Clock
+    guard: ReplayGuard
+    allowances: Allowances
     _outcomes: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
     """Being written while nobody waits for them."""
 
@@ -163,7 +194,13 @@ class Exchange:
         """
         try:
             snapshot = self.registry.current()
-            return self._judge(request, credentials, snapshot, at), snapshot
+            asking = self._recognise(request, credentials, snapshot, at)
+            if isinstance(asking, Refusal):
+                return asking, snapshot
+            unwelcome = await self._unwelcome(request, asking, at)
+            if unwelcome is not None:
+                return refuse(snapshot, request, unwelcome, at, asking.caller), snapshot
+            return authorise(snapshot, asking.caller, request, at, self.pseudonym), snapshot
         except Fault as fault:
             await self._broke(request, fault, at)
             raise
@@ -172,13 +209,35 @@ class Exchange:
             await self._broke(request, broken, at)
             raise broken from error
 
-    def _judge(
+    def _recognise(
         self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime
-    ) -> Grant | Refusal:
+    ) -> _Asking | Refusal:
+        """Step (2), what the certificate and the message prove: asked again at delivery."""
         caller = identify(credentials, request, snapshot, at)
         if isinstance(caller, Failed):
             return refuse(snapshot, request, caller, at)
-        return authorise(snapshot, caller, request, at, self.pseudonym)
+        if request.invalid is not None:
+            # Nothing it says is believed, so there is nothing to prove: the law refuses it.
+            return _Asking(caller, None, None)
+        connection = connection_for(snapshot, caller, request, at)
+        verified = prove(credentials, connection, at)
+        if isinstance(verified, Failed):
+            return refuse(snapshot, request, verified, at, caller)
+        return _Asking(signed_by(caller, verified), connection, verified)
+
+    async def _unwelcome(self, request: Request, asking: _Asking, at: datetime) -> Failed | None:
+        """Step (2), what is asked once: whether it is new, and whether they have calls left."""
+        caller, connection, verified = asking.caller, asking.connection, asking.verified
+        if connection is not None and verified is not None:
+            window = believable(verified, request.said_at, connection.clock, at)
+            if isinstance(window, Failed):
+                return window
+            key = message_key(caller, request.reference)
+            if not await self.guard.first(key, window.since, window.until):
+                return _REPLAYED
+        if not await self.allowances.take(caller, purpose_for(request, connection), connection):
+            return _NONE_LEFT
+        return None
 
     def _lapsed(
         self,
@@ -198,7 +257,10 @@ class Exchange:
         # The very same, not one with the same number: that could be of another past.
         if snapshot is before and not turned and not expired:
             return None
-        decision = self._judge(grant.request, credentials, snapshot, now)
+        asking = self._recognise(grant.request, credentials, snapshot, now)
+        if isinstance(asking, Refusal):
+            return asking
+        decision = authorise(snapshot, asking.caller, grant.request, now, self.pseudonym)
         if isinstance(decision, Refusal):
             return decision
         if decision.plan.covers(grant.plan):

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from gateway.settings.admin import AdminSettings
 from gateway.settings.base import (
     ENV_PREFIX,
     ROOT,
@@ -22,7 +23,6 @@ from gateway.settings.base import (
     split,
 )
 from gateway.settings.doors import (
-    AdminSettings,
     GrpcDoorSettings,
     OperationsSettings,
     SoapDoorSettings,
@@ -36,6 +36,8 @@ from gateway.settings.keeping import (
     RegistrySettings,
 )
 from gateway.settings.limits import LimitsSettings
+
+from gateway.settings.shared import SharedSettings
 
 __all__ = [
     "ENV_PREFIX",
@@ -75,6 +77,7 @@ class Settings(Section):
     registry: RegistrySettings = RegistrySettings()
     journal: JournalSettings = JournalSettings()
     limits: LimitsSettings = LimitsSettings()
+    shared: SharedSettings = SharedSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict)
 
     def refused_doors(self) -> list[str]:
@@ -102,7 +105,7 @@ class Settings(Section):
     @property
     def administered(self) -> bool:
         """Whether the admin API opens: somebody says who asks."""
-        return self.demo or self.admin.issuer is not None
+        return self.demo or self.admin.issuer is not None or self.admin.oauth is not None
 
     @property
     def pki_dir(self) -> Path:
@@ -118,6 +121,11 @@ class Settings(Section):
     def journal_location(self) -> Path | str:
         """Where the journal is: a directory, or the URL of a server."""
         return self.journal.url or self.journal_dir
+
+    @property
+    def shared_file(self) -> Path:
+        """What the workers of this machine know together, where no server keeps it."""
+        return self.state_dir / "shared.db"
 
     @property
     def journal_index(self) -> Path:
@@ -198,7 +206,7 @@ DEMO_DEFAULTS: Mapping[str, Any] = {
     "environment": "test",
     "soap": {"plain": {"listen": "127.0.0.1:8080"}},
     "grpc": {"plain": {"listen": "127.0.0.1:50051"}},
-    "admin": {"plain": {"listen": "127.0.0.1:8081"}},
+    "admin": {"plain": {"listen": "127.0.0.1:8081"}, "tokens": "bearer"},
 }
 
 

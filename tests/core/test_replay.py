@@ -26,6 +26,7 @@ from gateway.core.model import Credentials, Failed, Grant, Request, ServiceId
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     AN,
     BERT,
@@ -398,6 +399,8 @@ def exchanged(
             keys=OneKey(hidden),
             pseudonym=hidden,
             clock=lambda: MOMENT,
+            guard=MemoryGuard(lambda: MOMENT),
+            allowances=Unlimited(),
         )
         request = a_request(**{"deadline": asyncio.get_running_loop().time() + 5} | asked)
         try:

@@ -17,6 +17,7 @@ from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.policies import Bundle, relegislated
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     BV,
     MOMENT,
@@ -76,6 +77,8 @@ class Live:
             keys=OneKey(hidden),
             pseudonym=hidden,
             clock=lambda: MOMENT,
+            guard=MemoryGuard(lambda: MOMENT),
+            allowances=Unlimited(),
         )
         deadline = asyncio.get_running_loop().time() + 5
         return await exchange.handle(a_request(ONDERNEMING, deadline=deadline), the_credentials())

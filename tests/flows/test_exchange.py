@@ -35,6 +35,7 @@ from gateway.core.model import (
 from gateway.flows import exchange
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     AN,
     MOMENT,
@@ -87,6 +88,8 @@ class World:
             keys=OneKey(HIDDEN),
             pseudonym=HIDDEN,
             clock=clock,
+            guard=MemoryGuard(lambda: MOMENT),
+            allowances=Unlimited(),
         )
 
     async def ask(self, credentials: Credentials | None = None, **request: Any) -> Answer:

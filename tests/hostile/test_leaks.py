@@ -33,6 +33,7 @@ from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, builders
 from tests.support.canaries import Canaries, a_chatty_exception, plant, taint, taint_home
 from tests.support.journal import OneKey
@@ -80,6 +81,8 @@ class World:
             keys=OneKey(Pseudonyms(b"k" * 32)),
             pseudonym=Pseudonyms(b"k" * 32),
             clock=lambda: builders.MOMENT,
+            guard=MemoryGuard(lambda: builders.MOMENT),
+            allowances=Unlimited(),
         )
         self.exchanges = Observed(exchange, frozenset(builders.the_services()))
         self.deadline = asyncio.get_running_loop().time() + 3600

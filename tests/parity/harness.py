@@ -31,6 +31,7 @@ from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, builders, replaying
 from tests.support.journal import HIDDEN, OneKey
 from tests.support.sources import FakeSource
@@ -240,6 +241,8 @@ class _Gateway:
             keys=OneKey(HIDDEN),
             pseudonym=HIDDEN,
             clock=lambda: builders.MOMENT,
+            guard=MemoryGuard(lambda: builders.MOMENT),
+            allowances=Unlimited(),
         )
         try:
             return await exchange.handle(request, self.case.credentials)

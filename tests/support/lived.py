@@ -25,6 +25,7 @@ from gateway.flows.inspection import Inspection
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading.index import opened
 from gateway.stores.journal.sqlite import SqliteJournal
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import MOMENT, a_peer, a_request, a_snapshot, an_instrument
 from tests.support.past import CHANGES, FOREVER, Past
 from tests.support.sources import FakeSource
@@ -112,6 +113,8 @@ class Lived:
                 keys=self.past.keys,
                 pseudonym=self.past.pseudonyms,
                 clock=lambda: self.at,
+                guard=MemoryGuard(lambda: self.at),
+                allowances=Unlimited(),
             )
             with suppress(Fault):
                 await exchange.handle(request, Credentials(peer, message_trusted=False))

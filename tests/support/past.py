@@ -33,6 +33,7 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.kept import POLICIES_KIND, Keeper, keep
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.reading import read_files, read_text
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import AN, MOMENT, a_peer, a_request, the_credentials
 from tests.support.registry import DEMO
 from tests.support.sources import FakeSource
@@ -178,6 +179,8 @@ class Past:
                 keys=self.keys,
                 pseudonym=self.pseudonyms,
                 clock=lambda: MOMENT,
+                guard=MemoryGuard(lambda: MOMENT),
+                allowances=Unlimited(),
             )
             for first in range(0, len(calls), AT_ONCE):
                 part = calls[first : first + AT_ONCE]

@@ -49,6 +49,7 @@ from gateway.edges.soap.service import SoapDoor
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, spec_services
 from tests.support.journal import OneKey
 
@@ -249,6 +250,8 @@ class _Exchange:
             keys=OneKey(question.pseudonym),
             pseudonym=question.pseudonym,
             clock=self.clock,
+            guard=MemoryGuard(self.clock),
+            allowances=Unlimited(),
         )
 
     def clock(self) -> datetime:

@@ -37,6 +37,7 @@ from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.policies import load_policies
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.reading import read_files
+from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.sources.raw import RawServer, Visit
 from tests.support import registry
 from tests.support.answers import SOAP, an_envelope, contracts
@@ -177,6 +178,8 @@ async def a_gateway(folder: Path) -> AsyncIterator[Gateway]:
             keys=OneKey(HIDDEN),
             pseudonym=HIDDEN,
             clock=lambda: MOMENT,
+            guard=MemoryGuard(lambda: MOMENT),
+            allowances=Unlimited(),
         )
         yield Gateway(upstream, exchange, journal)
         await client.aclose()

@@ -461,7 +461,9 @@ class Snapshot:
         return found
 
     def _moments_of(self, capacity: str, service: ServiceId) -> Iterator[datetime]:
-        yield from _bounds(*self.connections(capacity, service))
+        connected = self.connections(capacity, service)
+        yield from _bounds(*connected)
+        yield from (each.signature_until for each in connected if each.signature_until)
         yield from (each.accepted_at for each in self.acceptances(capacity))
         # What an instrument rests on, and what takes its place, is of the same holders.
         for holder in self.holders(capacity):

@@ -17,6 +17,7 @@ from gateway.core.law import texts
 from gateway.core.law.inquiry import Stated, registered, state
 from gateway.core.law.judgment import Judgment, decide, dismiss
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground, Refusal, Rejected, Request
+from gateway.core.signature import TEXTS as SIGNATURE_TEXTS
 
 Pseudonym = Callable[[str], str]
 """Turns a number into what the registry knows it by, where it restricts somebody."""
@@ -39,9 +40,11 @@ def authorise(
 def refuse(
     snapshot: Snapshot, request: Request, failed: Failed, at: datetime, caller: Caller | None = None
 ) -> Refusal:
-    """Refuse for a gate outside :func:`authorise`: who asks (G1, G2), or at delivery (G14).
+    """Refuse for a gate outside :func:`authorise`.
 
-    A message that is not valid is refused for that first (G0), whoever sent it.
+    Who asks (G1, G2: *caller* is None); a message that does not prove its *caller*, or that the
+    guard does not let in (G1, G0); at delivery (G14). One that is not valid is refused for that
+    first (G0), whoever sent it.
     """
     service, stated, subjects = _read(snapshot, caller, request, None)
     judgment = dismiss(snapshot, caller, stated, failed, at)
@@ -130,12 +133,15 @@ def _refusal(
         also_failed=tuple(others),
         stated=said[0],
         subjects=said[1],
+        signature=first.signature,
     )
 
 
 def _text(
     service: ServicePolicy | None, request: Request, first: Failed, refused: tuple[str, ...]
 ) -> str:
+    if first.signature is not None:
+        return SIGNATURE_TEXTS[first.signature]
     if first.reason is Reason.INVALID_REQUEST:
         return request.invalid or plan.INVALID_QUESTION
     if refused and first == Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED) and service is not None:

@@ -11,7 +11,7 @@ the journal keeps of a message is enough to take the decision once more.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -34,6 +34,18 @@ NO_SUCH: Final = "?"
 path its answer does not have, a purpose nobody registered."""
 
 _ONE_KIND: Final = {kind: frozenset({kind}) for kind in NumberKind}
+
+
+class Asked(Protocol):
+    """What a call is for, of a request or of what it stated."""
+
+    @property
+    def service(self) -> ServiceId:
+        """A service of the catalogue."""
+
+    @property
+    def purpose(self) -> str | None:
+        """As stated; None where the message leaves it to the connection."""
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,7 +215,7 @@ def _is_of(snapshot: Snapshot, capacity: str, service: ServiceId, purpose: str) 
 def inquire(snapshot: Snapshot, caller: Caller | None, stated: Stated, at: datetime) -> Inquiry:
     """Look up what was stated comes down to at *at*; its service is one of the catalogue."""
     service = snapshot.policies.services[stated.service]
-    connection = _connection(snapshot, caller, stated, at) if caller else None
+    connection = connection_for(snapshot, caller, stated, at) if caller else None
     open_to_it = _routes(service, stated, connection)
     return Inquiry(
         snapshot=snapshot,
@@ -218,16 +230,28 @@ def inquire(snapshot: Snapshot, caller: Caller | None, stated: Stated, at: datet
     )
 
 
-def _connection(
-    snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime
+def connection_for(
+    snapshot: Snapshot, caller: Caller, asked: Asked, at: datetime
 ) -> Connection | None:
     """Find the connection this call runs on: one that can be used before one that cannot."""
-    registered = snapshot.connections(caller.capacity.id, stated.service)
+    registered = snapshot.connections(caller.capacity.id, asked.service)
+    if len(registered) == 1:
+        return registered[0]
     return max(
         registered,
-        key=lambda one: (_usable(snapshot, one, at), stated.purpose in one.purposes, one.id),
+        key=lambda one: (_usable(snapshot, one, at), asked.purpose in one.purposes, one.id),
         default=None,
     )
+
+
+def purpose_for(asked: Asked, connection: Connection | None) -> str:
+    """Name what a call is for, out of what is registered; all else is one and the same.
+
+    Whoever invents a purpose does not come with a quota of its own.
+    """
+    purpose = _purpose(asked, connection)
+    known = connection is not None and purpose in connection.purposes
+    return purpose if known and purpose is not None else NO_SUCH
 
 
 def _usable(snapshot: Snapshot, connection: Connection, at: datetime) -> bool:
@@ -239,7 +263,7 @@ def _usable(snapshot: Snapshot, connection: Connection, at: datetime) -> bool:
     )
 
 
-def _purpose(stated: Stated, connection: Connection | None) -> str | None:
+def _purpose(stated: Asked, connection: Connection | None) -> str | None:
     if stated.purpose is not None or connection is None:
         return stated.purpose
     return connection.purposes[0] if len(connection.purposes) == 1 else None

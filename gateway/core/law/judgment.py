@@ -46,6 +46,9 @@ RELAYED: Final = frozenset({"FED_RR", "FED_BIS", "FED_KAD"})
 _SANCTIONED_WITH: Final = {"ENT_KBO": frozenset({"ENT_KBO", "ENT_VKBO"})}
 """A VKBO sanction covers both categories of enterprise data."""
 
+_BEFORE: Final = frozenset({Gate.G0, Gate.G1})
+"""Gates of the message itself, that fail a known caller before anything is decided."""
+
 _ORDER: Final = {gate: place for place, gate in enumerate(Gate)}
 
 
@@ -105,14 +108,19 @@ def dismiss(
 ) -> Judgment:
     """Judge what already failed elsewhere: who asks (G1, G2: *caller* is None), or at delivery.
 
-    A message that is not valid is refused for that first (G0), whoever sent it.
+    A message that is not valid is refused for that first (G0), whoever sent it. One that does not
+    prove its *caller*, or that the guard does not let in, is refused for that alone: nothing else
+    it says is looked into.
     """
     broken = _unreadable(snapshot, stated)
     if broken is not None:
         return _refused(Inquiry(snapshot, stated, caller), (broken, failed))
     inquiry = inquire(snapshot, caller, stated, at)
-    weighed = _categories(inquiry, at)[1] if caller else ()
-    return _refused(inquiry, (*_message(stated), failed), weighed)
+    if caller is None:
+        return _refused(inquiry, (*_message(stated), failed))
+    if failed.gate in _BEFORE:
+        return _refused(inquiry, (failed,))
+    return _refused(inquiry, (*_message(stated), failed), _categories(inquiry, at)[1])
 
 
 # The gates ---------------------------------------------------------------------------------------

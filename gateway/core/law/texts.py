@@ -48,7 +48,7 @@ TEXTS: Final[Mapping[Reason, str]] = {
     Reason.CONSENT_MISSING: "the consent that is needed was not given",
     Reason.CONSENT_WITHDRAWN: "the consent that is needed was withdrawn",
     Reason.INSCHRIJVING_MISSING: "there is no registration of a dossier for this person",
-    Reason.REPLAYED: "the message was received before",
+    Reason.REPLAYED: "a message with this reference was received before",
     Reason.QUOTA_EXCEEDED: "the consumer asks more than its quota",
     Reason.OVERLOADED: "the gateway has no room for the request now",
     Reason.REGISTRY_UNAVAILABLE: faults.RegistryUnavailable.text,

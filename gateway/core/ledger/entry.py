@@ -236,6 +236,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     said: Said | None = None
     """Of a decision: a grant, a refusal, a denial at delivery."""
     service: str | None = None
+    signature: str | None = None
+    """Where the connection asks for one: under which profile the message was verified, or what is
+    wrong with it."""
     source: str | None = None
     subjects: tuple[str, ...] = ()
     """Sealed numbers, sorted."""

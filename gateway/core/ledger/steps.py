@@ -285,6 +285,8 @@ def _no(
             facts.update(_stranger(refusal.request, credentials, at, sealing))
     if refusal.caller is not None:
         facts.update(_caller(refusal.caller))
+    if refusal.signature is not None:
+        facts["signature"] = refusal.signature.value
     return _entry(
         kind,
         at,
@@ -338,6 +340,7 @@ def _caller(caller: "Caller") -> dict[str, Any]:
         "certificate_sha256": certificate.hex() if certificate else None,
         "consumer": capacity.identification,
         "organisation": capacity.organisation,
+        "signature": caller.signature.value if caller.signature else None,
     }
 
 

@@ -1,0 +1,1 @@
+"""What the workers of a machine, or the nodes of a gateway, must know of each other's requests."""
