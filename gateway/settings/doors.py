@@ -47,35 +47,6 @@ class GrpcDoorSettings(Section):
     tls: TlsListener = TlsListener(listen="127.0.0.1:50443")
 
 
-class AdminSettings(Section):
-    """The admin API.
-
-    It opens where it can tell who asks: with ``issuer``, ``audience`` and ``jwks`` set, or in
-    profile demo, which has an issuer of its own.
-    """
-
-    listen: Address = "127.0.0.1:8444"
-    """TLS without a client certificate: who asks is in the bearer token."""
-    plain: PlainListener = PlainListener()
-    certificate: Path | None = None
-    key: Path | None = None
-    """Absent: those of the other doors, in ``<state_dir>/pki/server``."""
-    issuer: Annotated[str, Field(max_length=100, pattern=r"^[!-{}~]+$")] | None = None
-    """``iss`` of the tokens that count; an account is then written ``issuer|subject``."""
-    audience: Annotated[str, Field(min_length=1, max_length=150)] | None = None
-    """``aud`` of tokens that are meant for this gateway."""
-    jwks: Path | None = None
-    """The issuer's key set (JWKS); replaced in place when it has new keys."""
-
-    @model_validator(mode="after")
-    def _knows_its_issuer(self) -> Self:
-        given = [each is not None for each in (self.issuer, self.audience, self.jwks)]
-        if any(given) and not all(given):
-            msg = "issuer, audience and jwks go together: set all three, or none"
-            raise ValueError(msg)
-        return self
-
-
 class OperationsSettings(Section):
     """Metrics, health and readiness, for the whole node."""
 
