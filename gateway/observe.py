@@ -73,7 +73,7 @@ class Observed:
         told: dict[str, Any] = {"outcome": "FAILED", "reason": Reason.INTERNAL.value}
         try:
             answer = await self.exchange.handle(request, credentials)
-            told = _told(answer, service)
+            told = _told(answer, service, edge)
         except Fault as fault:
             told["reason"] = fault.reason.value
             if fault.reason is Reason.INTERNAL:
@@ -128,17 +128,21 @@ class Observed:
         return await self.exchange.explain(asking, credentials)
 
 
-def _told(answer: Answer, service: str) -> dict[str, Any]:
+def _told(answer: Answer, service: str, edge: str) -> dict[str, Any]:
     what = answer.what
     entry = {"shard": answer.receipt.shard, "index": answer.receipt.index}
     if isinstance(what, Refusal):
         consumer = what.caller.capacity.identification if what.caller else None
-        return entry | {
-            "outcome": "DENIED",
-            "reason": what.reason.value,
-            "rule": what.ground.rule,
-            "consumer": consumer,
-        }
+        return (
+            entry
+            | _unproven(what, edge)
+            | {
+                "outcome": "DENIED",
+                "reason": what.reason.value,
+                "rule": what.ground.rule,
+                "consumer": consumer,
+            }
+        )
     _count_removed(what, service)
     grant = what.record.intent.what
     return entry | {
@@ -153,6 +157,14 @@ def _told(answer: Answer, service: str) -> dict[str, Any]:
             (what.record.answered_at - what.record.asked_at).total_seconds(), 6
         ),
     }
+
+
+def _unproven(refusal: Refusal, edge: str) -> dict[str, Any]:
+    """Count what is wrong with a signature, and tell it."""
+    if refusal.signature is None:
+        return {}
+    telemetry.rejected(edge, refusal.signature.value).inc()
+    return {"signature": refusal.signature.value}
 
 
 def _count_removed(disclosure: Disclosure, service: str) -> None:

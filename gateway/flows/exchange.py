@@ -265,9 +265,8 @@ class Exchange:
             return decision
         if decision.plan.covers(grant.plan):
             return None
-        return refuse(
-            snapshot, grant.request, Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED), now, grant.caller
-        )
+        late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
+        return refuse(snapshot, grant.request, late, now, asking.caller)
 
     async def _broke(self, request: Request, fault: Fault, at: datetime) -> None:
         broke = steps.broke(request, fault, at, self.keys.at(at))

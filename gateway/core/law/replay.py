@@ -7,6 +7,7 @@ that failed, instruments, relay, flags, purpose, category, basis, controllers, s
 came after the decision (what left, what was removed) is held against what was granted.
 
 (1) who asks: recognised again, or not recognised again, by what the entry says they came with
+    and whether the message had to be proven, by the connection of then
 (2) what they stated: out of the entry alone
 (3) decide, at the moment of the entry
 (4) compare
@@ -31,6 +32,7 @@ from gateway.core.instruments.kinds import Organisation
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.inquiry import NO_SUCH, Stated
 from gateway.core.law.judgment import Judgment, decide, dismiss
+from gateway.core.law.proven import connection_of, signature_of, turned_away
 from gateway.core.ledger.entry import Entry, Kind, Offered, Said
 from gateway.core.ledger.steps import (
     capacity_claim_of,
@@ -55,6 +57,7 @@ _GROUND: Final = (
     "purpose",
     "relay",
     "rule",
+    "signature",
     "table_version",
     "basis",
     "flags",
@@ -145,9 +148,9 @@ def replay(
     """
     match entry.kind:
         case Kind.GRANTED:
-            return _compared(entry, decided(entry, snapshot, secrets), snapshot)
+            return _compared(entry, _decided(entry, snapshot, secrets), snapshot)
         case Kind.REFUSED | Kind.DENIED_AT_DELIVERY if entry.said is not None:
-            return _compared(entry, decided(entry, snapshot, secrets), snapshot)
+            return _compared(entry, _decided(entry, snapshot, secrets), snapshot)
         case Kind.DISCLOSED:
             return tuple(_disclosed(entry, _ended(entry, grant), snapshot))
         case Kind.SOURCE_FAILED | Kind.DENIED_AT_DELIVERY | Kind.UNKNOWN_OUTCOME:
@@ -176,12 +179,24 @@ def undecided(entry: Entry) -> tuple[Difference, ...]:
 # Deciding ----------------------------------------------------------------------------------------
 
 
-def decided(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Judgment:
-    """Judge again what *entry* says was asked, for who it says asked it."""
+def _decided(
+    entry: Entry, snapshot: Snapshot, secrets: Secrets | None
+) -> tuple[Judgment, str | None]:
+    """Judge again what *entry* says was asked, for who it says asked it; and how it was proven."""
     stated = stated_in(entry, snapshot, secrets)
     who = _who(entry, snapshot, secrets)
     if isinstance(who, Failed):
-        return dismiss(snapshot, None, stated, who, entry.at)
+        return dismiss(snapshot, None, stated, who, entry.at), None
+    connection = connection_of(entry, snapshot, who, stated)
+    judgment = _judged(entry, snapshot, who, stated, turned_away(entry, connection))
+    return judgment, signature_of(judgment.failed, connection)
+
+
+def _judged(
+    entry: Entry, snapshot: Snapshot, who: Caller, stated: Stated, away: Failed | None
+) -> Judgment:
+    if away is not None:
+        return dismiss(snapshot, who, stated, away, entry.at)
     judgment = decide(snapshot, who, stated, entry.at)
     late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
     if judgment.granted and (entry.gate, entry.reason) == (late.gate.value, late.reason.value):
@@ -332,14 +347,18 @@ def _bytes(digest: str) -> bytes:
 # Comparing ---------------------------------------------------------------------------------------
 
 
-def _compared(entry: Entry, judgment: Judgment, snapshot: Snapshot) -> tuple[Difference, ...]:
-    """Hold what the entry says of the decision against *judgment*."""
+def _compared(
+    entry: Entry, again: tuple[Judgment, str | None], snapshot: Snapshot
+) -> tuple[Difference, ...]:
+    """Hold what the entry says of the decision, and of its proof, against those made *again*."""
+    judgment, signature = again
     denied = entry.kind is not Kind.GRANTED
     if denied is judgment.granted:
         return (Difference("decision", _verdict(entry), _outcome(judgment)),)
     capacity = snapshot.capacity(entry.capacity) if entry.capacity is not None else None
     expected = of_ground(judgment.ground) | {
-        "organisation": capacity.organisation if capacity else None
+        "organisation": capacity.organisation if capacity else None,
+        "signature": signature,
     }
     if judgment.granted:
         expected |= {"fields_granted": judgment.names, "source": judgment.source}
