@@ -10,7 +10,6 @@ import contextlib
 import json
 import secrets
 import socket
-import ssl
 import sys
 import time
 from collections import Counter
@@ -18,6 +17,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from ssl import SSLContext
 from typing import Any
 
 from gateway import telemetry
@@ -30,8 +30,10 @@ from gateway.compose import (
     settling,
 )
 from gateway.compose.limits import admin_limits, http_limits
+from gateway.compose.trust import admin_context
 from gateway.desk.service import RegistryDesk
 from gateway.edges import http
+from gateway.edges.reloading import Watched, watch
 from gateway.edges.rest import issuer as demo
 from gateway.edges.rest.door import EDGE, AdminDoor, App
 from gateway.edges.rest.replays import Replays
@@ -82,13 +84,14 @@ class Admin:
         self._demo_api = routes(desk, issuer=issuer, now=time.time)
         self._doors: list[AdminDoor] = []
         self._listeners: list[http.Listener] = []
+        self._watching: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Open the doors."""
         admin = self._settings.admin
-        certificate, key, _ = self._settings.tls_files(self._settings.soap.tls)
         try:
-            tls = http.tls_context(admin.certificate or certificate, admin.key or key, None)
+            tls = admin_context(self._settings)
+            self._watching = asyncio.create_task(watch([tls]))
             await self._open(admin.listen, self._door(self._api, frozenset({DESCRIPTION})), tls)
             if admin.plain.listen is not None:
                 paths = frozenset({DESCRIPTION, TOKEN, JWKS})
@@ -108,12 +111,12 @@ class Admin:
         self._doors.append(door)
         return door
 
-    async def _open(self, address: str, door: AdminDoor, tls: ssl.SSLContext | None) -> None:
+    async def _open(self, address: str, door: AdminDoor, tls: Watched[SSLContext] | None) -> None:
         listener = await http.serve(
             door,
             http.bind(*split(address)),
             edge=EDGE,
-            tls=tls,
+            tls=None if tls is None else tls.use,
             limits=http_limits(self._settings.limits, connections_max=CONNECTIONS_MAX),
             grace_s=int(self._settings.shutdown_grace_s),
         )
@@ -122,6 +125,8 @@ class Admin:
     async def stop(self) -> None:
         """Finish what is under way, then close the journal, with a signed checkpoint."""
         await asyncio.gather(*(listener.stop() for listener in self._listeners))
+        if self._watching is not None:
+            self._watching.cancel()
         await asyncio.gather(*(door.stop() for door in self._doors))
         await self._journal.close()
 

@@ -4,6 +4,7 @@ import sys
 
 from gateway.cli import DONE, WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, contracts_and_policies
+from gateway.compose.trust import problems
 from gateway.stores.policies import PoliciesRefusedError, load_retention
 
 
@@ -19,6 +20,11 @@ def check(*, config: Config = None) -> int:
     except (StartupError, PoliciesRefusedError) as error:
         for line in str(error).splitlines():
             sys.stderr.write(f"sluis: {line}\n")
+        return WRONG_USE
+    wrong = list(problems(wanted))
+    for problem in wrong:
+        sys.stderr.write(f"sluis: {problem}\n")
+    if wrong:
         return WRONG_USE
     routed = {route.source for policy in policies.services.values() for route in policy.routes}
     for source in sorted(routed - wanted.sources.keys()):

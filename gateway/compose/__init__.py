@@ -6,12 +6,12 @@ The one place that knows every part by name.
 import asyncio
 import datetime as dt
 import socket
-import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from gateway import telemetry
+from gateway.compose.allowances import open_allowances, turns
 from gateway.compose.beginning import (
     COMMAND_LINE_SHARD,
     StartupError,
@@ -32,14 +32,16 @@ from gateway.compose.limits import (
 )
 from gateway.compose.shared import open_guard, start_guard
 from gateway.compose.signing import open_signer
+from gateway.compose.trust import SoapTls, open_doors, problems
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry, steps
 from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
-from gateway.edges.grpc.service import Tls as GrpcTls
+from gateway.edges.reloading import watch
 from gateway.edges.soap.service import SoapDoor
+from gateway.edges.turnstile import HeldBack, Turnstile
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
 from gateway.ports import Source
@@ -53,7 +55,6 @@ from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.kept import POLICIES_KIND, Keeper
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.nodes import Nodes
-from gateway.stores.shared.memory import Unlimited
 
 __all__ = [
     "COMMAND_LINE_SHARD",
@@ -106,6 +107,8 @@ class Gateway:
         self._hints = None if hints is None else Hints(hints, self._registry.hint)
         self._client = CurlClient(limits=source_limits(settings.limits))
         self._guard = open_guard(settings)
+        self._allowances = open_allowances(settings)
+        self._turnstile = Turnstile(turns(settings))
         exchange = Exchange(
             registry=self._registry,
             sources=self._sources(policies),
@@ -114,21 +117,24 @@ class Gateway:
             pseudonym=Pseudonyms.from_file(settings.pseudonym_key),
             clock=now,
             guard=self._guard,
-            allowances=Unlimited(),
+            allowances=self._allowances,
         )
-        self._observed = Observed(exchange, frozenset(policies.services))
+        observed = Observed(exchange, frozenset(policies.services))
+        self._exchanges = HeldBack(observed, self._turnstile)
         self._policies = policies
         self._contracts = contracts
         self._signer = open_signer(settings)
         self._listeners: list[http.Listener] = []
+        self._watching: asyncio.Task[None] | None = None
         self._grpc = GrpcDoor(
-            self._observed,
+            self._exchanges,
             policies.services,
             grpc_limits(settings.limits),
             message_trusted=settings.demo,
             reflection=settings.demo,
             clock=now,
             new_id=new_id,
+            turnstile=self._turnstile,
         )
 
     def _tell_of_policies(self, digest: str, epoch: int) -> None:
@@ -182,26 +188,25 @@ class Gateway:
         await start_guard(self._guard)
         soap, grpc = self._settings.soap, self._settings.grpc
         try:
-            tls = http.tls_context(*self._settings.tls_files(soap.tls))
-            await self._open_soap(soap.tls.listen, tls)
+            doors = open_doors(self._settings)
+            self._watching = asyncio.create_task(watch(doors.watched))
+            await self._open_soap(soap.tls.listen, doors.soap)
             if soap.plain.listen is not None:
                 await self._open_soap(soap.plain.listen, None)
-            await self._grpc.start(
-                grpc.plain.listen,
-                GrpcTls(grpc.tls.listen, *self._settings.tls_files(grpc.tls)),
-                reuse_port=True,
-            )
+            await self._grpc.start(grpc.plain.listen, doors.grpc, reuse_port=True)
         except (OSError, RuntimeError, ValueError) as error:
             msg = f"a door cannot be opened: {error}"
             raise StartupError(msg) from error
 
-    async def _open_soap(self, address: str, tls: ssl.SSLContext | None) -> None:
+    async def _open_soap(self, address: str, tls: SoapTls | None) -> None:
         self._listeners.append(
             await http.serve(
                 self._soap_door(message_trusted=tls is None),
                 _bound(address),
                 edge="soap",
-                tls=tls,
+                tls=None if tls is None else tls.context.use,
+                trust=None if tls is None else tls.trust,
+                exempt=self._settings.trust.proxy_addresses,
                 limits=http_limits(self._settings.limits),
                 grace_s=int(self._settings.shutdown_grace_s),
             )
@@ -210,7 +215,7 @@ class Gateway:
     def _soap_door(self, *, message_trusted: bool) -> SoapDoor:
         soap = self._settings.soap
         return SoapDoor(
-            self._observed,
+            self._exchanges,
             self._policies.services,
             self._contracts,
             self._settings.sender,
@@ -221,6 +226,7 @@ class Gateway:
             strict_faults=soap.strict_faults,
             announce_filtering=soap.announce_filtering,
             signer=self._signer,
+            turnstile=self._turnstile,
         )
 
     async def stop(self) -> None:
@@ -229,13 +235,15 @@ class Gateway:
             self._grpc.stop(self._settings.shutdown_grace_s),
             *(listener.stop() for listener in self._listeners),
         )
-        if self._keeping is not None:
-            self._keeping.cancel()
+        for task in (self._keeping, self._watching):
+            if task is not None:
+                task.cancel()
         if self._hints is not None:
             await asyncio.to_thread(self._hints.stop)
         await asyncio.to_thread(self._registry.stop)
         await self._client.aclose()
         await self._guard.close()
+        await self._allowances.close()
         await self._journal.close()
 
     def state(self) -> dict[str, Any]:
@@ -302,6 +310,9 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
         files = ", ".join(sorted(set(missing)))
         msg = f"{files}: missing; set the door's files or run sluis pki init"
         raise StartupError(msg)
+    wrong = "\n".join(problems(settings))
+    if wrong:
+        raise StartupError(wrong)
     return Gateway(settings, index, on_failed)
 
 

@@ -17,9 +17,8 @@ import functools
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import httptools
@@ -29,18 +28,16 @@ from uvicorn.server import ServerState
 
 from gateway import telemetry
 from gateway.core.identity import PeerIdentity
+from gateway.edges.accepting import AcceptLimits, Acceptor, Network
 from gateway.edges.framing import METHOD, Refused, examine
-from gateway.edges.peer import peer_identity
+from gateway.edges.trust import Trust
 
 PEER = "sluis.peer"
 REFUSED = "sluis.refused"
 
-CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
-"""Forward secrecy and authenticated encryption alone; all suites of TLS 1.3 are of that kind."""
-
 
 @dataclass(frozen=True, slots=True)
-class HttpLimits:
+class HttpLimits(AcceptLimits):
     """How much of a connection one peer may hold, and for how long."""
 
     header_fields_max: int = 100
@@ -61,9 +58,6 @@ class HttpLimits:
     linger_s: float = 2.0
     """How long we read on after a refusal, so that the peer sees it rather than a reset."""
     pipeline_max: int = 16
-    connections_max: int = 2048
-    handshake_timeout_s: float = 5.0
-    backlog: int = 1024
 
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -148,12 +142,19 @@ class Edge(HttpToolsProtocol):
         *,
         limits: HttpLimits,
         edge: str,
+        trust: Trust | None = None,
+        lost: Callable[[], None],
     ) -> None:
-        """*edge* names the door in metrics; the rest is uvicorn's."""
+        """*edge* names the door in metrics, *lost* is called at the end; the rest is uvicorn's.
+
+        Without *trust* nobody stands behind the connection, whatever certificate it has.
+        """
         super().__init__(config, server_state, app_state, _loop)
         self.limits = limits
         self.edge = edge
-        self.peer: PeerIdentity | None = None
+        self.trust = trust
+        self._lost = lost
+        self._presented: bytes | None = None
         self._outward: _Outward | None = None
         self._refusal: Refused | None = None
         self._deaf = False
@@ -175,12 +176,8 @@ class Edge(HttpToolsProtocol):
         super().connection_made(transport)
         telemetry.connections(self.edge).inc()
         self._outward = _Outward(self, transport)
-        if len(self.connections) > self.limits.connections_max:
-            telemetry.rejected(self.edge, "connections").inc()
-            self._deaf = True
-            transport.abort()
-            return
-        self.peer = _peer(transport)
+        if self.trust is not None:
+            self._presented = _presented(transport)
         self.timeout_keep_alive_task = self.loop.call_later(
             self.limits.header_timeout_s, self.timeout_keep_alive_handler
         )
@@ -188,6 +185,7 @@ class Edge(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Let go of every timer."""
         telemetry.connections(self.edge).dec()
+        self._lost()
         self._deaf = True
         for timer in (self._reading, self._writing):
             if timer is not None:
@@ -372,7 +370,7 @@ class Edge(HttpToolsProtocol):
             path=head.path.decode("ascii"),
             raw_path=head.path,
             query_string=head.query,
-            extensions={PEER: self.peer},
+            extensions={PEER: self._peer()},
         )
         keep_alive = version != "1.0" and self.parser.should_keep_alive()
         self._begin(self._cycle(keep_alive=keep_alive, continues=head.continues))
@@ -393,6 +391,16 @@ class Edge(HttpToolsProtocol):
         """Go on with the next request, unless this was the last."""
         if not self._closed:
             super().on_response_complete()
+
+    def _peer(self) -> PeerIdentity | None:
+        """Ask who stands behind the request under way."""
+        if self.trust is None or self._presented is None:
+            return None
+        return self.trust.behind(self._presented, self._values)
+
+    def _values(self, name: str) -> list[bytes]:
+        wanted = name.encode("ascii")
+        return [value for field, value in self.headers if field == wanted]
 
     def _cycle(self, *, keep_alive: bool, continues: bool) -> _Cycle:
         return _Cycle(
@@ -445,7 +453,7 @@ class Edge(HttpToolsProtocol):
             path="",
             raw_path=b"",
             query_string=b"",
-            extensions={PEER: self.peer, REFUSED: refused},
+            extensions={PEER: self._peer(), REFUSED: refused},
         )
         cycle = self._cycle(keep_alive=False, continues=False)
         cycle.more_body = False
@@ -465,35 +473,10 @@ def _is_text(data: bytes) -> bool:
     return data.isascii() and _CONTROL.search(data) is None
 
 
-def _peer(transport: asyncio.BaseTransport) -> PeerIdentity | None:
+def _presented(transport: asyncio.BaseTransport) -> bytes | None:
+    """Give the client certificate (DER) of a connection that has one."""
     secure = transport.get_extra_info("ssl_object")
-    der = secure.getpeercert(binary_form=True) if secure is not None else None
-    if der is None:
-        return None
-    try:
-        return peer_identity(der)
-    except ValueError:
-        # Accepted by the TLS library but not readable for us: nobody stands behind this connection.
-        return None
-
-
-def tls_context(certificate: Path, key: Path, client_ca: Path | None) -> ssl.SSLContext:
-    """TLS 1.2 or later with a client certificate of *client_ca* required; None: with none.
-
-    Session tickets are off: a session must not outlive what we know of its certificate.
-    """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.set_ciphers(CIPHERS)
-    context.options |= ssl.OP_NO_COMPRESSION | ssl.OP_NO_RENEGOTIATION | ssl.OP_NO_TICKET
-    context.options |= ssl.OP_CIPHER_SERVER_PREFERENCE
-    context.num_tickets = 0
-    context.set_alpn_protocols(["http/1.1"])
-    context.load_cert_chain(certificate, key)
-    if client_ca is not None:
-        context.load_verify_locations(client_ca)
-        context.verify_mode = ssl.CERT_REQUIRED
-    return context
+    return None if secure is None else secure.getpeercert(binary_form=True)
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -515,30 +498,39 @@ class _Server(uvicorn.Server):
     """uvicorn's server with our listening, and without its hands on our signals."""
 
     limits: HttpLimits
+    edge: str
+    tls: Callable[[], ssl.SSLContext] | None
+    exempt: Sequence[Network]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen on *sockets*, with a deadline on each handshake."""
+        """Listen on *sockets*."""
         await self.lifespan.startup()
-        loop = asyncio.get_running_loop()
-        secure = self.config.ssl is not None
-        protocol: Callable[[], asyncio.BaseProtocol] = functools.partial(
-            self.config.http_protocol_class,  # type: ignore[call-arg]
+        acceptors = [self._acceptor(sock) for sock in sockets or []]
+        for acceptor in acceptors:
+            acceptor.start()
+        # Closed and waited for like asyncio's own.
+        self.servers = acceptors  # type: ignore[assignment]
+        self.started = True
+
+    def _acceptor(self, sock: socket.socket) -> Acceptor:
+        return Acceptor(
+            sock,
+            self._connection,
+            self.limits,
+            edge=self.edge,
+            tls=self.tls,
+            linger_s=self.limits.linger_s,
+            exempt=self.exempt,
+        )
+
+    def _connection(self, lost: Callable[[], None]) -> asyncio.BaseProtocol:
+        protocol: asyncio.BaseProtocol = self.config.http_protocol_class(  # type: ignore[call-arg]
             config=self.config,
             server_state=self.server_state,
             app_state=self.lifespan.state,
+            lost=lost,
         )
-        self.servers = [
-            await loop.create_server(
-                protocol,
-                sock=sock,
-                ssl=self.config.ssl,
-                backlog=self.limits.backlog,
-                ssl_handshake_timeout=self.limits.handshake_timeout_s if secure else None,
-                ssl_shutdown_timeout=self.limits.linger_s if secure else None,
-            )
-            for sock in sockets or []
-        ]
-        self.started = True
+        return protocol
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -565,18 +557,23 @@ async def serve(
     sock: socket.socket,
     *,
     edge: str,
-    tls: ssl.SSLContext | None = None,
+    tls: Callable[[], ssl.SSLContext] | None = None,
+    trust: Trust | None = None,
+    exempt: Sequence[Network] = (),
     limits: HttpLimits | None = None,
     grace_s: int = 10,
 ) -> Listener:
     """Serve the ASGI callable *app* on a bound socket until :meth:`Listener.stop`.
+
+    *tls* gives the context for the next handshake, *trust* says who is behind a certificate
+    (absent: nobody is), *exempt* are addresses of proxies, which have connections without a cap.
 
     Raises :class:`OSError` when the socket cannot listen.
     """
     limits = limits or HttpLimits()
     config = uvicorn.Config(
         app,
-        http=functools.partial(Edge, limits=limits, edge=edge),  # type: ignore[arg-type]
+        http=functools.partial(Edge, limits=limits, edge=edge, trust=trust),  # type: ignore[arg-type]
         ws="none",
         lifespan="off",
         interface="asgi3",
@@ -586,10 +583,9 @@ async def serve(
         server_header=False,
         timeout_keep_alive=limits.keep_alive_s,
         timeout_graceful_shutdown=grace_s,
-        ssl_context_factory=None if tls is None else lambda _config, _default: tls,
     )
     server = _Server(config)
-    server.limits = limits
+    server.limits, server.edge, server.tls, server.exempt = limits, edge, tls, exempt
     task = asyncio.create_task(server.serve(sockets=[sock]))
     while not server.started:
         if task.done():

@@ -1,15 +1,19 @@
 """Who stands behind a connection: one reading of the client certificate for every door.
 
-The door has verified the chain; here the certificate is only read. Attributes are taken by object
-identifier, never out of a printed name: libraries print one name in several ways.
+Whether its chain is ours is asked of :mod:`gateway.edges.trust`; here the certificate is read and
+held to the rules any client certificate must meet. Attributes are taken by object identifier, never
+out of a printed name: libraries print one name in several ways.
 """
 
 import hashlib
 import re
 from collections import OrderedDict
+from typing import Final
 
 from cryptography import x509
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gateway.core.identity import PeerIdentity
 from gateway.core.ids import EnterpriseNumber, MalformedNumberError
@@ -20,10 +24,14 @@ IDENTITIES_MAX = 1024
 CERTIFICATE_BYTES_MAX = 16 * 1024
 """Ten times an ordinary client certificate."""
 
+RSA_BITS_MIN: Final = 2048
+CURVES: Final = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
+
 _NUMBER = re.compile(r"(?:NTRBE-|VATBE-)?([01][0-9]{9})")
 """ETSI EN 319 412-1 section 5.1.4, or the bare number as authorities of government write it."""
 
 _ATTRIBUTES = (NameOID.SERIAL_NUMBER, NameOID.ORGANIZATION_IDENTIFIER)
+_FOR_CLIENTS = (ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE)
 
 _known: OrderedDict[bytes, PeerIdentity] = OrderedDict()
 
@@ -31,7 +39,8 @@ _known: OrderedDict[bytes, PeerIdentity] = OrderedDict()
 def peer_identity(der: bytes) -> PeerIdentity:
     """Read a client certificate in DER form; the same bytes are read once.
 
-    Raises :class:`ValueError` when it is no certificate: nobody then stands behind the connection.
+    Raises :class:`ValueError` when it is no certificate, or one that is
+    :func:`unfit`: nobody then stands behind the connection.
     """
     if len(der) > CERTIFICATE_BYTES_MAX:
         msg = "the certificate is larger than any we accept"
@@ -47,10 +56,42 @@ def peer_identity(der: bytes) -> PeerIdentity:
     return identity
 
 
+def unfit(certificate: x509.Certificate) -> str | None:
+    """Say why *certificate* may not stand for a client, at whatever door; None when it may.
+
+    No CA certificate; key usage digitalSignature and extended key usage clientAuth (or any) where
+    it names them (RFC 5280 sections 4.2.1.3 and 4.2.1.12: absent means unrestricted); RSA of 2048
+    bits or more, or P-256, P-384, P-521. No subject alternative name is asked for: certificates of
+    government clients have none. Raises what the library raises for one that cannot be read.
+    """
+    extensions = {each.oid: each.value for each in certificate.extensions}
+    constraints = extensions.get(x509.BasicConstraints.oid)
+    if isinstance(constraints, x509.BasicConstraints) and constraints.ca:
+        return "the certificate is an authority's, not a client's"
+    usage = extensions.get(x509.KeyUsage.oid)
+    if isinstance(usage, x509.KeyUsage) and not usage.digital_signature:
+        return "the certificate's key usage lacks digitalSignature"
+    purposes = extensions.get(x509.ExtendedKeyUsage.oid)
+    if isinstance(purposes, x509.ExtendedKeyUsage) and not any(
+        purpose in _FOR_CLIENTS for purpose in purposes
+    ):
+        return "the certificate's extended key usage lacks clientAuth"
+    if not _is_strong(certificate.public_key()):
+        return "the certificate's key is weak, or of a kind we do not take"
+    return None
+
+
+def _is_strong(key: CertificatePublicKeyTypes) -> bool:
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size >= RSA_BITS_MIN
+    return isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, CURVES)
+
+
 def _read(der: bytes, digest: bytes) -> PeerIdentity:
     try:
         certificate = x509.load_der_x509_certificate(der)
-        return PeerIdentity(
+        why = unfit(certificate)
+        identity = PeerIdentity(
             certificate_sha256=digest,
             enterprise_number=_enterprise_number(certificate.subject),
             not_before=certificate.not_valid_before_utc,
@@ -60,6 +101,9 @@ def _read(der: bytes, digest: bytes) -> PeerIdentity:
         # The library has several kinds of exception here (InvalidVersion is no ValueError).
         msg = "the certificate cannot be read"
         raise ValueError(msg) from error
+    if why is not None:
+        raise ValueError(why)
+    return identity
 
 
 def _enterprise_number(subject: x509.Name) -> str | None:

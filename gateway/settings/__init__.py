@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from gateway.settings.admin import AdminSettings
+from gateway.settings.allowances import AllowanceSettings
 from gateway.settings.base import (
     ENV_PREFIX,
     ROOT,
@@ -36,8 +37,8 @@ from gateway.settings.keeping import (
     RegistrySettings,
 )
 from gateway.settings.limits import LimitsSettings
-
 from gateway.settings.shared import SharedSettings
+from gateway.settings.trust import TrustSettings
 
 __all__ = [
     "ENV_PREFIX",
@@ -50,6 +51,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SourceSettings",
+    "TlsListener",
     "is_loopback",
     "load",
     "split",
@@ -78,6 +80,8 @@ class Settings(Section):
     journal: JournalSettings = JournalSettings()
     limits: LimitsSettings = LimitsSettings()
     shared: SharedSettings = SharedSettings()
+    allowances: AllowanceSettings = AllowanceSettings()
+    trust: TrustSettings = TrustSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict)
 
     def refused_doors(self) -> list[str]:
@@ -207,6 +211,8 @@ DEMO_DEFAULTS: Mapping[str, Any] = {
     "soap": {"plain": {"listen": "127.0.0.1:8080"}},
     "grpc": {"plain": {"listen": "127.0.0.1:50051"}},
     "admin": {"plain": {"listen": "127.0.0.1:8081"}, "tokens": "bearer"},
+    # Who tries the demo under load should meet the gateway, and not the limits of one consumer.
+    "allowances": {"rate_per_s": 10_000, "calls_per_hour": 10_000_000},
 }
 
 

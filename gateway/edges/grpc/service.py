@@ -13,6 +13,7 @@ import base64
 import re
 import ssl
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -39,7 +40,9 @@ from gateway.core.identity import PeerIdentity
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
-from gateway.edges.peer import peer_identity
+from gateway.edges.reloading import Watched
+from gateway.edges.tls import tls_context
+from gateway.edges.trust import CERTIFICATE, Trust
 from gateway.edges.turnstile import Place, Turnstile, peer_of
 from gateway.ports import Clock, Exchanges
 
@@ -53,7 +56,6 @@ SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
 ANONYMOUS: Final = "anonymous"
-CERTIFICATE: Final = "certificate"
 FLOOD: Final = "flood"
 METADATA: Final = "metadata"
 OVERLOADED: Final = "overloaded"
@@ -78,14 +80,13 @@ _Answering = Callable[[bytes, Arrival, _Context], Awaitable[bytes | Status]]
 
 
 class Tls(NamedTuple):
-    """Where to listen with mutual TLS. The files are PEM, read once at start."""
+    """Where to listen with mutual TLS, and with what: new handshakes take what is current."""
 
     address: str
-    certificate: Path
-    """With its chain, leaf first."""
-    key: Path
-    client_ca: Path
-    """Client certificates are accepted when they chain up to one of these."""
+    certificate: Watched[grpc.ServerCertificateConfiguration]
+    """See :func:`server_certificate`."""
+    trust: Trust
+    """Whose certificate counts, asked on every call."""
 
 
 class Ports(NamedTuple):
@@ -125,6 +126,7 @@ class GrpcDoor:
         self._turnstile = turnstile or Turnstile()
         self._health = health_aio.HealthServicer()
         self._server: grpc.aio.Server | None = None
+        self._trust: Trust | None = None
 
     async def start(
         self,
@@ -135,8 +137,9 @@ class GrpcDoor:
     ) -> Ports:
         """Listen on *plain* and *tls* (``host:port``, port 0 for a free one); not before it serves.
 
-        Raises ``RuntimeError`` when an address cannot be had and ``OSError`` when a file cannot.
+        Raises ``RuntimeError`` when an address cannot be had.
         """
+        self._trust = None if tls is None else tls.trust
         server = grpc.aio.server(
             options=_options(self._limits, reuse_port=reuse_port),
             maximum_concurrent_rpcs=self._limits.calls_max,
@@ -150,7 +153,7 @@ class GrpcDoor:
         server.add_generic_rpc_handlers((methods,))
         ports = Ports(
             server.add_insecure_port(plain) if plain is not None else None,
-            server.add_secure_port(tls.address, _server_credentials(tls))
+            server.add_secure_port(tls.address, _server_credentials(tls.certificate))
             if tls is not None
             else None,
         )
@@ -313,19 +316,23 @@ class GrpcDoor:
         return min(remaining_s, self._limits.deadline_max_s)
 
     def _credentials(self, context: _Context) -> Credentials:
-        """Who stands behind the connection; metadata that claims an identity is never read."""
+        """Who stands behind the call; what metadata claims counts from a proxy alone."""
         proof = context.auth_context()
         pem = next(iter(proof.get("x509_pem_cert", ())), None)
         if pem is not None:
-            try:
-                return Credentials(_peer(pem), message_trusted=False)
-            except ValueError:
-                telemetry.rejected(EDGE, CERTIFICATE).inc()
-                return Credentials(None, message_trusted=False)
+            return Credentials(self._peer(pem, context), message_trusted=False)
         secure = b"ssl" in proof.get("transport_security_type", ())
         if secure or not self._message_trusted:
             telemetry.rejected(EDGE, ANONYMOUS).inc()
         return Credentials(None, message_trusted=self._message_trusted and not secure)
+
+    def _peer(self, pem: bytes, context: _Context) -> PeerIdentity | None:
+        try:
+            der = ssl.PEM_cert_to_DER_cert(pem.decode("ascii"))
+        except ValueError:
+            telemetry.rejected(EDGE, CERTIFICATE).inc()
+            return None
+        return None if self._trust is None else self._trust.behind(der, partial(_values, context))
 
 
 class _Methods(grpc.GenericRpcHandler):
@@ -350,8 +357,12 @@ class _Methods(grpc.GenericRpcHandler):
         return handler
 
 
-def _peer(pem: bytes) -> PeerIdentity:
-    return peer_identity(ssl.PEM_cert_to_DER_cert(pem.decode("ascii")))
+def _values(context: _Context, name: str) -> list[bytes]:
+    return [
+        value if isinstance(value, bytes) else value.encode("utf-8")
+        for key, value in _metadata(context)
+        if key == name
+    ]
 
 
 def _metadata(context: _Context) -> Sequence[tuple[str, str | bytes]]:
@@ -381,11 +392,39 @@ def _report(error: Exception, exchange: str) -> None:
     )
 
 
-def _server_credentials(tls: Tls) -> grpc.ServerCredentials:
-    return grpc.ssl_server_credentials(
-        [(tls.key.read_bytes(), tls.certificate.read_bytes())],
-        root_certificates=tls.client_ca.read_bytes(),
-        require_client_auth=True,
+def server_certificate(
+    certificate: Path, key: Path, client_ca: Path
+) -> grpc.ServerCertificateConfiguration:
+    """Read what the door shows and whom it asks for: PEM, the chain leaf first.
+
+    Raises :class:`~gateway.edges.reloading.FilesError` naming the file that cannot be used, and
+    :class:`OSError`.
+    """
+    # The runtime would find out at the first handshake.
+    tls_context(certificate, key, client_ca)
+    pair = (key.read_bytes(), certificate.read_bytes())
+    return grpc.ssl_server_certificate_configuration([pair], client_ca.read_bytes())
+
+
+def _server_credentials(
+    certificate: Watched[grpc.ServerCertificateConfiguration],
+) -> grpc.ServerCredentials:
+    generation, first = certificate.current
+
+    def newer() -> grpc.ServerCertificateConfiguration | None:
+        """Give what is current when it is not what was last given; asked at every handshake."""
+        nonlocal generation
+        found = certificate.current
+        if found.generation == generation:
+            return None
+        generation = found.generation
+        return found.value
+
+    # The stubs leave out that None keeps what there is.
+    return grpc.dynamic_ssl_server_credentials(
+        first,
+        newer,  # type: ignore[arg-type]
+        require_client_authentication=True,
     )
 
 

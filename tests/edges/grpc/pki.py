@@ -10,6 +10,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from gateway.edges.grpc.service import Tls, server_certificate
+from gateway.edges.reloading import Watched
+from tests.support.certificates import a_trust
+
 _SINCE = datetime.now(UTC) - timedelta(days=1)
 _UNTIL = _SINCE + timedelta(days=30)
 
@@ -81,3 +85,10 @@ def write(directory: Path, authority: Authority, server: Pair) -> tuple[Path, Pa
     ):
         path.write_bytes(content)
     return paths
+
+
+def a_tls(certificate: Path, key: Path, client_ca: Path) -> Tls:
+    """What a door on a free port listens with."""
+    files = (certificate, key, client_ca)
+    watched = Watched("grpc", "grpc.tls", files, lambda: server_certificate(*files))
+    return Tls("127.0.0.1:0", watched, a_trust(client_ca, edge="grpc")[0])

@@ -240,7 +240,7 @@ async def test_over_tls_a_caller_hears_of_itself_alone(tmp_path: Path) -> None:
     own = authority.issue("testzaken", ORGANISATIONS["testzaken"])
     stranger = authority.issue("vreemd", "0999000999")
     now = Explaining(a_snapshot(), at=datetime.now(UTC))
-    async with a_door(now, tls=Tls("127.0.0.1:0", *paths)) as (_, port):
+    async with a_door(now, tls=pki.a_tls(*paths)) as (_, port):
 
         async def over(pair: pki.Pair, message: wire.ExplainRequest) -> wire.ExplainResponse:
             credentials = grpc.ssl_channel_credentials(

@@ -492,7 +492,7 @@ async def a_tls_door(
 ) -> AsyncIterator[tuple[Door, pki.Authority]]:
     authority = pki.Authority("test ca")
     paths = pki.write(tmp_path, authority, authority.issue("127.0.0.1"))
-    tls = Tls("127.0.0.1:0", *paths)
+    tls = pki.a_tls(*paths)
     async with a_door(tls=tls, message_trusted=message_trusted) as door:
         yield door, authority
 
@@ -540,7 +540,7 @@ async def test_a_certificate_that_cannot_be_read_stands_for_nobody(
     def unreadable(_: bytes) -> None:
         raise ValueError(CANARY)
 
-    monkeypatch.setattr("gateway.edges.grpc.service.peer_identity", unreadable)
+    monkeypatch.setattr("gateway.edges.trust.peer_identity", unreadable)
     before = counted("certificate")
     async with a_tls_door(tmp_path) as (door, authority):
         with pytest.raises(grpc.aio.AioRpcError) as caught:
@@ -556,8 +556,8 @@ async def test_tls_without_a_certificate_never_trusts_the_message(
 ) -> None:
     """A second lock behind the first: should the runtime ever let one in, we do not."""
 
-    def without_client_certificates(tls: Tls) -> grpc.ServerCredentials:
-        pair = (tls.key.read_bytes(), tls.certificate.read_bytes())
+    def without_client_certificates(_: object) -> grpc.ServerCredentials:
+        pair = ((tmp_path / "key.pem").read_bytes(), (tmp_path / "cert.pem").read_bytes())
         return grpc.ssl_server_credentials([pair])
 
     monkeypatch.setattr(

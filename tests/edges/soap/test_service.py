@@ -25,8 +25,8 @@ from gateway.core.faults import (
 )
 from gateway.core.model import Answer, Outcome, Request
 from gateway.edges.framing import Refused
-from gateway.edges.http import tls_context
 from gateway.edges.soap.service import GENERIC_PATHS
+from gateway.edges.tls import tls_context
 from gateway.pki import Authority
 from tests.edges.soap.world import (
     AT,
@@ -41,6 +41,7 @@ from tests.edges.soap.world import (
     a_served,
     an_envelope,
 )
+from tests.support.certificates import a_trust
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -343,7 +344,9 @@ def contexts(directory: Path, client: str | None) -> tuple[ssl.SSLContext, ssl.S
 async def test_the_certificate_stands_behind_the_request(authority: tuple[Authority, Path]) -> None:
     """Mutual TLS: the peer's enterprise number reaches the exchange, on every request."""
     pair = contexts(authority[1], "client")
-    async with a_served(tls=pair, message_trusted=False) as door, door.connect() as wire:
+    trust, _ = a_trust(authority[1] / "ca.pem")
+    served = a_served(tls=pair, trust=trust, message_trusted=False)
+    async with served as door, door.connect() as wire:
         for _ in range(2):
             await wire.write(a_post(E))
             assert (await wire.response()).headers["sluis-decision"] == "OK"
@@ -384,13 +387,15 @@ async def test_tls_1_2_with_forward_secrecy_is_spoken(authority: tuple[Authority
     server, mine = contexts(authority[1], "client")
     mine.maximum_version = ssl.TLSVersion.TLSv1_2
     mine.set_ciphers("ECDHE-ECDSA-AES128-GCM-SHA256")
-    async with a_served(tls=(server, mine), message_trusted=False) as door:
+    trust, _ = a_trust(authority[1] / "ca.pem")
+    async with a_served(tls=(server, mine), trust=trust, message_trusted=False) as door:
         assert (await door.post(E)).headers["sluis-decision"] == "OK"
 
 
 async def test_a_refusal_over_tls_is_readable(authority: tuple[Authority, Path]) -> None:
     """The linger works without half-closing."""
-    async with a_served(tls=contexts(authority[1], "client"), message_trusted=False) as door:
+    pair, (trust, _) = contexts(authority[1], "client"), a_trust(authority[1] / "ca.pem")
+    async with a_served(tls=pair, trust=trust, message_trusted=False) as door:
         response = await door.post(b" " * (1024 * 1024 + 1))
         assert response.status == 413
         assert len(door.exchanges.rejected) == 1

@@ -34,6 +34,7 @@ from gateway.core.model import (
 from gateway.edges.http import HttpLimits, bind, serve
 from gateway.edges.soap.codec import SOAP
 from gateway.edges.soap.service import SoapDoor
+from gateway.edges.trust import Trust
 from tests.support.builders import the_services
 
 AT: Final = datetime(2099, 3, 2, 8, 30, 0, 123000, tzinfo=UTC)
@@ -362,6 +363,7 @@ async def a_served(
     *,
     limits: HttpLimits | None = None,
     tls: tuple[ssl.SSLContext, ssl.SSLContext] | None = None,
+    trust: Trust | None = None,
     **special: Any,
 ) -> AsyncIterator[Served]:
     """Open a door on a free port; *tls* is the server's context and the client's."""
@@ -369,7 +371,13 @@ async def a_served(
     door = a_door(exchanges, **special)
     sock = bind("127.0.0.1", 0)
     listener = await serve(
-        door, sock, edge="soap", tls=tls[0] if tls else None, limits=limits, grace_s=1
+        door,
+        sock,
+        edge="soap",
+        tls=None if tls is None else lambda: tls[0],
+        trust=trust,
+        limits=limits,
+        grace_s=1,
     )
     try:
         yield Served(listener.address[1], exchanges, tls[1] if tls else None)

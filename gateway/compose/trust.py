@@ -1,0 +1,90 @@
+"""What the doors with TLS stand on, out of the settings: certificates, anchors, lists, proxies."""
+
+import ssl
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from gateway.compose.beginning import now
+from gateway.edges.grpc.service import Tls, server_certificate
+from gateway.edges.reloading import Looking, Watched
+from gateway.edges.tls import tls_context
+from gateway.edges.trust import Proxies, Trust, read_anchors
+from gateway.keyfiles import exposed
+from gateway.settings import Settings, TlsListener
+
+SOAP: Final = "soap"
+GRPC: Final = "grpc"
+
+
+class SoapTls(NamedTuple):
+    """The SOAP door's part of it."""
+
+    context: Watched[ssl.SSLContext]
+    trust: Trust
+
+
+class Doors(NamedTuple):
+    """Both doors, and what has to be looked at again and again."""
+
+    soap: SoapTls
+    grpc: Tls
+    watched: tuple[Looking, ...]
+
+
+def open_doors(settings: Settings) -> Doors:
+    """Read every file; raises :class:`OSError`, or :class:`ValueError` naming what is wrong."""
+    files = settings.tls_files(settings.soap.tls)
+    context = Watched(SOAP, "soap.tls", files, partial(tls_context, *files))
+    soap, soap_anchors = _trust(settings, SOAP, settings.soap.tls)
+    files = settings.tls_files(settings.grpc.tls)
+    certificate = Watched(GRPC, "grpc.tls", files, partial(server_certificate, *files))
+    grpc, grpc_anchors = _trust(settings, GRPC, settings.grpc.tls)
+    return Doors(
+        SoapTls(context, soap),
+        Tls(settings.grpc.tls.listen, certificate, grpc),
+        (context, certificate, soap_anchors, grpc_anchors),
+    )
+
+
+def admin_context(settings: Settings) -> Watched[ssl.SSLContext]:
+    """Give the admin door's: TLS without a client certificate."""
+    files = _admin_files(settings)
+    return Watched("admin", "admin", files, partial(tls_context, *files, None))
+
+
+def _admin_files(settings: Settings) -> tuple[Path, Path]:
+    certificate, key, _ = settings.tls_files(settings.soap.tls)
+    return settings.admin.certificate or certificate, settings.admin.key or key
+
+
+def _trust(settings: Settings, edge: str, door: TlsListener) -> tuple[Trust, Looking]:
+    trust = settings.trust
+    bundle = settings.tls_files(door)[2]
+    anchors = Watched(
+        edge, "trust", (bundle, *trust.crls), partial(read_anchors, bundle, trust.crls)
+    )
+    certificates = frozenset(bytes.fromhex(each) for each in trust.proxies)
+    proxies = Proxies(certificates, trust.proxy_header)
+    return Trust(edge, anchors, now, crl_grace_s=trust.crl_grace_s, proxies=proxies), anchors
+
+
+def problems(settings: Settings) -> Iterator[str]:
+    """Say what is wrong with the files that are there, as ``key: what``; a first start has none."""
+    for name, door in ((SOAP, settings.soap.tls), (GRPC, settings.grpc.tls)):
+        certificate, key, bundle = settings.tls_files(door)
+        yield from _key_problems(f"{name}.tls.key", key)
+        if certificate.exists() and key.exists() and bundle.exists():
+            try:
+                tls_context(certificate, key, bundle)
+                read_anchors(bundle, settings.trust.crls)
+            except (OSError, ValueError) as error:
+                yield f"{name}.tls, trust.crls: {error}"
+    if settings.admin.key is not None:
+        yield from _key_problems("admin.key", settings.admin.key)
+
+
+def _key_problems(setting: str, key: Path) -> Iterator[str]:
+    if key.exists() and (why := exposed(key)) is not None:
+        yield f"{setting}: {why}"

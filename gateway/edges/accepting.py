@@ -1,0 +1,335 @@
+"""Connections taken one by one, before any TLS work is done for them.
+
+A flood costs whoever makes it more than us: connections in all and of one address are capped, new
+handshakes are rationed and wait their turn address by address, each has a deadline, and some file
+descriptors are always kept for what serves those who are already in (CATALOGUE rows 84, 91, 172,
+173). Each connection gets the TLS context in use at that moment, so that new certificates need no
+restart (row 92).
+"""
+
+import asyncio
+import errno
+import functools
+import ipaddress
+import resource
+import socket
+import ssl
+from collections import OrderedDict, deque
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from gateway import telemetry
+
+# Kinds of ``sluis_rejected_inputs_total`` of every door that listens here.
+CONNECTIONS: Final = "connections"
+CONNECTIONS_ADDRESS: Final = "connections_address"
+DESCRIPTORS: Final = "descriptors"
+HANDSHAKE: Final = "handshake"
+HANDSHAKE_QUEUE: Final = "handshake_queue"
+
+_AT_ONCE: Final = 64
+"""Connections taken before the loop does something else."""
+_PAUSE_S: Final = 0.25
+"""How long we leave the system alone when it has no more descriptors or memory."""
+_EXHAUSTED: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptLimits:
+    """How many connections a door takes, and how fast; each worker counts its own."""
+
+    connections_max: int = 2048
+    connections_address_max: int = 100
+    """Of one IPv4 address, or one IPv6 /64, which is what one host is given."""
+    handshake_timeout_s: float = 5.0
+    """For a handshake, and before that for its turn."""
+    handshakes_max: int = 256
+    """Under way at once: each holds memory, and costs computing when it goes on."""
+    handshakes_address_max: int = 32
+    handshakes_per_s: float = 200.0
+    """A third of what one core does: those who are in must be served meanwhile."""
+    handshakes_burst: int = 50
+    handshakes_waiting_max: int = 1000
+    """What the rate gets through within the deadline."""
+    descriptors_kept: int = 100
+    """File descriptors no connection gets, as X-Road keeps them."""
+    backlog: int = 1024
+
+
+class Waiting(NamedTuple):
+    """A connection whose handshake has not begun."""
+
+    connection: socket.socket
+    address: str
+    until_s: float
+
+
+class Turns:
+    """Who is next: addresses take turns, and one with enough under way is passed over."""
+
+    def __init__(self, address_max: int, exempt: Callable[[str], bool]) -> None:
+        self._address_max = address_max
+        self._exempt = exempt
+        self._queues: OrderedDict[str, deque[Waiting]] = OrderedDict()
+        self._under_way: dict[str, int] = {}
+        self.waiting = 0
+        self.under_way = 0
+
+    def add(self, waiting: Waiting) -> None:
+        """Stand in the queue of its address."""
+        self._queues.setdefault(waiting.address, deque()).append(waiting)
+        self.waiting += 1
+
+    def next(self) -> Waiting | None:
+        """Take the next whose turn it is; it is under way until :meth:`done`."""
+        for address in self._queues:
+            if self._under_way.get(address, 0) < self._address_max or self._exempt(address):
+                break
+        else:
+            return None
+        queue = self._queues.pop(address)
+        found = queue.popleft()
+        if queue:
+            self._queues[address] = queue
+        self.waiting -= 1
+        self.under_way += 1
+        self._under_way[address] = self._under_way.get(address, 0) + 1
+        return found
+
+    def done(self, address: str) -> None:
+        """One of *address* is not under way any more."""
+        self.under_way -= 1
+        self._under_way[address] -= 1
+        if not self._under_way[address]:
+            del self._under_way[address]
+
+    def drain(self) -> list[Waiting]:
+        """Take all who wait."""
+        found = [each for queue in self._queues.values() for each in queue]
+        self._queues.clear()
+        self.waiting = 0
+        return found
+
+
+class _Lease:
+    """One connection's place; given back once."""
+
+    __slots__ = ("_acceptor", "address")
+
+    def __init__(self, acceptor: "Acceptor", address: str) -> None:
+        self._acceptor: Acceptor | None = acceptor
+        self.address = address
+
+    def end(self) -> None:
+        acceptor, self._acceptor = self._acceptor, None
+        if acceptor is not None:
+            acceptor._ended(self.address)  # noqa: SLF001 - two halves of one thing
+
+
+class Acceptor:
+    """Listens on one socket; closes and is waited for like an :class:`asyncio.Server`."""
+
+    def __init__(
+        self,
+        sock: socket.socket,
+        protocol: Callable[[Callable[[], None]], asyncio.BaseProtocol],
+        limits: AcceptLimits,
+        *,
+        edge: str,
+        tls: Callable[[], ssl.SSLContext] | None = None,
+        linger_s: float = 2.0,
+        exempt: Sequence[Network] = (),
+    ) -> None:
+        """Take connections of *sock*, once started.
+
+        *protocol* makes one for each, and has to call what it is given when the connection is
+        lost. *tls* gives the context for the next handshake. Addresses in *exempt* may have as
+        many connections as they like: a proxy speaks for many.
+        """
+        self._sock = sock
+        self._protocol = protocol
+        self._limits = limits
+        self._edge = edge
+        self._tls = tls
+        self._linger_s = linger_s
+        self._exempt = tuple(exempt)
+        self._loop = asyncio.get_running_loop()
+        self._addresses: dict[str, int] = {}
+        self._connections = 0
+        self._turns = Turns(limits.handshakes_address_max, self._is_exempt)
+        self._allowance = float(limits.handshakes_burst)
+        self._allowed_at = self._loop.time()
+        self._timer: asyncio.TimerHandle | None = None
+        self._pause: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+        soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        self._descriptor_max = soft - limits.descriptors_kept
+
+    def start(self) -> None:
+        """Listen."""
+        self._sock.setblocking(False)  # noqa: FBT003 - the signature of socket
+        self._sock.listen(self._limits.backlog)
+        self._loop.add_reader(self._sock, self._accept)
+
+    def close(self) -> None:
+        """Take no more connections; drop those that are not in yet."""
+        self._closed = True
+        self._loop.remove_reader(self._sock)
+        for timer in (self._timer, self._pause):
+            if timer is not None:
+                timer.cancel()
+        for waiting in self._turns.drain():
+            waiting.connection.close()
+            self._ended(waiting.address)
+        for task in self._tasks:
+            task.cancel()
+
+    async def wait_closed(self) -> None:
+        """Until no handshake is under way."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    # Taking
+
+    def _accept(self) -> None:
+        for _ in range(_AT_ONCE):
+            try:
+                connection, peer = self._sock.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            except OSError as error:
+                if error.errno in _EXHAUSTED:
+                    self._leave_alone()
+                return
+            self._take(connection, _address(peer[0]))
+
+    def _take(self, connection: socket.socket, address: str) -> None:
+        refused = self._refused(connection, address)
+        if refused is not None:
+            telemetry.rejected(self._edge, refused).inc()
+            connection.close()
+            return
+        connection.setblocking(False)  # noqa: FBT003 - the signature of socket
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._connections += 1
+        self._addresses[address] = self._addresses.get(address, 0) + 1
+        if self._tls is None:
+            self._begin(self._connect(connection, _Lease(self, address), None))
+            return
+        until_s = self._loop.time() + self._limits.handshake_timeout_s
+        self._turns.add(Waiting(connection, address, until_s))
+        self._admit()
+
+    def _refused(self, connection: socket.socket, address: str) -> str | None:
+        limits = self._limits
+        # The system gives the lowest number that is free: all below it are in use.
+        if connection.fileno() >= self._descriptor_max:
+            return DESCRIPTORS
+        if self._connections >= limits.connections_max:
+            return CONNECTIONS
+        mine = self._addresses.get(address, 0)
+        if mine >= limits.connections_address_max and not self._is_exempt(address):
+            return CONNECTIONS_ADDRESS
+        if self._turns.waiting >= limits.handshakes_waiting_max:
+            return HANDSHAKE_QUEUE
+        return None
+
+    def _is_exempt(self, address: str) -> bool:
+        if not self._exempt:
+            return False
+        return any(ipaddress.ip_address(address) in network for network in self._exempt)
+
+    def _leave_alone(self) -> None:
+        telemetry.rejected(self._edge, DESCRIPTORS).inc()
+        self._loop.remove_reader(self._sock)
+        self._pause = self._loop.call_later(_PAUSE_S, self._go_on)
+
+    def _go_on(self) -> None:
+        self._loop.add_reader(self._sock, self._accept)
+
+    # Handshakes, in turn and at a rate
+
+    def _admit(self) -> None:
+        """Begin as many handshakes as may begin now, and come back when the next one may."""
+        if self._timer is not None:
+            return
+        limits, now_s = self._limits, self._loop.time()
+        earned = (now_s - self._allowed_at) * limits.handshakes_per_s
+        self._allowance = min(self._allowance + earned, float(limits.handshakes_burst))
+        self._allowed_at = now_s
+        while self._turns.waiting and self._turns.under_way < limits.handshakes_max:
+            if self._allowance < 1:
+                delay_s = (1 - self._allowance) / limits.handshakes_per_s
+                self._timer = self._loop.call_later(delay_s, self._again)
+                return
+            waiting = self._turns.next()
+            if waiting is None:
+                return
+            if waiting.until_s < now_s:
+                self._give_up(waiting)
+                continue
+            self._allowance -= 1
+            self._begin(self._shake_hands(waiting))
+
+    def _again(self) -> None:
+        self._timer = None
+        self._admit()
+
+    def _give_up(self, waiting: Waiting) -> None:
+        telemetry.rejected(self._edge, HANDSHAKE_QUEUE).inc()
+        waiting.connection.close()
+        self._turns.done(waiting.address)
+        self._ended(waiting.address)
+
+    async def _shake_hands(self, waiting: Waiting) -> None:
+        lease = _Lease(self, waiting.address)
+        try:
+            context = None if self._tls is None else self._tls()
+            await self._connect(waiting.connection, lease, context)
+        finally:
+            self._turns.done(waiting.address)
+            if not self._closed:
+                self._admit()
+
+    async def _connect(
+        self, connection: socket.socket, lease: _Lease, context: ssl.SSLContext | None
+    ) -> None:
+        secure = context is not None
+        try:
+            await self._loop.connect_accepted_socket(
+                functools.partial(self._protocol, lease.end),
+                connection,
+                ssl=context,
+                ssl_handshake_timeout=self._limits.handshake_timeout_s if secure else None,
+                ssl_shutdown_timeout=self._linger_s if secure else None,
+            )
+        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - whatever it is, it gets no further
+            # Nobody is told why, and nobody is written down: a counter is all a stranger gets.
+            telemetry.rejected(self._edge, HANDSHAKE).inc()
+            connection.close()
+            lease.end()
+
+    def _begin(self, connecting: Coroutine[None, None, None]) -> None:
+        task = self._loop.create_task(connecting)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _ended(self, address: str) -> None:
+        self._connections -= 1
+        self._addresses[address] -= 1
+        if not self._addresses[address]:
+            del self._addresses[address]
+
+
+def _address(host: str) -> str:
+    """What counts as one peer: an IPv4 address, or the first address of an IPv6 /64."""
+    if ":" not in host:
+        return host
+    found = ipaddress.IPv6Address(host.partition("%")[0])
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.IPv6Network((found, 64), strict=False).network_address)

@@ -1,0 +1,44 @@
+"""Whose certificates count: revocation lists and trusted proxies."""
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from gateway.settings.base import Section
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class TrustSettings(Section):
+    """Beyond each door's ``client_ca``, which holds every authority that issues to clients."""
+
+    crls: tuple[Path, ...] = ()
+    """Certificate revocation lists (PEM or DER) of authorities in the doors' ``client_ca``; read
+    again when they are replaced. An authority without one is not asked: the registry is."""
+    crl_grace_s: Annotated[float, Field(ge=0, le=7 * 86_400)] = 3_600.0
+    """How long a list may have run out before nobody of that authority comes in: X-Road's hour."""
+    proxies: tuple[Sha256, ...] = ()
+    """SHA-256 (64 hexadecimal digits) of the client certificates of proxies that end TLS for
+    clients: the certificate they pass on says who asks."""
+    proxy_header: Literal["client-cert", "x-forwarded-client-cert"] = "client-cert"
+    """Where they pass it on: RFC 9440, or Envoy's. The other one is never read."""
+    proxy_addresses: tuple[Network, ...] = ()
+    """Addresses of those proxies (``10.0.0.8`` or ``10.0.0.0/29``), which have as many connections
+    as the door has room for."""
+
+    @model_validator(mode="after")
+    def _goes_together(self) -> Self:
+        if len(set(self.proxies)) < len(self.proxies):
+            msg = "proxies: the same certificate is there twice"
+            raise ValueError(msg)
+        needless = self.proxy_addresses or self.proxy_header != "client-cert"
+        if needless and not self.proxies:
+            msg = "proxy_header and proxy_addresses mean nothing without proxies; set it too"
+            raise ValueError(msg)
+        if any(network.prefixlen == 0 for network in self.proxy_addresses):
+            msg = "proxy_addresses: everybody is no proxy; name its addresses"
+            raise ValueError(msg)
+        return self
