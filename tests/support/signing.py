@@ -473,7 +473,9 @@ def _fill(root: _Element, signer: Signer, how: How) -> None:
 def canonicalized(element: _Element, algorithm: str, prefixes: str | None = None) -> bytes:
     """Canonicalize by *algorithm*: exclusive, or else inclusive."""
     if algorithm != EXCLUSIVE:
-        return etree.tostring(element, method="c14n", with_comments=False)
+        # Of a part of a tree lxml writes xmlns="" where a default namespace is inherited.
+        alone = etree.fromstring(etree.tostring(element, with_tail=False))
+        return etree.tostring(alone, method="c14n", with_comments=False)
     return etree.tostring(
         element,
         method="c14n",
