@@ -7,7 +7,6 @@ again.
 
 import asyncio
 import contextlib
-import json
 import secrets
 import socket
 import sys
@@ -17,11 +16,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from ssl import SSLContext
+from pathlib import Path
 from typing import Any
 
 from gateway import telemetry
-from gateway.child import decides_nothing, replace, serve
+from gateway.child import decides_nothing, serve
 from gateway.compose import (
     StartupError,
     contracts_and_policies,
@@ -30,15 +29,22 @@ from gateway.compose import (
     settling,
 )
 from gateway.compose.limits import admin_limits, http_limits
-from gateway.compose.trust import admin_context
+from gateway.compose.trust import HttpTls, open_admin
+from gateway.core.instruments.people import Role
 from gateway.desk.service import RegistryDesk
 from gateway.edges import http
-from gateway.edges.reloading import Watched, watch
+from gateway.edges.reloading import watch
 from gateway.edges.rest import issuer as demo
+from gateway.edges.rest import issuing
+from gateway.edges.rest.clients import Client, Clients
 from gateway.edges.rest.door import EDGE, AdminDoor, App
+from gateway.edges.rest.failing import Failures
+from gateway.edges.rest.oauth import TOKEN, TokenEndpoint
+from gateway.edges.rest.once import Once
 from gateway.edges.rest.replays import Replays
-from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
-from gateway.edges.rest.tokens import Keys, Trust, Verifier
+from gateway.edges.rest.routes import DESCRIPTION, routes
+from gateway.edges.rest.signed import Keys
+from gateway.edges.rest.tokens import Trust, Verifier
 from gateway.settings import Settings, split
 from gateway.stores.journal import keys
 from gateway.stores.journal.reading.index import opened
@@ -77,11 +83,14 @@ class Admin:
             cursor_key=secrets.token_bytes(32),
             clock=now,
         )
-        issuer = _issuer(settings)
-        self._verifier = _verifier(settings, issuer)
-        self._replays = Replays(settings.state_dir / "admin-replays.db", time.time)
-        self._api = routes(desk, issuer=None, now=time.time)
-        self._demo_api = routes(desk, issuer=issuer, now=time.time)
+        issuer, endpoint = _issuer(settings), _endpoint(settings)
+        self._verifier = _verifier(settings, issuer, endpoint)
+        self._replays = Replays(_kept(settings), time.time)
+        self._api = routes(desk, None if endpoint is None else issuing.to_machines(endpoint))
+        self._paths = issuing.PATHS if endpoint else frozenset[str]()
+        self._demo_api = routes(
+            desk, None if issuer is None else issuing.to_the_demos_people(issuer, time.time)
+        )
         self._doors: list[AdminDoor] = []
         self._listeners: list[http.Listener] = []
         self._watching: asyncio.Task[None] | None = None
@@ -90,33 +99,37 @@ class Admin:
         """Open the doors."""
         admin = self._settings.admin
         try:
-            tls = admin_context(self._settings)
-            self._watching = asyncio.create_task(watch([tls]))
-            await self._open(admin.listen, self._door(self._api, frozenset({DESCRIPTION})), tls)
+            tls, watched = open_admin(self._settings)
+            self._watching = asyncio.create_task(watch(watched))
+            await self._open(admin.listen, self._door(self._api, self._paths), tls)
             if admin.plain.listen is not None:
-                paths = frozenset({DESCRIPTION, TOKEN, JWKS})
-                await self._open(admin.plain.listen, self._door(self._demo_api, paths), None)
+                door = self._door(self._demo_api, issuing.DEMO_PATHS)
+                await self._open(admin.plain.listen, door, None)
         except (OSError, ValueError) as error:
             msg = f"an admin door cannot be opened: {error}"
             raise StartupError(msg) from error
 
-    def _door(self, api: App, open_paths: frozenset[str]) -> AdminDoor:
+    def _door(self, api: App, giving: frozenset[str]) -> AdminDoor:
+        """Make a door to *api*; *giving* are the paths of what gives tokens."""
         door = AdminDoor(
             api,
             self._verifier,
             self._replays,
-            open_paths=open_paths,
+            open_paths=giving | {DESCRIPTION},
+            forms=giving & {TOKEN},
             limits=admin_limits(self._settings.limits),
         )
         self._doors.append(door)
         return door
 
-    async def _open(self, address: str, door: AdminDoor, tls: Watched[SSLContext] | None) -> None:
+    async def _open(self, address: str, door: AdminDoor, tls: HttpTls | None) -> None:
         listener = await http.serve(
             door,
             http.bind(*split(address)),
             edge=EDGE,
-            tls=None if tls is None else tls.use,
+            tls=None if tls is None else tls.context.use,
+            trust=None if tls is None else tls.trust,
+            exempt=self._settings.trust.proxy_addresses,
             limits=http_limits(self._settings.limits, connections_max=CONNECTIONS_MAX),
             grace_s=int(self._settings.shutdown_grace_s),
         )
@@ -180,28 +193,62 @@ class AlertGauge:
         return self._alerts(self._clock())
 
 
+def _kept(settings: Settings) -> Path:
+    """Where answers and the ids of assertions are kept."""
+    return settings.state_dir / "admin-replays.db"
+
+
 def _issuer(settings: Settings) -> demo.Issuer | None:
     """The demo's own issuer, its key made at first start."""
     if not settings.demo:
         return None
     with contextlib.suppress(FileExistsError):
         keys.write_secret(settings.issuer_key, demo.new_key())
-    return demo.Issuer(settings.issuer_key)
+    return demo.Issuer(keys.read_secret(settings.issuer_key))
 
 
-def _verifier(settings: Settings, issuer: demo.Issuer | None) -> Verifier:
-    """Whose tokens count: the configured issuer's, or else the demo's own."""
+def _endpoint(settings: Settings) -> TokenEndpoint | None:
+    """What gives machines tokens, where the settings have it."""
+    oauth = settings.admin.oauth
+    if oauth is None:
+        return None
+    known = {role.value for role in Role}
+    for name, client in oauth.clients.items():
+        if unknown := set(client.roles) - known:
+            msg = f"admin.oauth.clients.{name}.roles: the registry has no {sorted(unknown)}"
+            raise StartupError(msg)
+    try:
+        signing = demo.SigningKeys([keys.read_secret(path) for path in oauth.signing_keys])
+    except (keys.KeyFileError, ValueError) as error:
+        msg = f"admin.oauth.signing_keys: {error}"
+        raise StartupError(msg) from error
+    clients = Clients(
+        {
+            name: Client(name, each.subject, frozenset(each.roles), Keys(each.jwks, time.monotonic))
+            for name, each in oauth.clients.items()
+        },
+        (oauth.issuer, oauth.issuer + TOKEN),
+        Once(_kept(settings), time.time),
+        time.time,
+    )
+    return TokenEndpoint(oauth.issuer, signing, clients, Failures(time.monotonic), time.time)
+
+
+def _verifier(
+    settings: Settings, issuer: demo.Issuer | None, endpoint: TokenEndpoint | None
+) -> Verifier:
+    """Whose tokens count: the configured issuer's or else the demo's, and our own to machines."""
     admin = settings.admin
+    trusts = [] if endpoint is None else [endpoint.trust]
     if admin.issuer is not None and admin.audience is not None and admin.jwks is not None:
-        trust = Trust(admin.issuer, admin.audience)
-        return Verifier(trust, Keys(admin.jwks, time.monotonic), time.time)
-    if issuer is None:
-        msg = "admin.issuer, admin.audience and admin.jwks are missing: nobody could come in"
+        trusts.append(Trust(admin.issuer, admin.audience, Keys(admin.jwks, time.monotonic)))
+    elif issuer is not None:
+        published = issuer.keys.published()
+        trusts.append(Trust(demo.ISSUER, demo.AUDIENCE, published, short_accounts=True))
+    if not trusts:
+        msg = "admin.issuer or admin.oauth is missing: nobody could come in"
         raise StartupError(msg)
-    published = settings.state_dir / "issuer.jwks.json"
-    replace(published, json.dumps(issuer.jwks()))
-    trust = Trust(demo.ISSUER, demo.AUDIENCE, short_accounts=True)
-    return Verifier(trust, Keys(published, time.monotonic), time.time)
+    return Verifier(trusts, time.time, bound=admin.tokens == "bound")
 
 
 async def run(settings: Settings, control: socket.socket) -> int:

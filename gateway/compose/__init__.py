@@ -32,7 +32,7 @@ from gateway.compose.limits import (
 )
 from gateway.compose.shared import open_guard, start_guard
 from gateway.compose.signing import open_signer
-from gateway.compose.trust import SoapTls, open_doors, problems
+from gateway.compose.trust import HttpTls, open_doors, problems
 from gateway.core.faults import RegistryUnavailable, SourceUnavailable
 from gateway.core.law.policies import Policies
 from gateway.core.ledger import entry, steps
@@ -198,7 +198,7 @@ class Gateway:
             msg = f"a door cannot be opened: {error}"
             raise StartupError(msg) from error
 
-    async def _open_soap(self, address: str, tls: SoapTls | None) -> None:
+    async def _open_soap(self, address: str, tls: HttpTls | None) -> None:
         self._listeners.append(
             await http.serve(
                 self._soap_door(message_trusted=tls is None),

@@ -16,10 +16,11 @@ from gateway.settings import Settings, TlsListener
 
 SOAP: Final = "soap"
 GRPC: Final = "grpc"
+ADMIN: Final = "admin"
 
 
-class SoapTls(NamedTuple):
-    """The SOAP door's part of it."""
+class HttpTls(NamedTuple):
+    """The part of a door that speaks HTTP."""
 
     context: Watched[ssl.SSLContext]
     trust: Trust
@@ -28,7 +29,7 @@ class SoapTls(NamedTuple):
 class Doors(NamedTuple):
     """Both doors, and what has to be looked at again and again."""
 
-    soap: SoapTls
+    soap: HttpTls
     grpc: Tls
     watched: tuple[Looking, ...]
 
@@ -42,21 +43,34 @@ def open_doors(settings: Settings) -> Doors:
     certificate = Watched(GRPC, "grpc.tls", files, partial(server_certificate, *files))
     grpc, grpc_anchors = _trust(settings, GRPC, settings.grpc.tls)
     return Doors(
-        SoapTls(context, soap),
+        HttpTls(context, soap),
         Tls(settings.grpc.tls.listen, certificate, grpc),
         (context, certificate, soap_anchors, grpc_anchors),
     )
 
 
-def admin_context(settings: Settings) -> Watched[ssl.SSLContext]:
-    """Give the admin door's: TLS without a client certificate."""
-    files = _admin_files(settings)
-    return Watched("admin", "admin", files, partial(tls_context, *files, None))
+def open_admin(settings: Settings) -> tuple[HttpTls, tuple[Looking, ...]]:
+    """Give the admin door's, and what has to be looked at: a client certificate may be shown.
+
+    Tokens are bound to it (RFC 8705). Raises as :func:`open_doors`.
+    """
+    door = _admin(settings)
+    files = settings.tls_files(door)
+    context = Watched(ADMIN, "admin", files, partial(tls_context, *files, optional=True))
+    trust, anchors = _trust(settings, ADMIN, door)
+    return HttpTls(context, trust), (context, anchors)
 
 
-def _admin_files(settings: Settings) -> tuple[Path, Path]:
-    certificate, key, _ = settings.tls_files(settings.soap.tls)
-    return settings.admin.certificate or certificate, settings.admin.key or key
+def _admin(settings: Settings) -> TlsListener:
+    """The admin door, with the files of the SOAP door where it has none of its own."""
+    admin = settings.admin
+    certificate, key, bundle = settings.tls_files(settings.soap.tls)
+    return TlsListener(
+        listen=admin.listen,
+        certificate=admin.certificate or certificate,
+        key=admin.key or key,
+        client_ca=admin.client_ca or bundle,
+    )
 
 
 def _trust(settings: Settings, edge: str, door: TlsListener) -> tuple[Trust, Looking]:

@@ -14,8 +14,12 @@ CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20"
 """Forward secrecy and authenticated encryption alone; all suites of TLS 1.3 are of that kind."""
 
 
-def tls_context(certificate: Path, key: Path, client_ca: Path | None) -> ssl.SSLContext:
-    """TLS 1.2 or later with a client certificate of *client_ca* required; None: with none.
+def tls_context(
+    certificate: Path, key: Path, client_ca: Path, *, optional: bool = False
+) -> ssl.SSLContext:
+    """TLS 1.2 or later with a client certificate of *client_ca* required.
+
+    *optional*: a client may come without one, never with one of somebody else.
 
     Session tickets are off: a session must not outlive what we know of its certificate. An
     intermediate may be an anchor, as at the gRPC door.
@@ -34,11 +38,10 @@ def tls_context(certificate: Path, key: Path, client_ca: Path | None) -> ssl.SSL
         context.load_cert_chain(certificate, key, password=b"")
     except ssl.SSLError as error:
         raise FilesError(certificate, f"no certificate in PEM that goes with {key}") from error
-    if client_ca is not None:
-        try:
-            context.load_verify_locations(client_ca)
-        except ssl.SSLError as error:
-            raise FilesError(client_ca, "no certificates in PEM") from error
-        context.verify_mode = ssl.CERT_REQUIRED
-        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    try:
+        context.load_verify_locations(client_ca)
+    except ssl.SSLError as error:
+        raise FilesError(client_ca, "no certificates in PEM") from error
+    context.verify_mode = ssl.CERT_OPTIONAL if optional else ssl.CERT_REQUIRED
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     return context

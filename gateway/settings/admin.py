@@ -59,9 +59,9 @@ class AdminSettings(Section):
     plain: PlainListener = PlainListener()
     certificate: Path | None = None
     key: Path | None = None
-    """Absent: those of the other doors, in ``<state_dir>/pki/server``."""
+    """Absent: those of the SOAP door."""
     client_ca: Path | None = None
-    """Whose client certificates are taken; absent: ``<state_dir>/pki/ca.pem``."""
+    """Whose client certificates are taken; absent: that of the SOAP door."""
     tokens: Literal["bound", "bearer"] = "bound"
     """``bound``: a token counts with the client certificate it names (RFC 8705), and no other does.
     ``bearer``: one that names none counts for whoever shows it. Profile demo takes bearer, since

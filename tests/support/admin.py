@@ -18,11 +18,13 @@ from typing import Any
 from gateway.compose import contracts_and_policies
 from gateway.core.law.policies import Policies
 from gateway.desk.service import RegistryDesk
-from gateway.edges.rest import issuer
+from gateway.edges.rest import issuer, issuing
 from gateway.edges.rest.door import AdminDoor, Limits
+from gateway.edges.rest.oauth import TOKEN
 from gateway.edges.rest.replays import Replays
-from gateway.edges.rest.routes import DESCRIPTION, JWKS, TOKEN, routes
-from gateway.edges.rest.tokens import Keys, Trust, Verifier
+from gateway.edges.rest.routes import DESCRIPTION, routes
+from gateway.edges.rest.signed import Keys
+from gateway.edges.rest.tokens import Trust, Verifier
 from gateway.settings import load
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.reading.index import opened
@@ -216,9 +218,8 @@ def an_api(
     shutil.copy(_template(), folder / "registry.db")
     clock, nodes, journal, monotonic = Clock(), Nodes(), MemoryJournal("admin"), [0.0]
     database = RegistryDatabase(f"sqlite:///{folder / 'registry.db'}")
-    (folder / "issuer.pem").write_bytes(issuer.new_key())
-    signer = issuer.Issuer(folder / "issuer.pem")
-    (folder / "jwks.json").write_text(json.dumps(signer.jwks()))
+    signer = issuer.Issuer(issuer.new_key())
+    (folder / "jwks.json").write_text(json.dumps(signer.keys.jwks()))
     desk = RegistryDesk(
         database,
         journal,
@@ -231,14 +232,15 @@ def an_api(
         settle_max_s=settle_max_s,
     )
     keys = Keys(folder / "jwks.json", lambda: monotonic[0])
-    trust = Trust(issuer.ISSUER, issuer.AUDIENCE, short_accounts=True)
+    trust = Trust(issuer.ISSUER, issuer.AUDIENCE, keys, short_accounts=True)
     replays = Replays(folder / "replays.db", clock.seconds)
-    app = routes(desk, issuer=signer, now=clock.seconds)
+    app = routes(desk, issuing.to_the_demos_people(signer, clock.seconds))
     door = AdminDoor(
         app,
-        Verifier(trust, keys, clock.seconds),
+        Verifier([trust], clock.seconds),
         replays,
-        open_paths=frozenset({DESCRIPTION, TOKEN, JWKS}),
+        open_paths=issuing.DEMO_PATHS | {DESCRIPTION},
+        forms=frozenset({TOKEN}),
         limits=limits,
     )
     return Api(
@@ -269,7 +271,7 @@ def signed(api: Api, header: Mapping[str, Any] | None = None, **claims: Any) -> 
         "exp": at + 60,
         **claims,
     }
-    key = api.issuer._key
+    key = api.issuer.keys._keys[0]
     told = {"alg": "Ed25519", "kid": key.kid, **(header or {})}
     kept = {name: value for name, value in said.items() if value is not None}
     # Headers a library of ours would not write are written by hand.

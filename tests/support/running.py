@@ -96,6 +96,8 @@ class Running:
         self.ports = dict(zip(DOORS, free_ports(len(DOORS)), strict=True))
         doors = {f"SLUIS_{d}__LISTEN": f"127.0.0.1:{p}" for d, p in self.ports.items()}
         self.environment = doors | {"SLUIS_STATE_DIR": str(state)} | settings
+        self.config: Path | None = None
+        """A settings file, for what no environment variable can say: a list, a table."""
         self.process: subprocess.Popen[bytes] | None = None
         self._watch: Watch | None = None
         self.log = state.parent / f"{state.name}.log"
@@ -108,7 +110,10 @@ class Running:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gateway", "serve", "--profile", profile],
+                [
+                    *(sys.executable, "-m", "gateway", "serve", "--profile", profile),
+                    *([] if self.config is None else ["--config", str(self.config)]),
+                ],
                 env=inherited | self.environment,
                 cwd=ROOT,
                 stdout=log,

@@ -321,7 +321,8 @@ def actor_for(
 def _bearer(
     wanted: "Settings", database: RegistryDatabase, token_file: Path, at: datetime
 ) -> Actor:
-    from gateway.edges.rest.tokens import Keys, TokenRefusedError, Trust, Verifier  # noqa: PLC0415 - a library of its own
+    from gateway.edges.rest.signed import Keys, TokenRefusedError  # noqa: PLC0415 - a library of its own
+    from gateway.edges.rest.tokens import Trust, Verifier  # noqa: PLC0415 - as above
 
     admin = wanted.admin
     if admin.issuer is None or admin.audience is None or admin.jwks is None:
@@ -329,9 +330,8 @@ def _bearer(
         raise RefusedError(msg)
     with token_file.open("rb") as stream:
         token = stream.read(TOKEN_BYTES_MAX).decode("ascii", "replace").strip()
-    verifier = Verifier(
-        Trust(admin.issuer, admin.audience), Keys(admin.jwks, time.monotonic), time.time
-    )
+    trust = Trust(admin.issuer, admin.audience, Keys(admin.jwks, time.monotonic))
+    verifier = Verifier([trust], time.time)
     try:
         bearer = verifier.bearer(token)
     except TokenRefusedError as error:

@@ -21,7 +21,9 @@ from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
 from gateway import telemetry
+from gateway.core.identity import PeerIdentity
 from gateway.edges.framing import Refused
+from gateway.edges.http import PEER, REFUSED
 from gateway.edges.rest import strict
 from gateway.edges.rest.problems import (
     MEDIA_TYPE,
@@ -38,7 +40,8 @@ from gateway.edges.rest.replays import (
     Replays,
     TooManyKeysError,
 )
-from gateway.edges.rest.tokens import Bearer, TokenRefusedError, Verifier
+from gateway.edges.rest.signed import TokenRefusedError
+from gateway.edges.rest.tokens import Bearer, Verifier
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -46,12 +49,10 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 EDGE: Final = "admin"
-REFUSED: Final = "sluis.refused"
-"""As in :mod:`gateway.edges.http`."""
 BEARER: Final = "sluis.bearer"
 """Where a route finds who asks, in ``scope["state"]``."""
 BODY: Final = "sluis.body"
-"""Where a route finds the body's JSON, or its bytes when it is a form."""
+"""Where a route finds the body's JSON, or its bytes where a form is taken."""
 
 FORM: Final = "application/x-www-form-urlencoded"
 _JSON: Final = strict.JsonLimits()
@@ -66,6 +67,8 @@ class Limits:
     """How much one request may ask of us."""
 
     body_bytes_max: int = 16 * 1024 * 1024
+    open_body_bytes_max: int = 16 * 1024
+    """Of a request that needs no token: a form with an assertion in it."""
     in_flight_max: int = 32
     """Requests under way at once; beyond it 503. Threads are fewer still."""
     json: strict.JsonLimits = _JSON
@@ -102,13 +105,15 @@ class AdminDoor:
         replays: Replays,
         *,
         open_paths: frozenset[str],
+        forms: frozenset[str] = frozenset(),
         limits: Limits | None = None,
     ) -> None:
-        """*open_paths* need no token: the description, and the demo's own issuer."""
+        """*open_paths* need no token: the description, and what gives tokens; *forms* take one."""
         self._routes = routes
         self._verifier = verifier
         self._replays = replays
         self._open = open_paths
+        self._forms = forms
         self._limits = limits or Limits()
         self._in_flight = 0
         self._working: set[asyncio.Task[Kept]] = set()
@@ -144,11 +149,11 @@ class AdminDoor:
         """Take the numbered steps of this module."""
         _check_transport(scope)  # (1)
         headers = _headers(scope)
-        bearer = self._who(scope["path"], headers)  # (2)
+        bearer = self._who(scope, headers)  # (2)
         body = await self._read(scope, headers, receive)  # (3)
         state = scope.setdefault("state", {})
         state[BEARER] = bearer
-        state[BODY] = _parsed(body, headers, scope, self._limits.json)
+        state[BODY] = self._parsed(body, headers, scope)
         if bearer is None or scope["method"] not in _WRITES:
             return await self._in_time(self._run(scope, body))  # (5)
         return await self._in_time(self._change(scope, body, bearer, headers))  # (4) to (6)
@@ -169,8 +174,8 @@ class AdminDoor:
         if not task.cancelled():
             task.exception()
 
-    def _who(self, path: str, headers: Mapping[str, str]) -> Bearer | None:
-        if path in self._open:
+    def _who(self, scope: Scope, headers: Mapping[str, str]) -> Bearer | None:
+        if scope["path"] in self._open:
             return None
         given = headers.get("authorization")
         if given is None:
@@ -180,14 +185,15 @@ class AdminDoor:
         try:
             if scheme is None:
                 raise TokenRefusedError("scheme")  # noqa: EM101, TRY301 - a word for us
-            return self._verifier.bearer(scheme[1])
+            return self._verifier.bearer(scheme[1], _certificate(scope))
         except TokenRefusedError:
             telemetry.rejected(EDGE, "token").inc()
             challenge = 'Bearer realm="sluis", error="invalid_token"'
             raise Problem(Code.INVALID_TOKEN, headers={"www-authenticate": challenge}) from None
 
     async def _read(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> bytes:
-        most = self._limits.body_bytes_max
+        known = scope["path"] not in self._open
+        most = self._limits.body_bytes_max if known else self._limits.open_body_bytes_max
         length = headers.get("content-length", "")
         if length.isdigit() and int(length) > most:
             telemetry.rejected(EDGE, "size").inc()
@@ -208,6 +214,23 @@ class AdminDoor:
         if body and scope["method"] not in _WRITES:
             raise Problem(Code.INVALID_REQUEST, [Wrong("BODY", "this method takes no body")])
         return bytes(body)
+
+    def _parsed(self, body: bytes, headers: Mapping[str, str], scope: Scope) -> Any:  # noqa: ANN401 - any JSON value
+        """Read *body* by its media type: JSON, or a form where one is taken."""
+        if scope["method"] not in _WRITES:
+            return None
+        media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if scope["path"] in self._forms:
+            # Whatever else it is, it is no form: empty, and refused in that endpoint's own words.
+            return body if media_type == FORM else b""
+        if media_type != "application/json" or _charset(headers) not in ("", "utf-8"):
+            telemetry.rejected(EDGE, "media_type").inc()
+            raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
+        try:
+            return strict.parse(body, self._limits.json)
+        except strict.NotJsonError as error:
+            telemetry.rejected(EDGE, "json").inc()
+            raise Problem(Code.INVALID_REQUEST, [Wrong("JSON", str(error))]) from None
 
     async def _change(
         self, scope: Scope, body: bytes, bearer: Bearer, headers: Mapping[str, str]
@@ -262,6 +285,12 @@ def _check_transport(scope: Scope) -> None:
         raise Problem(Code.METHOD_NOT_ALLOWED, headers={"allow": ", ".join(sorted(_METHODS))})
 
 
+def _certificate(scope: Scope) -> bytes | None:
+    """SHA-256 of the certificate behind the connection; None: nobody's."""
+    peer: PeerIdentity | None = scope.get("extensions", {}).get(PEER)
+    return None if peer is None else peer.certificate_sha256
+
+
 def _refused(refused: Refused) -> Problem:
     telemetry.rejected(EDGE, refused.kind).inc()
     return of_transport(refused.status, refused.allow)
@@ -281,24 +310,6 @@ def _headers(scope: Scope) -> Mapping[str, str]:
 _SINGLE: Final = frozenset(
     {"authorization", "content-type", "idempotency-key", "if-match", "if-none-match"}
 )
-
-
-def _parsed(
-    body: bytes, headers: Mapping[str, str], scope: Scope, limits: strict.JsonLimits
-) -> Any:  # noqa: ANN401 - any JSON value
-    """Read *body* by its media type: JSON here, a form where it is understood."""
-    if scope["method"] not in _WRITES:
-        return None
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type == FORM:
-        return body
-    if media_type != "application/json" or _charset(headers) not in ("", "utf-8"):
-        raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
-    try:
-        return strict.parse(body, limits)
-    except strict.NotJsonError as error:
-        telemetry.rejected(EDGE, "json").inc()
-        raise Problem(Code.INVALID_REQUEST, [Wrong("JSON", str(error))]) from None
 
 
 def _charset(headers: Mapping[str, str]) -> str:
@@ -354,7 +365,7 @@ async def _send(answer: Kept, send: Send) -> None:
     told = {
         **kept,
         "content-length": str(len(answer.body)),
-        "cache-control": kept.get("cache-control", "no-store"),
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
     }
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]

@@ -59,17 +59,15 @@ class Replays:
         """*now* is the time of day, in seconds: what is kept outlives this process."""
         self._path = path
         self._now = now
-        with self._open() as connection:
-            connection.execute("PRAGMA journal_mode=WAL").fetchone()
-            connection.execute(_TABLE)
+        prepared(path, _TABLE)
 
     def claim(self, account: str, key: str, asked: str) -> Kept | None:
         """Take *key* for the request with digest *asked*; or give the answer it had.
 
         Raises :class:`KeyInUseError`, :class:`KeyReusedError` or :class:`TooManyKeysError`.
         """
-        who, key, now = _name(account), _name(key), self._now()
-        with self._open() as connection:
+        who, key, now = hashed(account), hashed(key), self._now()
+        with transaction(self._path) as connection:
             connection.execute("DELETE FROM replay WHERE at <= ?", (now - KEPT_S,))
             held = connection.execute(
                 "SELECT asked, status, headers, body FROM replay WHERE account = ? AND key = ?",
@@ -90,41 +88,50 @@ class Replays:
         """Remember what was answered under *key*."""
         if len(answer.body) > ANSWER_BYTES_MAX:
             return
-        with self._open() as connection:
+        with transaction(self._path) as connection:
             connection.execute(
                 "UPDATE replay SET status = ?, headers = ?, body = ? WHERE account = ? AND key = ?",
                 (
                     *(answer.status, orjson.dumps(answer.headers), answer.body),
-                    *(_name(account), _name(key)),
+                    *(hashed(account), hashed(key)),
                 ),
             )
 
     def release(self, account: str, key: str) -> None:
         """Forget *key*: nothing was done under it, another try may."""
-        with self._open() as connection:
+        with transaction(self._path) as connection:
             connection.execute(
-                "DELETE FROM replay WHERE account = ? AND key = ?", (_name(account), _name(key))
+                "DELETE FROM replay WHERE account = ? AND key = ?", (hashed(account), hashed(key))
             )
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, in a connection of its own: threads share nothing."""
-        connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
-        with closing(connection):
-            connection.execute("PRAGMA synchronous=FULL")
-            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                yield connection
-                return
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+
+def prepared(path: Path, table: str) -> None:
+    """Make the file at *path*, and *table* in it, where they are not there."""
+    with closing(_connected(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        connection.execute(table)
 
 
-def _name(said: str) -> str:
+@contextmanager
+def transaction(path: Path) -> Iterator[sqlite3.Connection]:
+    """Begin one transaction, in a connection of its own: threads share nothing."""
+    with closing(_connected(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def hashed(said: str) -> str:
     """Who it is belongs in the journal alone, and a key could say anything.
 
     Here it is enough to tell them apart.

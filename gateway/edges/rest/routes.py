@@ -1,10 +1,9 @@
 """The operations of the admin API: HTTP to the desk and back, no more."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final
-from urllib.parse import parse_qs
 
 from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -14,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from gateway.edges.rest.desk import Desk, Put, Question, When
 from gateway.edges.rest.door import BEARER, BODY, App, path_text
-from gateway.edges.rest.issuer import LIFETIME_S, Issuer
+from gateway.edges.rest.issuing import Issuing
 from gateway.edges.rest.models import (
     PAGE_DEFAULT,
     PAGE_MAX,
@@ -32,20 +31,28 @@ from gateway.edges.rest.models import (
     ProblemOut,
     Reason,
     RecallOut,
-    TokenOut,
 )
+from gateway.edges.rest.oauth import API as BASE
 from gateway.edges.rest.problems import MEDIA_TYPE, Code, Problem, Wrong
 from gateway.edges.rest.tokens import Bearer
 
-BASE: Final = "/api/v1"
 DESCRIPTION: Final = f"{BASE}/openapi.json"
-TOKEN: Final = "/oauth/token"  # noqa: S105 - a path
-JWKS: Final = "/oauth/jwks.json"
 
 _ETAG: Final = re.compile(r'"([0-9a-f]{64})"')
 _ETAGS: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
 # -------------------------------------------------------------------- what comes with a request
+
+
+async def _closed(request: Request) -> None:
+    """Refuse a parameter nobody described, or given twice: who sent it counted on something."""
+    known = {each.alias for each in request.scope["route"].dependant.query_params}
+    names = [name for name, _ in request.query_params.multi_items()]
+    if set(names) - known or len(set(names)) != len(names):
+        raise Problem(
+            Code.INVALID_REQUEST,
+            [Wrong("QUERY", "each parameter is one of the description, given once")],
+        )
 
 
 async def _who(request: Request) -> Bearer:
@@ -57,10 +64,7 @@ def _body(model: type[BaseModel]) -> Any:  # noqa: ANN401 - a dependency of *mod
     """Read the body, which the door parsed, as *model*."""
 
     async def read(request: Request) -> Any:  # noqa: ANN401 - a *model*
-        given = getattr(request.state, BODY)
-        if isinstance(given, bytes):
-            raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
-        return _as(model, given)
+        return _as(model, getattr(request.state, BODY))
 
     return Depends(read)
 
@@ -177,8 +181,8 @@ def _takes(model: type[BaseModel]) -> dict[str, Any]:
 # -------------------------------------------------------------------- the operations
 
 
-def routes(desk: Desk, *, issuer: Issuer | None, now: Callable[[], float]) -> App:
-    """Make the application; *issuer* is the demo's own, and there only; *now* in seconds."""
+def routes(desk: Desk, issuing: Issuing | None = None) -> App:
+    """Make the application; *issuing* adds what gives tokens, where something does."""
     app = FastAPI(
         title="Sluis: the registry of authorisations",
         version="1",
@@ -186,12 +190,13 @@ def routes(desk: Desk, *, issuer: Issuer | None, now: Callable[[], float]) -> Ap
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        dependencies=[Depends(_closed)],
     )
     _reading(app, desk)
     _changing(app, desk)
     _besides(app, desk)
-    if issuer is not None:
-        _issuing(app, issuer, now)
+    if issuing is not None:
+        issuing(app)
     described = _described(app)
 
     @app.get(DESCRIPTION, include_in_schema=False)
@@ -235,7 +240,7 @@ def _reading(app: FastAPI, desk: Desk) -> None:
         """Give one document as it stands, or stood; its ETag is the SHA-256 of the version."""
         kind, key = named
         found = await desk.document(who, kind, key, _when(epoch, at), proposal=proposal)
-        etag = {"etag": f'"{found.sha256}"', "cache-control": "private, no-cache"}
+        etag = {"etag": f'"{found.sha256}"'}
         if if_none_match is not None and _matches(if_none_match, found.sha256):
             return Response(status_code=304, headers=etag)
         return JSONResponse(found.model_dump(mode="json"), headers=etag)
@@ -358,31 +363,6 @@ def _besides(app: FastAPI, desk: Desk) -> None:
         """Say what a consumer would get of a service for a purpose, and what it lacks."""
         _when(None, at)
         return await desk.explain(who, Question(consumer, service, version, purpose, at))
-
-
-def _issuing(app: FastAPI, issuer: Issuer, now: Callable[[], float]) -> None:
-    @app.post(TOKEN, include_in_schema=False)
-    async def token(request: Request) -> Response:
-        """RFC 6749 section 4.4, for the demo's fictional people: nothing proves who they are."""
-        given = getattr(request.state, BODY)
-        form = parse_qs(given.decode("ascii", "replace")) if isinstance(given, bytes) else {}
-        if form.get("grant_type") != ["client_credentials"]:
-            return _oauth_error("unsupported_grant_type")
-        try:
-            signed = issuer.token(" ".join(form.get("client_id", [])), now())
-        except ValueError:
-            return _oauth_error("invalid_client")
-        made = TokenOut(access_token=signed, token_type="Bearer", expires_in=LIFETIME_S)  # noqa: S106 - RFC 6750's word
-        return JSONResponse(made.model_dump())
-
-    @app.get(JWKS, include_in_schema=False)
-    async def jwks() -> Response:
-        """Publish the keys tokens are verified with."""
-        return JSONResponse(issuer.jwks())
-
-
-def _oauth_error(code: str) -> Response:
-    return JSONResponse({"error": code}, status_code=400)
 
 
 # -------------------------------------------------------------------- moments

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from gateway.edges.rest.door import AdminDoor, Limits
+from gateway.edges.rest.replays import transaction
 from gateway.edges.rest.routes import DESCRIPTION
 from tests.edges.rest.test_seeing import SANCTION, a_delivery, a_journal
 from tests.support.admin import BASE, Answer, Api, a_purpose, an_api, an_imported, the_policies
@@ -314,7 +315,7 @@ async def _keys(client: Client) -> None:
         await client.call(name, "daan", headers=key, raw=b"{}")
         await client.call(name, "daan", headers=key, raw=b"{ }")
         client.api.replays.claim("demo:daan", f"cut-{name}", "x")
-    with client.api.replays._open() as connection:
+    with transaction(client.api.replays._path) as connection:
         name = connection.execute("SELECT account FROM replay LIMIT 1").fetchone()[0]
         rows = [(name, f"k{n}", "x", client.api.clock.seconds()) for n in range(1000)]
         connection.executemany(

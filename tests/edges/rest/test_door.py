@@ -9,7 +9,8 @@ import pytest
 import structlog.testing
 
 from gateway.edges.framing import Refused
-from gateway.edges.rest.door import REFUSED, AdminDoor, Limits
+from gateway.edges.http import REFUSED
+from gateway.edges.rest.door import AdminDoor, Limits
 from gateway.edges.rest.problems import Code, Problem
 from gateway.edges.rest.replays import (
     ANSWER_BYTES_MAX,
@@ -20,6 +21,7 @@ from gateway.edges.rest.replays import (
     KeyReusedError,
     Replays,
     TooManyKeysError,
+    transaction,
 )
 from tests.support.admin import BASE, Api, a_purpose, an_api
 
@@ -410,7 +412,7 @@ def test_a_key_is_kept_for_a_day(tmp_path: Path) -> None:
 def test_one_account_cannot_fill_the_file(tmp_path: Path) -> None:
     """A bounded number of keys for each; another account has its own."""
     replays = a_file(tmp_path)
-    with replays._open() as connection:
+    with transaction(replays._path) as connection:
         name = __import__("hashlib").sha256(b"a").hexdigest()
         rows = [(name, f"k{n}", "x", 0.0) for n in range(KEYS_MAX)]
         connection.executemany(

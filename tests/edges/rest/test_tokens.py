@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
-from gateway.edges.rest.tokens import (
-    LEEWAY_S,
-    LIFETIME_MAX_S,
-    REREAD_S,
-    Bearer,
-    Keys,
-    TokenRefusedError,
-    Trust,
-    Verifier,
-)
+from gateway.edges.rest.signed import LEEWAY_S, REREAD_S, Keys, Published, TokenRefusedError
+from gateway.edges.rest.tokens import LIFETIME_MAX_S, Bearer, Trust, Verifier
 from tests.support.admin import BASE, Api, an_api, signed
 
 NOW = 1_700_000_000
@@ -40,7 +32,7 @@ def a_verifier(
 ) -> Verifier:
     publish(path, *keys)
     ticking = clock or [0.0]
-    return Verifier(Trust(ISSUER, AUDIENCE), Keys(path, lambda: ticking[0]), lambda: at)
+    return Verifier([Trust(ISSUER, AUDIENCE, Keys(path, lambda: ticking[0]))], lambda: at)
 
 
 def publish(path: Path, *keys: Any) -> None:
@@ -117,7 +109,7 @@ def test_keys_that_could_sign_are_not_published_keys(tmp_path: Path) -> None:
     keys: list[Any] = [secret.as_dict(private=True), encrypts.as_dict(private=False)]
     keys += [short.as_dict(private=False), None, {"kty": "EC", "crv": "P-256", "kid": "h"}]
     path.write_text(json.dumps({"keys": [*keys, good.as_dict(private=False)]}))
-    verifier = Verifier(Trust(ISSUER, AUDIENCE), Keys(path, lambda: 0.0), lambda: NOW)
+    verifier = Verifier([Trust(ISSUER, AUDIENCE, Keys(path, lambda: 0.0))], lambda: NOW)
     for key, alg in ((encrypts, "RS256"), (short, "RS256")):
         signer = RSAKey.import_key(key.as_pem(private=True), {"kid": str(key.kid)})
         with pytest.raises(TokenRefusedError, match="unknown key"):
@@ -233,9 +225,9 @@ def test_a_flood_of_unknown_keys_reads_the_file_once(
     verifier = a_verifier(path, key)
     reads: list[int] = []
 
-    def read(_: Keys) -> dict[str, Any]:
+    def read(_: Keys) -> Published:
         reads.append(1)
-        return {}
+        return Published(())
 
     monkeypatch.setattr(Keys, "_read", read)
     for number in range(1000):
@@ -268,9 +260,8 @@ def test_a_key_set_that_cannot_be_read_leaves_what_was_known(
 @given(st.one_of(st.text(max_size=200), st.text("eyJ.abc=_-0", max_size=200)))
 def test_no_text_is_a_token(text: str) -> None:
     """Whatever comes is refused, and never breaks anything."""
-    verifier = Verifier(
-        Trust(ISSUER, AUDIENCE), Keys(Path("/nonexistent"), lambda: 0.0), lambda: NOW
-    )
+    keys = Keys(Path("/nonexistent"), lambda: 0.0)
+    verifier = Verifier([Trust(ISSUER, AUDIENCE, keys)], lambda: NOW)
     with pytest.raises(TokenRefusedError):
         verifier.bearer(text)
 
@@ -317,7 +308,7 @@ async def test_the_demos_issuer_gives_tokens_to_its_fictional_people(api: Api) -
     grant = await api.ask("POST", "/oauth/token", raw=b"grant_type=password", headers=form)
     twice = await api.ask("POST", "/oauth/token", raw=body + b"&client_id=demo:anke", headers=form)
     json_ = await api.ask("POST", "/oauth/token", body={"grant_type": "client_credentials"})
-    keys = await api.ask("GET", "/oauth/jwks.json")
+    keys = await api.ask("GET", "/oauth/jwks")
 
     assert await _with(api, told.json["access_token"]) == 200
     assert [each.json["error"] for each in (other, grant, twice, json_)] == [
