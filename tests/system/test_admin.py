@@ -309,6 +309,7 @@ def production(folder: Path, jwks: Path) -> Iterator[Running]:
         SLUIS_ADMIN__ISSUER="https://login.example",
         SLUIS_ADMIN__AUDIENCE="sluis",
         SLUIS_ADMIN__JWKS=str(jwks),
+        SLUIS_ADMIN__TOKENS="bearer",
     )
     for door in ("SOAP", "GRPC", "ADMIN"):
         del gateway.environment[f"SLUIS_{door}__PLAIN__LISTEN"]
