@@ -10,7 +10,8 @@ in turn, for some rounds; medians and ratios within the run count, nothing else.
 
 Then each step of the job alone (``bench.primitives``), a decision as the registry grows, and a
 registry of a whole country in a process of its own (``bench.registry``), and the journal alone
-(``bench.journal``; ``--journal 100000`` for a shorter one).
+(``bench.journal``; ``--journal 100000`` for a shorter one). Signing an answer beside
+python-xmlsec is ``bench.wsse_sign``, which also runs alone.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bench import journal, messages, primitives, registry, report, world
+from bench import journal, messages, primitives, registry, report, world, wsse_sign
 from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, threads_ns
 
 PATH = "/Magda-02.00/soap/WebService"
@@ -72,6 +73,7 @@ def main() -> None:
     if not wanted.primitives:
         figures["job"] = {label: _one_size(label, size, wanted) for label, size in SIZES.items()}
     figures["primitives"] = {label: primitives.steps_us(size) for label, size in SIZES.items()}
+    figures["signing"] = wsse_sign.measure(SIZES)
     figures["decisions"] = _decisions()
     figures["registry"] = registry.measure(REGISTRIES[-1])
     figures["journal"] = journal.measure(wanted.journal)

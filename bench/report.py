@@ -46,6 +46,10 @@ def goals(figures: dict[str, Any]) -> Iterator[Goal]:
         yield Goal("P11", "memory a connection in it, bytes", 1_000, told["bytes_a_connection"])
         yield Goal("", "a revocation in it, written and committed, ms", 100, told["revoke_ms"])
         yield Goal("", "one change reaches it once loaded, ms", 100, told["one_change_ms"])
+    for what, told in figures.get("signing", {}).items():
+        yield Goal(
+            "", f"signing an answer, {what}, × primitives", 2, told["ours"] / told["primitives"]
+        )
     if "journal" in figures:
         yield from _journal_goals(figures["journal"])
 
@@ -65,6 +69,8 @@ def show(figures: dict[str, Any]) -> None:
     if "job" in figures:
         _show_job(figures["job"])
     _show_steps(figures["primitives"])
+    if "signing" in figures:
+        show_signing(figures["signing"])
     if "journal" in figures:
         _show_journal(figures["journal"])
     print("\nGoals")
@@ -97,6 +103,15 @@ def _show_steps(primitives: dict[str, dict[str, float]]) -> None:
     for name in primitives[SMALL]:
         columns = (by_name[name] for by_name in primitives.values())
         print(f"{name:24}" + "".join(f"{us:>9.1f}{us / unit:>7.2f}" for us in columns))
+
+
+def show_signing(signing: dict[str, dict[str, float]]) -> None:
+    """Print what a signed answer costs, beside python-xmlsec and the floor."""
+    print("\nSigning an answer: µs, medians; × primitives, × xmlsec")
+    for what, told in signing.items():
+        ours, floor, other = told["ours"], told["primitives"], told["xmlsec"]
+        columns = "".join(f"{name:>12} {us:>6.0f}" for name, us in told.items())
+        print(f"{what:18}{columns}{ours / floor:>8.2f}{ours / other:>8.2f}")
 
 
 def _show_journal(told: dict[str, float]) -> None:
