@@ -186,13 +186,21 @@ class Turnstile:
                 return
             peer = self._round.popleft()
             peer.turning = False
-            if not peer.waiting:
-                continue
+            place = self._first(peer)
+            if place is not None:
+                self._let_in(peer)
+                place.set_result(True)
+                self._join(peer)
+
+    def _first(self, peer: _Peer) -> "asyncio.Future[bool] | None":
+        """Take the first out of the queue of *peer* that still waits."""
+        while peer.waiting:
             place = next(iter(peer.waiting))
             self._stop_waiting(peer, place)
-            self._let_in(peer)
-            place.set_result(True)
-            self._join(peer)
+            # Cancelled, and not yet run since.
+            if not place.done():
+                return place
+        return None
 
     # Waiting
 
