@@ -199,7 +199,7 @@ def call(
     timeout_s: float = 30.0,
 ) -> Reply:
     """Send *data* as the message of a call, whatever it is, and read what comes back."""
-    calling = channel.unary_unary(method)
+    calling: Any = channel.unary_unary(method)
     try:
         answer, told = calling.with_call(data, timeout=timeout_s, metadata=tuple(metadata))
     except grpc.RpcError as error:
@@ -211,7 +211,7 @@ def _answered(answer: bytes, metadata: Mapping[str, str]) -> Reply:
     read = wire.ExchangeResponse()
     with suppress(Exception):
         read.ParseFromString(answer)
-    first = next(iter(read.exceptions), None)
+    first: Any = next(iter(read.exceptions), None)
     return Reply(
         *("grpc", "OK", answer, metadata),
         exchange=read.exchange_id or None,

@@ -1,7 +1,7 @@
 """The rows of the catalogue of bad input, and which tests hold them.
 
     @row(42)                        this test holds row 42
-    pytest.param(..., marks=row(43))
+    case(43, "twice", spoil)        this case of a parametrised test holds row 43
     pytest --row 42 --row 21-30     run those rows alone
 
 A row is a number of the reliability catalogue, sections A to I, K and L. Every one of them is the
@@ -11,10 +11,11 @@ mark of a test, or stands in ``tests/hostile/catalogue/left_out.yaml`` with the 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import yaml
+from _pytest.mark import ParameterSet
 
 SECTIONS: Final[Mapping[str, range]] = {
     "A": range(1, 21),
@@ -34,6 +35,8 @@ ROWS: Final = frozenset(number for section in SECTIONS.values() for number in se
 LEFT_OUT_MAX: Final = len(ROWS) // 10 + 1
 """One in ten."""
 TESTS: Final = Path(__file__).parents[1]
+_ROWS_AMONG: Final = {"row": 100, "case": 1}
+"""How many of the first arguments of these calls are rows."""
 LEFT_OUT: Final = TESTS / "hostile" / "catalogue" / "left_out.yaml"
 
 
@@ -44,6 +47,11 @@ def row(number: int, *more: int) -> pytest.MarkDecorator:
         msg = f"the catalogue has no row {sorted(unknown)}"
         raise ValueError(msg)
     return pytest.mark.row(number, *more)
+
+
+def case(number: int, name: str, value: Any) -> ParameterSet:
+    """Give one case of a parametrised test that holds row *number*, e.g. ``42-soap-two bodies``."""
+    return pytest.param(value, marks=row(number), id=f"{number}-{name}")
 
 
 def numbers(given: Iterable[str]) -> frozenset[int]:
@@ -71,15 +79,14 @@ def marked(folder: Path = TESTS) -> dict[int, list[str]]:
 
 def _marks(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _is_row(node.func):
-            for each in node.args:
+        if isinstance(node, ast.Call):
+            for each in node.args[: _ROWS_AMONG.get(_name(node.func) or "", 0)]:
                 if isinstance(each, ast.Constant) and isinstance(each.value, int):
                     yield each.value
 
 
-def _is_row(called: ast.expr) -> bool:
-    named = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", None)
-    return named == "row"
+def _name(called: ast.expr) -> str | None:
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", None)
 
 
 def left_out(path: Path = LEFT_OUT) -> dict[int, str]:

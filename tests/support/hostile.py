@@ -131,7 +131,7 @@ class World:
         return "127.0.0.1", self.gateway.ports[door]
 
     def message(self, as_: str = "G", **special: Any) -> bytes:
-        """Write a valid question of a consumer, but for what is *special* (see hostile_messages)."""
+        """Write a valid question of a consumer, but for what is *special*."""
         return a_message(registry.IDENTIFICATIONS[as_], **special)
 
     def call(self, as_: str = "G", **special: Any) -> bytes:
@@ -268,11 +268,12 @@ class World:
     def _measure(self) -> None:
         """Learn what the bystander alone costs."""
         for _ in range(2):
+            # The first round is dearer than those after it.
             began, cpu = self._bystander.begin(), self.cpu_s()
-            time.sleep(0.3)
+            time.sleep(0.2)
             probes = self._bystander.pause(began, PATIENCE_S)
-            self._probe_cpu_s = (self.cpu_s() - cpu) / max(1, len(probes))
-        assert not [each.error for each in probes if each.error], probes
+            assert not [each.error for each in probes if each.error], probes
+            self._probe_cpu_s = (self.cpu_s() - cpu) / len(probes)
         self._files = self.files()
 
     def cpu_s(self) -> float:
@@ -304,6 +305,10 @@ class Attack:
         self._rejected = _rejected(world.metrics())
         self._cpu, self._at = world.cpu_s(), datetime.now(UTC)
         self._begun = world._bystander.begin()
+
+    def expects(self, **changed: Any) -> None:
+        """Say what is known only now: fields of :class:`Expected`."""
+        self.expected = replace(self.expected, **changed)
 
     def saw(self, reply: Reply) -> Reply:
         """Keep a reply the attacker got, to be searched; give it back."""

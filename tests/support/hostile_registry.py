@@ -95,22 +95,46 @@ def _key_of(issuer: x509.Certificate) -> x509.AuthorityKeyIdentifier:
 
 
 def _documents() -> list[str]:
-    made: list[str] = []
-    for letter, signature in _NAMES.items():
-        made += [
-            f"kind: organisation\nid: {letter.lower()}\nname: Bureau {letter}\n"
-            f'enterprise_number: "{number_of(letter)}"',
-            f"kind: capacity\nid: {letter}\norganisation: {letter.lower()}\n"
-            f"identification: {IDENTIFICATIONS[letter]}\nconsumer: LOCAL\nsz: NONE",
-            f"kind: disclaimer_acceptance\nid: {letter}-vkbo-1\ncapacity: {letter}\n"
-            "disclaimer: vkbo\nversion: 1\naccepted_at: 2020-01-15\nsignatory: directeur\n"
-            "clauses: [DISC-1, DISC-2, DISC-3, DISC-4, DISC-5, DISC-6, DISC-7]",
-        ]
-        until = f"\nsignature_until: {_ENDS}" if signature.startswith("legacy") else ""
-        made += [
-            f"kind: connection\nid: {letter}-{service}\ncapacity: {letter}\n"
-            f"service: {service} 02.00.0000\nenvironment: test\npurposes: [BURGERZAKEN]\n"
-            f"signature: {signature}{until}"
-            for service in _SERVICES
-        ]
-    return made
+    return [text for letter, signature in _NAMES.items() for text in _of(letter, signature)]
+
+
+def _of(letter: str, signature: str) -> list[str]:
+    until = f"\nsignature_until: {_ENDS}" if signature.startswith("legacy") else ""
+    given = {
+        "letter": letter,
+        "low": letter.lower(),
+        "number": number_of(letter),
+        "identification": IDENTIFICATIONS[letter],
+        "signature": signature + until,
+    }
+    connections = [_CONNECTION.format(service=service, **given) for service in _SERVICES]
+    return [_CONSUMER.format(**given), *connections]
+
+
+_CONSUMER: Final = """kind: organisation
+id: {low}
+name: Bureau {letter}
+enterprise_number: "{number}"
+---
+kind: capacity
+id: {letter}
+organisation: {low}
+identification: {identification}
+consumer: LOCAL
+sz: NONE
+---
+kind: disclaimer_acceptance
+id: {letter}-vkbo-1
+capacity: {letter}
+disclaimer: vkbo
+version: 1
+clauses: [DISC-1, DISC-2, DISC-3, DISC-4, DISC-5, DISC-6, DISC-7]
+accepted_at: 2020-01-15
+signatory: directeur"""
+_CONNECTION: Final = """kind: connection
+id: {letter}-{service}
+capacity: {letter}
+service: {service} 02.00.0000
+environment: test
+purposes: [BURGERZAKEN]
+signature: {signature}"""
