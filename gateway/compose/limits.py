@@ -55,6 +55,11 @@ def grpc_limits(limits: LimitsSettings) -> GrpcLimits:
         metadata_bytes_hard=grpc.metadata_bytes_hard,
         streams_max=grpc.streams,
         connections_max=grpc.connections,
+        arriving_max=grpc.streams,
+        resets_max=grpc.resets,
+        resets_per_s=grpc.resets_per_s,
+        body_timeout_s=limits.http.body_timeout_s,
+        write_timeout_s=limits.http.write_timeout_s,
         calls_max=grpc.calls,
         deadline_s=grpc.deadline_s,
         deadline_max_s=grpc.deadline_max_s,
@@ -78,7 +83,11 @@ def admin_limits(limits: LimitsSettings) -> AdminLimits:
     """Those of a request to the admin API."""
     request = limits.request
     return AdminLimits(
-        json=JsonLimits(request.json_depth, request.json_keys, request.json_number_digits)
+        json=JsonLimits(
+            depth=request.json_depth,
+            keys=request.json_keys,
+            digits=request.json_number_digits,
+        )
     )
 
 

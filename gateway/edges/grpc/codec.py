@@ -157,12 +157,22 @@ class Limits:
     streams_max: int = 100
     """Calls under way on one connection."""
     connections_max: int = 2_048
+    arriving_max: int = 100
+    """Calls of one peer whose message is on its way."""
+    resets_max: int = 100
+    """Calls a connection may take back before it is cut …"""
+    resets_per_s: float = 33
+    """… and how many a second are forgotten."""
     calls_max: int = 1_000
     """Calls under way on this door."""
     deadline_s: float = 10.0
     """For a caller that gives none."""
     deadline_max_s: float = 30.0
     """For a caller that gives a longer one."""
+    body_timeout_s: float = 15.0
+    """For a message, from the beginning of its call."""
+    write_timeout_s: float = 30.0
+    """How long an answer may lie unread, from the longest deadline; then the connection is cut."""
     idle_s: float = 300.0
     """After which a connection without calls is closed."""
     keepalive_s: float = 60.0

@@ -12,7 +12,7 @@ import asyncio
 import base64
 import re
 import ssl
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -40,6 +40,7 @@ from gateway.core.identity import PeerIdentity
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
+from gateway.edges.grpc.runtime import FLOOD, Calls, CrowdedError, options
 from gateway.edges.reloading import Watched
 from gateway.edges.tls import tls_context
 from gateway.edges.trust import CERTIFICATE, Trust
@@ -56,9 +57,9 @@ SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
 ANONYMOUS: Final = "anonymous"
-FLOOD: Final = "flood"
 METADATA: Final = "metadata"
 OVERLOADED: Final = "overloaded"
+SILENT: Final = "silent"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
@@ -76,7 +77,7 @@ _TRACEPARENT: Final = re.compile(
 )
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
-_Answering = Callable[[bytes, Arrival, _Context], Awaitable[bytes | Status]]
+_Answering = Callable[[AsyncIterator[bytes], Arrival, _Context], Awaitable[bytes | Status]]
 
 
 class Tls(NamedTuple):
@@ -124,6 +125,7 @@ class GrpcDoor:
         self._clock = clock
         self._new_id = new_id
         self._turnstile = turnstile or Turnstile()
+        self._calls = Calls(limits)
         self._health = health_aio.HealthServicer()
         self._server: grpc.aio.Server | None = None
         self._trust: Trust | None = None
@@ -141,7 +143,7 @@ class GrpcDoor:
         """
         self._trust = None if tls is None else tls.trust
         server = grpc.aio.server(
-            options=_options(self._limits, reuse_port=reuse_port),
+            options=options(self._limits, reuse_port=reuse_port),
             maximum_concurrent_rpcs=self._limits.calls_max,
         )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
@@ -176,29 +178,34 @@ class GrpcDoor:
         await self._server.stop(grace_s)
         self._server = None
 
-    async def _list_services(self, _: bytes, context: _Context) -> bytes:
+    async def _list_services(self, _: AsyncIterator[bytes], context: _Context) -> bytes:
         if not self._credentials(context).accepted:
             await _end(context, codec.fault_status(NotAuthenticated(), self._new_id()))
         return codec.encode_services(self._services)
 
-    async def _exchange(self, data: bytes, context: _Context) -> bytes:
-        return await self._served(self._answer, data, context)
+    async def _exchange(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
+        return await self._served(self._answer, arriving, context)
 
-    async def _explain(self, data: bytes, context: _Context) -> bytes:
-        return await self._served(self._explanation, data, context)
+    async def _explain(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
+        return await self._served(self._explanation, arriving, context)
 
-    async def _served(self, answer: _Answering, data: bytes, context: _Context) -> bytes:
-        outcome = await self._outcome(answer, data, context)
-        if not isinstance(outcome, bytes):
-            await _end(context, outcome)
-        return outcome
+    async def _served(
+        self, answer: _Answering, arriving: AsyncIterator[bytes], context: _Context
+    ) -> bytes:
+        with self._calls.under_way(context):
+            outcome = await self._outcome(answer, arriving, context)
+            if not isinstance(outcome, bytes):
+                await _end(context, outcome)
+            return outcome
 
-    async def _outcome(self, answer: _Answering, data: bytes, context: _Context) -> bytes | Status:
+    async def _outcome(
+        self, answer: _Answering, arriving: AsyncIterator[bytes], context: _Context
+    ) -> bytes | Status:
         exchange = self._new_id()
         try:
             arrival = self._arrival(exchange, context)
             async with asyncio.timeout_at(arrival.deadline):
-                return await answer(data, arrival, context)
+                return await answer(arriving, arrival, context)
         except Fault as fault:
             return codec.fault_status(fault, exchange)
         except TimeoutError:
@@ -207,22 +214,48 @@ class GrpcDoor:
             _report(error, exchange)
             return codec.fault_status(Internal(), exchange)
 
-    async def _answer(self, data: bytes, arrival: Arrival, context: _Context) -> bytes | Status:
+    async def _answer(
+        self, arriving: AsyncIterator[bytes], arrival: Arrival, context: _Context
+    ) -> bytes | Status:
         credentials = self._credentials(context)
+        data = await self._message(arriving, arrival, credentials, context)
+        if data is None:
+            return await self._refused(b"", arrival, credentials, SILENT)
         peer = await self._enter(credentials, arrival, context)
         if peer is None:
-            return await self._refused(data, arrival, credentials)
+            return await self._refused(data, arrival, credentials, OVERLOADED)
         try:
             return await self._answered(data, arrival, credentials, context)
         finally:
             self._turnstile.leave(peer)
 
+    async def _message(
+        self,
+        arriving: AsyncIterator[bytes],
+        arrival: Arrival,
+        credentials: Credentials,
+        context: _Context,
+    ) -> bytes | None:
+        """Wait for what is asked; None when it did not come in time."""
+        if not credentials.accepted:
+            raise NotAuthenticated
+        now_s = asyncio.get_running_loop().time()
+        left_s = arrival.deadline - now_s
+        patience_s = min(self._limits.body_timeout_s, max(left_s - _REFUSED_S, left_s / 2))
+        try:
+            peer = peer_of(credentials, context.peer())
+            return await self._calls.message(arriving, peer, patience_s)
+        except TimeoutError:
+            return None
+        except CrowdedError:
+            # As for who finds no room to wait: no entry.
+            telemetry.rejected(EDGE, FLOOD).inc()
+            raise JournalUnavailable from None
+
     async def _enter(
         self, credentials: Credentials, arrival: Arrival, context: _Context
     ) -> Hashable | None:
         """Wait for the turn of whoever calls; None when it did not come in time."""
-        if not credentials.accepted:
-            raise NotAuthenticated
         peer = peer_of(credentials, context.peer())
         place = await self._turnstile.enter(peer, arrival.deadline - _REFUSED_S)
         if place is Place.FULL:
@@ -231,9 +264,12 @@ class GrpcDoor:
             raise JournalUnavailable
         return peer if place is Place.TAKEN else None
 
-    async def _refused(self, data: bytes, arrival: Arrival, credentials: Credentials) -> Status:
-        telemetry.rejected(EDGE, OVERLOADED).inc()
-        rejected = codec.reject(data, arrival, Reason.OVERLOADED)
+    async def _refused(
+        self, data: bytes, arrival: Arrival, credentials: Credentials, kind: str
+    ) -> Status:
+        telemetry.rejected(EDGE, kind).inc()
+        reason = Reason.OVERLOADED if kind == OVERLOADED else Reason.DEADLINE_EXCEEDED
+        rejected = codec.reject(data, arrival, reason)
         written = await self._exchanges.reject(rejected, credentials)
         if written is None:
             raise NotAuthenticated
@@ -266,9 +302,12 @@ class GrpcDoor:
         return answer
 
     async def _explanation(
-        self, data: bytes, arrival: Arrival, context: _Context
+        self, arriving: AsyncIterator[bytes], arrival: Arrival, context: _Context
     ) -> bytes | Status:
         credentials = self._credentials(context)
+        data = await self._message(arriving, arrival, credentials, context)
+        if data is None:
+            raise DeadlineExceeded
         peer = await self._enter(credentials, arrival, context)
         if peer is None:
             raise Overloaded
@@ -336,7 +375,10 @@ class GrpcDoor:
 
 
 class _Methods(grpc.GenericRpcHandler):
-    """Bytes in, bytes out: what cannot be read is then ours to write down, not the runtime's."""
+    """Bytes in, bytes out: what cannot be read is then ours to write down, not the runtime's.
+
+    One message each way. They are streams to the runtime, so that we see a call when it begins.
+    """
 
     def __init__(
         self,
@@ -345,9 +387,9 @@ class _Methods(grpc.GenericRpcHandler):
         list_services: Callable[..., Any],
     ) -> None:
         self._handlers: Mapping[str, grpc.RpcMethodHandler[bytes, bytes]] = {
-            f"/{SERVICE}/Exchange": grpc.unary_unary_rpc_method_handler(exchange),
-            f"/{SERVICE}/Explain": grpc.unary_unary_rpc_method_handler(explain),
-            f"/{SERVICE}/ListServices": grpc.unary_unary_rpc_method_handler(list_services),
+            f"/{SERVICE}/Exchange": grpc.stream_unary_rpc_method_handler(exchange),
+            f"/{SERVICE}/Explain": grpc.stream_unary_rpc_method_handler(explain),
+            f"/{SERVICE}/ListServices": grpc.stream_unary_rpc_method_handler(list_services),
         }
 
     def service(self, handler_call_details: grpc.HandlerCallDetails) -> Any:  # noqa: ANN401 - grpc's own type has no parameters
@@ -426,25 +468,3 @@ def _server_credentials(
         newer,  # type: ignore[arg-type]
         require_client_authentication=True,
     )
-
-
-def _options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
-    """Channel arguments of grpc core, in its units (bytes, milliseconds)."""
-    return [
-        ("grpc.so_reuseport", int(reuse_port)),
-        ("grpc.max_receive_message_length", limits.request_bytes_max),
-        ("grpc.max_send_message_length", limits.response_bytes_max),
-        ("grpc.max_metadata_size", limits.metadata_bytes_max),
-        ("grpc.absolute_max_metadata_size", limits.metadata_bytes_hard),
-        ("grpc.max_concurrent_streams", limits.streams_max),
-        ("grpc.max_connection_idle_ms", _ms(limits.idle_s)),
-        ("grpc.keepalive_time_ms", _ms(limits.keepalive_s)),
-        ("grpc.keepalive_timeout_ms", _ms(limits.keepalive_answer_s)),
-        ("grpc.keepalive_permit_without_calls", 1),
-        ("grpc.http2.min_ping_interval_without_data_ms", _ms(limits.ping_interval_min_s)),
-        ("grpc.server_handshake_timeout_ms", _ms(limits.handshake_s)),
-    ]
-
-
-def _ms(seconds: float) -> int:
-    return round(seconds * 1000)
