@@ -1,15 +1,18 @@
 """Reading a client certificate: one number, by object identifier, or nobody."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gateway.edges import peer
 from gateway.edges.peer import IDENTITIES_MAX, peer_identity
+from tests.support.catalogue import row
+from tests.support.certificates import CLIENT, NUMBER, SERVER, Authority, an_rsa_key, usage
 
 NOW = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -84,3 +87,38 @@ def test_certificates_are_remembered_up_to_a_limit() -> None:
     peer_identity(a_certificate(serial=9))
     assert len(peer._known) == IDENTITIES_MAX
     peer._known.clear()
+
+
+ROOT = Authority.create()
+ODD: dict[str, dict[str, Any]] = {
+    "key usage without digitalSignature": {"key_usage": usage(key_encipherment=True)},
+    "for servers alone": {"purposes": SERVER},
+    "an authority's": {"ca": True},
+    "RSA of 1024 bits": {"key": an_rsa_key(1024)},
+    "P-224": {"key": ec.generate_private_key(ec.SECP224R1())},
+    "P-192": {"key": ec.generate_private_key(ec.SECP192R1())},
+    "secp256k1": {"key": ec.generate_private_key(ec.SECP256K1())},
+}
+FIT: dict[str, dict[str, Any]] = {
+    "no key usage and no extended key usage": {"purposes": None, "ca": None},
+    "digitalSignature": {"key_usage": usage(digital_signature=True)},
+    "clients and servers": {"purposes": (*SERVER, *CLIENT)},
+    "any purpose": {"purposes": (ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,)},
+    "RSA of 2048 bits": {"key": an_rsa_key(2048)},
+    "P-384": {"key": ec.generate_private_key(ec.SECP384R1())},
+    "P-521": {"key": ec.generate_private_key(ec.SECP521R1())},
+}
+
+
+@row(40, 86)
+@pytest.mark.parametrize("name", ODD)
+def test_a_certificate_that_may_not_be_a_clients_is_nobody(name: str) -> None:
+    """Rows 40 and 86: the same rules at every door, whatever its TLS library lets through."""
+    with pytest.raises(ValueError, match="the certificate"):
+        peer_identity(ROOT.issue(**ODD[name]).der)
+
+
+@pytest.mark.parametrize("name", FIT)
+def test_a_certificate_needs_no_more_than_the_rules(name: str) -> None:
+    """Government certificates have no subject alternative name, and not always a key usage."""
+    assert peer_identity(ROOT.issue(**FIT[name]).der).enterprise_number == NUMBER
