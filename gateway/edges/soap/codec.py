@@ -38,13 +38,12 @@ from gateway.edges.soap.generic import (
     parts_of,
     value,
 )
+from gateway.edges.soap.wsse import names
+from gateway.edges.soap.wsse.message import SoapMessage, is_for_us
 from gateway.edges.xml import UnreadableError, XmlLimits, parse
 
-SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
-NEXT: Final = "http://schemas.xmlsoap.org/soap/actor/next"
-UNDERSTOOD: Final = frozenset(
-    ("{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd}Security",)
-)
+SOAP: Final = names.SOAP
+UNDERSTOOD: Final = frozenset((names.SECURITY,))
 """Header blocks a sender may mark mustUnderstand: a signature counts for as much as the
 connection's registration says (CONTRACT: ``signature``, default none, over mutual TLS)."""
 
@@ -130,6 +129,8 @@ class Asked:
 
     request: Request
     echo: Echo
+    signed: SoapMessage
+    """The same tree, for whoever must know that it is signed."""
 
 
 def decode(
@@ -144,7 +145,7 @@ def decode(
         root = parse(message, limits or _LIMITS)
     except UnreadableError as error:
         raise SoapFaultError(Level1.UNREADABLE, error.fault.value) from None
-    payload = _payload(root)
+    signed, payload = _envelope(root, message)
     try:
         read = _read(payload, services)
         if address is not None and not address.matches(read.service):
@@ -152,7 +153,7 @@ def decode(
     except InvalidError as wrong:
         read = _salvage(payload)
         read.invalid = wrong.sentence
-    return _asked(read, message, arrival, services)
+    return _asked(read, signed, arrival, services)
 
 
 _LIMITS: Final = XmlLimits()
@@ -160,29 +161,30 @@ _LIMITS: Final = XmlLimits()
 # The envelope
 
 
-def _payload(root: _Element) -> _Element:
-    """Take the one element child of the one Body (WS-I Basic Profile R2201, R9980)."""
+def _envelope(root: _Element, message: bytes) -> tuple[SoapMessage, _Element]:
+    """Take Header and Body, and the one element child of it (WS-I Basic Profile R2201, R9980)."""
     if root.tag != f"{{{SOAP}}}Envelope":
         if isinstance(root.tag, str) and root.tag.rpartition("}")[2].lower() == "envelope":
             raise SoapFaultError(Level1.VERSION)
         raise SoapFaultError(Level1.NO_ENVELOPE)
     parts = list(root)
+    header = None
     if parts and parts[0].tag == f"{{{SOAP}}}Header":
-        _check_header(parts.pop(0))
+        header = parts.pop(0)
+        _check_header(header)
     if len(parts) != 1 or parts[0].tag != f"{{{SOAP}}}Body" or _has_text(root):
         raise SoapFaultError(Level1.ENVELOPE)
     body = parts[0]
     if len(body) != 1 or _has_text(body):
         raise SoapFaultError(Level1.BODY)
-    return body[0]
+    return SoapMessage(root, header, body, message), body[0]
 
 
 def _check_header(header: _Element) -> None:
     """Refuse what we must understand and do not; what is for others is theirs (SOAP 1.1 §4.2)."""
     for block in header:
-        must = block.get(f"{{{SOAP}}}mustUnderstand", "0").strip() in ("1", "true")
-        for_us = block.get(f"{{{SOAP}}}actor", "") in ("", NEXT)
-        if must and for_us and block.tag not in UNDERSTOOD:
+        must = block.get(names.MUST_UNDERSTAND, "0").strip() in ("1", "true")
+        if must and is_for_us(block) and block.tag not in UNDERSTOOD:
             raise SoapFaultError(Level1.UNDERSTAND)
 
 
@@ -203,6 +205,7 @@ class _Read:
     annotations: Mapping[str, str]
     question: _Element
     question_reference: str | None
+    said_at: datetime | None = None
     invalid: str | None = None
 
 
@@ -218,24 +221,32 @@ def _read(payload: _Element, services: Mapping[ServiceId, ServicePolicy]) -> _Re
     context = parts_of(parts["Context"], _CONTEXT_PARTS)
     name = value(context["Naam"], SERVICE_NAME)
     service = ServiceId(name, value(context["Versie"], VERSION))
-    sender = _message(context["Bericht"])
+    sender, said_at = _message(context["Bericht"])
     annotations = _annotations(context.get("Annotaties"))
     _check_root(payload, service, services)
     if service not in services:
-        return _Read(service, sender, annotations, parts["Vragen"], None)
+        return _Read(service, sender, annotations, parts["Vragen"], None, said_at)
     question = parts_of(only(parts["Vragen"], "Vraag"), _QUESTION_PARTS)
     reference = value(question["Referte"], REFERENCE)
-    return _Read(service, sender, annotations, question["Inhoud"], reference)
+    return _Read(service, sender, annotations, question["Inhoud"], reference, said_at)
 
 
-def _message(message: _Element) -> Mapping[str, str]:
-    """Check ``Bericht``; return the values of ``Afzender``."""
+def _message(message: _Element) -> tuple[Mapping[str, str], datetime | None]:
+    """Check ``Bericht``; return the values of ``Afzender``, and the moment of ``Tijdstip``."""
     parts = parts_of(message, _MESSAGE_PARTS)
     value(parts["Type"], TYPE)
-    leaves(parts["Tijdstip"], MOMENT)
+    moment = leaves(parts["Tijdstip"], MOMENT)
     if "Ontvanger" in parts:
         leaves(parts["Ontvanger"], RECEIVER)
-    return leaves(parts["Afzender"], SENDER)
+    return leaves(parts["Afzender"], SENDER), _said_at(moment["Datum"], moment["Tijd"])
+
+
+def _said_at(date: str, time: str) -> datetime | None:
+    """Read a moment without a zone; None for one the schema allows and no calendar has."""
+    try:
+        return datetime.fromisoformat(f"{date}T{time}")
+    except ValueError:
+        return None
 
 
 def _check_root(
@@ -331,7 +342,7 @@ def _salvaged(parent: _Element | None, name: str, pattern: Check) -> str | None:
 
 def _asked(
     read: _Read,
-    message: bytes,
+    signed: SoapMessage,
     arrival: Arrival,
     services: Mapping[ServiceId, ServicePolicy],
 ) -> Asked:
@@ -352,14 +363,15 @@ def _asked(
         question=read.question,
         received_at=arrival.received_at,
         deadline=arrival.deadline,
-        digest=hashlib.sha256(message).digest(),
-        size=len(message),
+        digest=hashlib.sha256(signed.received).digest(),
+        size=len(signed.received),
+        said_at=read.said_at,
         end_user=read.sender.get("Gebruiker"),
         correlation=arrival.correlation,
         traceparent=arrival.traceparent,
         invalid=read.invalid,
     )
-    return Asked(request, _echo(read, services.get(read.service)))
+    return Asked(request, _echo(read, services.get(read.service)), signed)
 
 
 def _echo(read: _Read, policy: ServicePolicy | None) -> Echo:

@@ -7,7 +7,6 @@ import pytest
 from lxml import etree
 
 from gateway.edges.soap.codec import (
-    NEXT,
     UNDERSTOOD,
     Address,
     Arrival,
@@ -15,6 +14,7 @@ from gateway.edges.soap.codec import (
     SoapFaultError,
     decode,
 )
+from gateway.edges.soap.wsse.names import NEXT
 from tests.edges.soap.world import (
     AFZENDER,
     AT,

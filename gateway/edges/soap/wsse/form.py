@@ -1,0 +1,180 @@
+"""The form of a signature, element by element: exactly these children, attributes and no text.
+
+Nothing is searched: each part stands in one place, and what stands there is what counts. So there
+is no second SignedInfo, no Object, no Manifest, no HMACOutputLength to be overlooked.
+"""
+
+import base64
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from lxml.etree import _Element
+
+from gateway.core.signature import SignatureError, SignatureFault
+from gateway.edges.soap.wsse.names import DS, INCLUSIVE_NAMESPACES, SIGNED_INFO
+
+PREFIXES_MAX: Final = 32
+"""In one PrefixList; BSP speaks of those an ancestor declares, and real messages have a handful."""
+REFERENCES_MAX: Final = 3
+VALUE_BYTES_MAX: Final = 1024
+"""Of a SignatureValue or DigestValue: RSA of 8192 bits."""
+
+_PREFIXES = re.compile(r"[^ \t\r\n]+")
+_NONE: Final[frozenset[str]] = frozenset()
+_ALGORITHM: Final = frozenset(("Algorithm",))
+_ID: Final = frozenset(("Id",))
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An algorithm by its name, with the prefixes exclusive C14N treats as inclusive."""
+
+    algorithm: str
+    prefixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One thing that is said to be signed."""
+
+    uri: str | None
+    transforms: tuple[Method, ...]
+    digest_method: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A ``ds:Signature``, read."""
+
+    info: _Element
+    """What the value signs."""
+    canonicalization: Method
+    method: str
+    references: tuple[Reference, ...]
+    value: bytes
+    key_info: _Element
+
+
+def refuse(fault: SignatureFault) -> NoReturn:
+    """Say that the message proves nothing."""
+    raise SignatureError(fault)
+
+
+def children(
+    parent: _Element, *names: str, attributes: frozenset[str] = _NONE
+) -> tuple[_Element, ...]:
+    """Take the children of *parent*: exactly *names*, in this order, with nothing between them."""
+    found = tuple(parent)
+    if [child.tag for child in found] != list(names) or not is_plain(parent, attributes):
+        refuse(SignatureFault.FORM)
+    return found
+
+
+def is_plain(parent: _Element, attributes: frozenset[str]) -> bool:
+    """Whether *parent* has no other attributes, and nothing but white space between its children.
+
+    Nothing but white space it must also have when it has no children.
+    """
+    texts = [parent.text, *(child.tail for child in parent)]
+    return attributes.issuperset(parent.keys()) and not any(
+        text is not None and text.strip(" \t\r\n") for text in texts
+    )
+
+
+def octets(element: _Element, fault: SignatureFault, most: int = VALUE_BYTES_MAX) -> bytes:
+    """Read base64, with white space in it as libraries fold it; nothing else, and not nothing.
+
+    Only the one spelling: the unused bits of the last character are zero, or the same bytes could
+    be written in several ways.
+    """
+    text = element.text or ""
+    if len(element) or len(text) > 2 * most:
+        refuse(fault)
+    try:
+        packed = text.encode("ascii").translate(None, b" \t\r\n")
+        decoded = base64.b64decode(packed, validate=True)
+    except ValueError:
+        refuse(fault)
+    if not 0 < len(decoded) <= most or base64.b64encode(decoded) != packed:
+        refuse(fault)
+    return decoded
+
+
+def read(signature: _Element) -> Signature:
+    """Read a ``ds:Signature``; raise :class:`SignatureError` (FORM) when it is of another form."""
+    info, value, key_info = children(
+        signature, SIGNED_INFO, f"{{{DS}}}SignatureValue", f"{{{DS}}}KeyInfo", attributes=_ID
+    )
+    parts = tuple(info)
+    names = [_CANONICALIZATION, _METHOD, *(_REFERENCE for _ in parts[2:])]
+    if not 0 < len(parts) - 2 <= REFERENCES_MAX:
+        refuse(SignatureFault.REFERENCE)
+    children(info, *names, attributes=_ID)
+    if not _ID.issuperset(value.keys()):
+        refuse(SignatureFault.FORM)
+    return Signature(
+        info=info,
+        canonicalization=_method(parts[0]),
+        method=_algorithm(parts[1]),
+        references=tuple(_reference(each) for each in parts[2:]),
+        value=octets(value, SignatureFault.VALUE),
+        key_info=key_info,
+    )
+
+
+_CANONICALIZATION: Final = f"{{{DS}}}CanonicalizationMethod"
+_METHOD: Final = f"{{{DS}}}SignatureMethod"
+_REFERENCE: Final = f"{{{DS}}}Reference"
+_TRANSFORMS: Final = f"{{{DS}}}Transforms"
+_TRANSFORM: Final = f"{{{DS}}}Transform"
+_DIGEST_METHOD: Final = f"{{{DS}}}DigestMethod"
+_DIGEST_VALUE: Final = f"{{{DS}}}DigestValue"
+_REFERENCE_ATTRIBUTES: Final = frozenset(("URI", "Id"))
+
+
+def _reference(element: _Element) -> Reference:
+    transforms, method, value = children(
+        element,
+        *(_TRANSFORMS, _DIGEST_METHOD, _DIGEST_VALUE),
+        attributes=_REFERENCE_ATTRIBUTES,
+    )
+    children(transforms, *(_TRANSFORM for _ in transforms))
+    if value.keys():
+        refuse(SignatureFault.FORM)
+    return Reference(
+        uri=element.get("URI"),
+        transforms=tuple(_method(each) for each in transforms),
+        digest_method=_algorithm(method),
+        digest=octets(value, SignatureFault.DIGEST),
+    )
+
+
+def _algorithm(element: _Element) -> str:
+    """Read an algorithm that takes no parameters: no HMACOutputLength, no salt."""
+    children(element, attributes=_ALGORITHM)
+    return element.get("Algorithm", "")
+
+
+def _method(element: _Element) -> Method:
+    """Read an algorithm that may have a PrefixList (Exclusive C14N, section 2.1)."""
+    if not len(element):
+        return Method(_algorithm(element))
+    (inclusive,) = children(element, INCLUSIVE_NAMESPACES, attributes=_ALGORITHM)
+    children(inclusive, attributes=_PREFIX_LIST)
+    prefixes = tuple(_PREFIXES.findall(inclusive.get("PrefixList", "")))
+    if len(prefixes) > PREFIXES_MAX:
+        refuse(SignatureFault.FORM)
+    return Method(element.get("Algorithm", ""), prefixes)
+
+
+_PREFIX_LIST: Final = frozenset(("PrefixList",))
+
+
+def attributes(element: _Element, allowed: Mapping[str, str | None]) -> None:
+    """Refuse attributes that are not *allowed*, or have another value than it says."""
+    for name, value in element.items():
+        if name not in allowed or allowed[name] not in (None, value):
+            refuse(SignatureFault.FORM)

@@ -1,0 +1,180 @@
+"""A SOAP message that may be signed, and whether its signature holds.
+
+    SoapMessage(root, header, body, received).verify(profile)
+
+(1) locate       signature, token and Timestamp in their one place     MISSING, FORM
+(2) whole        nothing in the message reads in two ways              FORM, REFERENCE
+(3) read         the signature, to the last attribute                  FORM
+(4) algorithms   of the profile's closed lists                         ALGORITHM
+(5) references   exactly the parts that must be signed                 REFERENCE
+(6) token        the certificate, fit to sign                          TOKEN
+(7) value        over the canonical SignedInfo                         VALUE
+(8) digests      of the very elements the codec reads                  DIGEST
+(9) Timestamp    its moments, where it is signed                       TIMESTAMP
+
+Who the signer is to us, and whether the moments are now, is for :mod:`gateway.core.identity`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element
+
+from gateway.core.signature import Profile, SignatureError, SignatureFault, Verified
+from gateway.edges import xml
+from gateway.edges.soap.wsse import form, token, whole
+from gateway.edges.soap.wsse.form import Method, Signature, refuse
+from gateway.edges.soap.wsse.names import (
+    ACTOR,
+    EXCLUSIVE,
+    MUST_UNDERSTAND,
+    NEXT,
+    SECURITY,
+    SIGNATURE,
+    TIMESTAMP,
+    TOKEN,
+    WSU_ID,
+)
+from gateway.edges.soap.wsse.rules import RULES, Part, Rules
+from gateway.edges.soap.wsse.timestamp import moments
+
+
+def is_for_us(block: _Element) -> bool:
+    """Whether a header block is addressed to whoever gets it next (SOAP 1.1 section 4.2.2)."""
+    return block.get(ACTOR, "") in ("", NEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """What stands where a signature's parts must stand."""
+
+    signature: _Element
+    parts: Mapping[Part, _Element]
+    id_attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoapMessage:
+    """One parsed Envelope: the tree from which the question is read, and no other."""
+
+    root: _Element = field(repr=False)
+    header: _Element | None = field(repr=False)
+    body: _Element = field(repr=False)
+    received: bytes = field(repr=False)
+    """The message as it was parsed."""
+
+    def verify(self, profile: Profile) -> Verified:
+        """Verify what *profile* asks for; raise :class:`SignatureError`."""
+        rules = RULES[profile]
+        located = self._locate(rules)
+        whole.check(self.root, self.received)
+        signature = form.read(located.signature)
+        _check_algorithms(signature, rules)
+        covered = _covered(signature, located, rules)
+        if rules.token_type is None:
+            key = token.of_key_info(signature.key_info)
+        else:
+            bst = located.parts[Part.TOKEN]
+            key = token.of_token(bst, signature.key_info, rules.token_type)
+        info = canonical(signature.info, signature.canonicalization)
+        rules.methods[signature.method](key.public, signature.value, info)
+        for reference, part in zip(signature.references, covered, strict=True):
+            content = canonical(located.parts[part], reference.transforms[-1])
+            digest = rules.digests[reference.digest_method](content).digest()
+            if not compare_digest(digest, reference.digest):
+                refuse(SignatureFault.DIGEST)
+        created = expires = None
+        if Part.TIMESTAMP in covered:
+            created, expires = moments(located.parts[Part.TIMESTAMP])
+        return Verified(profile, key.certificate_sha256, created, expires)
+
+    def _locate(self, rules: Rules) -> _Located:
+        blocks = list(self.header) if self.header is not None else []
+        securities = [each for each in blocks if each.tag == SECURITY and is_for_us(each)]
+        bare = [each for each in blocks if each.tag == SIGNATURE]
+        if not securities and not bare:
+            refuse(SignatureFault.MISSING)
+        if rules.token_type is None:
+            if securities or len(bare) != 1:
+                refuse(SignatureFault.FORM)
+            return _Located(bare[0], {Part.BODY: self.body}, "Id")
+        if bare or len(securities) != 1:
+            refuse(SignatureFault.FORM)
+        return self._in_security(securities[0], rules)
+
+    def _in_security(self, security: _Element, rules: Rules) -> _Located:
+        """Take the children of the header, in any order, each at most once."""
+        if not len(security):
+            refuse(SignatureFault.MISSING)
+        held = {child.tag: child for child in security}
+        if len(held) != len(security):
+            twice = [child.tag for child in security].count(TIMESTAMP) > 1
+            refuse(SignatureFault.TIMESTAMP if twice else SignatureFault.FORM)
+        known = {SIGNATURE, TOKEN, *((TIMESTAMP,) if rules.has_timestamp else ())}
+        if not known >= held.keys() >= {SIGNATURE, TOKEN}:
+            refuse(SignatureFault.FORM)
+        if not form.is_plain(security, _SECURITY_ATTRIBUTES):
+            refuse(SignatureFault.FORM)
+        parts = {Part.BODY: self.body, Part.TOKEN: held[TOKEN]}
+        if TIMESTAMP in held:
+            parts[Part.TIMESTAMP] = held[TIMESTAMP]
+        return _Located(held[SIGNATURE], parts, WSU_ID)
+
+
+_SECURITY_ATTRIBUTES: Final = frozenset((ACTOR, MUST_UNDERSTAND, WSU_ID))
+
+
+def _check_algorithms(signature: Signature, rules: Rules) -> None:
+    named = [signature.canonicalization, *(t for r in signature.references for t in r.transforms)]
+    if (
+        signature.canonicalization.algorithm != rules.canonicalization
+        or signature.method not in rules.methods
+        or any(each.prefixes and each.algorithm != EXCLUSIVE for each in named)
+    ):
+        refuse(SignatureFault.ALGORITHM)
+    for reference in signature.references:
+        transforms = tuple(each.algorithm for each in reference.transforms)
+        if transforms not in rules.transforms or reference.digest_method not in rules.digests:
+            refuse(SignatureFault.ALGORITHM)
+
+
+def _covered(signature: Signature, located: _Located, rules: Rules) -> list[Part]:
+    """Tell which part each reference means, by the Id of the element that stands in its place."""
+    by_uri = {
+        f"#{id_}": part
+        for part, element in located.parts.items()
+        if (id_ := element.get(located.id_attribute))
+    }
+    parts = [by_uri.get(each.uri or "") for each in signature.references]
+    covered = [part for part in parts if part is not None]
+    is_exact = rules.required <= set(covered) <= rules.required | rules.optional
+    if len(set(covered)) != len(parts) or not is_exact:
+        refuse(SignatureFault.REFERENCE)
+    return covered
+
+
+def canonical(element: _Element, method: Method) -> bytes:
+    """Give *element* in the canonical form of *method*: exclusive, or else inclusive 1.0.
+
+    The enveloped-signature transform takes nothing out: no signature is inside what is signed.
+    Raises :class:`SignatureError` where there is no such form (a relative namespace name).
+    """
+    try:
+        if method.algorithm == EXCLUSIVE:
+            return etree.tostring(
+                element,
+                method="c14n",
+                exclusive=True,
+                with_comments=False,
+                inclusive_ns_prefixes=method.prefixes or None,
+            )
+        # Of a part of a tree lxml gives xmlns="" where a default namespace is inherited, so that it
+        # is made of a copy in which every namespace in scope is declared. Attributes xml:lang and
+        # the like of an ancestor are not taken over: such a message does not verify.
+        alone = xml.tree(etree.tostring(element, with_tail=False))
+        return etree.tostring(alone, method="c14n", with_comments=False)
+    except (etree.LxmlError, ValueError):
+        raise SignatureError(SignatureFault.FORM) from None
