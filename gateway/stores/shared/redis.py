@@ -38,7 +38,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _NEVER: Final = -1
 _MARKER: Final = "sluis:seen"
-_FIRST: Final = """
+_FIRST_TEXT: Final = """
 local began = redis.call('HMGET', KEYS[1], 'run', 'since')
 if began[1] ~= ARGV[1] then
   redis.call('HSET', KEYS[1], 'run', ARGV[1], 'since', ARGV[2])
@@ -52,6 +52,28 @@ return 'seen'
 the message could first have been believed, for how long to remember it (milliseconds)."""
 
 
+class _NonsenseError(Exception):
+    """The server answered something else than it was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What the server does in one go."""
+
+    text: str
+    words: frozenset[bytes]
+    """It answers one of these."""
+
+    def word(self, said: bytes) -> bytes:
+        """Give *said*, provided it is an answer."""
+        if said not in self.words:
+            raise _NonsenseError
+        return said
+
+
+_FIRST: Final = Script(_FIRST_TEXT, frozenset({b"first", b"seen", b"anew"}))
+
+
 class EvictingError(Exception):
     """The server may forget what it is told; the text says what to set."""
 
@@ -60,10 +82,6 @@ class EvictingError(Exception):
             "shared.url: the server evicts keys when it is full, and with them which messages were"
             f" seen; set its maxmemory-policy to {POLICY}"
         )
-
-
-class _NonsenseError(Exception):
-    """The server answered something else than it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +109,10 @@ class SharedServer:
         self._turns = asyncio.Semaphore(CONNECTIONS_MAX)
         self._waiting = 0
 
-    async def look(self) -> None:
-        """Connect, if it can be; raises :class:`EvictingError`."""
-        with contextlib.suppress(GuardUnavailable):
-            try:
-                await self.run("return 'here'", [], [])
-            except GuardUnavailable as error:
-                if isinstance(error.__cause__, EvictingError):
-                    raise error.__cause__ from None
-                raise
-
-    async def run(self, script: str, keys: list[str | bytes], arguments: list[int]) -> bytes:
+    async def run(self, script: Script, keys: list[str | bytes], arguments: list[int]) -> bytes:
         """Run *script* on *keys* with the server's run and *arguments*; give the word it returns.
 
-        Raises :class:`GuardUnavailable` when there is none in time.
+        Raises :class:`GuardUnavailable` when there is none of its words in time.
         """
         if self._waiting >= WAITING_MAX:
             raise GuardUnavailable
@@ -123,12 +131,11 @@ class SharedServer:
         while self._idle:
             await _drop(self._idle.pop().connection)
 
-    async def _ask(self, script: str, keys: list[str | bytes], arguments: list[int]) -> bytes:
+    async def _ask(self, script: Script, keys: list[str | bytes], arguments: list[int]) -> bytes:
         line = self._idle.pop() if self._idle else await self._connect()
+        words = ("EVAL", script.text, len(keys), *keys, line.run, *arguments)
         try:
-            said = await _said(
-                line.connection, "EVAL", script, len(keys), *keys, line.run, *arguments
-            )
+            said = script.word(await _said(line.connection, *words))
         except BaseException:
             # An answer may still be under way on it, and the others are to the same server.
             await _drop(line.connection)
@@ -156,9 +163,11 @@ class RedisGuard:
 
     async def start(self) -> None:
         """Begin to remember, if the server is there; raises :class:`EvictingError`."""
-        await self._server.look()
-        with contextlib.suppress(GuardUnavailable):
+        try:
             await self._told(b"", _NEVER, 1)
+        except GuardUnavailable as error:
+            if isinstance(error.__cause__, EvictingError):
+                raise error.__cause__ from None
 
     async def close(self) -> None:
         """Let the server go."""
@@ -173,7 +182,7 @@ class RedisGuard:
             case b"seen":
                 return False
             case _:
-                # It begins anew, or is nothing of ours.
+                # It began anew, later than the message could first have been believed.
                 raise GuardUnavailable
 
     async def _told(self, key: bytes, since: int, kept: int) -> bytes:

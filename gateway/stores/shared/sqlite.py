@@ -56,11 +56,14 @@ def boot_id() -> str | None:
     return None
 
 
-def begin(path: Path) -> None:
-    """Make the file together with the state: nothing can have been seen before."""
+def begin(path: Path, boot: str | None = None) -> None:
+    """Make the file together with the state: nothing can have been seen before.
+
+    *boot* names another boot than this one.
+    """
     connection = _opened(path)
     try:
-        _begin(connection, boot_id(), _ALWAYS)
+        _begin(connection, boot or boot_id(), _ALWAYS)
     finally:
         connection.close()
 
