@@ -127,6 +127,7 @@ INSIDES: Final[Mapping[str, str]] = {
     "parser text": r"(?i)\bline \d+|\bcolumn \d+|tag mismatch|xmlParse|StartTag"
     r"|Namespace prefix|EntityRef|codec can't|unexpected end|invalid continuation",
 }
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ELEVEN: Final = re.compile(r"(?<![\d.])\d{11}(?![\d.])")
 
 
@@ -137,7 +138,7 @@ def leaks(text: str, canaries: Iterable[str] = (), *, served: bool = False) -> l
     """
     found = [name for name, pattern in INSIDES.items() if re.search(pattern, text)]
     found += ["a canary" for each in canaries if any(form in text for form in _forms(each))][:1]
-    if not served and any(map(_is_a_person, _ELEVEN.findall(text))):
+    if not served and any(map(_is_a_person, _ELEVEN.findall(_UUID.sub("", text)))):
         found.append("a person's number")
     return found
 
