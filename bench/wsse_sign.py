@@ -19,7 +19,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from lxml import etree
 
 from bench import messages
-from gateway.edges.soap.wsse.sign import DS, SOAP, WSSE, WSU, KeySigner, sign
+from gateway.edges.soap.wsse.names import DS, SOAP, WSSE, WSU
+from gateway.edges.soap.wsse.sign import KeySigner, sign
 from gateway.pki import Authority
 
 ROUNDS: Final = 300

@@ -14,7 +14,7 @@ from signxml.algorithms import DigestAlgorithm, SignatureMethod
 from signxml.exceptions import SignXMLException
 from signxml.verifier import SignatureConfiguration, XMLVerifier
 
-from gateway.edges.soap.wsse.sign import DS, SOAP, WSSE, WSU
+from gateway.edges.soap.wsse.names import DS, SOAP, WSSE, WSU
 
 ID: Final = f"{{{WSU}}}Id"
 SIGNED: Final = ("soap:Body", "wsu:Timestamp", "wsse:BinarySecurityToken")

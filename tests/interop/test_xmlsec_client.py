@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
-from gateway.edges.soap.wsse.sign import BASE64, DS, SOAP, WSSE, WSU, X509V3
+from gateway.edges.soap.wsse.names import BASE64, DS, SOAP, WSSE, WSU, X509V3
 from tests.interop.oracles import (
     COMMAND_LINE,
     NAMES,

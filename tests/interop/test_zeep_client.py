@@ -15,7 +15,7 @@ from zeep.transports import Transport
 from zeep.wsse.signature import BinarySignature, verify_envelope
 from zeep.wsse.utils import get_security_header, get_unique_id
 
-from gateway.edges.soap.wsse.sign import WSU
+from gateway.edges.soap.wsse.names import WSU
 from tests.interop.world import ENTERPRISE, STRICT, STRICT_P256, X509V3, World, changed
 from tests.support.hostile_registry import IDENTIFICATIONS
 

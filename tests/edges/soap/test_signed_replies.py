@@ -20,8 +20,8 @@ from lxml import etree
 from gateway.core.faults import SourceUnavailable
 from gateway.core.model import Answer, Request
 from gateway.edges.soap.codec import SOAP
+from gateway.edges.soap.wsse.names import DS
 from gateway.edges.soap.wsse.sign import (
-    DS,
     LIFETIME,
     KeySigner,
     Signer,

@@ -24,7 +24,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.signature import Profile, SignatureError, SignatureFault, Verified
-from gateway.edges import xml
+from gateway.edges import peer, xml
 from gateway.edges.soap.wsse import form, token, whole
 from gateway.edges.soap.wsse.form import Method, Signature, refuse
 from gateway.edges.soap.wsse.names import (
@@ -65,6 +65,8 @@ class SoapMessage:
     body: _Element = field(repr=False)
     received: bytes = field(repr=False)
     """The message as it was parsed."""
+    unfit: token.Unfit = peer.unfit
+    """Whose token counts: a client's."""
 
     def verify(self, profile: Profile) -> Verified:
         """Verify what *profile* asks for; raise :class:`SignatureError`."""
@@ -78,7 +80,7 @@ class SoapMessage:
             key = token.of_key_info(signature.key_info)
         else:
             bst = located.parts[Part.TOKEN]
-            key = token.of_token(bst, signature.key_info, rules.token_type)
+            key = token.of_token(bst, signature.key_info, rules.token_type, self.unfit)
         info = canonical(signature.info, signature.canonicalization)
         rules.methods[signature.method](key.public, signature.value, info)
         for reference, part in zip(signature.references, covered, strict=True):

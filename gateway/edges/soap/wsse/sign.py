@@ -29,17 +29,18 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 from lxml import etree
 
-SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
-DS: Final = "http://www.w3.org/2000/09/xmldsig#"
-EXCLUSIVE: Final = "http://www.w3.org/2001/10/xml-exc-c14n#"
-SHA256: Final = "http://www.w3.org/2001/04/xmlenc#sha256"
-RSA_SHA256: Final = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
-ECDSA_SHA256: Final = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"
-_OASIS: Final = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-"
-WSSE: Final = f"{_OASIS}wssecurity-secext-1.0.xsd"
-WSU: Final = f"{_OASIS}wssecurity-utility-1.0.xsd"
-BASE64: Final = f"{_OASIS}soap-message-security-1.0#Base64Binary"
-X509V3: Final = f"{_OASIS}x509-token-profile-1.0#X509v3"
+from gateway.edges.soap.wsse.names import (
+    BASE64,
+    DS,
+    ECDSA_SHA256,
+    EXCLUSIVE,
+    RSA_SHA256,
+    SHA256,
+    SOAP,
+    WSSE,
+    WSU,
+    X509V3,
+)
 
 LIFETIME: Final = timedelta(seconds=300)
 """From Created to Expires: as old as a message may be here (CATALOGUE section 1, freshness)."""

@@ -7,6 +7,7 @@ signs.
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -16,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from lxml.etree import _Element
 
 from gateway.core.signature import SignatureFault
-from gateway.edges.peer import CERTIFICATE_BYTES_MAX, unfit
+from gateway.edges.peer import CERTIFICATE_BYTES_MAX
+from gateway.edges.peer import unfit as unfit_for_client
 from gateway.edges.soap.wsse.form import attributes, children, octets, refuse
 from gateway.edges.soap.wsse.names import (
     BASE64,
@@ -47,10 +49,16 @@ class SigningKey:
     public: PublicKey
 
 
-_known: OrderedDict[bytes, SigningKey] = OrderedDict()
+_known: OrderedDict[tuple[bytes, "Unfit", bool], SigningKey] = OrderedDict()
 
 
-def of_token(token: _Element, key_info: _Element, value_type: str) -> SigningKey:
+Unfit = Callable[[x509.Certificate], str | None]
+"""Says why a certificate may not sign; None when it may."""
+
+
+def of_token(
+    token: _Element, key_info: _Element, value_type: str, unfit: Unfit = unfit_for_client
+) -> SigningKey:
     """Read a BinarySecurityToken that *key_info* refers to; it alone may be referred to.
 
     BSP R3029 to R3032 (EncodingType and ValueType are there and right), R3057 to R3059.
@@ -68,7 +76,7 @@ def of_token(token: _Element, key_info: _Element, value_type: str) -> SigningKey
         refuse(SignatureFault.FORM)
     is_path = value_type == PKIPATH
     most = PATH_MAX * CERTIFICATE_BYTES_MAX + _HEADER_BYTES if is_path else CERTIFICATE_BYTES_MAX
-    return _signing_key(octets(token, SignatureFault.TOKEN, most), is_path=is_path)
+    return _signing_key(octets(token, SignatureFault.TOKEN, most), unfit, is_path=is_path)
 
 
 def of_key_info(key_info: _Element) -> SigningKey:
@@ -83,7 +91,8 @@ def of_key_info(key_info: _Element) -> SigningKey:
     if certificate.keys() or modulus.keys() or exponent.keys():
         refuse(SignatureFault.FORM)
     fault = SignatureFault.TOKEN
-    key = _signing_key(octets(certificate, fault, CERTIFICATE_BYTES_MAX), is_path=False)
+    content = octets(certificate, fault, CERTIFICATE_BYTES_MAX)
+    key = _signing_key(content, unfit_for_client, is_path=False)
     said = rsa.RSAPublicNumbers(
         int.from_bytes(octets(exponent, fault)), int.from_bytes(octets(modulus, fault))
     )
@@ -97,21 +106,21 @@ _KEY_VALUE: Final = f"{{{DS}}}KeyValue"
 _X509_DATA: Final = f"{{{DS}}}X509Data"
 
 
-def _signing_key(content: bytes, *, is_path: bool) -> SigningKey:
+def _signing_key(content: bytes, unfit: Unfit, *, is_path: bool) -> SigningKey:
     """Read what was read before only once: by digest, a path apart from a certificate."""
-    digest = hashlib.sha256(content).digest() + bytes((is_path,))
-    key = _known.get(digest)
+    read = (hashlib.sha256(content).digest(), unfit, is_path)
+    key = _known.get(read)
     if key is None:
         certificate = _end_entity(split(content)) if is_path else content
-        key = _known[digest] = _read(certificate)
+        key = _known[read] = _read(certificate, unfit)
         if len(_known) > KEYS_MAX:
             _known.popitem(last=False)
     else:
-        _known.move_to_end(digest)
+        _known.move_to_end(read)
     return key
 
 
-def _read(der: bytes) -> SigningKey:
+def _read(der: bytes, unfit: Unfit) -> SigningKey:
     certificate = _certificate(der)
     try:
         why, public = unfit(certificate), certificate.public_key()
