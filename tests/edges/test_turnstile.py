@@ -135,6 +135,21 @@ async def test_a_place_given_to_somebody_who_left_at_that_moment_is_given_on() -
     assert (turnstile.inside, turnstile.waiting, turnstile.inside_of("b")) == (1, 0, 0)
 
 
+async def test_nobody_slips_in_before_those_who_wait() -> None:
+    """A place that came free is for the round, also while the loop has not come to it."""
+    turnstile = Turnstile(Turns(inside_max=1))
+    assert await turnstile.enter("a") is Place.TAKEN
+    waiting = asyncio.create_task(turnstile.enter("b"))
+    await turns_of_the_loop(3)
+    turnstile.leave("a")
+    late = turnstile.enter("c")
+
+    assert late.send(None) is not None
+    async with asyncio.timeout(PATIENCE_S):
+        assert await waiting is Place.TAKEN
+    late.close()
+
+
 async def test_a_peer_that_is_always_refused_is_answered_no_faster_than_it_may_be() -> None:
     """Its refusals are written down, and it must not say how fast the journal grows."""
     turns = Turns(refusals_per_s=100, refusals_burst=5, held_max_s=0.05)

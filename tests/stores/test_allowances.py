@@ -308,6 +308,28 @@ def test_workers_together_let_no_more_through_than_one_might(
             assert more <= per_s * burst_s + per_s * (at - began) + 1e-6
 
 
+@pytest.mark.parametrize("pause_s", [0.4, 60.0])
+def test_what_lies_leased_is_no_burst_beside_the_burst(pause_s: float) -> None:
+    """Ten workers hold leases when all of them are asked at once: old ones, or void ones."""
+
+    async def run() -> int:
+        shared = Shared(10)
+        workers = [a_worker(shared, rate_per_s=1_000, burst_s=2.0) for _ in range(10)]
+        await asked(workers, 3_000, each_s=0.0011)
+        await asyncio.sleep(pause_s)
+        until = asyncio.get_running_loop().time() + 0.05
+        got = await asyncio.gather(*(flood(worker, until) for worker in workers))
+        return sum(got)
+
+    async def flood(worker: LeasedAllowances, until: float) -> int:
+        let_through = 0
+        while asyncio.get_running_loop().time() < until:
+            let_through += await worker.take(CALLER, PURPOSE, CONNECTION)
+        return let_through
+
+    assert run_virtually(run()) <= 2_000 + 0.05 * 1_000 + 10
+
+
 def test_who_is_only_too_fast_is_slowed_and_not_refused() -> None:
     """Within a second of waiting, and with so many waiting at most."""
 
@@ -332,13 +354,19 @@ def test_who_is_only_too_fast_is_slowed_and_not_refused() -> None:
 def test_no_more_wait_than_may() -> None:
     """The rest is refused at once: a queue has a length."""
 
-    async def run() -> list[bool]:
+    async def run() -> tuple[int, list[bool]]:
         worker = a_worker(Shared(), rate_per_s=1, burst_s=1.5)
-        asking = [worker.take(CALLER, PURPOSE, CONNECTION) for _ in range(WAITING_MAX + 10)]
-        return await asyncio.gather(*asking)
+        asking = [
+            asyncio.create_task(worker.take(CALLER, PURPOSE, CONNECTION))
+            for _ in range(WAITING_MAX + 10)
+        ]
+        await asyncio.sleep(0)
+        at_once = [task for task in asking if task.done()]
+        return len(at_once), await asyncio.gather(*asking)
 
-    got = run_virtually(run())
+    at_once, got = run_virtually(run())
 
+    assert at_once == 10
     assert got[WAITING_MAX:] == [False] * 10
     assert 1 <= sum(got) <= 2
 
