@@ -11,9 +11,10 @@ The runtime (grpc core) bounds frames, headers, messages, pings, streams and set
 import asyncio
 import os
 import socket
+import stat
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -164,18 +165,23 @@ def cut(peer: str) -> bool:
     if family not in ("ipv4", "ipv6") or not port.isdigit():
         return False
     wanted = (host.strip("[]").partition("%")[0], int(port))
-    return any(_shut_down(int(each.name), wanted) for each in _DESCRIPTORS.iterdir())
+    # Of files no copy is taken: SQLite's locks on one would go when the copy is closed (POSIX).
+    ours = (int(each.name) for each in _DESCRIPTORS.iterdir() if each.is_socket())
+    return any(_shut_down(each, wanted) for each in ours)
 
 
 def _shut_down(descriptor: int, wanted: tuple[str, int]) -> bool:
     try:
         # A copy of ours stays the same connection, whatever becomes of the descriptor meanwhile.
-        with socket.socket(fileno=os.dup(descriptor)) as connection:
-            other: Callable[[], tuple[str, int]] = connection.getpeername
-            host, port = other()[:2]
-            if (host.partition("%")[0], port) != wanted:
-                return False
-            connection.shutdown(socket.SHUT_RDWR)
-    except (OSError, ValueError, TypeError):
+        copy = os.dup(descriptor)
+    except OSError:
         return False
-    return True
+    if not stat.S_ISSOCK(os.fstat(copy).st_mode):
+        # It became a file in this very moment: its copy stays open, for the reason above.
+        return False
+    with socket.socket(fileno=copy) as connection, suppress(OSError, IndexError):
+        other = connection.getpeername()
+        if (str(other[0]).partition("%")[0], other[1]) == wanted:
+            connection.shutdown(socket.SHUT_RDWR)
+            return True
+    return False
