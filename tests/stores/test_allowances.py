@@ -308,18 +308,22 @@ def test_workers_together_let_no_more_through_than_one_might(
             assert more <= per_s * burst_s + per_s * (at - began) + 1e-6
 
 
-@pytest.mark.parametrize("pause_s", [0.4, 60.0])
-def test_what_lies_leased_is_no_burst_beside_the_burst(pause_s: float) -> None:
-    """Ten workers hold leases when all of them are asked at once: old ones, or void ones."""
+@pytest.mark.parametrize("together", [True, False], ids=["fresh", "void"])
+def test_what_lies_leased_is_no_burst_beside_the_burst(*, together: bool) -> None:
+    """Four workers with leases of just now, or ten with leases that are void, asked all at once."""
 
     async def run() -> int:
         shared = Shared(10)
         workers = [a_worker(shared, rate_per_s=1_000, burst_s=2.0) for _ in range(10)]
-        await asked(workers, 3_000, each_s=0.0011)
-        await asyncio.sleep(pause_s)
+        if together:
+            await asked(workers[:4], 900, each_s=0.0015)
+            await asyncio.sleep(0.4)
+        else:
+            for worker in workers:
+                await asked([worker], 300, each_s=0.0011)
+            await asyncio.sleep(60)
         until = asyncio.get_running_loop().time() + 0.05
-        got = await asyncio.gather(*(flood(worker, until) for worker in workers))
-        return sum(got)
+        return sum(await asyncio.gather(*(flood(worker, until) for worker in workers)))
 
     async def flood(worker: LeasedAllowances, until: float) -> int:
         let_through = 0
