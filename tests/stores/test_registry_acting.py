@@ -415,6 +415,17 @@ def test_an_end_is_announced_at_7_30_and_90_days(desks: Desks) -> None:
     assert desks.database.alerts(ends) == []
 
 
+def test_the_end_of_a_legacy_way_of_signing_is_announced(desks: Desks) -> None:
+    """Before every call of that consumer is refused; the connection itself does not end."""
+    desks.import_(a.connection(signature="legacy:bare", signature_until="2026-12-31"))
+    ends = datetime(2026, 12, 31, 23, tzinfo=UTC)
+    (soon,) = desks.database.alerts(ends - timedelta(days=30))
+    assert (soon.code.value, soon.id, soon.within_days, soon.due) == ("EXPIRES_SOON", "C", 30, ends)
+    assert soon.text == "its legacy way of signing ends within 30 days"
+    assert desks.database.alerts(ends - timedelta(days=91)) == []
+    assert desks.database.alerts(ends) == []
+
+
 def test_what_is_due_is_an_alert(desks: Desks) -> None:
     """A review on its day, a recall past its deadline."""
     desks.import_({**RR, "review_on": "2026-03-10"}, {**a.sanction(), "status": "RECALL_OPEN"})
@@ -575,6 +586,19 @@ def test_a_ground_for_something_else_activates_nothing(
     in_test(desks, a.connection())
     refused = desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
     assert refused == ["INSTRUMENT_REQUIRED"]
+
+
+def test_a_legacy_way_of_signing_is_activated_for_two_years_at_most(
+    desks: Desks, services: Services
+) -> None:
+    """Registered for longer, it would be there for ever; the desk's day is in March 2026."""
+    desks.approve(RR)
+    in_test(desks, a.connection(signature="legacy:bare", signature_until="2028-03-03"))
+    refused = desks.refused("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert refused == ["LEGACY_TOO_LONG"]
+    in_test(desks, a.connection(signature="legacy:bare", signature_until="2028-02-28"))
+    desks.do("daan", Act.ACTIVATE, "connection", "C", services=services)
+    assert desks.statuses("connection", "C") == ["ACTIVE"]
 
 
 def test_enterprise_data_need_the_disclaimer_that_is_in_force(

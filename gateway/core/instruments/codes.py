@@ -56,6 +56,8 @@ class Code(StrEnum):
     ROLE_REQUIRED = "ROLE_REQUIRED"
     NOT_APPROVED = "NOT_APPROVED"
     """What it is for, or who holds it, is a draft that nobody approved."""
+    LEGACY_TOO_LONG = "LEGACY_TOO_LONG"
+    """A legacy way of signing that is accepted for longer than anybody should."""
     LAST_IN_ROLE = "LAST_IN_ROLE"
     """Without this person nobody could register any more, or nobody approve."""
     INSTRUMENT_REQUIRED = "INSTRUMENT_REQUIRED"

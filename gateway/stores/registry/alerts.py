@@ -82,12 +82,18 @@ def _of(row: Row, last: Acted | None, standing: Standing) -> Iterator[Alert]:
 
 
 def _ending(row: Row, standing: Standing) -> Iterator[Alert]:
-    ends = Standing.ends(row.document)
+    yield from _announced(row, "its validity", Standing.ends(row.document), standing)
+    if isinstance(row.document, d.Connection) and row.document.signature_until is not None:
+        until = end(row.document.signature_until)
+        yield from _announced(row, "its legacy way of signing", until, standing)
+
+
+def _announced(row: Row, what: str, ends: datetime | None, standing: Standing) -> Iterator[Alert]:
     if ends is None or ends <= standing.at:
         return
     notice = next((each for each in NOTICES if ends - standing.at <= each), None)
     if notice is not None:
-        text = f"its validity ends within {notice.days} days"
+        text = f"{what} ends within {notice.days} days"
         yield _alert(Code.EXPIRES_SOON, row, text, ends, notice.days)
 
 

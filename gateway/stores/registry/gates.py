@@ -5,7 +5,7 @@ revoking, closing) has no gate: it waits for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -30,6 +30,8 @@ T = TypeVar("T", bound=d.Document)
 
 RATIFIED_BEFORE: Final = begin(date(2019, 4, 1))
 """Art. 20 §2: a protocol on other federal data signed before needs its ratification."""
+LEGACY_MAX: Final = timedelta(days=731)
+"""A consumer has two years to sign strictly; then somebody looks again."""
 _NAMES: Final[Mapping[type, str]] = {model: name for name, model in d.KINDS.items()}
 _COMPLETE: Final = frozenset({Act.ACTIVATE, Act.ACCEPT, Act.DECIDE, Act.GIVE})
 """Acts that, as SUBMIT of what is reviewed, need all evidence of section 1.5."""
@@ -270,6 +272,7 @@ def _activation(
 ) -> Iterator[Found]:
     """Section 6.3: a grant in force, an accepted disclaimer, a register entry, an attestation."""
     yield from _consumer(connection, standing)
+    yield from _legacy(connection, standing)
     yield from _approved(connection, standing)
     yield from _eea(connection, standing)
     categories = _categories(connection, services)
@@ -288,6 +291,13 @@ def _activation(
     ):
         text = "`activity` does not name a processing activity that is ACTIVE (art. 30 GDPR)"
         yield Code.EVIDENCE_INCOMPLETE, text, "register it, and have it approved"
+
+
+def _legacy(connection: d.Connection, standing: Standing) -> Iterator[Found]:
+    until = connection.signature_until
+    if until is not None and end(until) > standing.at + LEGACY_MAX:
+        text = "`signature_until` is more than two years away"
+        yield Code.LEGACY_TOO_LONG, text, "let it end sooner; it can be registered anew then"
 
 
 def _consumer(connection: d.Connection, standing: Standing) -> Iterator[Found]:
