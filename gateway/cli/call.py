@@ -24,10 +24,14 @@ from gateway import demo
 from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
 from gateway.cli import AsJson, Config, settings
 from gateway.cli.asking import QuestionError, question
+from gateway.cli.signing import signed, signer_of
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.model import ServiceId
+from gateway.core.signature import SignatureError
+from gateway.edges.soap.wsse.sign import SigningKeyError
 from gateway.settings import Settings, split
 from gateway.stores.contracts import Contracts
+from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.reading import outcome_of
 
 TIMEOUT_S = 30.0
@@ -54,6 +58,8 @@ class Shown:
     exceptions: list[str] = field(default_factory=list)
     receipt: bytes = b""
     """The journal's, where one was asked for."""
+    signed_by: str = ""
+    """SHA-256 of the certificate the answer is signed by, where that was verified."""
 
 
 def call(
@@ -77,6 +83,9 @@ def call(
     receipt: Annotated[
         Path | None, Parameter(help="Keep the journal's receipt of the answer in this file.")
     ] = None,
+    sign: Annotated[
+        bool, Parameter(help="Sign the question, and verify the signature of the answer (SOAP).")
+    ] = False,
     as_json: AsJson = False,
     config: Config = None,
 ) -> int:
@@ -90,12 +99,16 @@ def call(
     try:
         facts = Contracts(wanted.contracts_dir).facts(ServiceId(service, version))
         content = question(facts, subject, given)
-        asked = _Asked(facts, content, as_, purpose, fields or [])
+        asked = _Asked(facts, content, as_, purpose, fields or [], sign=sign)
         folder = certificate or demo.certificate_of(wanted, as_)
+        _check_signing(asked, door, folder)
         shown = (_over_soap if door == "soap" else _over_grpc)(wanted, asked, folder)
-    except (QuestionError, LookupError) as error:
+    except (QuestionError, LookupError, SigningKeyError, KeyFileError) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return 2
+    except SignatureError as error:
+        sys.stderr.write(f"sluis: the answer is not to be believed: {error}\n")
+        return 1
     except (OSError, grpc.RpcError) as error:
         told = f"no answer from the {door} door ({_short(error)}); is it running?"
         sys.stderr.write(f"sluis: {told}\n")
@@ -107,6 +120,12 @@ def call(
     return 1 if shown.outcome == "DENIED" else 0
 
 
+def _check_signing(asked: "_Asked", door: str, folder: Path | None) -> None:
+    if asked.sign and (door != "soap" or folder is None):
+        msg = "--sign is for the SOAP door, and needs a certificate: give --certificate FOLDER"
+        raise QuestionError(msg)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     facts: ServiceFacts
@@ -114,6 +133,7 @@ class _Asked:
     consumer: str
     purpose: str | None
     fields: list[str]
+    sign: bool = False
 
 
 def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
@@ -131,7 +151,11 @@ def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         "SOAPAction": '""',
         RECEIPT: RECEIPT_FORM,
     }
-    connection.request("POST", "/Magda-02.00/soap/WebService", envelope(asked), headers)
+    if asked.sign and folder:
+        message = signed(etree.tostring(_question(asked)), folder)
+    else:
+        message = envelope(asked)
+    connection.request("POST", "/Magda-02.00/soap/WebService", message, headers)
     reply = connection.getresponse()
     body = reply.read(ANSWER_BYTES_MAX)
     if reply.status != http.client.OK:
@@ -140,17 +164,25 @@ def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
     outcome = reply.headers.get("Sluis-Decision") or "DENIED"
     shown = Shown(reply.headers.get("Sluis-Exchange") or "", outcome)
     shown.receipt = base64.b64decode(reply.headers.get(RECEIPT) or "")
+    if asked.sign:
+        shown.signed_by = signer_of(body, wanted.pki_dir / "ca.pem").hex()
     return _read_soap(body, shown)
 
 
 def envelope(asked: _Asked) -> bytes:
-    """The SOAP request, as bytes."""
-    now = datetime.now(ZoneInfo("Europe/Brussels"))
-    reference = str(uuid.uuid4())
+    """The SOAP request, unsigned, as bytes."""
     root = etree.Element(etree.QName(ENVELOPE, "Envelope"), nsmap={"soapenv": ENVELOPE})
     body = etree.SubElement(root, etree.QName(ENVELOPE, "Body"))
+    body.append(_question(asked))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _question(asked: _Asked) -> etree._Element:
+    """What stands in the Body."""
+    now = datetime.now(ZoneInfo("Europe/Brussels"))
+    reference = str(uuid.uuid4())
     named = etree.QName(asked.facts.namespace, asked.facts.request_root)
-    request = etree.SubElement(body, named, nsmap={"web": asked.facts.namespace})
+    request = etree.Element(named, nsmap={"web": asked.facts.namespace})
     verzoek = etree.SubElement(request, "Verzoek")
     context = _put(verzoek, "Context")
     _put(context, "Naam", asked.facts.id.name)
@@ -174,7 +206,7 @@ def envelope(asked: _Asked) -> bytes:
     vraag = _put(_put(verzoek, "Vragen"), "Vraag")
     _put(vraag, "Referte", reference)
     vraag.append(asked.content)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return request
 
 
 def _put(parent: etree._Element, name: str, text: str | None = None) -> etree._Element:
@@ -291,6 +323,7 @@ def _readable(shown: Shown) -> str:
         ("allowed by", ", ".join(shown.instruments)),
         ("flags", ", ".join(shown.flags)),
         ("to obtain it", shown.remedy),
+        ("signed by", shown.signed_by and f"certificate {shown.signed_by} (SHA-256)"),
     ):
         if value:
             lines.append(f"  {label or 'text':<13}{value}")
@@ -322,6 +355,7 @@ def _json(shown: Shown) -> str:
         "removed": shown.removed,
         "flags": shown.flags,
         "exceptions": shown.exceptions,
+        "signed_by": shown.signed_by,
         "content": content,
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
