@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.catalogue import row
 from tests.support.running import children, running
 
 LOOK = """
@@ -25,6 +26,7 @@ PORTS_BELOW_1024 = 1 << 10
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these are Linux's")
 
 
+@row(176)
 def test_what_is_given_up_is_gone() -> None:
     """No memory to read, nothing to gain, no power but a low port, files for us alone."""
     said = subprocess.run(
@@ -41,6 +43,7 @@ def test_what_is_given_up_is_gone() -> None:
         assert int(told["CapBnd"], 16) & ~PORTS_BELOW_1024 == 0
 
 
+@row(176)
 def test_every_process_of_the_gateway_gave_it_up(tmp_path: Path) -> None:
     """The parent, the workers, admin and clerk; a simulated source is none of ours."""
     with running(tmp_path / "state") as gateway:

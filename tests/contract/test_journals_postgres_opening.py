@@ -19,6 +19,7 @@ from gateway.stores.journal import writer
 from gateway.stores.journal.outside.checkpoints import create_directory
 from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.shard import JournalAway, JournalError, JournalTampered
+from tests.support.catalogue import row
 from tests.support.journal import KEY, an_entry, crash, until
 from tests.support.journal_server import ServerPlace, refused, setting, shown, store
 from tests.support.servers import Postgres
@@ -248,6 +249,7 @@ async def test_no_key_is_made_while_there_is_a_journal_on_the_server(
 # --- a server that is not believed ---
 
 
+@row(167)
 @pytest.mark.parametrize(
     "name", ["fsync", "full_page_writes", "synchronous_commit"], ids=lambda name: name
 )

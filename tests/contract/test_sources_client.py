@@ -24,6 +24,7 @@ from gateway.sources.client import (
 )
 from tests.sources.raw import RawServer, Visit
 from tests.sources.tls import Authority
+from tests.support.catalogue import row
 
 HEADERS = ("Content-Type: text/xml;charset=UTF-8",)
 ENOUGH_S = 20.0
@@ -116,6 +117,7 @@ async def test_a_proxy_in_the_environment_is_not_used(
         assert (proxy.connections, server.connections) == (0, 1)
 
 
+@row(147)
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://127.0.0.1/", "gopher://127.0.0.1/"])
 async def test_other_protocols_are_not_spoken(client: CurlClient, url: str) -> None:
     """Row 147: an address in a setting must not read a file."""
@@ -136,6 +138,7 @@ async def test_connections_are_kept_and_used_again(client: CurlClient) -> None:
         assert (server.connections, len(server.requests)) == (10, 80)
 
 
+@row(145)
 async def test_a_question_that_got_no_answer_is_not_sent_again(client: CurlClient) -> None:
     """Row 145: libcurl would post again by itself on a kept connection that ends; it must not."""
 
@@ -276,6 +279,7 @@ async def test_closing_ends_what_is_under_way_and_refuses_what_comes() -> None:
 # --- nobody there, nobody answers -----------------------------------------------------------------
 
 
+@row(137)
 async def test_a_refused_connection_is_told_at_once(client: CurlClient) -> None:
     """Row 137."""
     with socket.socket() as unused:
@@ -283,12 +287,14 @@ async def test_a_refused_connection_is_told_at_once(client: CurlClient) -> None:
         assert await failure(client, url_of(unused)) is FailureKind.CONNECT
 
 
+@row(137)
 async def test_an_unknown_name_is_no_connection(client: CurlClient) -> None:
     """Row 137; ``.invalid`` never resolves (RFC 2606)."""
     kind = await failure(client, "http://source.invalid/", 5.0)
     assert kind in {FailureKind.CONNECT, FailureKind.TIMEOUT}
 
 
+@row(137)
 async def test_a_server_that_never_answers_ends_with_the_time_given(client: CurlClient) -> None:
     """Row 137 blackhole: the connection stands in a backlog and nothing comes."""
     loop = asyncio.get_running_loop()
@@ -309,6 +315,7 @@ async def test_a_slow_answer_in_small_pieces_is_read_to_its_end(client: CurlClie
         assert (await post(client, server.url)).body == b"<answer/>"
 
 
+@row(138)
 async def test_a_trickle_ends_with_the_time_given(client: CurlClient) -> None:
     """Row 138: bytes that keep coming do not extend the deadline."""
 
@@ -338,6 +345,7 @@ def _ends_after(sent: bytes, *, reset: bool) -> Callable[[Visit], Awaitable[None
     return handle
 
 
+@row(137)
 @pytest.mark.parametrize("reset", [True, False], ids=["reset", "closed"])
 @pytest.mark.parametrize(
     "sent",
@@ -362,6 +370,7 @@ async def test_an_answer_that_ends_early_is_broken_and_its_connection_gone(
         assert server.connections == 2
 
 
+@row(141)
 async def test_a_second_answer_behind_the_first_never_reaches_anybody(client: CurlClient) -> None:
     """Row 141: Content-Length shorter than what came; the rest is a forged next answer."""
     forged = CLEAR + b"Content-Length: 8\r\n\r\n<forged>"
@@ -375,6 +384,7 @@ async def test_a_second_answer_behind_the_first_never_reaches_anybody(client: Cu
         assert server.connections == 2
 
 
+@row(141)
 async def test_a_second_answer_that_comes_later_never_reaches_anybody(client: CurlClient) -> None:
     """Row 141, after the connection went back to the pool."""
     sent = asyncio.Event()
@@ -393,6 +403,7 @@ async def test_a_second_answer_that_comes_later_never_reaches_anybody(client: Cu
         assert server.connections == 2
 
 
+@row(141)
 @pytest.mark.parametrize(
     "head",
     [
@@ -434,6 +445,7 @@ async def test_what_is_not_http_is_refused(client: CurlClient, said: bytes) -> N
         assert kind in {FailureKind.MALFORMED, FailureKind.BROKEN}
 
 
+@row(139)
 @pytest.mark.parametrize("status", [204, 302, 404, 500, 503])
 async def test_every_status_is_an_answer_and_no_redirect_is_followed(
     client: CurlClient, status: int
@@ -464,6 +476,7 @@ async def test_an_announced_size_over_the_limit_is_not_read(client: CurlClient) 
         assert await failure(client, server.url) is FailureKind.TOO_LARGE
 
 
+@row(140)
 async def test_an_endless_answer_is_cut_at_the_limit(client: CurlClient) -> None:
     """Row 140: chunks without end cost no more than the limit."""
     sent = 0
@@ -495,6 +508,7 @@ async def test_the_callers_own_limit_binds_where_it_is_smaller(client: CurlClien
         assert raised.value.kind is FailureKind.TOO_LARGE
 
 
+@row(140)
 @pytest.mark.parametrize(
     "head",
     [
@@ -515,6 +529,7 @@ async def test_a_head_over_its_limits_is_cut(client: CurlClient, head: bytes) ->
         assert await failure(client, server.url) is FailureKind.TOO_LARGE
 
 
+@row(140)
 async def test_one_interim_answer_is_passed_over_and_a_flood_is_cut(client: CurlClient) -> None:
     """Row 140: 1xx answers count like fields."""
 
@@ -631,6 +646,7 @@ async def test_both_sides_prove_themselves(client: CurlClient, secured: Secured)
     assert (await post(client, secured.url, tls=tls)).status == 200
 
 
+@row(93)
 @pytest.mark.parametrize("case", ["another authority", "another name", "no certificate of ours"])
 async def test_whom_we_cannot_trust_gets_no_question(
     client: CurlClient, secured: Secured, case: str

@@ -30,6 +30,7 @@ from tests.sources.asking import (
     contracts,
 )
 from tests.sources.raw import Handler, RawServer, Visit
+from tests.support.catalogue import row
 
 LIMITS: Final = AnswerLimits()
 REFERENCE: Final = "11111111-2222-4333-8444-555555555555"
@@ -339,12 +340,14 @@ BAD: Final[dict[str, str | bytes]] = {
 }
 
 
+@row(19, 142)
 @pytest.mark.parametrize("body", BAD.values(), ids=BAD.keys())
 async def test_what_is_not_the_contract_is_a_bad_answer(body: str | bytes) -> None:
     """Rows 19, 139 and 142: refused as a whole, nothing of it kept or told."""
     assert await fault_of(says(body)) is SourceBadAnswer
 
 
+@row(19)
 async def test_an_entity_is_never_read_from_anywhere() -> None:
     """Row 3: no parser setting and no entity opens a connection."""
     with socket.create_server(("127.0.0.1", 0)) as trap:
@@ -385,6 +388,7 @@ def test_sixty_four_attributes_and_names_of_128_bytes_are_read(inside: str) -> N
     assert parse(wide(inside).encode()).tag == f"{{{SOAP}}}Envelope"
 
 
+@row(139)
 @pytest.mark.parametrize("charset", [b"iso-8859-1", b"utf-16", b'"windows-1252"'])
 async def test_another_charset_in_the_head_is_a_bad_answer(charset: bytes) -> None:
     """Row 139: an answer that two readers read differently is refused."""
@@ -392,6 +396,7 @@ async def test_another_charset_in_the_head_is_a_bad_answer(charset: bytes) -> No
     assert await fault_of(handler) is SourceBadAnswer
 
 
+@row(139)
 @pytest.mark.parametrize(
     ("status", "fault"),
     [
@@ -471,6 +476,7 @@ async def test_an_answer_that_ends_early_is_unavailable() -> None:
     assert await fault_of(cut) is SourceUnavailable
 
 
+@row(145)
 async def test_a_source_is_asked_once_whatever_happens() -> None:
     """Row 145: the source may have got the question, so nothing is asked twice."""
 

@@ -14,6 +14,7 @@ from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, Source
 from gateway.core.model import Grant, Record, Written
 from gateway.sources.breaker import Breaker, BreakerLimits, State
 from tests.sources.asking import asking
+from tests.support.catalogue import row
 
 LIMITS = BreakerLimits(calls_max=3, waiting_max=2, wait_s=0.05)
 FAILURES: tuple[type[Fault], ...] = (SourceUnavailable, SourceBadAnswer)
@@ -102,6 +103,7 @@ async def _fail(world: World, times: int, fault: type[Fault] = SourceUnavailable
         await world.ask(fault())
 
 
+@row(143)
 @pytest.mark.parametrize("fault", FAILURES)
 def test_failures_in_a_row_open_it_and_the_source_is_left_alone(fault: type[Fault]) -> None:
     """A bad answer counts like none: row 19 marks such a source suspect."""
@@ -153,6 +155,7 @@ def test_failures_older_than_the_window_are_forgotten() -> None:
     in_a_world(play)
 
 
+@row(143)
 def test_it_closes_after_enough_probes_were_answered() -> None:
     """Recovery is tried after ``open_s`` and believed after ``probes_to_close`` answers."""
 
@@ -234,6 +237,7 @@ def test_callers_who_leave_never_open_it() -> None:
     in_a_world(play)
 
 
+@row(143)
 def test_a_source_that_hangs_is_seen_before_its_first_call_times_out() -> None:
     """Row 143: open within five seconds, though nothing has failed yet."""
 
@@ -307,6 +311,7 @@ def test_late_answers_are_no_probes_and_late_failures_no_new_opening() -> None:
     in_a_world(play, BreakerLimits())
 
 
+@row(143)
 def test_the_bulkhead_bounds_calls_and_waiting_and_turns_the_rest_away() -> None:
     """A source that hangs takes its own places only; nobody waits for long."""
 
@@ -399,6 +404,7 @@ def test_whatever_happens_the_source_is_asked_exactly_when_it_may_be(
     in_a_world(play)
 
 
+@row(143)
 def test_a_failing_source_is_given_up_within_five_seconds_at_any_steady_rate() -> None:
     """Row 143 and the catalogue: open at most five seconds after failing began."""
 

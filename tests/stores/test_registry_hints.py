@@ -17,6 +17,7 @@ from gateway.stores.registry.hints import Hints, parse
 from gateway.stores.registry.live import LiveRegistry
 from tests.stores.conftest import New
 from tests.support import registry as r
+from tests.support.catalogue import row
 from tests.support.servers import Valkey, valkey
 
 PATIENCE_S = 20.0
@@ -95,6 +96,7 @@ def test_garbage_on_the_channel_changes_nothing(hint_server: Valkey) -> None:
         assert heard.wait(lambda said: said == [None, 8])
 
 
+@row(164)
 def test_a_server_killed_and_started_empty_is_found_again() -> None:
     """Nothing has to be there; what was missed is made up for by a look (K 164)."""
     with valkey() as server, listening(server.url) as (hints, heard):
@@ -157,6 +159,7 @@ class Impostor:
                 connection.sendall(self._answer)
 
 
+@row(165)
 @pytest.mark.parametrize(
     "answer",
     [

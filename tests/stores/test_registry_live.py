@@ -15,6 +15,7 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.stores.registry.database import RegistryDatabase, Stamp
 from gateway.stores.registry.live import LiveRegistry
 from tests.support import registry as r
+from tests.support.catalogue import row
 
 LEASE_S = 2.0
 PATIENCE_S = 20.0
@@ -127,6 +128,7 @@ def test_the_time_a_poll_takes_counts_against_the_lease(database: RegistryDataba
     assert live.age_seconds() == LEASE_S + 1
 
 
+@row(169)
 def test_a_registry_that_is_gone_refuses_after_the_lease_and_comes_back(
     tmp_path: Path, database: RegistryDatabase
 ) -> None:
@@ -344,6 +346,7 @@ class Hanging(RegistryDatabase):
         return super().stamp()
 
 
+@row(168)
 async def test_a_database_that_hangs_holds_nobody_up(database: RegistryDatabase) -> None:
     """Asking for the snapshot never waits: it is there and fresh, or it is a refusal."""
     hanging = Hanging(database.url.render_as_string())

@@ -23,6 +23,7 @@ from gateway.stores.registry.nodes import Nodes, Settled
 from gateway.stores.registry.settling import Settling
 from tests.stores.conftest import New, address
 from tests.support import registry as r
+from tests.support.catalogue import row
 
 LEASE_S = 2.0
 LIMIT_S = LEASE_S * (1 + n.DRIFT) + n.MARGIN_S
@@ -328,6 +329,7 @@ def test_a_successor_does_not_confirm_for_who_is_frozen() -> None:
     assert max(map(len, names)) <= n.NAME_MAX
 
 
+@row(170)
 @pytest.mark.parametrize("step_s", [-86400.0, -300.0, 0.0, 300.0, 86400.0])
 def test_the_wall_clock_decides_nothing(
     new: New, monkeypatch: pytest.MonkeyPatch, step_s: float

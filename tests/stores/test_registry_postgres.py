@@ -22,6 +22,7 @@ from gateway.stores.registry.database import (
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.nodes import Nodes
 from tests.support import registry as r
+from tests.support.catalogue import row
 from tests.support.servers import Postgres, postgres
 
 PATIENCE_S = 30.0
@@ -59,6 +60,7 @@ def test_only_a_file_and_a_postgresql_server_are_known() -> None:
             RegistryDatabase(url)
 
 
+@row(167)
 @pytest.mark.parametrize("setting", ["synchronous_commit", "fsync"])
 def test_a_server_that_forgets_what_it_acknowledged_is_refused(setting: str) -> None:
     """K 167: with the setting by its name, and what would help."""
@@ -71,6 +73,7 @@ def test_a_server_that_forgets_what_it_acknowledged_is_refused(setting: str) -> 
         assert setting in (live.problem or "")
 
 
+@row(167)
 def test_a_session_or_role_that_forgets_is_refused_too(server: Postgres) -> None:
     """It may be set for one database alone."""
     database = a_registry(server, *r.TOWN)
@@ -105,6 +108,7 @@ def a_standby_is_named(server: Postgres) -> None:
     until(known)
 
 
+@row(167)
 def test_a_standby_is_not_read_from(server: Postgres) -> None:
     """It may be behind: a server that takes no writes is none."""
     database = a_registry(server, *r.TOWN)
@@ -161,6 +165,7 @@ def test_of_two_registrars_at_the_same_epoch_one_wins(server: Postgres) -> None:
     assert [row.status for row in database.documents("instrument")] == [Status.SUSPENDED]
 
 
+@row(168)
 def test_who_holds_the_epoch_for_too_long_is_not_waited_for(
     server: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +214,7 @@ def test_a_reader_sees_one_state_while_others_commit(server: Postgres) -> None:
 # ---------------------------------------------------------------- a server that hangs or dies
 
 
+@row(168)
 def test_a_frozen_server_holds_no_poll_for_ever(mine: Postgres) -> None:
     """K 168: given up in time, refused by the lease, and back by itself."""
     database = a_registry(mine, *r.TOWN)
@@ -227,6 +233,7 @@ def test_a_frozen_server_holds_no_poll_for_ever(mine: Postgres) -> None:
     assert live.current().epoch == 1
 
 
+@row(167)
 def test_a_killed_server_is_found_again(mine: Postgres) -> None:
     """Kept connections are dead by then; the next ones are not."""
     database = a_registry(mine, *r.TOWN)
@@ -323,6 +330,7 @@ def test_a_change_that_dies_with_the_server_changes_nothing(mine: Postgres) -> N
     assert database.apply(diff, "a", "b", r.AT) == 2
 
 
+@row(168)
 def test_a_pool_that_is_exhausted_is_an_error_in_our_own_words(
     server: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,6 +342,7 @@ def test_a_pool_that_is_exhausted_is_an_error_in_our_own_words(
         database.epoch()
 
 
+@row(170)
 def test_clocks_that_differ_show(server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
     """K 170: an instrument begins and ends by our clock, so how far it is off is known."""
     database = a_registry(server, *r.TOWN)

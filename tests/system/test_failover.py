@@ -17,6 +17,7 @@ import pytest
 
 from gateway.stores.registry.engines import RegistryBrokenError
 from tests.support import freshness as f
+from tests.support.catalogue import row
 from tests.support.freshness import Ack, Callers, History, Registrar, Simulator, Subject
 from tests.support.running import Running
 from tests.support.servers import Postgres, postgres, valkey
@@ -148,6 +149,7 @@ async def longer_than_a_lease(site: Site) -> None:
     nobody_noticed(site, History([c for c in history.calls if c.start > settled], history.closed))
 
 
+@row(167, 169)
 def test_an_outage_shorter_than_the_lease_refuses_nobody_and_permits_nothing_revoked(
     tmp_path: Path,
 ) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.catalogue import row
 from tests.support.killing import Trial, owed, trial, worker_pid
 from tests.support.running import Running, children, running
 
@@ -44,6 +45,7 @@ def a_kill(one: Trial, number: int, chance: random.Random) -> None:
         one.kill(chance.uniform(0.0, 0.1))
 
 
+@row(148)
 def test_no_acknowledged_answer_is_lost_when_the_gateway_is_killed(tmp_path: Path) -> None:
     """D1: killed under load at random moments, also while it starts; I1 to I8 of section 5.1."""
     chance = random.Random(20990104)
@@ -81,6 +83,7 @@ def test_soak_kill_and_restart_again_and_again(tmp_path: Path) -> None:
     assert owed(one) == []
 
 
+@row(148, 172)
 def test_a_worker_that_dies_is_started_again_and_closes_what_it_left_open(tmp_path: Path) -> None:
     """The parent stays; recovery writes UNKNOWN_OUTCOME for an intent without an outcome."""
     with running(tmp_path / "state") as gateway:
