@@ -8,14 +8,13 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
+from gateway.core.freshness import AGE_MAX, AHEAD_MAX
 from gateway.core.signature import Profile, SignatureError, SignatureFault
 from gateway.edges import xml
 from gateway.edges.soap.wsse.message import SoapMessage
 from gateway.edges.soap.wsse.names import SOAP
-from gateway.edges.soap.wsse.sign import LIFETIME, KeySigner, sign
+from gateway.edges.soap.wsse.sign import KeySigner, sign
 from gateway.stores.journal.keys import read_secret
-
-AHEAD = dt.timedelta(seconds=60)
 
 
 def signed(question: bytes, folder: Path) -> bytes:
@@ -43,7 +42,7 @@ def signer_of(answer: bytes, authority: Path) -> bytes:
     trusted = x509.load_pem_x509_certificate(authority.read_bytes())
     unfit = partial(_unfit, trusted, now)
     verified = SoapMessage(root, header, body, answer, unfit).verify(Profile.STRICT)
-    if verified.created is None or not now - LIFETIME <= verified.created <= now + AHEAD:
+    if verified.created is None or not now - AGE_MAX <= verified.created <= now + AHEAD_MAX:
         raise SignatureError(SignatureFault.TIMESTAMP)
     return verified.certificate_sha256
 

@@ -19,7 +19,7 @@ CKM_ECDSA_SHA256): :class:`KeySigner` holds one in memory.
 import base64
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from cryptography import x509
@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 from lxml import etree
 
+from gateway.core.freshness import AGE_MAX
 from gateway.edges.soap.wsse.names import (
     BASE64,
     DS,
@@ -42,8 +43,8 @@ from gateway.edges.soap.wsse.names import (
     X509V3,
 )
 
-LIFETIME: Final = timedelta(seconds=300)
-"""From Created to Expires: as old as a message may be here (CATALOGUE section 1, freshness)."""
+LIFETIME: Final = AGE_MAX
+"""From Created to Expires: as long as we believe a message ourselves."""
 
 RSA_BITS_MIN: Final = 2048
 RSA_BITS_MAX: Final = 4096
