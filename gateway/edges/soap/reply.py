@@ -5,7 +5,7 @@ section 0, fact 3). No default namespace is declared here, so embedded bytes kee
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -55,22 +55,27 @@ class Reply:
 
     def with_receipt(self, receipt: str) -> "Reply":
         """Give the same reply with *receipt* in its headers."""
-        return replace(self, receipt=receipt)
+        return self._with(self.body, receipt, self.answer)
 
     def signed(self, signer: Signer, at: datetime, mark: str) -> "Reply":
         """Give the same reply, signed; see :func:`gateway.edges.soap.wsse.sign.sign`."""
         content = self.body[len(_OPEN) : -len(_CLOSE)]
-        return replace(self, body=sign(content, signer, at, mark))
+        return self._with(sign(content, signer, at, mark), self.receipt, self.answer)
+
+    def encoding(self, answer: Answer) -> "Reply":
+        """Give the same reply, known to encode *answer*."""
+        return self._with(self.body, self.receipt, answer)
+
+    def _with(self, body: bytes, receipt: str | None, answer: Answer | None) -> "Reply":
+        return Reply(body, self.outcome, self.removed, self.is_fault, receipt, answer)
 
 
 def encode(answer: Answer, echo: Echo, stamp: Stamp, *, announce: bool = False) -> Reply:
     """Encode what the journal holds; *announce* adds an INFORMATIE where something was removed."""
     what = answer.what
     if isinstance(what, Disclosure):
-        reply = _disclosure(what, echo, stamp, announce=announce)
-    else:
-        reply = _refusal(what, echo, stamp)
-    return replace(reply, answer=answer)
+        return _disclosure(what, echo, stamp, announce=announce).encoding(answer)
+    return _refusal(what, echo, stamp).encoding(answer)
 
 
 def encode_fault(fault: Fault, echo: Echo, stamp: Stamp) -> Reply:

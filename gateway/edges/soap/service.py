@@ -17,7 +17,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
@@ -307,7 +307,7 @@ class SoapDoor:
         self, asked: Asked, exchange: str, credentials: Credentials, *, receipted: bool
     ) -> Reply:
         try:
-            proof = replace(credentials, signed=asked.signed)
+            proof = Credentials(credentials.peer, credentials.message_trusted, asked.signed)
             answer = await self.exchanges.handle(asked.request, proof)
             return self._given(answer, asked, exchange, receipted=receipted)
         except Fault as fault:
