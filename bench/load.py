@@ -7,6 +7,7 @@ than it must: the status line and the Content-Length.
 
 import asyncio
 import json
+import ssl
 import sys
 import time
 from pathlib import Path
@@ -42,7 +43,8 @@ class Connection(asyncio.Protocol):
             head, found, rest = self._buffer.partition(b"\r\n\r\n")
             if not found:
                 return
-            self._ok = head.startswith(b"HTTP/1.1 200")
+            # A refusal is an answer, with status 200.
+            self._ok = head.startswith(b"HTTP/1.1 200") and b": DENIED\r\n" not in head
             self._missing = _content_length(head) - len(rest)
             self._buffer = b""
         else:
@@ -88,9 +90,15 @@ def _content_length(head: bytes) -> int:
 
 
 async def load(
-    host: str, port: int, path: str, body: bytes, connections: int, seconds: float
+    host: str,
+    port: int,
+    path: str,
+    body: bytes,
+    connections: int,
+    seconds: float,
+    trust: ssl.SSLContext | None = None,
 ) -> Tally:
-    """Send *body* to *path* over *connections* connections for *seconds*."""
+    """Send *body* to *path* over *connections* connections for *seconds*; over TLS with *trust*."""
     head = (
         f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: text/xml; charset=utf-8\r\n"
         f'SOAPAction: ""\r\nContent-Length: {len(body)}\r\n\r\n'
@@ -98,7 +106,7 @@ async def load(
     tally = Tally()
     loop = asyncio.get_running_loop()
     opened = [
-        await loop.create_connection(lambda: Connection(head + body, tally), host, port)
+        await loop.create_connection(lambda: Connection(head + body, tally), host, port, ssl=trust)
         for _ in range(connections)
     ]
     await asyncio.sleep(seconds)

@@ -16,14 +16,14 @@ def _tag(name: str, *inside: str) -> str:
     return f"<{name}>{''.join(inside)}</{name}>"
 
 
-def request() -> bytes:
+def request(consumer: str = CONSUMER) -> bytes:
     """What a client sends, padded with white space to 1.9 KB as a template with indentation is."""
     text = (
         f'<soapenv:Envelope xmlns:soapenv="{ENVELOPE}" xmlns:web="{NAMESPACE}">\n'
         "  <soapenv:Header/>\n  <soapenv:Body>\n    <web:GeefOnderneming>\n      <Verzoek>\n"
         "        <Context><Naam>GeefOnderneming</Naam><Versie>02.00.0000</Versie><Bericht>"
         "<Type>VRAAG</Type><Tijdstip><Datum>2026-01-05</Datum><Tijd>12:00:00.000</Tijd></Tijdstip>"
-        f"<Afzender><Identificatie>{CONSUMER}</Identificatie><Referte>bench-1</Referte></Afzender>"
+        f"<Afzender><Identificatie>{consumer}</Identificatie><Referte>bench-1</Referte></Afzender>"
         "</Bericht></Context>\n        <Vragen><Vraag><Referte>bench-1</Referte><Inhoud><Criteria>"
         f"<Ondernemingsnummer>{ENTERPRISE}</Ondernemingsnummer><Basisgegevens>1</Basisgegevens>"
         "<Functies><Aanduiding>1</Aanduiding></Functies></Criteria><Taal>nl</Taal></Inhoud>"

@@ -1,0 +1,147 @@
+"""One consumer over mutual TLS: a probe that asks now and then, or a flood that never stops.
+
+Run as ``python -m bench.consumer DOOR PORT PKI LETTER HOW SECONDS`` with DOOR ``soap`` or ``grpc``
+and HOW ``probe`` (20 requests a second over one connection) or a number of connections, each of
+which asks again as soon as it is answered. Prints JSON: answered, refused, and percentiles.
+"""
+
+import asyncio
+import json
+import ssl
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import grpc
+import uvloop
+
+from bench import messages
+from bench.load import Tally, load
+from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
+
+PATH = "/Magda-02.00/soap/WebService"
+METHOD = "/sluis.exchange.v1.ExchangeService/Exchange"
+PROBES_PER_S = 20
+CONSUMERS = {"G": messages.CONSUMER, "D": "testzaken.example/steun"}
+
+Ask = Callable[[], Awaitable[bool]]
+
+
+def trusting(pki: Path, letter: str) -> ssl.SSLContext:
+    """TLS as the consumer *letter* of the demo world."""
+    context = ssl.create_default_context(cafile=pki / "ca.pem")
+    context.load_cert_chain(pki / letter / "cert.pem", pki / letter / "key.pem")
+    return context
+
+
+def channel(port: int, pki: Path, letter: str) -> grpc.aio.Channel:
+    """Open a connection of its own for gRPC."""
+    credentials = grpc.ssl_channel_credentials(
+        (pki / "ca.pem").read_bytes(),
+        (pki / letter / "key.pem").read_bytes(),
+        (pki / letter / "cert.pem").read_bytes(),
+    )
+    own = (("grpc.use_local_subchannel_pool", 1),)
+    return grpc.aio.secure_channel(f"127.0.0.1:{port}", credentials, own)
+
+
+def call(consumer: str) -> bytes:
+    """Ask the same as :func:`bench.messages.request`, over gRPC."""
+    request = wire.ExchangeRequest(
+        service="GeefOnderneming",
+        version="02.00.0000",
+        context=wire.Context(consumer=consumer, reference="bench-1"),
+    )
+    request.criteria.update(
+        {"Criteria": {"Ondernemingsnummer": messages.ENTERPRISE, "Basisgegevens": "1"}}
+    )
+    return request.SerializeToString()
+
+
+def over_grpc(port: int, pki: Path, letter: str) -> Ask:
+    """Ask over a connection of its own."""
+    method: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel(port, pki, letter).unary_unary(
+        METHOD
+    )
+    request = call(CONSUMERS[letter])
+
+    async def ask() -> bool:
+        try:
+            await method(request, timeout=30)
+        except grpc.aio.AioRpcError:
+            return False
+        return True
+
+    return ask
+
+
+async def over_soap(port: int, pki: Path, letter: str) -> Ask:
+    """Ask over a connection of its own."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=trusting(pki, letter))
+    body = messages.request(CONSUMERS[letter])
+    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n"
+    request = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+    async def ask() -> bool:
+        writer.write(request)
+        answer = await reader.readuntil(b"\r\n\r\n")
+        length = answer.lower().split(b"content-length:")[1].split(b"\r\n", 1)[0]
+        await reader.readexactly(int(length))
+        return answer.startswith(b"HTTP/1.1 200") and b": DENIED\r\n" not in answer
+
+    return ask
+
+
+async def probe(ask: Ask, seconds: float) -> Tally:
+    """Ask 20 times a second, whether or not the one before was answered in time."""
+    tally = Tally()
+    began = time.perf_counter()
+    for number in range(round(seconds * PROBES_PER_S)):
+        at = began + number / PROBES_PER_S
+        await asyncio.sleep(max(0.0, at - time.perf_counter()))
+        asked = time.perf_counter()
+        tally.add(await ask(), time.perf_counter() - asked)
+    return tally
+
+
+async def flood_grpc(port: int, pki: Path, letter: str, connections: int, seconds: float) -> Tally:
+    """Ask over each connection again as soon as it is answered."""
+    tally = Tally()
+    until = time.perf_counter() + seconds
+
+    async def one() -> None:
+        ask = over_grpc(port, pki, letter)
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            tally.add(await ask(), time.perf_counter() - began)
+
+    await asyncio.gather(*(one() for _ in range(connections)))
+    return tally
+
+
+async def _run(door: str, port: int, pki: Path, letter: str, how: str, seconds: float) -> Tally:
+    if how == "probe":
+        ask = await over_soap(port, pki, letter) if door == "soap" else over_grpc(port, pki, letter)
+        return await probe(ask, seconds)
+    if door == "grpc":
+        return await flood_grpc(port, pki, letter, int(how), seconds)
+    body = messages.request(CONSUMERS[letter])
+    trust = trusting(pki, letter)
+    return await load("127.0.0.1", port, PATH, body, int(how), seconds, trust)
+
+
+def main() -> None:
+    """Run from the command line."""
+    door, port, pki, letter, how, seconds = sys.argv[1:7]
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        tally = runner.run(_run(door, int(port), Path(pki), letter, how, float(seconds)))
+    ordered = sorted(tally.seconds) or [0.0]
+    told: dict[str, float] = {"answered": tally.answered, "refused": tally.refused}
+    for percent in (50, 99):
+        told[f"p{percent}_ms"] = ordered[int(len(ordered) * percent / 100)] * 1000
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
