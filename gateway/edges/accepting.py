@@ -45,7 +45,8 @@ class AcceptLimits:
     connections_address_max: int = 100
     """Of one IPv4 address, or one IPv6 /64, which is what one host is given."""
     handshake_timeout_s: float = 5.0
-    """For a handshake, and before that for its turn."""
+    handshake_turn_s: float = 15.0
+    """Waiting for its turn: three times what a full queue takes at the rate below."""
     handshakes_max: int = 256
     """Under way at once: each holds memory, and costs computing when it goes on."""
     handshakes_address_max: int = 32
@@ -53,7 +54,7 @@ class AcceptLimits:
     """A third of what one core does: those who are in must be served meanwhile."""
     handshakes_burst: int = 50
     handshakes_waiting_max: int = 1000
-    """What the rate gets through within the deadline."""
+    """What the rate gets through in five seconds."""
     descriptors_kept: int = 100
     """File descriptors no connection gets, as X-Road keeps them."""
     backlog: int = 1024
@@ -220,7 +221,7 @@ class Acceptor:
         if self._tls is None:
             self._begin(self._connect(connection, _Lease(self, address), None))
             return
-        until_s = self._loop.time() + self._limits.handshake_timeout_s
+        until_s = self._loop.time() + self._limits.handshake_turn_s
         self._turns.add(Waiting(connection, address, until_s))
         self._admit()
 

@@ -21,8 +21,9 @@ def tls_context(
 
     *optional*: a client may come without one, never with one of somebody else.
 
-    Session tickets are off: a session must not outlive what we know of its certificate. An
-    intermediate may be an anchor, as at the gRPC door.
+    Session tickets are off, and under TLS 1.2 OpenSSL still resumes a session by its id: what we
+    know of a certificate is asked on each request, never once for a session. An intermediate may be
+    an anchor, as at the gRPC door.
 
     Raises :class:`FilesError` naming the file that cannot be used, and :class:`OSError`.
     """

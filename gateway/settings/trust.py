@@ -4,7 +4,7 @@ import ipaddress
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from gateway.settings.base import Section
 
@@ -12,20 +12,25 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
+def _listed(value: object) -> object:
+    """An environment variable has one value: a list is written with commas there."""
+    return [each.strip() for each in value.split(",")] if isinstance(value, str) else value
+
+
 class TrustSettings(Section):
     """Beyond each door's ``client_ca``, which holds every authority that issues to clients."""
 
-    crls: tuple[Path, ...] = ()
+    crls: Annotated[tuple[Path, ...], BeforeValidator(_listed)] = ()
     """Certificate revocation lists (PEM or DER) of authorities in the doors' ``client_ca``; read
     again when they are replaced. An authority without one is not asked: the registry is."""
     crl_grace_s: Annotated[float, Field(ge=0, le=7 * 86_400)] = 3_600.0
     """How long a list may have run out before nobody of that authority comes in: X-Road's hour."""
-    proxies: tuple[Sha256, ...] = ()
+    proxies: Annotated[tuple[Sha256, ...], BeforeValidator(_listed)] = ()
     """SHA-256 (64 hexadecimal digits) of the client certificates of proxies that end TLS for
     clients: the certificate they pass on says who asks."""
     proxy_header: Literal["client-cert", "x-forwarded-client-cert"] = "client-cert"
     """Where they pass it on: RFC 9440, or Envoy's. The other one is never read."""
-    proxy_addresses: tuple[Network, ...] = ()
+    proxy_addresses: Annotated[tuple[Network, ...], BeforeValidator(_listed)] = ()
     """Addresses of those proxies (``10.0.0.8`` or ``10.0.0.0/29``), which have as many connections
     as the door has room for."""
 

@@ -81,7 +81,7 @@ class Door:
                 ),
                 PATIENCE_S,
             )
-            self._undo.callback(lambda: writer.transport.abort())
+            self._undo.callback(_abort, writer)
             return await asyncio.wait_for(reader.readexactly(5), PATIENCE_S) == b"hello"
         return False
 
@@ -90,12 +90,17 @@ class Door:
         reader, writer = await asyncio.open_connection(
             "127.0.0.1", self._port, local_addr=(address, 0)
         )
-        self._undo.callback(lambda: writer.transport.abort())
+        self._undo.callback(_abort, writer)
         writer.write(said)
         return reader
 
     async def leave(self) -> None:
         await self._undo.aclose()
+
+
+def _abort(writer: asyncio.StreamWriter) -> None:
+    # It is the writer that is kept: without one the transport closes.
+    writer.transport.abort()
 
 
 @asynccontextmanager
@@ -250,6 +255,7 @@ async def test_a_stalled_handshake_ends_and_holds_nobody_up(
     before = counted(accepting.HANDSHAKE)
     limits: dict[str, Any] = {
         "handshake_timeout_s": 1.5,
+        "handshake_turn_s": 1.0,
         "handshakes_address_max": 2,
         "handshakes_max": 4,
     }
@@ -276,6 +282,7 @@ async def test_who_waits_too_long_or_finds_the_queue_full_is_sent_away(
     before = counted(accepting.HANDSHAKE_QUEUE)
     limits: dict[str, Any] = {
         "handshake_timeout_s": 1.5,
+        "handshake_turn_s": 1.0,
         "handshakes_address_max": 2,
         "handshakes_waiting_max": 3,
     }
