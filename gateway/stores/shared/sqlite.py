@@ -149,7 +149,9 @@ class SqliteGuard:
         self._since_pruned = 0
 
     async def start(self) -> None:
-        """Nothing to look at: the file is opened when it is asked."""
+        """Open the file, if it can be; else it is tried again with each message."""
+        with contextlib.suppress(GuardUnavailable):
+            await self._file.run(lambda _: None)
 
     async def close(self) -> None:
         """Let the file go."""
