@@ -91,7 +91,7 @@ def test_a_network_that_fails_is_an_unavailable_source(
     world = network.world
     number, status, reason = UNAVAILABLE
     attack = world.attack(refused=0, failed=1, source_calls=calls, reason=reason)
-    with network.proxy.toxic(toxic), attack:
+    with attack, network.proxy.toxic(toxic):
         assert ask(world, door) == (number if door == "soap" else status, reason)
     assert served(world)
 
@@ -108,7 +108,7 @@ def test_a_poor_network_that_delivers_is_good_enough(
 ) -> None:
     """Slow is not broken: the answer is complete."""
     world = network.world
-    with network.proxy.toxic(toxic), world.attack(refused=0, source_calls=1):
+    with world.attack(refused=0, source_calls=1), network.proxy.toxic(toxic):
         reply = world.soap(world.message()) if door == "soap" else world.grpc(world.call())
         assert reply.is_served
 
