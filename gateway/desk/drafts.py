@@ -6,7 +6,7 @@ the line of a problem tells its place again.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from gateway.core.ids import names_a_person
@@ -27,6 +27,7 @@ _SPOKEN: Final[Mapping[str, Code]] = {
 }
 """Codes of the registry that are more than a document that is wrong."""
 _RECORD: Final = re.compile(r"/document/records/([0-9]+)")
+_SCALARS: Final = (str, bool, int, float)
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}")
 
 
@@ -46,10 +47,13 @@ class Drafts:
         """Read the document at *pointer* of the body; several where it expands."""
         text, self._lines[pointer] = _written(tree)
         try:
-            return read_text(text.encode("utf-8"), pointer, purposes)
+            placed = read_text(text.encode("utf-8"), pointer, purposes)
         except DocumentsRefusedError as refused:
             self._wrong += refused.problems
             return []
+        if len(placed) == 1:
+            _check_types(pointer, tree, placed[0])
+        return placed
 
     def read_batch(self, batch: BatchIn, purposes: Mapping[str, Purpose]) -> list[Placed]:
         """Read an accession batch, its records in the document or as CSV.
@@ -104,6 +108,29 @@ class Drafts:
         if lines is None:
             return self._acts.get(file) or (file if file == "/csv" else None)
         return file + (lines[line - 1] if 0 < line <= len(lines) else "")
+
+
+def _check_types(pointer: str, tree: Mapping[str, Any], placed: Placed) -> None:
+    """Refuse ``"8"`` for 8 and 8.0 for 8: the reader is one for YAML, where all is text."""
+    told = "a text, a whole number or a truth value is given as another of these"
+    read = placed.document.model_dump(mode="json")
+    wrongs = [Wrong("FIELD", told, pointer=each) for each in _mistyped(tree, read, pointer)]
+    if wrongs:
+        raise Problem(Code.INVALID_REQUEST, wrongs)
+
+
+def _mistyped(given: Any, read: Any, place: str) -> Iterator[str]:  # noqa: ANN401 - any JSON values
+    """Find where *given* has another type than what was read of it."""
+    if isinstance(given, Mapping) and isinstance(read, Mapping):
+        for name in given.keys() & read.keys():
+            yield from _mistyped(given[name], read[name], f"{place}/{_step(name)}")
+    elif isinstance(given, list) and isinstance(read, list) and len(given) == len(read):
+        for index, (one, other) in enumerate(zip(given, read, strict=True)):
+            yield from _mistyped(one, other, f"{place}/{index}")
+    elif (
+        isinstance(given, _SCALARS) and isinstance(read, _SCALARS) and type(given) is not type(read)
+    ):
+        yield place
 
 
 def _written(tree: Mapping[str, Any]) -> tuple[str, list[str]]:

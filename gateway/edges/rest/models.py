@@ -30,6 +30,9 @@ Key = Annotated[
         max_length=200,
     ),
 ]
+DryRun = Annotated[
+    bool, Field(strict=True, description="say what would change, and change nothing")
+]
 Sha256 = Annotated[
     str,
     Field(
@@ -94,7 +97,7 @@ class ChangeIn(_Closed):
     reason: Reason
     documents: Annotated[tuple[DocumentIn, ...], Field(max_length=CHANGES_MAX)] = ()
     acts: Annotated[tuple[ActOfChangeIn, ...], Field(max_length=CHANGES_MAX)] = ()
-    dry_run: Annotated[bool, Field(description="say what would change, and change nothing")] = False
+    dry_run: DryRun = False
 
 
 class BatchIn(_Closed):
@@ -126,7 +129,7 @@ class BatchIn(_Closed):
         ),
     ] = None
     reason: Reason
-    dry_run: Annotated[bool, Field(description="say what would change, and change nothing")] = False
+    dry_run: DryRun = False
 
 
 # -------------------------------------------------------------------- out
