@@ -27,6 +27,8 @@ def http_limits(limits: LimitsSettings, connections_max: int | None = None) -> H
         write_timeout_s=http.write_timeout_s,
         pipeline_max=http.pipeline,
         connections_max=http.connections if connections_max is None else connections_max,
+        connections_address_max=http.connections_address,
+        handshakes_per_s=http.handshakes_per_s,
         handshake_timeout_s=limits.tls_handshake_s,
     )
 

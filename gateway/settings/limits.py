@@ -115,6 +115,10 @@ class HttpLimits(Section):
     """Requests on one connection that wait for the one before them."""
     connections: Annotated[int, Field(ge=16, le=100_000)] = 2_048
     """To one door of one worker."""
+    connections_address: Annotated[int, Field(ge=1, le=100_000)] = 100
+    """Of one IPv4 address or IPv6 /64 to one door of one worker; not of ``trust.proxy_addresses``."""
+    handshakes_per_s: Annotated[int, Field(ge=1, le=10_000)] = 200
+    """New TLS connections: a third of what one core does, so that those who are in are served."""
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
