@@ -10,6 +10,7 @@ mark of a test, or stands in ``tests/hostile/catalogue/left_out.yaml`` with the 
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,6 +69,7 @@ def rows_of(item: pytest.Item) -> frozenset[int]:
     return frozenset(number for mark in item.iter_markers("row") for number in mark.args)
 
 
+@cache
 def marked(folder: Path = TESTS) -> dict[int, list[str]]:
     """Find every row that is the mark of a test below *folder*, and the files that hold it."""
     found: dict[int, list[str]] = {}

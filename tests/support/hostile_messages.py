@@ -76,6 +76,7 @@ def a_call(
         "service": service,
         "version": VERSIONS.get(service, "02.00.0000"),
         "context": wire.Context(**context | special.pop("context", {})),
-        "xml": (content or content_of(service)).encode(),
     }
+    if not special.keys() & {"xml", "criteria"}:
+        given["xml"] = (content or content_of(service)).encode()
     return wire.ExchangeRequest(**given | special).SerializeToString()
