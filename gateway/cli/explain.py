@@ -15,13 +15,15 @@ from typing import Annotated, Final, TextIO
 from cyclopts import Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
+from gateway.core.identity import has_ended
 from gateway.core.ids import NumberKind
-from gateway.core.instruments.kinds import Capacity, Token
+from gateway.core.instruments.kinds import Capacity, Connection, Token
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import Condition, Explanation, Needed, Way, explain, plain
 from gateway.core.law.holding import Held
 from gateway.core.law.texts import TEXTS
 from gateway.core.model import ServiceId
+from gateway.core.signature import Clock
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.epochs import epoch_at
 from gateway.stores.registry.kept import in_force
@@ -45,6 +47,11 @@ _NETWORK: Final = {
     "PRIMARY": "in the primary social-security network",
     "SECONDARY": "in the secondary social-security network",
     "EXTENDED": "in the extended social-security network",
+}
+_CLOCKS: Final = {
+    Clock.BRUSSELS: "time in Brussels",
+    Clock.UTC: "UTC",
+    Clock.EITHER: "time in Brussels or UTC",
 }
 _VIA: Final = {
     "DIRECT": "directly",
@@ -175,6 +182,8 @@ def told(found: Explanation) -> Iterator[str]:
         "" if found.active else "; NOT active"
     )
     yield f"  connection  {_connection(found)}"
+    if found.connection is not None and found.connection.signature is not None:
+        yield from _listed("  signature   ", _signature(found.connection, found.at))
     yield f"  purpose     {_purpose(found)}"
     if found.standard:
         yield from _listed("  usual       ", _classes(found.standard))
@@ -232,6 +241,16 @@ def _connection(found: Explanation) -> str:
     if connection.environment != found.environment:
         state += f", as this gateway is of {found.environment} (profile, environment)"
     return f"{connection.id}, {connection.status}, {connection.environment}: {state}"
+
+
+def _signature(connection: Connection, at: datetime) -> Iterator[str]:
+    """How every message must be signed."""
+    assert connection.signature is not None
+    yield f"{connection.signature}, by the certificate of the connection, over SOAP"
+    if connection.signature_until is not None:
+        until = connection.signature_until.astimezone(BRUSSELS).isoformat()
+        yield f"ENDED {until}" if has_ended(connection, at) else f"until {until}"
+    yield f"Tijdstip: {_CLOCKS[connection.clock]}"
 
 
 def _purpose(found: Explanation) -> str:

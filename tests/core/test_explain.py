@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from gateway.core.law.authorise import authorise
 from gateway.core.law.explain import Explanation, Way, explain, plain
 from gateway.core.law.judgment import decide
 from gateway.core.model import Caller, Gate, Grant, ServiceId
+from gateway.core.signature import Clock, Profile
 from tests.support.builders import (
     AN,
     BIS,
@@ -352,3 +353,29 @@ def test_in_plain_it_is_json_and_says_the_same() -> None:
     assert missing["failed"][0] == {"gate": "G7", "reason": "RR_AUTH_REQUIRED"}
     assert missing["conditions"][0]["alternatives"][0][0]["token"] == "IND_RR"
     assert missing["contact"]["code"] == "C-RRWEB"
+
+
+@pytest.mark.parametrize(
+    ("until", "refused"), [(MOMENT + timedelta(days=1), None), (MOMENT, Reason.AUTHN_FAILED)]
+)
+def test_how_messages_must_be_signed_is_part_of_what_is_needed(
+    until: datetime, refused: Reason | None
+) -> None:
+    """And a legacy way that has ended allows nothing, whatever else is there."""
+    signing = a_connection("D", signature=Profile.BARE, signature_until=until, clock=Clock.EITHER)
+
+    found = explained(connections=[signing])
+
+    first = found.ways[0]
+    assert first.allowed is (refused is None)
+    assert [one.reason for one in first.failed] == ([] if refused is None else [refused])
+    assert plain(found)["connection"]["signature"] == {
+        "profile": "legacy:bare",
+        "until": until.isoformat(),
+        "clock": "either",
+    }
+
+
+def test_where_nothing_is_signed_nothing_is_said_of_it() -> None:
+    """A signature there counts for nothing."""
+    assert plain(explained())["connection"]["signature"] is None

@@ -18,7 +18,7 @@ from typing import Any
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields.catalogue import Route, ServicePolicy
-from gateway.core.identity import supposed
+from gateway.core.identity import has_ended, supposed
 from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import (
     Capacity,
@@ -41,6 +41,7 @@ from gateway.core.law.judgment import RELAYED, decide, relay_for
 from gateway.core.law.remedies import Contact, Evidence, InstrumentKind
 from gateway.core.law.table import Alternative, Row
 from gateway.core.model import Failed, Gate, ServiceId
+from gateway.core.signature import SignatureFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,8 @@ def _way(
     failed = judgment.failed
     if not snapshot.is_active(caller.capacity, at):
         failed = (Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE), *failed)
+    if inquiry.connection is not None and has_ended(inquiry.connection, at):
+        failed = (Failed(Gate.G1, Reason.AUTHN_FAILED, SignatureFault.ENDED), *failed)
     conditions = [
         one for route in routes for one in _conditions(inquiry, policy, caller.capacity, route, at)
     ]
@@ -373,6 +376,7 @@ def plain(found: Explanation) -> dict[str, Any]:
             "environment": connection.environment,
             "usable": found.connected,
             "purposes": list(connection.purposes),
+            "signature": _plain_signature(connection),
         },
         "purpose": {
             "code": found.purpose,
@@ -384,6 +388,18 @@ def plain(found: Explanation) -> dict[str, Any]:
         if found.disclaimer is None
         else {"id": found.disclaimer.id, "version": found.disclaimer.version},
         "ways": [_plain_way(way) for way in found.ways],
+    }
+
+
+def _plain_signature(connection: Connection) -> dict[str, Any] | None:
+    """How every message must be signed; None: not at all."""
+    if connection.signature is None:
+        return None
+    until = connection.signature_until
+    return {
+        "profile": connection.signature.value,
+        "until": until.isoformat() if until else None,
+        "clock": connection.clock.value,
     }
 
 

@@ -483,9 +483,16 @@ def encode_explanation(found: law.Explanation) -> bytes:
                 environment=connection.environment,
                 usable=found.connected,
                 purposes=connection.purposes,
+                signature=connection.signature or "",
+                signature_until=_iso(connection.signature_until),
+                clock=connection.clock if connection.signature else "",
             )
         )
     return response.SerializeToString()
+
+
+def _iso(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat()
 
 
 def _way(way: law.Way) -> wire.Way:

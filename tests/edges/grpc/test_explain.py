@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from gateway.core.faults import RegistryUnavailable
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import Asking, Explanation, explain
 from gateway.core.model import Answer, Credentials, Failed, Refusal, Rejected, Request, Written
+from gateway.core.signature import Clock, Profile
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Limits
 from gateway.edges.grpc.service import SERVICE, GrpcDoor, Tls
@@ -158,6 +159,20 @@ async def test_it_says_what_the_law_says() -> None:
     assert bis.conditions[0].contact.channel == "External@ksz-bcss.fgov.be"
     assert [one.code for one in bis.conditions[0].evidence] == ["E-BASE", "E-BIS"]
     assert not any(way.enabled for way in others)
+
+
+async def test_how_messages_must_be_signed_is_told() -> None:
+    """A caller of this door learns here that its connection answers SOAP alone."""
+    signing = a_connection(
+        "D",
+        signature=Profile.X509V3,
+        signature_until=MOMENT + timedelta(days=1),
+        clock=Clock.UTC,
+    )
+    async with a_door(Explaining(a_snapshot(connections=[signing]))) as (channel, _):
+        said = await ask(channel, a_message())
+    assert (said.connection.signature, said.connection.clock) == ("legacy:x509v3", "utc")
+    assert said.connection.signature_until == (MOMENT + timedelta(days=1)).isoformat()
 
 
 async def test_a_disclaimer_and_what_is_filtered_are_told() -> None:

@@ -165,18 +165,24 @@ class Consumer(_message.Message):
     def __init__(self, organisation: _Optional[str] = ..., kind: _Optional[str] = ..., sz: _Optional[str] = ...) -> None: ...
 
 class Connection(_message.Message):
-    __slots__ = ("id", "status", "environment", "usable", "purposes")
+    __slots__ = ("id", "status", "environment", "usable", "purposes", "signature", "signature_until", "clock")
     ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     ENVIRONMENT_FIELD_NUMBER: _ClassVar[int]
     USABLE_FIELD_NUMBER: _ClassVar[int]
     PURPOSES_FIELD_NUMBER: _ClassVar[int]
+    SIGNATURE_FIELD_NUMBER: _ClassVar[int]
+    SIGNATURE_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
     id: str
     status: str
     environment: str
     usable: bool
     purposes: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., status: _Optional[str] = ..., environment: _Optional[str] = ..., usable: _Optional[bool] = ..., purposes: _Optional[_Iterable[str]] = ...) -> None: ...
+    signature: str
+    signature_until: str
+    clock: str
+    def __init__(self, id: _Optional[str] = ..., status: _Optional[str] = ..., environment: _Optional[str] = ..., usable: _Optional[bool] = ..., purposes: _Optional[_Iterable[str]] = ..., signature: _Optional[str] = ..., signature_until: _Optional[str] = ..., clock: _Optional[str] = ...) -> None: ...
 
 class Purpose(_message.Message):
     __slots__ = ("code", "text", "registered", "standard")
