@@ -1,0 +1,110 @@
+"""Whose certificates count: what may be set, and what stops a start."""
+
+from pathlib import Path
+
+import pytest
+
+from gateway.cli import run
+from gateway.compose import StartupError, compose
+from gateway.compose.trust import open_doors, problems
+from gateway.settings import Settings, SettingsError, load
+from tests.support.certificates import Authority
+
+A, B = "a" * 64, "b" * 64
+
+
+def test_lists_are_written_with_commas_in_the_environment() -> None:
+    """A variable has one value."""
+    trust = load(
+        None,
+        {
+            "SLUIS_TRUST__CRLS": "one.crl, two.crl",
+            "SLUIS_TRUST__PROXIES": f"{A},{B}",
+            "SLUIS_TRUST__PROXY_ADDRESSES": "10.0.0.8,2001:db8::/64",
+            "SLUIS_TRUST__PROXY_HEADER": "x-forwarded-client-cert",
+        },
+    ).trust
+    assert trust.crls == (Path("one.crl"), Path("two.crl"))
+    assert trust.proxies == (A, B)
+    assert [str(each) for each in trust.proxy_addresses] == ["10.0.0.8/32", "2001:db8::/64"]
+    # As a worker gets them from its parent.
+    assert type(trust).model_validate_json(trust.model_dump_json()) == trust
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ({"PROXIES": "abc"}, "trust.proxies"),
+        ({"PROXIES": A.upper()}, "trust.proxies"),
+        ({"PROXIES": f"{A},{A}"}, "trust"),
+        ({"PROXY_ADDRESSES": "10.0.0.8"}, "trust"),
+        ({"PROXY_HEADER": "x-forwarded-client-cert"}, "trust"),
+        ({"PROXIES": A, "PROXY_HEADER": "x-ssl-client-cert"}, "trust.proxy_header"),
+        ({"PROXIES": A, "PROXY_ADDRESSES": "0.0.0.0/0"}, "trust"),
+        ({"PROXIES": A, "PROXY_ADDRESSES": "10.0.0.8/24"}, "trust.proxy_addresses"),
+        ({"CRL_GRACE_S": "-1"}, "trust.crl_grace_s"),
+        ({"CRL_GRACE_S": "9999999"}, "trust.crl_grace_s"),
+    ],
+)
+def test_nonsense_is_refused_with_its_key(given: dict[str, str], key: str) -> None:
+    """Before anything is opened."""
+    with pytest.raises(SettingsError, match=rf"^{key}"):
+        load(None, {f"SLUIS_TRUST__{name}": value for name, value in given.items()})
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Those of a production gateway with its files in place."""
+    pki = tmp_path / "pki"
+    (pki / "server").mkdir(parents=True)
+    root = Authority.create()
+    (pki / "ca.pem").write_bytes(root.pem)
+    pair = root.server()
+    pair.write(pki / "server", "cert")
+    (pki / "server" / "cert.key").rename(pki / "server" / "key.pem")
+    (tmp_path / "root.crl").write_bytes(root.crl())
+    return Settings.model_validate(
+        {"state_dir": tmp_path, "trust": {"crls": [tmp_path / "root.crl"]}}
+    )
+
+
+def test_files_that_are_right_open_the_doors(settings: Settings) -> None:
+    """And have nothing to tell."""
+    assert list(problems(settings)) == []
+    assert len(open_doors(settings).watched) == 4
+
+
+async def test_a_key_others_can_read_stops_the_start(settings: Settings) -> None:
+    """With the setting and the remedy."""
+    key = settings.pki_dir / "server" / "key.pem"
+    key.chmod(0o644)
+    with pytest.raises(StartupError, match=rf"soap\.tls\.key: .*chmod 600 {key}"):
+        compose(settings, 0, lambda: None)
+
+
+def test_a_list_of_another_authority_stops_the_start(settings: Settings) -> None:
+    """So does a file that is not there, and a key that goes with another certificate."""
+    (lists,) = settings.trust.crls
+    lists.write_bytes(Authority.create("Other").crl())
+    assert any("trust.crls" in each and "signed by no" in each for each in problems(settings))
+    lists.unlink()
+    assert any("trust.crls" in each for each in problems(settings))
+    key = settings.pki_dir / "server" / "key.pem"
+    key.write_bytes(Authority.create().key_pem)
+    assert any("goes with" in each for each in problems(settings))
+
+
+def test_check_tells_of_them(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As ``sluis: key: what``, with exit status 2."""
+    monkeypatch.setenv("SLUIS_STATE_DIR", str(settings.state_dir))
+    assert run(["check"]) == 0
+    (settings.pki_dir / "server" / "key.pem").chmod(0o644)
+    (settings.pki_dir / "ca.pem").write_bytes(b"CANARY")
+    capsys.readouterr()
+    assert run(["check"]) == 2
+    told = capsys.readouterr().err
+    assert "sluis: soap.tls.key: " in told
+    assert "sluis: soap.tls, trust.crls: " in told
+    assert "CANARY" not in told
