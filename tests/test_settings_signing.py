@@ -20,16 +20,18 @@ def signing(folder: Path) -> Settings:
     return load(None, {f"SLUIS_SOAP__SIGNING__{name}": path for name, path in pair.items()})
 
 
+NOW = datetime.now(UTC)
+
+
 @pytest.fixture
 def pair(tmp_path: Path) -> Path:
-    now = datetime.now(UTC)
-    authority = Authority.create("Test CA", now)
-    write_pair(tmp_path / "pair", *authority.issue_server(("localhost",), now))
+    authority = Authority.create("Test CA", NOW)
+    write_pair(tmp_path / "pair", *authority.issue_server(("localhost",), NOW))
     return tmp_path / "pair"
 
 
 def test_answers_are_signed_with_the_pair_that_is_set(pair: Path) -> None:
-    """Certificate and key, read once."""
+    """Certificate and key."""
     assert open_signer(signing(pair)) is not None
 
 
@@ -54,17 +56,46 @@ def test_half_a_pair_is_refused(name: str) -> None:
 
 def test_a_key_that_others_may_read_stops_the_start(pair: Path) -> None:
     """It may have been read; the text names the file."""
-    (pair / "key.pem").chmod(0o640)
+    (pair / "key.pem").chmod(0o644)
     with pytest.raises(StartupError, match=r"soap\.signing: .*key\.pem"):
         open_signer(signing(pair))
 
 
 def test_files_that_are_no_pair_stop_the_start(pair: Path) -> None:
     """Both are named, and what is wrong with them."""
-    other = Authority.create("Other CA", datetime.now(UTC))
-    (pair / "cert.pem").write_bytes(other.issue_server(("localhost",), datetime.now(UTC))[0])
-    with pytest.raises(StartupError, match=r"cert\.pem, .*key\.pem: .* not that of the key"):
+    other = Authority.create("Other CA", NOW)
+    (pair / "cert.pem").write_bytes(other.issue_server(("localhost",), NOW)[0])
+    with pytest.raises(StartupError, match=r"cert\.pem: .* not that of the key .*key\.pem"):
         open_signer(signing(pair))
+
+
+def test_a_pair_that_is_replaced_signs_from_then_on(pair: Path) -> None:
+    """A certificate ends once a year, and no restart is needed for the next."""
+    signer = open_signer(signing(pair))
+    assert signer is not None
+    first = signer.use().certificate
+    write_pair(pair, *Authority.create("CA", NOW).issue_server(("localhost",), NOW))
+    signer.look()
+    assert signer.use().certificate != first
+
+
+@pytest.mark.parametrize("what", ["half a pair", "a key others may read", "no file"])
+def test_a_pair_that_cannot_be_used_changes_nothing(pair: Path, what: str) -> None:
+    """The one before goes on, and it is said that something is wrong."""
+    signer = open_signer(signing(pair))
+    assert signer is not None
+    first = signer.use()
+    other = Authority.create("CA", NOW).issue_server(("localhost",), NOW)
+    if what == "half a pair":
+        (pair / "cert.pem").write_bytes(other[0])
+    elif what == "no file":
+        (pair / "key.pem").unlink()
+    else:
+        write_pair(pair, *other)
+        (pair / "key.pem").chmod(0o644)
+    signer.look()
+    assert signer.use() is first
+    assert signer.broken
 
 
 def test_a_file_that_is_not_there_stops_the_start(pair: Path) -> None:

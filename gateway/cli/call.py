@@ -31,7 +31,6 @@ from gateway.core.signature import SignatureError
 from gateway.edges.soap.wsse.sign import SigningKeyError
 from gateway.settings import Settings, split
 from gateway.stores.contracts import Contracts
-from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.reading import outcome_of
 
 TIMEOUT_S = 30.0
@@ -103,7 +102,7 @@ def call(
         folder = certificate or demo.certificate_of(wanted, as_)
         _check_signing(asked, door, folder)
         shown = (_over_soap if door == "soap" else _over_grpc)(wanted, asked, folder)
-    except (QuestionError, LookupError, SigningKeyError, KeyFileError) as error:
+    except (QuestionError, LookupError, SigningKeyError) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return 2
     except SignatureError as error:

@@ -13,19 +13,20 @@ from gateway.core.signature import Profile, SignatureError, SignatureFault
 from gateway.edges import xml
 from gateway.edges.soap.wsse.message import SoapMessage
 from gateway.edges.soap.wsse.names import SOAP
-from gateway.edges.soap.wsse.sign import KeySigner, sign
-from gateway.stores.journal.keys import read_secret
+from gateway.edges.soap.wsse.sign import KeySigner, SigningKeyError, sign
+from gateway.keyfiles import exposed
 
 
 def signed(question: bytes, folder: Path) -> bytes:
     """Sign *question*, all of a Body, by the pair in *folder* and in the strict profile.
 
-    Raises :class:`~gateway.edges.soap.wsse.sign.SigningKeyError`,
-    :class:`~gateway.stores.journal.keys.KeyFileError` or ``OSError``.
+    Raises :class:`~gateway.edges.soap.wsse.sign.SigningKeyError` or ``OSError``.
     """
-    now = dt.datetime.now(dt.UTC)
-    certificate, key = (folder / "cert.pem").read_bytes(), read_secret(folder / "key.pem")
-    return sign(question, KeySigner.from_pem(certificate, key, now), now, str(uuid.uuid4()))
+    certificate, key, now = folder / "cert.pem", folder / "key.pem", dt.datetime.now(dt.UTC)
+    if (why := exposed(key)) is not None:
+        raise SigningKeyError(why)
+    signer = KeySigner.from_pem(certificate.read_bytes(), key.read_bytes(), now)
+    return sign(question, signer, now, str(uuid.uuid4()))
 
 
 def signer_of(answer: bytes, authority: Path) -> bytes:

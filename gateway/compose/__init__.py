@@ -189,7 +189,8 @@ class Gateway:
         soap, grpc = self._settings.soap, self._settings.grpc
         try:
             doors = open_doors(self._settings)
-            self._watching = asyncio.create_task(watch(doors.watched))
+            signing = () if self._signer is None else (self._signer,)
+            self._watching = asyncio.create_task(watch((*doors.watched, *signing)))
             await self._open_soap(soap.tls.listen, doors.soap)
             if soap.plain.listen is not None:
                 await self._open_soap(soap.plain.listen, None)
@@ -225,7 +226,7 @@ class Gateway:
             message_trusted=message_trusted,
             strict_faults=soap.strict_faults,
             announce_filtering=soap.announce_filtering,
-            signer=self._signer,
+            signer=None if self._signer is None else self._signer.use,
             turnstile=self._turnstile,
         )
 

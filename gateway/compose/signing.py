@@ -1,12 +1,16 @@
-"""The key our answers are signed with, read once."""
+"""The pair our answers are signed with, taken into use again when its files change."""
+
+from functools import partial
+from pathlib import Path
 
 from gateway.compose.beginning import StartupError, now
-from gateway.edges.soap.wsse.sign import KeySigner, Signer, SigningKeyError
+from gateway.edges.reloading import FilesError, Watched
+from gateway.edges.soap.wsse.sign import KeySigner, SigningKeyError
+from gateway.keyfiles import exposed
 from gateway.settings import Settings
-from gateway.stores.journal.keys import KeyFileError, read_secret
 
 
-def open_signer(settings: Settings) -> Signer | None:
+def open_signer(settings: Settings) -> Watched[KeySigner] | None:
     """Read the pair of ``soap.signing``; None where answers are not signed.
 
     Raises :class:`StartupError` naming the file and what would help.
@@ -14,12 +18,17 @@ def open_signer(settings: Settings) -> Signer | None:
     pair = settings.signing_files
     if pair is None:
         return None
-    certificate, key = pair
     try:
-        return KeySigner.from_pem(certificate.read_bytes(), read_secret(key), now())
-    except SigningKeyError as error:
-        msg = f"soap.signing: {certificate}, {key}: {error}"
-        raise StartupError(msg) from error
-    except (OSError, KeyFileError) as error:
+        return Watched("soap", "soap.signing", pair, partial(_read, *pair))
+    except (OSError, ValueError) as error:
         msg = f"soap.signing: {error}"
         raise StartupError(msg) from error
+
+
+def _read(certificate: Path, key: Path) -> KeySigner:
+    if exposed(key) is not None:
+        raise FilesError(key, "can be read by others than its owner; chmod 600 it")
+    try:
+        return KeySigner.from_pem(certificate.read_bytes(), key.read_bytes(), now())
+    except SigningKeyError as error:
+        raise FilesError(certificate, f"{error} ({key})") from None

@@ -142,8 +142,8 @@ class SoapDoor:
     """HTTP 500 for SOAP Faults; off, since the Java connector reads nothing but 200."""
     announce_filtering: bool = False
     turnstile: Turnstile = field(default_factory=Turnstile)
-    signer: Signer | None = None
-    """Signs the answers to signed questions."""
+    signer: Callable[[], Signer] | None = None
+    """Gives what signs an answer to a signed question now: keys are replaced while we serve."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -331,9 +331,10 @@ class SoapDoor:
         """Sign the answer to a signed *message*: written down already, and nothing of it left."""
         if self.signer is None or not is_signed(message):
             return reply
-        made = partial(reply.signed, self.signer, self.clock(), self.new_id())
+        signer = self.signer()
+        made = partial(reply.signed, signer, self.clock(), self.new_id())
         try:
-            if self.signer.is_slow or len(reply.body) > _SIGN_OFFLOAD_BYTES:
+            if signer.is_slow or len(reply.body) > _SIGN_OFFLOAD_BYTES:
                 return await asyncio.to_thread(made)
             return made()
         except Exception:

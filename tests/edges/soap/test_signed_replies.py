@@ -131,7 +131,7 @@ async def answer_of(
 ) -> tuple[bytes, ScriptedExchanges]:
     """Post *message* to a door, and give the body of the response."""
     exchanges = ScriptedExchanges(script)
-    door = a_door(exchanges, **{"signer": P256.signer()} | special)
+    door = a_door(exchanges, **{"signer": P256.signer} | special)
     return await posted(door, message), exchanges
 
 
@@ -177,7 +177,7 @@ async def test_whatever_answers_a_signed_question_is_signed(
 ) -> None:
     """A Repliek with data, exceptions or none of them: Body, Timestamp and token."""
     question = an_envelope(header=SIGNATURE)
-    told, _ = await answer_of(question, script, signer=pair.signer())
+    told, _ = await answer_of(question, script, signer=pair.signer)
     assert accepted(told, pair.certificate)
     assert list(SIGNED) == signed_elements(told)
 
@@ -232,7 +232,7 @@ async def test_nobody_gets_a_signature() -> None:
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
 async def test_one_character_changed_in_what_was_signed_is_refused(pair: Pair) -> None:
     """In the Body, the Timestamp, the token and the signature itself, one after the other."""
-    told, _ = await answer_of(an_envelope(header=SIGNATURE), signer=pair.signer())
+    told, _ = await answer_of(an_envelope(header=SIGNATURE), signer=pair.signer)
     for place in (
         b"Ondernemingsnummer>0",
         b"Created>2",
@@ -281,7 +281,7 @@ def recording(script: Callable[[Request], Answer] = a_disclosure, **special: Any
 async def test_an_answer_is_signed_once_it_is_written_down() -> None:
     """The exchange has answered before the key is used: a signature is a way of leaving."""
     signer = recording()
-    await posted(a_door(signer.exchanges, signer=signer), an_envelope(header=SIGNATURE))
+    await posted(a_door(signer.exchanges, signer=lambda: signer), an_envelope(header=SIGNATURE))
     assert signer.asked == [1]
 
 
@@ -291,7 +291,9 @@ async def test_an_answer_that_cannot_be_signed_does_not_leave(
 ) -> None:
     """The client gets a Fault without a signature, and the journal hears that nothing left."""
     signer = recording(script, fails=True)
-    told = await posted(a_door(signer.exchanges, signer=signer), an_envelope(header=SIGNATURE))
+    told = await posted(
+        a_door(signer.exchanges, signer=lambda: signer), an_envelope(header=SIGNATURE)
+    )
     assert b"<faultcode>soapenv:Server</faultcode>" in told
     assert b"0999999922" not in told
     assert not is_signed(told)
@@ -314,14 +316,16 @@ async def test_what_takes_long_is_signed_beside_the_event_loop(
 ) -> None:
     """An RSA key, or a large answer, holds up nobody else's."""
     signer = recording(lambda _: a_disclosure(content=content), is_slow=is_slow)
-    told = await posted(a_door(signer.exchanges, signer=signer), an_envelope(header=SIGNATURE))
+    told = await posted(
+        a_door(signer.exchanges, signer=lambda: signer), an_envelope(header=SIGNATURE)
+    )
     assert accepted(told, P256.certificate)
     assert (signer.threads != {threading.get_ident()}) == elsewhere
 
 
 async def test_ids_are_of_one_answer_alone() -> None:
     """Two answers put into one document keep their signed elements apart."""
-    door = a_door(ScriptedExchanges(), signer=P256.signer())
+    door = a_door(ScriptedExchanges(), signer=P256.signer)
     told = [await posted(door, an_envelope(header=SIGNATURE)) for _ in range(2)]
     every = [
         str(value)
