@@ -23,6 +23,14 @@ _SHARD = "gateway/stores/journal/shard.py"
 _ENTRY = "gateway/core/ledger/entry.py"
 _STEPS = "gateway/core/ledger/steps.py"
 _FLOW = "gateway/flows/exchange.py"
+_IDENTITY = "gateway/core/identity.py"
+_FRESHNESS = "gateway/core/freshness.py"
+_REDIS = "gateway/stores/shared/redis.py"
+_SIGNED = "tests/flows/test_signed.py::"
+_PROVING = "tests/core/test_identity_signature.py::"
+_FRESH = "tests/core/test_freshness.py::"
+_SERVER = "tests/stores/test_replay_guard_redis.py::"
+_MACHINE = "tests/stores/test_replay_guard_sqlite.py::"
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,4 +386,93 @@ OTHERS: Final = (
 )
 """Of recovery, delivery, decision and filter."""
 
-MUTANTS: Final = LOG + OTHERS
+PROOF: Final = (
+    _mutant(
+        "signature not asked over gRPC",
+        _FLOW,
+        "verified = prove(credentials, connection, at)",
+        "verified = prove(credentials, connection, at) if credentials.signed else None",
+        f"{_SIGNED}test_a_door_without_signatures_is_refused_the_same",
+    ),
+    _mutant(
+        "signer not compared with the certificate of the connection",
+        _IDENTITY,
+        "if not compare_digest(verified.certificate_sha256, peer.certificate_sha256):",
+        "if verified.certificate_sha256 == peer.certificate_sha256 == b'':",
+        f"{_PROVING}test_the_signer_is_the_certificate_of_the_connection",
+    ),
+    _mutant(
+        "a legacy way of signing never ends",
+        _IDENTITY,
+        "return connection.signature_until is None or connection.signature_until <= at",
+        "return connection.signature_until is None",
+        f"{_PROVING}test_a_legacy_way_of_signing_ends_and_is_not_looked_at_after",
+    ),
+    _mutant(
+        "freshness window ignored",
+        _FRESHNESS,
+        "return -AHEAD_MAX <= at - made <= AGE_MAX",
+        "return -AHEAD_MAX <= AGE_MAX",
+        f"{_FRESH}test_a_message_is_believed_just_where_a_reading_is_fresh",
+    ),
+    _mutant(
+        "a message read either way remembered for the first reading alone",
+        _FRESHNESS,
+        "first, last = made[0], made[-1]",
+        "first = last = made[0]",
+        f"{_FRESH}test_whenever_a_message_is_believed_it_is_inside_the_window_of_any_other_time",
+        f"{_SIGNED}test_what_is_read_either_way_is_remembered_for_both",
+    ),
+    _mutant(
+        "October's double hour read once",
+        _FRESHNESS,
+        "for fold in (0, 1)",
+        "for fold in (0,)",
+        f"{_FRESH}test_who_writes_brussels_time_is_always_understood",
+    ),
+    _mutant(
+        "a message answered as often as it comes",
+        _FLOW,
+        "if not await self.guard.first(key, window.since, window.until):",
+        "if not await self.guard.first(key, window.since, window.since):",
+        f"{_SIGNED}test_a_message_is_answered_once",
+    ),
+    _mutant(
+        "a guard that is away lets everything in",
+        _REDIS,
+        "            raise GuardUnavailable from error\n",
+        '            del error\n            return b"first"\n',
+        f"{_SERVER}test_a_server_that_is_not_there_at_start_is_found_when_it_comes",
+    ),
+    _mutant(
+        "an empty memory lets in what it may have seen",
+        _REDIS,
+        "if tonumber(ARGV[3]) < tonumber(began[2]) then return 'anew' end",
+        "",
+        f"{_SERVER}test_a_server_somebody_empties_begins_anew",
+    ),
+    _mutant(
+        "a server started again with an older memory is believed",
+        _REDIS,
+        "if began[1] ~= ARGV[1] then",
+        "if not began[1] then",
+        f"{_SERVER}test_a_server_that_comes_back_with_an_older_memory_begins_anew",
+    ),
+    _mutant(
+        "memory of another boot is believed",
+        "gateway/stores/shared/sqlite.py",
+        "known is not None and boot is not None and known[0] == boot",
+        "known is not None",
+        f"{_MACHINE}test_memory_of_another_boot_begins_anew",
+    ),
+    _mutant(
+        "a proof nobody asked is replayed as it stands",
+        "gateway/core/law/proven.py",
+        "if connection is not None and connection.signature is not None:",
+        "if connection is not None:",
+        f"{_SIGNED}test_a_refusal_for_a_proof_nobody_asked_differs",
+    ),
+)
+"""Who signed, when, and whether it was seen."""
+
+MUTANTS: Final = LOG + OTHERS + PROOF
