@@ -1,9 +1,9 @@
 """A client of the gRPC door that speaks raw HTTP/2 frames, and stops at nothing.
 
-    with world_attacker(world) as attacker:
+    with an_attacker(world) as attacker:
         stream = attacker.begin()                        HEADERS of a call, open
         attacker.send(frame(RST_STREAM, 0, stream, NO_ERROR))
-        attacker.end(patience_s=60)                      what became of the connection
+        attacker.ended()                                 whether the connection was ended
 
 Nothing here keeps to the other side's settings or windows. What comes back is read all the while,
 so that a server is never held up by us, unless a test says so.
@@ -25,6 +25,7 @@ from typing import Final, Self
 from hpack import Decoder, Encoder
 
 from tests.support.asking import EXCHANGE, PATIENCE_S
+from tests.support.hostile import World
 
 DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PUSH_PROMISE, PING, GOAWAY = range(8)
 WINDOW_UPDATE, CONTINUATION = 8, 9
@@ -34,6 +35,7 @@ NO_ERROR: Final = bytes(4)
 CANCEL: Final = struct.pack(">I", 8)
 PREFACE: Final = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 
+LIST_SERVICES: Final = "/sluis.exchange.v1.ExchangeService/ListServices"
 ENHANCE_YOUR_CALM: Final = 11
 _HEAD: Final = 9
 _CHUNK: Final = 256 * 1024
@@ -218,9 +220,18 @@ class Attacker:
             return False
         return True
 
-    def is_served(self, data: bytes, patience_s: float = PATIENCE_S) -> bool:
-        """Whether this connection still answers a call."""
-        return self.answer(self.call(data), patience_s).fields.get("grpc-status") == "0"
+    def is_alive(self) -> bool:
+        """Whether this connection still answers a call; one that asks no source."""
+        stream = self.stream()
+        call = self.head(fields(LIST_SERVICES))
+        self.send(frame(HEADERS, END_HEADERS, stream, call) + self.body(stream, message(b"")))
+        return self.answer(stream).fields.get("grpc-status") == "0"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the connection was ended, or any of its streams."""
+        ended = self.closed or self.goaway is not None
+        return ended or any(each.over for each in self.streams.values())
 
     def wait(self, holds: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
         """Wait until *holds*; ``TimeoutError``."""
@@ -278,3 +289,9 @@ def _whole(buffer: bytearray) -> int | None:
         return None
     size = _HEAD + int.from_bytes(buffer[:3], "big")
     return size if len(buffer) >= size else None
+
+
+def an_attacker(world: World, *, settings: bytes = b"", polite: bool = True) -> Attacker:
+    """Connect with the certificate of G."""
+    address = world.address("GRPC__TLS")
+    return Attacker(address, world.ca, world.pair("G"), settings=settings, polite=polite)

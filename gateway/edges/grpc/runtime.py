@@ -33,6 +33,7 @@ UNREAD: Final = "unread"
 
 _BUDGETS_MAX: Final = 4_096
 """Connections whose budget is remembered: those that took calls back last."""
+_GONE_S: Final = 0.05
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 
 Context = grpc.aio.ServicerContext[bytes, bytes]
@@ -123,6 +124,9 @@ async def _first(arriving: AsyncIterator[bytes], patience_s: float) -> bytes:
     if not done:
         reading.add_done_callback(_forget)
         raise TimeoutError
+    if not reading.result():
+        # Nothing is what who hung up says as well; of them we hear a moment later.
+        await asyncio.sleep(_GONE_S)
     return reading.result()
 
 
