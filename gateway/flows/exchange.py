@@ -20,6 +20,7 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from gateway.core.faults import (
@@ -72,6 +73,8 @@ JOURNAL_GRACE_S: Final = 2.0
 """The journal may take so long even where the caller's deadline has passed meanwhile."""
 REJECT_S: Final = 10.0
 """How long the writing down of a message may take that could not be read."""
+THREAD_BYTES: Final = 64 * 1024
+"""Verifying a message larger than this goes to a thread: more than a millisecond of the loop."""
 _REPLAYED: Final = Failed(Gate.G0, Reason.REPLAYED)
 _NONE_LEFT: Final = Failed(Gate.G0, Reason.QUOTA_EXCEEDED)
 
@@ -192,21 +195,25 @@ class Exchange:
 
         What breaks here is written down as a refusal with the fault's own reason.
         """
+        caller: Caller | None = None
         try:
             snapshot = self.registry.current()
-            asking = self._recognise(request, credentials, snapshot, at)
+            recognise = partial(self._recognise, request, credentials, snapshot, at)
+            signed = credentials.signed is not None and request.size > THREAD_BYTES
+            asking = await asyncio.to_thread(recognise) if signed else recognise()
             if isinstance(asking, Refusal):
                 return asking, snapshot
+            caller = asking.caller
             unwelcome = await self._unwelcome(request, asking, at)
             if unwelcome is not None:
-                return refuse(snapshot, request, unwelcome, at, asking.caller), snapshot
-            return authorise(snapshot, asking.caller, request, at, self.pseudonym), snapshot
+                return refuse(snapshot, request, unwelcome, at, caller), snapshot
+            return authorise(snapshot, caller, request, at, self.pseudonym), snapshot
         except Fault as fault:
-            await self._broke(request, fault, at)
+            await self._broke(request, fault, at, caller)
             raise
         except Exception as error:
             broken = Internal()
-            await self._broke(request, broken, at)
+            await self._broke(request, broken, at, caller)
             raise broken from error
 
     def _recognise(
@@ -268,8 +275,10 @@ class Exchange:
         late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
         return refuse(snapshot, grant.request, late, now, asking.caller)
 
-    async def _broke(self, request: Request, fault: Fault, at: datetime) -> None:
-        broke = steps.broke(request, fault, at, self.keys.at(at))
+    async def _broke(
+        self, request: Request, fault: Fault, at: datetime, caller: Caller | None
+    ) -> None:
+        broke = steps.broke(request, fault, at, self.keys.at(at), caller)
         await self._write(broke, request.deadline)
 
     def _failure(self, grant: Grant, fault: Fault) -> entry.Entry:

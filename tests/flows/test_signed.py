@@ -4,6 +4,7 @@ Every journal here is replayed at its end (X-14).
 """
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -26,7 +27,7 @@ from gateway.core.model import (
     Refusal,
 )
 from gateway.core.signature import TEXTS, Clock, Profile, SignatureFault
-from gateway.flows.exchange import Exchange
+from gateway.flows.exchange import THREAD_BYTES, Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.shared.memory import ALWAYS, MemoryGuard
 from tests.support.builders import (
@@ -305,7 +306,24 @@ async def test_a_guard_that_cannot_tell_refuses_and_is_written_down(a_world: Wor
 
     (entry,) = world.entries
     assert (entry.kind, entry.reason) == (Kind.REFUSED, Reason.OVERLOADED.value)
+    assert (entry.capacity, entry.signature) == ("D", "strict")
     assert world.source.asked == []
+
+
+async def test_a_large_message_is_verified_beside_the_loop(a_world: Worlds) -> None:
+    """It would hold up everybody else; what comes of it is the same."""
+    world = a_world()
+    here, there = threading.current_thread(), set[threading.Thread]()
+    small, large = Signed(seen=there), Signed(seen=there)
+
+    await world.ask(the_signed(small))
+    assert there == {here}
+    there.clear()
+    answer = await world.ask(the_signed(large), size=THREAD_BYTES + 1, reference="ref-2")
+
+    assert isinstance(answer.what, Disclosure)
+    assert len(there) == 1
+    assert here not in there
 
 
 async def test_a_guard_that_is_away_refuses_nobody_who_need_not_sign(a_world: Worlds) -> None:

@@ -194,6 +194,32 @@ async def test_what_need_not_be_remembered_is_forgotten(
     assert left < 10
 
 
+async def test_a_full_file_takes_nothing_new_until_there_is_room(
+    guards: Guards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused, not let in; what ends makes room."""
+    monkeypatch.setattr(sqlite, "PAGES_MAX", 12)
+    monkeypatch.setattr(sqlite, "PRUNED_EACH", 10)
+    guard, at = guards(), now()
+    soon = at + timedelta(seconds=3)
+    full = 0
+    for _ in range(3_000):
+        try:
+            await guard.first(a_key(), at, soon)
+        except GuardUnavailable:
+            full += 1
+            break
+    assert full == 1
+
+    async with asyncio.timeout(60):
+        while True:
+            try:
+                assert await first(guard, a_key())
+                break
+            except GuardUnavailable:
+                await asyncio.sleep(0.05)
+
+
 async def test_the_file_is_ours_alone(guards: Guards) -> None:
     """Mode 0600, its log too."""
     assert await first(guards(), a_key())

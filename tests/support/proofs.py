@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Thread, current_thread
 from typing import Final
 
 from gateway.core.identity import PeerIdentity
@@ -21,10 +22,13 @@ class Signed:
     expires: datetime | None = None
     fault: SignatureFault | None = None
     asked: list[Profile] = field(default_factory=list)
+    seen: set[Thread] = field(default_factory=set)
+    """Threads it was verified in."""
 
     def verify(self, profile: Profile) -> Verified:
         """As an edge does."""
         self.asked.append(profile)
+        self.seen.add(current_thread())
         if self.fault is not None:
             raise SignatureError(self.fault)
         return Verified(profile, self.certificate_sha256, self.created, self.expires)

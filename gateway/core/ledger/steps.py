@@ -149,12 +149,21 @@ def failed(grant: Grant, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
     )
 
 
-def broke(request: Request, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
-    """Say that a request broke before there was a decision."""
+def broke(
+    request: Request,
+    fault: Fault,
+    at: datetime,
+    sealing: Sealing,
+    caller: "Caller | None" = None,
+) -> Entry:
+    """Say that a request broke before there was a decision; *caller* where they were recognised."""
+    facts = _asked(request, sealing, known=False)
+    if caller is not None:
+        facts.update(_caller(caller))
     return _entry(
         Kind.REFUSED,
         at,
-        _asked(request, sealing, known=False),
+        facts,
         claimed=_claim(request, sealing),
         outcome=Outcome.DENIED.value,
         reason=fault.reason.value,

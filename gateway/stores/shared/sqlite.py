@@ -31,6 +31,8 @@ PRUNED_EACH: Final = 256
 """Messages between two looks at what need not be remembered any more."""
 PRUNED_MAX: Final = 2_048
 """Rows forgotten in one go; more than come in between."""
+PAGES_MAX: Final = 262_144
+"""Of 4 KiB: a thousand signed messages a second for two hours. A full file takes no new ones."""
 
 _BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -167,12 +169,16 @@ class SqliteGuard:
         if microseconds(since) < self._file.began:
             raise GuardUnavailable
         at = microseconds(self._clock())
+        self._prune(connection, at)
         done = connection.execute(
             "INSERT INTO seen VALUES(:key, :until) ON CONFLICT(key)"
             " DO UPDATE SET until = :until WHERE until <= :at",
             {"key": key, "until": microseconds(until), "at": at},
         )
-        first = done.rowcount == 1
+        return done.rowcount == 1
+
+    def _prune(self, connection: sqlite3.Connection, at: int) -> None:
+        # Before what is new: in a file that is full there is room again.
         self._since_pruned += 1
         if self._since_pruned >= PRUNED_EACH:
             self._since_pruned = 0
@@ -180,7 +186,6 @@ class SqliteGuard:
                 "DELETE FROM seen WHERE key IN (SELECT key FROM seen WHERE until <= ? LIMIT ?)",
                 (at, PRUNED_MAX),
             )
-        return first
 
 
 def microseconds(at: datetime) -> int:
@@ -204,6 +209,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=WAL")
         # A power cut may cost the last of it, never the file.
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA max_page_count={PAGES_MAX}")
     except sqlite3.Error:
         connection.close()
         raise
