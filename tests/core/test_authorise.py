@@ -51,6 +51,7 @@ from tests.support.builders import (
     the_policies,
     the_services,
 )
+from tests.support.catalogue import row
 from tests.support.random_law import a_world, an_ask, snapshot_of, stated_of
 
 MS = timedelta(milliseconds=1)
@@ -259,6 +260,7 @@ def midnight(year: int, month: int, day: int) -> datetime:
     ids=["a day", "the night of summer time", "the night of winter time", "29 February"],
 )
 @pytest.mark.parametrize("what", ["instrument", "relay", "connection"])
+@row(131)
 def test_validity_is_half_open_to_the_millisecond(
     what: str, start: datetime, end: datetime, hours: int
 ) -> None:
@@ -284,6 +286,7 @@ def test_validity_is_half_open_to_the_millisecond(
     ]
 
 
+@row(131)
 def test_an_organisation_s_calls_are_judged_at_the_time_given_alone() -> None:
     """X-14: the same snapshot and moment give the same decision, whatever the clock says."""
     past = decide(at=LONG_AGO - MS)
@@ -445,6 +448,7 @@ NOTHING: dict[str, Any] = {"instruments": [], "relays": []}
         "relay for other data",
     ],
 )
+@row(123)
 def test_the_first_gate_speaks_and_the_others_are_written_down(
     call: dict[str, Any], registry: dict[str, Any], expected: list[str]
 ) -> None:
@@ -453,6 +457,7 @@ def test_the_first_gate_speaks_and_the_others_are_written_down(
     assert gates(decision) == expected
 
 
+@row(123)
 def test_an_enterprise_call_fails_at_every_gate_at_once_and_in_order() -> None:
     """A number that is none does not hide what else is wrong."""
     found = decide(
@@ -486,6 +491,7 @@ def test_an_enterprise_call_fails_at_every_gate_at_once_and_in_order() -> None:
     ],
     ids=["blank after", "before", "case", "two", "comma", "empty", "look-alike", "zero", "part"],
 )
+@row(130)
 def test_a_purpose_is_compared_to_the_letter(stated: str) -> None:
     """Row 130: no trimming, no case folding, one purpose a call."""
     refusal = a_refusal(a_request(purpose=stated), "D")
@@ -500,6 +506,7 @@ def test_a_purpose_that_is_not_registered_stays_out_of_the_journal() -> None:
     assert BERT not in f"{refusal.text} {refusal.remedy} {refusal.ground}"
 
 
+@row(124)
 def test_fields_are_named_by_paths_of_the_service_never_by_the_caller_s_words() -> None:
     """What does not exist is counted alone."""
     asked = ("Persoon/Geslacht", f"Persoon/{BERT}", "Persoon/Naam", "Persoon/Geslacht; DROP")
@@ -570,6 +577,7 @@ def test_functions_are_enterprise_data_whoever_they_are_asked_about() -> None:
     assert [each.digits for each in found.subjects] == [BERT]
 
 
+@row(123)
 def test_of_several_connections_the_one_in_use_with_the_purpose_is_taken() -> None:
     """A suspended one beside it does not matter, nor does one for tests."""
     connections = [
@@ -582,6 +590,7 @@ def test_of_several_connections_the_one_in_use_with_the_purpose_is_taken() -> No
     assert gates(refused)[0] == "G5 PURPOSE_NOT_COVERED"
 
 
+@row(123)
 def test_a_gateway_for_tests_takes_grants_for_tests_and_no_others() -> None:
     """Invariant 16, the other way round."""
     registry: dict[str, Any] = {
@@ -641,6 +650,7 @@ def test_an_unread_message_is_refused_with_what_is_known_of_it() -> None:
 # On random registries ----------------------------------------------------------------------------
 
 
+@row(123, 135)
 def test_nothing_matched_means_no() -> None:
     """Whatever is taken out of the registry, no call comes to more than it had."""
     random = Random(7)

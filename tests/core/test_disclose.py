@@ -14,6 +14,7 @@ from gateway.core.fields.plan import SolePropEstablishment
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.model import Outcome
 from tests.support.answers import an_answer, an_exception, house_a_seat, the_facts
+from tests.support.catalogue import row
 from tests.support.filtering import PLAIN, bare, disclosed, left, the_policy, xml
 from tests.support.shared import shared
 
@@ -83,6 +84,7 @@ def an_establishment(*addresses: str) -> str:
 # Function holders (ENT-2) -------------------------------------------------------------------------
 
 
+@row(127)
 def test_without_a_legal_basis_holders_keep_their_function_and_lose_themselves() -> None:
     """S19: types and dates present, no first name, last name or INSZ anywhere."""
     found = disclosed("GeefOnderneming", an_enterprise(body=HOLDERS))
@@ -124,6 +126,7 @@ def test_a_legal_basis_releases_the_field_it_names_and_no_other() -> None:
     assert [each.findtext("AchterNaam") for each in people] == ["Testmans", "Denkbeeld"]
 
 
+@row(127)
 def test_a_holder_of_whom_nothing_granted_was_known_goes_whole() -> None:
     """An empty ``Persoon`` would still tell that there is one."""
     body = "<Functies>" + HOLDER.format(number=BV, insz=BERT, last="X", first="Y") + "</Functies>"
@@ -559,6 +562,7 @@ def test_what_nobody_named_goes_without_a_word_and_what_is_not_granted_is_counte
 # Nothing left, and nothing there ------------------------------------------------------------------
 
 
+@row(128)
 def test_an_emptied_answer_is_said_to_be_empty() -> None:
     """CONTRACT: 15021, level 2, outcome OK_FILTERED, and never an empty ``Inhoud``."""
     found = disclosed(
@@ -728,6 +732,7 @@ def test_public_samples_are_known_in_full_and_stay_valid(service: str, folder: s
         "name",
     ],
 )
+@row(126)
 def test_what_the_shape_does_not_know_goes_is_counted_and_never_named(junk: str) -> None:
     """CATALOGUE 126: an allow-list, never a deny-list."""
     found = disclosed("GeefOnderneming", an_enterprise(body=junk))
@@ -781,6 +786,7 @@ def test_exceptions_about_the_message_keep_their_level() -> None:
     assert [each.level for each in found.exceptions] == [2]
 
 
+@row(129)
 def test_words_the_policy_does_not_know_are_replaced_by_ours_and_counted() -> None:
     """A source may write anybody's name in a Diagnose."""
     found = disclosed(
@@ -874,6 +880,7 @@ def test_an_old_and_a_new_number_leave_only_when_they_are_known_to_the_asker() -
     assert third.outcome is Outcome.OK_FILTERED
 
 
+@row(129)
 def test_an_annotation_leaves_only_under_a_code_that_has_it() -> None:
     """The name of an annotation is the source's to choose."""
     said = an_exception(
@@ -896,6 +903,7 @@ def test_an_annotation_leaves_only_under_a_code_that_has_it() -> None:
     ],
     ids=["granted", "position", "other", "above", "predicate", "unknown"],
 )
+@row(129)
 def test_a_path_leaves_only_when_every_step_is_granted(path: str, expected: str | None) -> None:
     """Which element an anomaly is about tells something of it."""
     said = an_exception("99984", type="WAARSCHUWING", text="x", annotations={"Pad": path})
@@ -924,6 +932,7 @@ def test_an_exception_about_a_sole_proprietors_home_goes_whole() -> None:
     assert len(disclosed("GeefOnderneming", an_enterprise("2"), exceptions=(said,)).exceptions) == 1
 
 
+@row(128, 129)
 def test_when_the_only_exception_goes_the_consumer_hears_that_nothing_is_left() -> None:
     """An answer with neither content nor exception would be read as a fault."""
     said = an_exception(references=["Inhoud/Persoon/Overlijden"])

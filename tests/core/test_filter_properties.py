@@ -26,6 +26,7 @@ from gateway.core.fields.shape import Shape
 from gateway.core.model import Disclosure, Outcome
 from tests.support.answers import an_answer, the_facts
 from tests.support.canaries import Canaries, a_chatty_exception, plant, taint, taint_home
+from tests.support.catalogue import row
 from tests.support.filtering import PLAIN, SERVICES, a_record, bare, left, the_policy
 from tests.support.reference_filter import ReferenceFilter
 
@@ -148,6 +149,7 @@ def move_home(place: _Element, seat: _Element, random: Random) -> None:
 
 
 @pytest.mark.parametrize("service", SERVICES)
+@row(125, 127)
 def test_the_filter_agrees_with_the_reference_and_leaves_valid_answers(service: str) -> None:
     """Same content, same classes removed, valid by the schema: over every kind of grant."""
     random = Random(20260302)
@@ -234,6 +236,7 @@ def everything(element: _Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("service", SERVICES)
+@row(125, 126)
 def test_nothing_planted_ever_leaves(service: str) -> None:
     """CATALOGUE 125: in no form, from no depth, through no exception."""
     policy, random = the_policy(service), Random(125)

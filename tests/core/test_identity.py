@@ -21,6 +21,7 @@ from tests.support.builders import (
     the_capacities,
     the_credentials,
 )
+from tests.support.catalogue import row
 
 MS = timedelta(milliseconds=1)
 
@@ -58,6 +59,7 @@ def test_a_capacity_comes_with_the_certificate_of_its_own_organisation(capacity:
 
 
 @pytest.mark.parametrize("claimed", ["G", "O", "P"])
+@row(123)
 def test_the_certificate_of_one_organisation_does_not_carry_the_message_of_another(
     claimed: str,
 ) -> None:

@@ -16,6 +16,7 @@ from gateway.core.ids import (
     shown,
 )
 from tests.support.builders import AN, BIS, BV, ORGANISATIONS
+from tests.support.catalogue import row
 
 FIXED = ("80651512409", "75620710149", "82681234637", "90641220131", "71690105447")
 """The people of the demo world."""
@@ -44,6 +45,7 @@ def test_the_people_of_the_demo_world_have_register_numbers(place: int) -> None:
 
 
 @pytest.mark.parametrize("century", [0, 2_000_000_000], ids=["1900", "2000"])
+@row(132)
 def test_every_month_belongs_to_one_register_or_to_none(century: int) -> None:
     """0-12 and 60-72 are the national register, 20-32 and 40-52 BIS, anything else nothing."""
     found = [_accepted(_person((10, month, 15), century)) for month in range(100)]
@@ -54,6 +56,7 @@ def test_every_month_belongs_to_one_register_or_to_none(century: int) -> None:
 
 
 @given(birth=BIRTHS, century=st.sampled_from([0, 2_000_000_000]), off=st.integers(0, 96))
+@row(132)
 def test_the_month_decides_the_register_and_the_check_digits_decide_the_rest(
     birth: tuple[int, int, int], century: int, off: int
 ) -> None:
@@ -111,6 +114,7 @@ def test_python_stdnum_agrees_on_enterprises(first: str, rest: str, off: int) ->
     ],
     ids=["short", "long", "blank", "newline", "full-width", "dot", "arabic", "sign", "empty"],
 )
+@row(132)
 def test_anything_but_ascii_digits_of_the_right_length_is_no_number(spoil: object) -> None:
     """Row 132: digits of other scripts are digits to Python, not to the registers."""
     assert callable(spoil)

@@ -35,6 +35,7 @@ from tests.support.builders import (
     the_capacities,
     the_policies,
 )
+from tests.support.catalogue import row
 
 MS = timedelta(milliseconds=1)
 US = timedelta(microseconds=1)
@@ -120,6 +121,7 @@ def test_a_revoked_protocol_of_today_does_not_hide_that_the_one_in_use_is_old() 
         (datetime(2019, 3, 31, 22, tzinfo=UTC), None),
     ],
 )
+@row(131)
 def test_the_first_of_april_begins_at_midnight_in_brussels(signed: datetime, expected: Any) -> None:
     """Summer time had begun that same night: two hours before midnight in UTC."""
     assert getattr(judged(held(Token.PROT_20, "P", signed)), "reason", None) is expected
@@ -193,6 +195,7 @@ def test_a_purpose_with_a_document_counts_while_that_is_in_force(
 @pytest.mark.parametrize(
     "stated", ["steun", "STEUN ", " STEUN", "STEUN\u200b", "\u0405TEUN", "STEUN\n"]
 )
+@row(130)
 def test_a_purpose_that_looks_alike_is_another(stated: str) -> None:
     """Compared to the letter; what is written down of it is that it is none of ours."""
     found = decide(a_request(purpose=stated))

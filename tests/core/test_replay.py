@@ -50,6 +50,7 @@ from tests.support.builders import (
     the_credentials,
     the_services,
 )
+from tests.support.catalogue import row
 from tests.support.journal import OneKey
 from tests.support.random_law import a_moment, a_world, an_ask, credentials_of, snapshot_of
 from tests.support.reference_law import Ask
@@ -105,6 +106,7 @@ def entry_of(
     return decode(said.encode())
 
 
+@row(136)
 def test_any_decision_on_any_registry_is_taken_again_out_of_its_entry() -> None:
     """The entry, the registry and the rules are enough; every gate is met on the way."""
     met: Counter[str | None] = Counter()
@@ -503,6 +505,7 @@ def test_what_nobody_decided_agrees_and_what_says_so_wrongly_does_not(made: Entr
     assert not found.agrees
 
 
+@row(136)
 def test_a_rule_table_of_another_day_decides_its_own_entries() -> None:
     """Each entry names its rules; today's are not asked."""
     table = dataclasses.replace(policies_with().table, version=41)

@@ -46,6 +46,7 @@ from tests.support.builders import (
     an_instrument,
     the_credentials,
 )
+from tests.support.catalogue import row
 from tests.support.journal import HIDDEN, OneKey
 from tests.support.sources import FakeSource
 
@@ -187,6 +188,7 @@ async def test_a_source_that_fails_closes_the_intent(fault: Fault) -> None:
     assert world.journal.entries[1].reason == fault.reason.value
 
 
+@row(65)
 async def test_our_own_error_after_the_grant_is_written_down_and_says_nothing() -> None:
     """The cause stays behind ``raise ... from``."""
     world = World()
@@ -204,6 +206,7 @@ async def test_our_own_error_after_the_grant_is_written_down_and_says_nothing() 
     assert world.journal.entries[1].reason == Reason.INTERNAL.value
 
 
+@row(135)
 async def test_a_registry_that_cannot_be_confirmed_refuses_and_is_written_down() -> None:
     """No stale yes."""
     world = World()
@@ -467,6 +470,7 @@ class Unfiltered:
         raise AssertionError(intent)
 
 
+@row(123)
 async def test_a_refusal_asks_no_source_whatever_the_reason() -> None:
     """Wrong purpose, wrong service, invalid message: never a source call."""
     specials: tuple[dict[str, Any], ...] = (

@@ -36,6 +36,7 @@ from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, builders
 from tests.support.canaries import Canaries, a_chatty_exception, plant, taint, taint_home
+from tests.support.catalogue import row
 from tests.support.journal import OneKey
 from tests.support.sources import FakeSource
 
@@ -186,6 +187,7 @@ def encoded(canary: str) -> Iterator[bytes]:
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("service", WHO, ids=lambda service: service.name)
+@row(125, 129)
 async def test_nothing_planted_in_a_source_is_found_anywhere(
     service: ServiceId, log: io.BytesIO
 ) -> None:

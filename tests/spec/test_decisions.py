@@ -11,6 +11,7 @@ from tests.spec.asking import WIRE, outcome, read
 from tests.spec.reading import Example, examples, words
 from tests.spec.replies import lawful, leaves
 from tests.spec.world import World, parts
+from tests.support.catalogue import row
 from tests.support.replaying import disagreeing
 from tests.support.scenarios import Question, Told, put
 
@@ -41,6 +42,7 @@ def _all(*doors: str) -> list[object]:
 
 
 @pytest.mark.parametrize(("example", "door"), _all("engine", "soap", "grpc"))
+@row(123, 124, 127, 128, 130)
 async def test_the_gateway_does_as_the_table_says(example: Example, door: str) -> None:
     """Outcome, rule, advice and flags; what leaves; what the wire says; what is written down."""
     world, question = read(example)
@@ -148,6 +150,7 @@ def _written(example: Example, world: World, question: Question, told: Told) -> 
 
 
 @pytest.mark.parametrize("example", _all())
+@row(123)
 async def test_both_doors_write_the_same_entry(example: Example) -> None:
     """S33: but for the transport, and the digest and size of the message as it came."""
     _, question = read(example)
@@ -158,6 +161,7 @@ async def test_both_doors_write_the_same_entry(example: Example) -> None:
 
 
 @pytest.mark.parametrize("example", _all())
+@row(136)
 async def test_every_decision_follows_again_out_of_its_journal(example: Example) -> None:
     """X-14: on the registry and the rules of its moment, with nothing of the message."""
     _, question = read(example)

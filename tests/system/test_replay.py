@@ -16,6 +16,7 @@ from gateway.cli import DONE, REFUSED, WRONG_USE, run
 from gateway.core.ledger.entry import leaf_of
 from gateway.core.ledger.quarters import quarter_of
 from tests.support.builders import AN, MOMENT
+from tests.support.catalogue import row
 from tests.support.past import SHARD, Past
 
 REVOKED: Final = """\
@@ -62,6 +63,7 @@ def past(lived: Path, tmp_path: Path) -> Past:
     return Past(tmp_path / "state")
 
 
+@row(136)
 def test_a_past_across_changes_of_the_registry_replays(past: Past) -> None:
     """Grants, disclosures, refusals at every gate and of strangers, denials at delivery."""
     found = past.replayed()
@@ -70,6 +72,7 @@ def test_a_past_across_changes_of_the_registry_replays(past: Past) -> None:
     assert (len(found.exchanges), sum(each.decisions for each in found.exchanges)) == (9, 11)
 
 
+@row(136)
 def test_many_stored_decisions_replay(tmp_path: Path) -> None:
     """CATALOGUE 136: 100,000 records with FUZZ=40, decided again with the rules of their time."""
     past = Past(tmp_path / "state")

@@ -41,6 +41,7 @@ from tests.edges.soap.world import (
     a_served,
     an_envelope,
 )
+from tests.support.catalogue import row
 from tests.support.certificates import a_trust
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -81,6 +82,7 @@ async def test_a_path_of_another_service_makes_the_question_invalid(door: Served
     assert door.exchanges.asked[-1].invalid is not None
 
 
+@row(58)
 async def test_the_action_of_the_header_is_never_read(door: Served) -> None:
     """Row 58: the Body decides."""
     await door.post(E, soapaction='"GeefPersoonDienst-02.02"')
@@ -185,6 +187,7 @@ async def test_a_refusal_is_readable_by_the_java_connector() -> None:
     ],
     ids=["source", "journal", "internal", "unexpected", "unexpected with a number"],
 )
+@row(65)
 async def test_what_breaks_is_one_fixed_exception(error: Exception, number: str) -> None:
     """Row 65: never a trace, never the error's own text, in the answer or in the log."""
     with structlog.testing.capture_logs() as events:
