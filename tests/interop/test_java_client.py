@@ -25,6 +25,7 @@ from tests.interop.world import (
     a_question,
     changed,
 )
+from tests.support.catalogue import row
 
 CLIENT: Final = Path(__file__).parent / "java" / "Client.java"
 JAVA: Final = shutil.which("java")
@@ -101,6 +102,7 @@ def test_what_a_java_client_signs_is_answered(calls: dict[str, Call], who: str) 
     assert b"<Ondernemingsnummer>0999999922</Ondernemingsnummer>" in call.answer, call.answer
 
 
+@row(52)
 @pytest.mark.parametrize("who", STYLES)
 def test_a_java_client_verifies_our_answer(calls: dict[str, Call], who: str) -> None:
     """The signature is by a certificate it trusts, and over the very Body it reads."""
@@ -125,9 +127,10 @@ def test_the_same_message_with_one_letter_changed_is_refused(
     assert b"<faultstring>what was signed is not what arrived</faultstring>" in told
 
 
+@row(43)
 @pytest.mark.parametrize("who", STYLES)
 def test_the_same_message_again_is_refused(calls: dict[str, Call], who: str) -> None:
-    """A good signature is good once (CATALOGUE row 43)."""
+    """A good signature is good once."""
     call = calls[who]
     told = call.world.post(who, call.message)
     assert b"<Identificatie>50000</Identificatie>" in told
