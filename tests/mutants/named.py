@@ -461,7 +461,7 @@ PROOF: Final = (
     _mutant(
         "memory of another boot is believed",
         "gateway/stores/shared/sqlite.py",
-        "known is not None and boot is not None and known[0] == boot",
+        "known is not None and life is not None and known[0] == life",
         "known is not None",
         f"{_MACHINE}test_memory_of_another_boot_begins_anew",
     ),

@@ -4,14 +4,17 @@ import asyncio
 import secrets
 import sqlite3
 import stat
+import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from gateway.core.faults import GuardUnavailable
+from gateway.settings import ROOT
 from gateway.stores.shared import sqlite
 from gateway.stores.shared.sqlite import SharedFile, SqliteGuard, begin
 
@@ -109,6 +112,69 @@ async def test_a_file_that_is_gone_lets_nothing_in_from_before(guards: Guards) -
         await first(guard, key, MINUTE)
     assert await first(guard, a_key(), AHEAD)
     assert guards.path.exists()
+
+
+async def test_a_copy_that_is_put_back_begins_anew(guards: Guards) -> None:
+    """It lacks what was seen since, and says so to nobody."""
+    guard, key = guards(), a_key()
+    assert await first(guard, a_key())
+    copy = guards.path.with_name("copy.db")
+    with closing(sqlite3.connect(guards.path)) as there, closing(sqlite3.connect(copy)) as here:
+        there.backup(here)
+    assert await first(guard, key)
+    await guards.close()
+    for ending in ("-wal", "-shm"):
+        guards.path.with_name(guards.path.name + ending).unlink(missing_ok=True)
+    copy.rename(guards.path)
+
+    after = guards()
+
+    with pytest.raises(GuardUnavailable):
+        await first(after, key, MINUTE)
+
+
+_WORKER: Final = """
+import asyncio, sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from gateway.stores.shared.sqlite import SharedFile, SqliteGuard
+
+def now():
+    return datetime.now(UTC)
+
+async def main(path, count):
+    guard = SqliteGuard(SharedFile(path, now, lambda: "this boot"), now)
+    at = now()
+    found = []
+    for number in range(count):
+        while True:
+            try:
+                found.append(await guard.first(b"%032d" % number, at, at + timedelta(minutes=5)))
+                break
+            except Exception:
+                await asyncio.sleep(0.01)
+    print("".join("01"[first] for first in found), flush=True)
+    await guard.close()
+
+asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+"""
+
+
+async def test_of_several_workers_one_is_first(guards: Guards) -> None:
+    """Three processes, the same two hundred messages: each is taken once."""
+    workers = [
+        await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", _WORKER, str(guards.path), "200"),
+            stdout=asyncio.subprocess.PIPE,
+            cwd=ROOT,
+        )
+        for _ in range(3)
+    ]
+    async with asyncio.timeout(60):
+        said = [(await each.communicate())[0].decode().strip() for each in workers]
+
+    assert [len(each) for each in said] == [200] * 3
+    assert {sum(map(int, taken)) for taken in zip(*said, strict=True)} == {1}
 
 
 async def test_a_file_that_is_no_database_is_made_anew(guards: Guards) -> None:

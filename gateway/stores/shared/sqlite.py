@@ -2,9 +2,10 @@
 
 It need not last: what was seen is forgotten within hours. A process that dies loses nothing, for
 the system has what it wrote. A machine that loses power may lose the last of it, so memory of
-another boot counts for nothing: it begins anew, and a message that could have been believed before
-that is refused (:class:`~gateway.core.faults.GuardUnavailable`). It does too where the file is
-gone, or is none any more. Made together with the state, it has always known everything.
+another boot, or of a copy that was put back, counts for nothing: it begins anew, and a message that
+could have been believed before that is refused (:class:`~gateway.core.faults.GuardUnavailable`). It
+begins anew too where the file is gone, or is none any more. Made together with the state, it has
+always known everything.
 
 Work is done in one thread, in the order it came; waiting has a limit in number and in time.
 """
@@ -65,7 +66,7 @@ def begin(path: Path, boot: str | None = None) -> None:
     """
     connection = _opened(path)
     try:
-        _begin(connection, boot or boot_id(), _ALWAYS)
+        _begin(connection, _life(boot or boot_id(), path), _ALWAYS)
     finally:
         connection.close()
 
@@ -124,7 +125,8 @@ class SharedFile:
             self._connection = None
         try:
             connection = _opened(self._path)
-            self.began = _begin(connection, self._boot(), microseconds(self._clock()))
+            life = _life(self._boot(), self._path)
+            self.began = _begin(connection, life, microseconds(self._clock()))
         except sqlite3.Error as error:
             self._give_up(error)
             raise
@@ -193,6 +195,11 @@ def microseconds(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
+def _life(boot: str | None, path: Path) -> str | None:
+    """Name this life of the file: a copy that was put back is of another one."""
+    return None if boot is None else f"{boot} {_inode(path)}"
+
+
 def _inode(path: Path) -> int | None:
     try:
         return path.stat().st_ino
@@ -216,14 +223,14 @@ def _opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _begin(connection: sqlite3.Connection, boot: str | None, now: int) -> int:
-    """Give since when it remembers: since *now* where it is new, or of another boot."""
+def _begin(connection: sqlite3.Connection, life: str | None, now: int) -> int:
+    """Give since when it remembers: since *now* where it is new, or of another life."""
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         for statement in _SCHEMA:
             connection.execute(statement)
         known = connection.execute("SELECT boot, began FROM memory").fetchone()
-        if known is not None and boot is not None and known[0] == boot:
+        if known is not None and life is not None and known[0] == life:
             return int(known[1])
-        connection.execute("INSERT OR REPLACE INTO memory VALUES(1, ?, ?)", (boot or "", now))
+        connection.execute("INSERT OR REPLACE INTO memory VALUES(1, ?, ?)", (life or "", now))
     return now
