@@ -76,14 +76,6 @@ class Anchors:
         return verifier.verify(leaf, list(self.intermediates)).chain
 
 
-def _is_authority(
-    _policy: verification.Policy, _certificate: x509.Certificate, found: x509.BasicConstraints
-) -> None:
-    if not found.ca:
-        msg = "no authority"
-        raise ValueError(msg)
-
-
 def _may_issue(
     _policy: verification.Policy, _certificate: x509.Certificate, found: x509.KeyUsage | None
 ) -> None:
@@ -97,7 +89,8 @@ def _may_issue(
 _CLIENT_POLICY: Final = verification.ExtensionPolicy.permit_all()
 _CA_POLICY: Final = (
     verification.ExtensionPolicy.permit_all()
-    .require_present(x509.BasicConstraints, verification.Criticality.AGNOSTIC, _is_authority)
+    # That it says cA, and how long a path may be, the library checks by itself.
+    .require_present(x509.BasicConstraints, verification.Criticality.AGNOSTIC, None)
     .may_be_present(x509.KeyUsage, verification.Criticality.AGNOSTIC, _may_issue)
 )
 

@@ -442,11 +442,11 @@ def test_a_header_that_could_mean_two_things_is_nobody(
         *((one + b";x",), (b"",), (b"CANARY",), (b":",), (b"::",), (b"Cert=",), (b'Cert=""',)),
         *((one + b";" + two,), (one[:-1],), (one[2:],), (b'"' + one + b'"',)),
         *((b":" + base64.b64encode(first.pem) + b":",), (b'Cert="' + first.pem + b'"',)),
-        *((quote(first.pem.decode()).encode(),), (b'Cert="' + one,)),
+        *((quote(first.pem.decode()).encode(),), (b'Cert="' + one,), (b"By=a," + one,)),
     ]
     before = counted(PROXY_HEADER) + counted(trust.CERTIFICATE)
-    assert [behind(door, proxy, header, *each) for each in bad if each != (b"",)] == [None] * 19
-    assert counted(PROXY_HEADER) + counted(trust.CERTIFICATE) == before + 19
+    assert [behind(door, proxy, header, *each) for each in bad if each != (b"",)] == [None] * 20
+    assert counted(PROXY_HEADER) + counted(trust.CERTIFICATE) == before + 20
 
 
 @pytest.mark.parametrize("header", FORMS)
