@@ -127,7 +127,7 @@ async def test_a_worker_without_the_key_of_today_is_not_ready(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would refuse everything: who asks for its state hears why."""
-    settings = await prepared("demo", tmp_path)
+    settings = await prepared("production", tmp_path)
     gateway = compose.Gateway(settings, 0, lambda: None)
     assert gateway.state()["journal"] == "ok"
     monkeypatch.setattr(compose, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
