@@ -23,6 +23,7 @@ from tests.edges.soap.world import (
     an_envelope,
     chunked,
 )
+from tests.support.catalogue import row
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -115,6 +116,7 @@ SMUGGLING = {
 }
 
 
+@row(66, 67, 68, 69, 70, 71, 76, 77)
 @pytest.mark.parametrize("name", SMUGGLING)
 async def test_framing_that_could_mean_two_things_is_refused(door: Served, name: str) -> None:
     """Rows 66 to 71, 76 and 77: refused, closed, written down once, and nothing was asked."""
@@ -129,6 +131,7 @@ async def test_framing_that_could_mean_two_things_is_refused(door: Served, name:
     assert (await door.post(E)).headers["sluis-decision"] == "OK"
 
 
+@row(66, 67, 68, 69, 70, 71)
 @pytest.mark.parametrize(
     "name", [name for name, (_, each) in SMUGGLING.items() if len(each) < 9000]
 )
@@ -143,6 +146,7 @@ async def test_it_is_refused_byte_by_byte_as_well(door: Served, name: str) -> No
         refused(await wire.response(), status)
 
 
+@row(72)
 @pytest.mark.parametrize(
     "method", ["GET", "PUT", "TRACE", "OPTIONS", "DELETE", "HEAD", "FOO", "post"]
 )
@@ -158,6 +162,7 @@ async def test_a_question_is_posted(door: Served, method: str) -> None:
     assert response.headers["allow"] == "POST"
 
 
+@row(73)
 @pytest.mark.parametrize(
     "path",
     [
@@ -235,6 +240,7 @@ async def test_an_upgrade_hides_no_other_refusal(door: Served) -> None:
     refused(await door.send(many), 431)
 
 
+@row(66)
 async def test_bytes_after_a_refusal_are_not_a_request(door: Served) -> None:
     """The way of a smuggled request: whatever follows is thrown away."""
     asked = len(door.exchanges.asked)
@@ -245,6 +251,7 @@ async def test_bytes_after_a_refusal_are_not_a_request(door: Served) -> None:
     assert len(door.exchanges.asked) == asked
 
 
+@row(69)
 async def test_a_trailer_never_becomes_a_field_of_the_next_request(door: Served) -> None:
     """The parser would give a last trailer to whoever comes next."""
     async with door.connect() as wire:
@@ -253,6 +260,7 @@ async def test_a_trailer_never_becomes_a_field_of_the_next_request(door: Served)
         assert await wire.at_end()
 
 
+@row(80)
 async def test_requests_in_a_row_are_answered_in_order(door: Served) -> None:
     """Row 80: pipelining works, one exchange at a time."""
     before = len(door.exchanges.asked)
@@ -265,6 +273,7 @@ async def test_requests_in_a_row_are_answered_in_order(door: Served) -> None:
     assert len(door.exchanges.asked) == before + 12
 
 
+@row(80)
 async def test_a_flood_in_a_row_is_cut_off_after_what_was_taken(door: Served) -> None:
     """Row 80: the queue is bounded; what was accepted is answered first."""
     asked = len(door.exchanges.asked)
@@ -313,6 +322,7 @@ async def test_a_client_that_goes_away_harms_nobody(door: Served) -> None:
 MIB = 1024 * 1024
 
 
+@row(78)
 @pytest.mark.parametrize("kind", ["length", "chunked", "announced only"])
 async def test_a_message_over_a_mebibyte_is_refused_before_it_is_read(
     door: Served, kind: str
@@ -355,6 +365,7 @@ CODED = {
 }
 
 
+@row(79)
 @pytest.mark.parametrize("name", CODED)
 async def test_a_coding_we_do_not_take_or_that_grows_too_far_is_refused(
     door: Served, name: str
@@ -429,6 +440,7 @@ QUICK = HttpLimits(
 )
 
 
+@row(74, 75, 76)
 async def test_who_is_too_slow_is_cut_off() -> None:
     """Rows 74 to 76: a slow head, a slow body, ``Expect`` and then nothing, and no word at all."""
     async with a_served(limits=QUICK) as door:
@@ -457,6 +469,7 @@ async def test_line_ends_do_not_keep_a_connection_alive() -> None:
         assert await wire.at_end()
 
 
+@row(75)
 async def test_drops_of_a_body_do_not_buy_time() -> None:
     """Row 75: one byte now and then is slower than the minimum rate."""
     async with a_served(limits=QUICK) as door, door.connect() as wire:

@@ -51,6 +51,7 @@ from tests.edges.grpc.world import (
     services,
     status_of,
 )
+from tests.support.catalogue import row
 
 CANARY = "CANARY-51c2"
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -293,6 +294,7 @@ async def test_a_message_that_cannot_be_read_is_written_down(data: bytes) -> Non
     assert counted("unreadable") == before + 1
 
 
+@row(94)
 async def test_a_message_too_large_never_gets_here() -> None:
     """Four mebibytes arrive; one byte more is the runtime's to refuse."""
     limit = Limits().request_bytes_max
@@ -306,6 +308,7 @@ async def test_a_message_too_large_never_gets_here() -> None:
     assert door.exchanges.rejected == []
 
 
+@row(95)
 async def test_a_bomb_of_gzip_is_refused_by_its_size_unpacked() -> None:
     """What counts is what it becomes."""
     async with a_door() as door:
@@ -331,6 +334,7 @@ async def test_a_mistake_of_our_own_in_reading_is_written_down(
     assert CANARY not in repr(error)
 
 
+@row(97)
 @pytest.mark.parametrize(
     "metadata",
     [
@@ -355,6 +359,7 @@ async def test_a_key_of_ours_given_twice_is_refused(
     assert counted("metadata") == before + 1
 
 
+@row(96)
 async def test_metadata_that_is_too_large_is_refused_by_the_runtime() -> None:
     """Twice the soft limit is always too much; the connection lives on."""
     async with a_door() as door:
@@ -387,6 +392,7 @@ async def test_trace_context_is_taken_when_it_is_well_formed(
     assert expected == door.exchanges.asked[0][0].traceparent
 
 
+@row(98)
 async def test_metadata_that_claims_an_identity_is_never_read() -> None:
     """Who asks stands in the certificate, or in the message where that is trusted."""
     claims = (("x-consumer", CANARY), ("x-decision", "OK"), ("x-forwarded-client-cert", CANARY))
@@ -399,6 +405,7 @@ async def test_metadata_that_claims_an_identity_is_never_read() -> None:
 # Time
 
 
+@row(99)
 @pytest.mark.parametrize(
     ("timeout_s", "expected_s"),
     [(None, 10.0), (1e9, 30.0), (25.0, 25.0)],
@@ -417,6 +424,7 @@ async def test_a_deadline_is_the_callers_within_ours(
     assert before + expected_s - WAIT_S / 3 < deadline < after + expected_s + 1
 
 
+@row(99)
 async def test_our_own_deadline_ends_the_work() -> None:
     """A caller that would wait for ever gets an answer, and the work stops."""
     async with a_door(ScriptedExchanges(forever), limits=Limits(deadline_s=0.05)) as door:
@@ -426,6 +434,7 @@ async def test_our_own_deadline_ends_the_work() -> None:
     assert door.exchanges.cancelled.is_set()
 
 
+@row(100)
 @pytest.mark.parametrize("timeout_s", [0.001, 0.3])
 async def test_the_callers_deadline_ends_the_work(timeout_s: float) -> None:
     """Whether it ends before we begin or while the source is asked."""
@@ -436,6 +445,7 @@ async def test_the_callers_deadline_ends_the_work(timeout_s: float) -> None:
             await asyncio.wait_for(door.exchanges.cancelled.wait(), WAIT_S)
 
 
+@row(101)
 async def test_a_caller_that_goes_away_ends_the_work() -> None:
     """Nobody is there to read the answer."""
     async with a_door(ScriptedExchanges(forever)) as door:
@@ -449,6 +459,7 @@ async def test_a_caller_that_goes_away_ends_the_work() -> None:
         await door.exchange()
 
 
+@row(112)
 async def test_a_door_that_stops_lets_the_calls_under_way_finish() -> None:
     """Within the grace given; new ones go elsewhere."""
     release = asyncio.Event()
@@ -597,6 +608,7 @@ async def test_the_catalogue_is_listed() -> None:
     assert len(services()) == len(listed)
 
 
+@row(107)
 @pytest.mark.parametrize(
     "method",
     [f"/{SERVICE}/explain", f"/{SERVICE}/exchange", "/sluis.exchange.v2.ExchangeService/Exchange"],
@@ -617,6 +629,7 @@ async def _health(door: Door, service: str) -> Any:
     return answer.status
 
 
+@row(106)
 async def test_health_says_whether_to_come_here() -> None:
     """For the server and the service; an unknown one is not found."""
     status = health_pb2.HealthCheckResponse
@@ -639,6 +652,7 @@ async def _reflected(door: Door) -> list[str]:
     return []
 
 
+@row(106)
 async def test_reflection_is_there_only_when_asked_for() -> None:
     """The demo shows its contract; production does not."""
     async with a_door(reflection=True) as door:
