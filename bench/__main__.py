@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bench import journal, messages, primitives, registry, report, world, wsse_sign
+from bench import journal, messages, primitives, registry, report, world, wsse, wsse_sign
 from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, threads_ns
 
 PATH = "/Magda-02.00/soap/WebService"
@@ -74,6 +74,7 @@ def main() -> None:
         figures["job"] = {label: _one_size(label, size, wanted) for label, size in SIZES.items()}
     figures["primitives"] = {label: primitives.steps_us(size) for label, size in SIZES.items()}
     figures["signing"] = wsse_sign.measure(SIZES)
+    figures["verifying"] = wsse.measure()
     figures["decisions"] = _decisions()
     figures["registry"] = registry.measure(REGISTRIES[-1])
     figures["journal"] = journal.measure(wanted.journal)

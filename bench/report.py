@@ -50,6 +50,10 @@ def goals(figures: dict[str, Any]) -> Iterator[Goal]:
         yield Goal(
             "", f"signing an answer, {what}, × primitives", 2, told["ours"] / told["primitives"]
         )
+    for what, told in figures.get("verifying", {}).items():
+        ours = told["ours"]
+        yield Goal("P6", f"verifying, {what}, × primitives", 2, ours / told["primitives"])
+        yield Goal("", f"verifying, {what}, × python-xmlsec", 1 / 3, ours / told["xmlsec"])
     if "journal" in figures:
         yield from _journal_goals(figures["journal"])
 
@@ -70,7 +74,9 @@ def show(figures: dict[str, Any]) -> None:
         _show_job(figures["job"])
     _show_steps(figures["primitives"])
     if "signing" in figures:
-        show_signing(figures["signing"])
+        show_contenders("Signing an answer", figures["signing"])
+    if "verifying" in figures:
+        show_contenders("Verifying a signed question", figures["verifying"])
     if "journal" in figures:
         _show_journal(figures["journal"])
     print("\nGoals")
@@ -105,10 +111,10 @@ def _show_steps(primitives: dict[str, dict[str, float]]) -> None:
         print(f"{name:24}" + "".join(f"{us:>9.1f}{us / unit:>7.2f}" for us in columns))
 
 
-def show_signing(signing: dict[str, dict[str, float]]) -> None:
-    """Print what a signed answer costs, beside python-xmlsec and the floor."""
-    print("\nSigning an answer: µs, medians; × primitives, × xmlsec")
-    for what, told in signing.items():
+def show_contenders(title: str, figures: dict[str, dict[str, float]]) -> None:
+    """Print what ours costs, beside other libraries and the floor."""
+    print(f"\n{title}: µs, medians; × primitives, × xmlsec")
+    for what, told in figures.items():
         ours, floor, other = told["ours"], told["primitives"], told["xmlsec"]
         columns = "".join(f"{name:>12} {us:>6.0f}" for name, us in told.items())
         print(f"{what:18}{columns}{ours / floor:>8.2f}{ours / other:>8.2f}")

@@ -119,6 +119,8 @@ def _medians(contenders: dict[str, Step]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    from bench.report import LARGE, SMALL, show_signing
+    from bench.report import LARGE, SMALL, show_contenders
 
-    show_signing(measure({SMALL: messages.SMALL_BYTES, LARGE: messages.LARGE_BYTES}))
+    show_contenders(
+        "Signing an answer", measure({SMALL: messages.SMALL_BYTES, LARGE: messages.LARGE_BYTES})
+    )
