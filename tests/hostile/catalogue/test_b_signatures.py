@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from lxml.etree import _Element
 
 from gateway.core.signature import Profile, SignatureFault
+from gateway.pki import Authority, write_pair
 from tests.edges.soap.wsse.edits import (
     ENCRYPTED,
     KEY_INFOS,
@@ -27,6 +28,7 @@ from tests.edges.soap.wsse.edits import (
     Edit,
     drop,
     ds,
+    equal_ids,
     flip,
     put,
     set_,
@@ -173,7 +175,7 @@ def test_an_id_that_stands_twice_is_refused_wherever_it_stands(world: World) -> 
     edits: list[Edit] = [
         *(set_(path, _ID, "id-body") for path in ("//wsse:Security", "//Vraag", "//Inhoud")),
         *(set_("//Vraag", name, "TS-1") for name in ("Id", "ID")),
-        lambda root: [each.set("Id", "x") for each in root.iter("Naam", "Versie")],
+        equal_ids("Naam", "Versie"),
     ]
     refuse(world, spoilt(world, *edits), Profile.STRICT, Fault.REFERENCE)
 
@@ -254,8 +256,8 @@ def test_a_legacy_profile_that_has_ended_is_refused(world: World) -> None:
     )
     path = world.state.parent / "ended.yaml"
     path.write_text(documents)
-    authority = registry.Authority.read(world.pki / "ca.pem", world.pki / "ca.key.pem")
-    registry.write_pair(world.pki / letter, *registry.issue(authority, letter, number))
+    authority = Authority.read(world.pki / "ca.pem", world.pki / "ca.key.pem")
+    write_pair(world.pki / letter, *registry.issue(authority, letter, number))
     applied = world.gateway.run("registry", "apply", str(path), "--as-approved")
     assert applied.returncode == 0, applied.stderr
     signer = signer_of(world, letter)

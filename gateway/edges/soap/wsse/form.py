@@ -6,9 +6,8 @@ is no second SignedInfo, no Object, no Manifest, no HMACOutputLength to be overl
 
 import base64
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, NoReturn
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple, NoReturn
 
 from lxml.etree import _Element
 
@@ -21,22 +20,21 @@ REFERENCES_MAX: Final = 3
 VALUE_BYTES_MAX: Final = 1024
 """Of a SignatureValue or DigestValue: RSA of 8192 bits."""
 
+_SPACE: Final = " \t\r\n"
 _PREFIXES = re.compile(r"[^ \t\r\n]+")
 _NONE: Final[frozenset[str]] = frozenset()
 _ALGORITHM: Final = frozenset(("Algorithm",))
 _ID: Final = frozenset(("Id",))
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """An algorithm by its name, with the prefixes exclusive C14N treats as inclusive."""
 
     algorithm: str
     prefixes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One thing that is said to be signed."""
 
     uri: str | None
@@ -45,8 +43,7 @@ class Reference:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A ``ds:Signature``, read."""
 
     info: _Element
@@ -64,23 +61,28 @@ def refuse(fault: SignatureFault) -> NoReturn:
 
 
 def children(
-    parent: _Element, *names: str, attributes: frozenset[str] = _NONE
-) -> tuple[_Element, ...]:
+    parent: _Element, names: Sequence[str] = (), attributes: frozenset[str] = _NONE
+) -> list[_Element]:
     """Take the children of *parent*: exactly *names*, in this order, with nothing between them."""
-    found = tuple(parent)
-    if [child.tag for child in found] != list(names) or not is_plain(parent, attributes):
+    # Asked twenty times a message, so that it is written to be quick.
+    found = list(parent)
+    text = parent.text
+    if (text and text.strip(_SPACE)) or len(found) != len(names):
+        refuse(SignatureFault.FORM)
+    for child, name in zip(found, names, strict=True):
+        tail = child.tail
+        if child.tag != name or (tail and tail.strip(_SPACE)):
+            refuse(SignatureFault.FORM)
+    if not attributes.issuperset(parent.keys()):
         refuse(SignatureFault.FORM)
     return found
 
 
 def is_plain(parent: _Element, attributes: frozenset[str]) -> bool:
-    """Whether *parent* has no other attributes, and nothing but white space between its children.
-
-    Nothing but white space it must also have when it has no children.
-    """
-    texts = [parent.text, *(child.tail for child in parent)]
+    """Whether *parent* has no other attributes, and nothing but white space between children."""
+    texts = [parent.text, *[child.tail for child in parent]]
     return attributes.issuperset(parent.keys()) and not any(
-        text is not None and text.strip(" \t\r\n") for text in texts
+        [text.strip(_SPACE) for text in texts if text]
     )
 
 
@@ -105,48 +107,49 @@ def octets(element: _Element, fault: SignatureFault, most: int = VALUE_BYTES_MAX
 
 def read(signature: _Element) -> Signature:
     """Read a ``ds:Signature``; raise :class:`SignatureError` (FORM) when it is of another form."""
-    info, value, key_info = children(
-        signature, SIGNED_INFO, f"{{{DS}}}SignatureValue", f"{{{DS}}}KeyInfo", attributes=_ID
-    )
-    parts = tuple(info)
-    names = [_CANONICALIZATION, _METHOD, *(_REFERENCE for _ in parts[2:])]
-    if not 0 < len(parts) - 2 <= REFERENCES_MAX:
+    info, value, key_info = children(signature, _SIGNATURE, _ID)
+    parts = list(info)
+    count = len(parts) - 2
+    if not 0 < count <= REFERENCES_MAX:
         refuse(SignatureFault.REFERENCE)
-    children(info, *names, attributes=_ID)
+    children(info, _INFO[count], _ID)
     if not _ID.issuperset(value.keys()):
         refuse(SignatureFault.FORM)
     return Signature(
         info=info,
         canonicalization=_method(parts[0]),
         method=_algorithm(parts[1]),
-        references=tuple(_reference(each) for each in parts[2:]),
+        references=tuple([_reference(each) for each in parts[2:]]),
         value=octets(value, SignatureFault.VALUE),
         key_info=key_info,
     )
 
 
-_CANONICALIZATION: Final = f"{{{DS}}}CanonicalizationMethod"
-_METHOD: Final = f"{{{DS}}}SignatureMethod"
-_REFERENCE: Final = f"{{{DS}}}Reference"
-_TRANSFORMS: Final = f"{{{DS}}}Transforms"
+_SIGNATURE: Final = (SIGNED_INFO, f"{{{DS}}}SignatureValue", f"{{{DS}}}KeyInfo")
+_INFO: Final = [
+    (
+        f"{{{DS}}}CanonicalizationMethod",
+        f"{{{DS}}}SignatureMethod",
+        *(f"{{{DS}}}Reference",) * count,
+    )
+    for count in range(REFERENCES_MAX + 1)
+]
+"""What SignedInfo holds, by the number of references."""
+_PARTS: Final = (f"{{{DS}}}Transforms", f"{{{DS}}}DigestMethod", f"{{{DS}}}DigestValue")
 _TRANSFORM: Final = f"{{{DS}}}Transform"
-_DIGEST_METHOD: Final = f"{{{DS}}}DigestMethod"
-_DIGEST_VALUE: Final = f"{{{DS}}}DigestValue"
+_INCLUSIVE: Final = (INCLUSIVE_NAMESPACES,)
 _REFERENCE_ATTRIBUTES: Final = frozenset(("URI", "Id"))
+_PREFIX_LIST: Final = frozenset(("PrefixList",))
 
 
 def _reference(element: _Element) -> Reference:
-    transforms, method, value = children(
-        element,
-        *(_TRANSFORMS, _DIGEST_METHOD, _DIGEST_VALUE),
-        attributes=_REFERENCE_ATTRIBUTES,
-    )
-    children(transforms, *(_TRANSFORM for _ in transforms))
+    transforms, method, value = children(element, _PARTS, _REFERENCE_ATTRIBUTES)
+    listed = children(transforms, (_TRANSFORM,) * len(transforms))
     if value.keys():
         refuse(SignatureFault.FORM)
     return Reference(
         uri=element.get("URI"),
-        transforms=tuple(_method(each) for each in transforms),
+        transforms=tuple([_method(each) for each in listed]),
         digest_method=_algorithm(method),
         digest=octets(value, SignatureFault.DIGEST),
     )
@@ -154,7 +157,7 @@ def _reference(element: _Element) -> Reference:
 
 def _algorithm(element: _Element) -> str:
     """Read an algorithm that takes no parameters: no HMACOutputLength, no salt."""
-    children(element, attributes=_ALGORITHM)
+    children(element, (), _ALGORITHM)
     return element.get("Algorithm", "")
 
 
@@ -162,15 +165,12 @@ def _method(element: _Element) -> Method:
     """Read an algorithm that may have a PrefixList (Exclusive C14N, section 2.1)."""
     if not len(element):
         return Method(_algorithm(element))
-    (inclusive,) = children(element, INCLUSIVE_NAMESPACES, attributes=_ALGORITHM)
-    children(inclusive, attributes=_PREFIX_LIST)
+    (inclusive,) = children(element, _INCLUSIVE, _ALGORITHM)
+    children(inclusive, (), _PREFIX_LIST)
     prefixes = tuple(_PREFIXES.findall(inclusive.get("PrefixList", "")))
     if len(prefixes) > PREFIXES_MAX:
         refuse(SignatureFault.FORM)
     return Method(element.get("Algorithm", ""), prefixes)
-
-
-_PREFIX_LIST: Final = frozenset(("PrefixList",))
 
 
 def attributes(element: _Element, allowed: Mapping[str, str | None]) -> None:

@@ -67,12 +67,12 @@ def of_token(
     attributes(token, expected)
     if len(token.keys()) != len(expected):
         refuse(SignatureFault.FORM)
-    (reference,) = children(key_info, TOKEN_REFERENCE, attributes=_ID)
+    (reference,) = children(key_info, _TOKEN_REFERENCE, _ID)
     attributes(reference, {WSU_ID: None, TOKEN_TYPE: value_type})
-    (direct,) = children(reference, DIRECT_REFERENCE, attributes=frozenset(reference.keys()))
+    (direct,) = children(reference, _DIRECT_REFERENCE, _REFERENCE_ATTRIBUTES)
     attributes(direct, {"URI": f"#{token.get(WSU_ID)}", "ValueType": value_type})
-    children(direct, attributes=frozenset(direct.keys()))
-    if len(direct.keys()) != len(("URI", "ValueType")):
+    children(direct, (), _DIRECT_ATTRIBUTES)
+    if len(direct.keys()) != len(_DIRECT_ATTRIBUTES):
         refuse(SignatureFault.FORM)
     is_path = value_type == PKIPATH
     most = PATH_MAX * CERTIFICATE_BYTES_MAX + _HEADER_BYTES if is_path else CERTIFICATE_BYTES_MAX
@@ -84,10 +84,10 @@ def of_key_info(key_info: _Element) -> SigningKey:
     order = (_KEY_VALUE, _X509_DATA)
     if len(key_info) and key_info[0].tag == _X509_DATA:
         order = (_X509_DATA, _KEY_VALUE)
-    held = dict(zip(order, children(key_info, *order, attributes=_ID), strict=True))
-    (certificate,) = children(held[_X509_DATA], f"{{{DS}}}X509Certificate")
-    (rsa_value,) = children(held[_KEY_VALUE], f"{{{DS}}}RSAKeyValue")
-    modulus, exponent = children(rsa_value, f"{{{DS}}}Modulus", f"{{{DS}}}Exponent")
+    held = dict(zip(order, children(key_info, order, _ID), strict=True))
+    (certificate,) = children(held[_X509_DATA], (f"{{{DS}}}X509Certificate",))
+    (rsa_value,) = children(held[_KEY_VALUE], (f"{{{DS}}}RSAKeyValue",))
+    modulus, exponent = children(rsa_value, (f"{{{DS}}}Modulus", f"{{{DS}}}Exponent"))
     if certificate.keys() or modulus.keys() or exponent.keys():
         refuse(SignatureFault.FORM)
     fault = SignatureFault.TOKEN
@@ -102,6 +102,10 @@ def of_key_info(key_info: _Element) -> SigningKey:
 
 
 _ID: Final = frozenset(("Id",))
+_TOKEN_REFERENCE: Final = (TOKEN_REFERENCE,)
+_DIRECT_REFERENCE: Final = (DIRECT_REFERENCE,)
+_REFERENCE_ATTRIBUTES: Final = frozenset((WSU_ID, TOKEN_TYPE))
+_DIRECT_ATTRIBUTES: Final = frozenset(("URI", "ValueType"))
 _KEY_VALUE: Final = f"{{{DS}}}KeyValue"
 _X509_DATA: Final = f"{{{DS}}}X509Data"
 

@@ -1,7 +1,7 @@
 """Small things done to a signed message: each an edit of its Envelope."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 from lxml.etree import _Element
@@ -26,8 +26,10 @@ Edit = Callable[[_Element], object]
 def find(root: _Element, path: str) -> _Element:
     """Find the one element of a path with the usual prefixes."""
     prefixes = {"s": SOAP, "ds": DS, "ec": EC, "wsse": WSSE, "wsu": WSU}
-    (found,) = root.xpath(path, namespaces=prefixes)
-    return found
+    found: Any = root.xpath(path, namespaces=prefixes)
+    assert len(found) == 1
+    element: _Element = found[0]
+    return element
 
 
 def put(path: str, inside: str, at: int = 0) -> Edit:
@@ -55,6 +57,16 @@ def set_(path: str, name: str, value: str | None) -> Edit:
         element.attrib.pop(name, None)
         if value is not None:
             element.set(name, value)
+
+    return edit
+
+
+def equal_ids(*names: str) -> Edit:
+    """Give every element of these names the same Id."""
+
+    def edit(root: _Element) -> None:
+        for element in root.iter(*names):
+            element.set("Id", "x")
 
     return edit
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.core.signature import Profile, SignatureError, SignatureFault
+from gateway.edges import peer
 from gateway.edges.soap.wsse import token
 from tests.edges.soap.world import an_envelope
 from tests.edges.soap.wsse.edits import set_
@@ -123,7 +124,7 @@ NO_CERTIFICATES: Final[dict[str, bytes]] = {
     "bytes behind": the_signer().der + b"\0",
     "cut off": the_signer().der[:-1],
     "a path": pki_path(the_signer().der),
-    "too large": the_signer().der + bytes(token.CERTIFICATE_BYTES_MAX),
+    "too large": the_signer().der + bytes(peer.CERTIFICATE_BYTES_MAX),
     "a megabyte": bytes(700_000),
 }
 

@@ -70,7 +70,7 @@ def xmlsec_accepts(message: bytes, signer: Signer | None = None) -> bool:
     root = etree.fromstring(message)
     context = xmlsec.SignatureContext()
     pem = (signer or the_signer()).certificate_pem
-    context.key = xmlsec.Key.from_memory(pem, xmlsec.KeyFormat.CERT_PEM, None)
+    context.key = xmlsec.Key.from_memory(pem, xmlsec.constants.KeyDataFormatCertPem, None)
     for element in root.iter("*"):
         for name, uri in (("Id", WSU), ("Id", None)):
             if element.get(f"{{{uri}}}{name}" if uri else name):
