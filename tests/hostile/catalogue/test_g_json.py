@@ -138,7 +138,10 @@ def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Admin]:
         people.write_text(PEOPLE)
         applied = world.gateway.run("registry", "apply", str(people), "--as-approved")
         assert applied.returncode == 0, applied.stderr
-        yield Admin(world)
+        made = Admin(world)
+        yield made
+        for wire in made.wires.values():
+            wire.close()
 
 
 def wrongs(reply: Reply) -> list[str]:
