@@ -7,6 +7,7 @@ around the message (its Envelope) makes no difference: the one parser reads both
 import random
 import socket
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from lxml import etree
 
 from gateway.edges.soap.codec import SOAP
 from gateway.edges.xml import XmlLimits, parse
-from tests.support.asking import Reply
+from tests.support.asking import Reply, a_post
 from tests.support.catalogue import case, row
 from tests.support.hostile import Attack, World
 from tests.support.hostile_messages import ENTERPRISE
@@ -99,6 +100,7 @@ CASES: Final = [
     case(11, "name of 129 bytes", named(b"T" * 129)),
     case(11, "name of 300 kB", named(b"T" * 300_000)),
     case(11, "attribute name", tag(b"%b='1'" % (b"a" * 129))),
+    case(13, "no XML", lambda _: b"CANARY is no XML"),
     case(13, "two roots", lambda message: message + message),
     case(13, "bytes behind", behind(b"CANARY")),
     case(13, "NUL", within(b"0999\x00")),
@@ -257,6 +259,30 @@ def test_a_message_cut_off_anywhere_is_never_read_in_part(world: World, door: st
             refused(attack, ask(world, door, lambda m, at=part: m[: len(m) * at // 64]))  # type: ignore[misc]
 
 
+@row(11)
+def test_a_text_of_more_than_two_mebibytes_is_refused(world: World) -> None:
+    """Only a packed message can bring one over SOAP."""
+    size = XmlLimits().text_bytes + 1
+    message = within(bytes(random.Random(1).choices(b"01", k=size)))(world.message())
+    packed = zlib.compress(message, wbits=31)
+    with world.attack(refused=1, reason="INVALID_REQUEST", rejected="xml_limits") as attack:
+        reply = world.soap(packed, {"Content-Encoding": "gzip"})
+        refused(attack, reply)
+
+    assert len(message) < 20 * len(packed)
+
+
+@row(12)
+def test_a_caller_who_hangs_up_half_way_asked_nothing(world: World) -> None:
+    """Its announced length never came; nothing but a refusal can be written of it."""
+    head = a_post(world.message()).partition(b"\r\n\r\n")[0]
+    with world.attack(refused=1) as attack:
+        with world.raw() as wire:
+            wire.send(head + b"\r\n\r\n" + world.message()[:300])
+            wire.socket.shutdown(socket.SHUT_RDWR)
+        attack.expects(refused=0)
+
+
 WRONG_NAMES: Final = [
     case(16, "SOAP 1.2", b"http://www.w3.org/2003/05/soap-envelope"),
     case(16, "none", b""),
@@ -309,6 +335,9 @@ def _cost_s(names: list[str]) -> float:
 
 
 HARMLESS: Final = [
+    case(10, "64 attributes", (attributes(64), 0)),
+    case(11, "a name of 128 bytes", (named(b"T" * 128), 0)),
+    case(11, "a text of 500 kB", (beside(b"<b>" + b"x" * 500_000 + b"</b>"), 0)),
     case(8, "52 deep", (beside(b"<a>" * 52 + b"</a>" * 52), 0)),
     case(9, "20,000 elements", (beside(b"<b/>" * 20_000), 0)),
     case(13, "byte order mark", (before(b"\xef\xbb\xbf"), 1)),

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from gateway.edges.soap.codec import SOAP
+from tests.edges.soap.world import annotations
 from tests.support.asking import Reply
 from tests.support.catalogue import case, row
 from tests.support.hostile import Attack, World
@@ -307,3 +308,44 @@ def test_a_message_without_a_context_is_no_question(world: World) -> None:
     message = re.sub(rb"<Context>.*</Context>", b"", world.message(), flags=re.DOTALL)
     with world.attack(refused=1, reason="INVALID_REQUEST", gate="G0") as attack:
         a_fault(attack, world.soap(message), "Client")
+
+
+@row(62)
+@pytest.mark.parametrize(
+    ("old", "new"), [("<Bericht>.*</Bericht>", ""), ("<Taal>", "<CANARY>CANARY</CANARY><Taal>")]
+)
+def test_a_question_with_a_part_too_few_or_too_many_is_an_exception(
+    world: World, old: str, new: str
+) -> None:
+    """The schema says which parts there are."""
+    message = re.sub(old.encode(), new.encode(), world.message(), flags=re.DOTALL)
+    with world.attack(refused=1, reason="INVALID_REQUEST", gate="G0") as attack:
+        attack.canaries.append("CANARY")
+        reply = attack.saw(world.soap(message))
+
+    assert (reply.status, reply.code, reply.reason) == (200, "50000", "INVALID_REQUEST")
+
+
+@row(54, 58)
+def test_what_a_caller_may_choose_is_echoed_nowhere(world: World) -> None:
+    """Canaries in every place of a message that the contract does not echo."""
+    with world.attack(refused=0, source_calls=1) as attack:
+        attack.canaries.append("CANARY")
+        sender = (
+            "<Afzender><Identificatie>voorbeeldegem.example/burgerzaken</Identificatie>"
+            "<Naam>CANARY-1</Naam><Referte>ref-1</Referte>"
+            "<OrganisatieEenheid>CANARY-2</OrganisatieEenheid></Afzender>"
+        )
+        receiver = (
+            "<Ontvanger><Identificatie>CANARY-3</Identificatie><Naam>CANARY-4</Naam></Ontvanger>"
+        )
+        message = world.message(
+            afzender=sender,
+            ontvanger=receiver,
+            annotaties=annotations(**{"CANARY-5": "CANARY-6"}),
+            header=header("<h xmlns='urn:CANARY-7'>CANARY-8</h>"),
+        )
+        headers = {"X-Canary": "CANARY-9", "SOAPAction": "CANARY-10", "User-Agent": "CANARY-11"}
+        reply = attack.saw(world.soap(message, headers))
+
+    assert reply.is_served
