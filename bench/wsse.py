@@ -1,8 +1,9 @@
 """Verifying a signed question: ours beside python-xmlsec and signxml, against what must be done.
 
-What must be done: the canonical forms of Body, Timestamp, token and SignedInfo, a SHA-256 of each, and
-one operation with the public key. Ours and xmlsec are given the parsed tree, xmlsec the signer's key as
-well; signxml reads the message itself, and its schema with it. They take turns; medians, in µs.
+What must be done: the canonical forms of Body, Timestamp, token and SignedInfo, a SHA-256 of each,
+and one operation with the public key. Ours and xmlsec are given the parsed tree, xmlsec the
+signer's key as well; signxml reads the message itself, and its schema with it. They take turns;
+medians, in µs.
 """
 
 import base64
@@ -38,16 +39,18 @@ _SIZES: Final = {"2 KB": 1_900, "5 KB": 5_000}
 _P256_BYTES: Final = 32
 
 Step = Callable[[], Any]
+_Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
 def measure() -> dict[str, dict[str, float]]:
     """Measure each key on each size of the question: µs by contender, by key and size."""
+    keys: dict[str, _Key] = {
+        "RSA-2048": rsa.generate_private_key(65537, 2048),
+        "P-256": ec.generate_private_key(ec.SECP256R1()),
+    }
     return {
         f"{kind} {label}": _medians(_contenders(key, size))
-        for kind, key in {
-            "RSA-2048": rsa.generate_private_key(65537, 2048),
-            "P-256": ec.generate_private_key(ec.SECP256R1()),
-        }.items()
+        for kind, key in keys.items()
         for label, size in _SIZES.items()
     }
 
@@ -126,7 +129,7 @@ def _by_signxml(message: bytes, certificate: bytes) -> Step:
     return lambda: XMLVerifier().verify(message, x509_cert=pinned, expect_config=wanted)
 
 
-def _certificate(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> bytes:
+def _certificate(key: _Key) -> bytes:
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "bench")])
     now = datetime.now(UTC)
     made = (
@@ -143,7 +146,7 @@ def _certificate(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> bytes:
     return made.public_bytes(Encoding.PEM)
 
 
-def _pem(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> bytes:
+def _pem(key: _Key) -> bytes:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 

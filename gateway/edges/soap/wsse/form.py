@@ -82,7 +82,7 @@ def is_plain(parent: _Element, attributes: frozenset[str]) -> bool:
     """Whether *parent* has no other attributes, and nothing but white space between children."""
     texts = [parent.text, *[child.tail for child in parent]]
     return attributes.issuperset(parent.keys()) and not any(
-        [text.strip(_SPACE) for text in texts if text]
+        text.strip(_SPACE) for text in texts if text
     )
 
 
