@@ -219,7 +219,7 @@ class Acceptor:
         self._connections += 1
         self._addresses[address] = self._addresses.get(address, 0) + 1
         if self._tls is None:
-            self._begin(self._connect(connection, _Lease(self, address), None))
+            self._begin(connection, self._connect(connection, _Lease(self, address), None))
             return
         until_s = self._loop.time() + self._limits.handshake_turn_s
         self._turns.add(Waiting(connection, address, until_s))
@@ -274,7 +274,7 @@ class Acceptor:
                 self._give_up(waiting)
                 continue
             self._allowance -= 1
-            self._begin(self._shake_hands(waiting))
+            self._begin(waiting.connection, self._shake_hands(waiting))
 
     def _again(self) -> None:
         self._timer = None
@@ -314,10 +314,16 @@ class Acceptor:
             connection.close()
             lease.end()
 
-    def _begin(self, connecting: Coroutine[None, None, None]) -> None:
+    def _begin(self, connection: socket.socket, connecting: Coroutine[None, None, None]) -> None:
+        def ended(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            if task.cancelled():
+                # Closed before it took its first step, which would have seen to this.
+                connection.close()
+
         task = self._loop.create_task(connecting)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(ended)
 
     def _ended(self, address: str) -> None:
         self._connections -= 1
