@@ -24,6 +24,8 @@ from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, th
 DOORS = ("soap", "grpc")
 FLOOD_CONNECTIONS = 64
 QUOTA = 1_500
+LEAD_S = 5.0
+"""Until a flood is at its height: its 64 connections are open."""
 PROBED, FLOODING = "D", "G"
 UNLIMITED = {
     "SLUIS_ALLOWANCES__RATE_PER_S": "100000",
@@ -57,8 +59,10 @@ class _Gateway:
         if not flooded:
             return {"probe": self.ask(door, PROBED, "probe", seconds)}
         with ThreadPoolExecutor(1) as threads:
-            flood = threads.submit(self.ask, door, FLOODING, str(FLOOD_CONNECTIONS), seconds + 4)
-            time.sleep(2)
+            flood = threads.submit(
+                self.ask, door, FLOODING, str(FLOOD_CONNECTIONS), seconds + LEAD_S + 1
+            )
+            time.sleep(LEAD_S)
             probe = self.ask(door, PROBED, "probe", seconds)
             return {"probe": probe, "flood": flood.result()}
 
@@ -92,9 +96,9 @@ def measure(seconds: float = 12.0) -> dict[str, dict[str, float]]:
             "served_p50_ms": served["probe"]["p50_ms"],
             "served_p99_ms": served["probe"]["p99_ms"],
             "served_ratio": served["probe"]["p99_ms"] / before["p99_ms"],
-            "served_per_s": served["flood"]["answered"] / (seconds + 4),
+            "served_per_s": served["flood"]["answered"] / (seconds + LEAD_S + 1),
             "refused_ratio": refused["probe"]["p99_ms"] / calm["p99_ms"],
-            "refused_per_s": refused["flood"]["refused"] / (seconds + 4),
+            "refused_per_s": refused["flood"]["refused"] / (seconds + LEAD_S + 1),
             "refusal_us": refusal_us,
             "probes_refused": served["probe"]["refused"] + refused["probe"]["refused"],
         }
