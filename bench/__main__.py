@@ -12,6 +12,7 @@ Then each step of the job alone (``bench.primitives``), a decision as the regist
 registry of a whole country in a process of its own (``bench.registry``), and the journal alone
 (``bench.journal``; ``--journal 100000`` for a shorter one). Signing an answer beside
 python-xmlsec is ``bench.wsse_sign``, which also runs alone.
+Last, what one consumer's flood does to another (``bench.fairness``).
 """
 
 import argparse
@@ -27,7 +28,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bench import journal, messages, primitives, registry, report, world, wsse, wsse_sign
+from bench import fairness, journal, messages, primitives, registry, report, world, wsse, wsse_sign
 from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, threads_ns
 
 PATH = "/Magda-02.00/soap/WebService"
@@ -78,6 +79,8 @@ def main() -> None:
     figures["decisions"] = _decisions()
     figures["registry"] = registry.measure(REGISTRIES[-1])
     figures["journal"] = journal.measure(wanted.journal)
+    if not wanted.primitives:
+        figures["fairness"] = fairness.measure()
     report.show(figures)
     if wanted.json:
         figures["goals"] = [asdict(goal) for goal in report.goals(figures)]

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bench import fairness
+
 SMALL, LARGE = "4.5 KB", "52 KB"
 _HEADS = ("CPU µs", "× nginx", "× naive", "p50 ms", "p99 ms", "writer")
 
@@ -56,6 +58,10 @@ def goals(figures: dict[str, Any]) -> Iterator[Goal]:
         yield Goal("", f"verifying, {what}, × python-xmlsec", 1 / 3, ours / told["xmlsec"])
     if "journal" in figures:
         yield from _journal_goals(figures["journal"])
+    for door, told in figures.get("fairness", {}).items():
+        for how in ("served", "refused"):
+            what = f"a probe's p99 beside a flood that is {how}, {door}"
+            yield Goal("", what, 3, told[f"{how}_ratio"])
 
 
 def _journal_goals(told: dict[str, float]) -> Iterator[Goal]:
@@ -79,6 +85,8 @@ def show(figures: dict[str, Any]) -> None:
         show_contenders("Verifying a signed question", figures["verifying"])
     if "journal" in figures:
         _show_journal(figures["journal"])
+    if "fairness" in figures:
+        fairness.show(figures["fairness"])
     print("\nGoals")
     for goal in goals(figures):
         print(goal)
