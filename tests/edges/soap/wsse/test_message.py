@@ -187,6 +187,10 @@ HEADER: Final[dict[str, tuple[Fault, Edit]]] = {
     "half": (Fault.VALUE, write("//ds:SignatureValue", lambda text: text[: len(text) // 8 * 4])),
     "not base64": (Fault.VALUE, write("//ds:SignatureValue", lambda text: text[:-4] + "*AA=")),
     "spelt otherwise": (Fault.VALUE, write("//ds:SignatureValue", lambda t: t.replace("=", ""))),
+    "unused bits": (
+        Fault.VALUE,
+        write("//ds:SignatureValue", lambda text: f"{text[:-3]}{chr(ord(text[-3]) + 1)}=="),
+    ),
     "no-break space": (Fault.VALUE, write("//ds:SignatureValue", lambda text: text + "\xa0")),
     "an element in it": (Fault.VALUE, put("//ds:SignatureValue", ds("X"))),
     "a digest's bit": (Fault.VALUE, write("(//ds:DigestValue)[1]", flip)),
