@@ -185,7 +185,9 @@ def _shut_down(descriptor: int, wanted: tuple[str, int]) -> bool:
         return False
     with socket.socket(fileno=copy) as connection, suppress(OSError, IndexError):
         other = connection.getpeername()
-        if (str(other[0]).partition("%")[0], other[1]) == wanted:
+        # The runtime listens on IPv6 for both, and says IPv4 where it is.
+        host = str(other[0]).partition("%")[0].removeprefix("::ffff:")
+        if (host, other[1]) == wanted:
             connection.shutdown(socket.SHUT_RDWR)
             return True
     return False

@@ -38,6 +38,19 @@ def test_a_connection_is_cut_by_who_is_at_the_other_end(family: str, host: str) 
         assert not cut(f"{family}:{shown}:{port}")
 
 
+def test_a_connection_of_ipv4_is_cut_where_ipv6_is_listened_on() -> None:
+    """As the runtime listens; whoever is at the other end is named as IPv4."""
+    with socket.socket(socket.AF_INET6) as server:
+        server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        server.bind(("::ffff:127.0.0.1", 0))
+        server.listen()
+        with socket.create_connection(("127.0.0.1", server.getsockname()[1])) as one:
+            accepted, _ = server.accept()
+            with accepted:
+                assert cut(f"ipv4:127.0.0.1:{one.getsockname()[1]}")
+                assert one.recv(1) == b""
+
+
 @pytest.mark.parametrize("peer", ["", "unix:/tmp/x", "ipv4:127.0.0.1", "ipv4:127.0.0.1:x", "fd:7"])
 def test_what_is_no_address_is_nobody(peer: str) -> None:
     """The runtime may say anything."""
