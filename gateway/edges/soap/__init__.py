@@ -7,4 +7,5 @@ generic   the types of ``Context``
 codec     a tree to a request
 reply     an answer to bytes
 exceptions  reasons to MAGDA's numbers
+wsse      signatures: of questions, verified; of answers, made
 """

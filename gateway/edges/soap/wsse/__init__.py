@@ -1,1 +1,11 @@
-"""WS-Security: messages that are signed."""
+"""WS-Security: messages that are signed.
+
+message    a question that may be signed, and whether its signature holds
+rules      what each profile knows, as closed lists
+form       the elements of a signature, one by one
+whole      what must hold of the message as a whole
+token      the certificate it brings along
+timestamp  when it says it was made
+sign       our answers, signed in the strict profile
+names      of SOAP, WS-Security and XML Signature
+"""
