@@ -1,7 +1,8 @@
 """A hostile world whose authority we hold: certificates of any kind, revocation lists, a proxy."""
 
 import ssl
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import Final, cast
 import pytest
 
 from gateway import pki
+from gateway.core.faults import NotAuthenticated
 from tests.support import hostile_registry as registry
 from tests.support.asking import Reply, a_post, call, trusting
 from tests.support.certificates import Authority, Pair, now
 from tests.support.hostile import World, a_world
 
+PATIENCE_S: Final = 60.0
 DOORS: Final = ("soap", "grpc")
 LISTENING: Final[Mapping[str, str]] = {"soap": "SOAP__TLS", "grpc": "GRPC__TLS"}
 
@@ -113,3 +116,18 @@ def a_tls_world(factory: pytest.TempPathFactory, **settings: str) -> Iterator[Tl
     here = cast("pytest.TempPathFactory", _Here(folder))
     with a_world(here, **trust | settings) as world:
         yield TlsWorld(world, authority, lists, proxy)
+
+
+def is_nobody(reply: Reply) -> bool:
+    """Whether it is the answer to an anonymous caller, and no more than that."""
+    if reply.door == "soap":
+        return (reply.fault, reply.text) == ("Client", NotAuthenticated.text)
+    return reply.status == "UNAUTHENTICATED"
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until *condition* holds."""
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
