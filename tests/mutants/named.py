@@ -447,7 +447,7 @@ PROOF: Final = (
     _mutant(
         "an empty memory lets in what it may have seen",
         _REDIS,
-        "if tonumber(ARGV[3]) < tonumber(began[2]) then return 'anew' end",
+        "if tonumber(ARGV[3]) <= tonumber(began[2]) then return 'anew' end",
         "",
         f"{_SERVER}test_a_server_somebody_empties_begins_anew",
     ),
@@ -464,6 +464,7 @@ PROOF: Final = (
         "known is not None and life is not None and known[0] == life",
         "known is not None",
         f"{_MACHINE}test_memory_of_another_boot_begins_anew",
+        "tests/stores/test_replay_guard_lives.py::test_no_message_is_taken_twice_in_any_life",
     ),
     _mutant(
         "a proof nobody asked is replayed as it stands",

@@ -21,7 +21,7 @@ class MemoryGuard:
 
     async def first(self, key: bytes, since: datetime, until: datetime) -> bool:
         """As :meth:`gateway.ports.ReplayGuard.first`."""
-        if since < self._began:
+        if since <= self._began:
             raise GuardUnavailable
         at = self._clock()
         self._seen = {known: end for known, end in self._seen.items() if at < end}

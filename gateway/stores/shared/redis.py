@@ -44,7 +44,7 @@ if began[1] ~= ARGV[1] then
   redis.call('HSET', KEYS[1], 'run', ARGV[1], 'since', ARGV[2])
   began[2] = ARGV[2]
 end
-if tonumber(ARGV[3]) < tonumber(began[2]) then return 'anew' end
+if tonumber(ARGV[3]) <= tonumber(began[2]) then return 'anew' end
 if redis.call('SET', KEYS[2], '', 'NX', 'PX', ARGV[4]) then return 'first' end
 return 'seen'
 """

@@ -168,7 +168,7 @@ class SqliteGuard:
     def _first(
         self, connection: sqlite3.Connection, key: bytes, since: datetime, until: datetime
     ) -> bool:
-        if microseconds(since) < self._file.began:
+        if microseconds(since) <= self._file.began:
             raise GuardUnavailable
         at = microseconds(self._clock())
         self._prune(connection, at)
