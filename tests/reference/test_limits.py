@@ -1,12 +1,13 @@
 """No limit can be set so low that a public sample would be refused."""
 
-from typing import Final
+from typing import Final, cast
 
 import pytest
 from annotated_types import Ge
 
 from gateway.edges.xml import XmlLimits
 from gateway.edges.xml import parse as parse_question
+from gateway.settings.base import Section
 from gateway.settings.limits import AnswerLimits, RequestLimits
 from gateway.sources.answer import AnswerLimits as AnswerXml
 from gateway.sources.answer import parse as parse_answer
@@ -14,17 +15,13 @@ from tests.support.shared import shared
 
 pytestmark = pytest.mark.reference
 
-KINDS: Final = {"requests": RequestLimits, "answers": AnswerLimits}
+KINDS: Final[dict[str, type[Section]]] = {"requests": RequestLimits, "answers": AnswerLimits}
 
 
-def lowest(section: type[RequestLimits] | type[AnswerLimits], name: str) -> int:
+def lowest(section: type[Section], name: str) -> int:
     """Give the lowest value a limit can be set to."""
-    found: int = next(
-        bound.ge  # type: ignore[misc] # a number here
-        for bound in section.model_fields[name].metadata
-        if isinstance(bound, Ge)
-    )
-    return found
+    bounds = section.model_fields[name].metadata
+    return cast("int", next(bound.ge for bound in bounds if isinstance(bound, Ge)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
