@@ -116,7 +116,7 @@ class World:
         self._reader = FilesReader(self.state / "journal")
         self._wires: dict[str | None, Wire] = {}
         self._channels: dict[str | None, Channel] = {}
-        self._bystander = Bystander([self._probe_soap, self._probe_grpc])
+        self.bystander = Bystander([self._probe_soap, self._probe_grpc])
         self._probe_cpu_s = 0.0
         self._files = 0
         self._measure()
@@ -252,7 +252,7 @@ class World:
 
     def end(self) -> None:
         """Stop asking, and close everything."""
-        self._bystander.end()
+        self.bystander.end()
         self._reader.close()
         for wire in self._wires.values():
             wire.close()
@@ -271,9 +271,9 @@ class World:
         """Learn what the bystander alone costs."""
         for _ in range(2):
             # The first round is dearer than those after it.
-            began, cpu = self._bystander.begin(), self.cpu_s()
+            began, cpu = self.bystander.begin(), self.cpu_s()
             time.sleep(0.2)
-            probes = self._bystander.pause(began, PATIENCE_S)
+            probes = self.bystander.pause(began, PATIENCE_S)
             assert not [each.error for each in probes if each.error], probes
             self._probe_cpu_s = (self.cpu_s() - cpu) / len(probes)
         self._files = self.files()
@@ -306,7 +306,7 @@ class Attack:
         self._sizes, self._log = world.sizes(), world.gateway.log.stat().st_size
         self._rejected = _rejected(world.metrics())
         self._cpu = world.cpu_s()
-        self._begun = world._bystander.begin()
+        self._begun = world.bystander.begin()
 
     def expects(self, **changed: Any) -> None:
         """Say what is known only now: fields of :class:`Expected`."""
@@ -324,7 +324,7 @@ class Attack:
 
     def given_up(self) -> None:
         """Let the bystander be: the test failed before its end."""
-        self._world._bystander.pause(self._begun, PATIENCE_S)
+        self._world.bystander.pause(self._begun, PATIENCE_S)
 
     def ended(self) -> None:
         """Look at everything; ``AssertionError`` with every complaint."""
@@ -335,7 +335,7 @@ class Attack:
         """Observe what became of the gateway; ends the attack."""
         world = self._world
         entries = self._entries()
-        probes = world._bystander.pause(self._begun, PATIENCE_S)
+        probes = world.bystander.pause(self._begun, PATIENCE_S)
         answered = sum(1 for probe in probes if probe.error is None)
         cpu = world.cpu_s() - self._cpu - len(probes) * world._probe_cpu_s
         rss = world.rss() - self._rss
@@ -424,7 +424,13 @@ def _read(path: Path | str) -> bytes:
 @contextmanager
 def a_world(factory: pytest.TempPathFactory, **settings: str) -> Iterator[World]:
     """Start a world with special *settings* (``SLUIS_…`` variables); share one for each module."""
-    state = factory.mktemp("hostile") / "state"
+    with a_world_at(factory.mktemp("hostile") / "state", **settings) as world:
+        yield world
+
+
+@contextmanager
+def a_world_at(state: Path, **settings: str) -> Iterator[World]:
+    """Start a world over an empty state directory."""
     with ExitStack() as undo:
         sources, others = Sources(("kbo", "rijksregister")), Sources(("vkbo",))
         undo.callback(sources.end)
