@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gateway.core.faults import GuardUnavailable
@@ -102,6 +102,11 @@ def _as_written(moment: datetime, clock: Clock) -> datetime:
     st.sampled_from(list(Clock)),
     st.lists(_OFFSETS, min_size=MESSAGES, max_size=MESSAGES),
     st.lists(_STEPS, min_size=5, max_size=30),
+)
+@example(MARCH, Clock.EITHER, [0, 0], [("arrives", 0), ("later", 3_600), ("arrives", 0)])
+@example(
+    *(MARCH, Clock.EITHER, [0, 0]),
+    [("arrives", 0), ("later", 61), ("loses the file", 0), ("later", 3_600), ("arrives", 0)],
 )
 def test_no_message_is_taken_twice_in_any_life(
     night: datetime, clock: Clock, offsets: list[int], steps: list[tuple[str, int]]
