@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from gateway.core.ids import names_a_person
 from gateway.core.instruments.codes import Code as Refused
 from gateway.edges.rest.models import BatchIn
 from gateway.edges.rest.problems import Code, Problem, Wrong
 from gateway.stores.registry import batches
 from gateway.stores.registry.documents import Purpose
-from gateway.stores.registry.reading import BATCH, DocumentsRefusedError, Placed, read_text
+from gateway.stores.registry.reading import (
+    BATCH,
+    DocumentsRefusedError,
+    Placed,
+    known_name,
+    read_text,
+)
 from gateway.stores.registry.reading import Problem as DocumentProblem
 
 _SPOKEN: Final[Mapping[str, Code]] = {
@@ -28,7 +33,6 @@ _SPOKEN: Final[Mapping[str, Code]] = {
 """Codes of the registry that are more than a document that is wrong."""
 _RECORD: Final = re.compile(r"/document/records/([0-9]+)")
 _SCALARS: Final = (str, bool, int, float)
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}")
 
 
 class Drafts:
@@ -47,7 +51,7 @@ class Drafts:
         """Read the document at *pointer* of the body; several where it expands."""
         text, self._lines[pointer] = _written(tree)
         try:
-            placed = read_text(text.encode("utf-8"), pointer, purposes)
+            placed = read_text(text.encode("utf-8"), pointer, purposes, quoting=False)
         except DocumentsRefusedError as refused:
             self._wrong += refused.problems
             return []
@@ -123,7 +127,7 @@ def _mistyped(given: Any, read: Any, place: str) -> Iterator[str]:  # noqa: ANN4
     """Find where *given* has another type than what was read of it."""
     if isinstance(given, Mapping) and isinstance(read, Mapping):
         for name in given.keys() & read.keys():
-            yield from _mistyped(given[name], read[name], f"{place}/{_step(name)}")
+            yield from _mistyped(given[name], read[name], f"{place}/{known_name(name)}")
     elif isinstance(given, list) and isinstance(read, list) and len(given) == len(read):
         for index, (one, other) in enumerate(zip(given, read, strict=True)):
             yield from _mistyped(one, other, f"{place}/{index}")
@@ -144,7 +148,7 @@ def _write(value: Any, head: str, place: str, lines: list[tuple[str, str]]) -> N
     if isinstance(value, Mapping):
         lines.append((f"{head}{{", place))
         for name, inner in value.items():
-            _write(inner, f"{_text(name)}: ", f"{place}/{_step(name)}", lines)
+            _write(inner, f"{_text(name)}: ", f"{place}/{known_name(name)}", lines)
             lines[-1] = (lines[-1][0] + ",", lines[-1][1])
         lines.append(("}", place))
     elif isinstance(value, list):
@@ -163,8 +167,3 @@ def _write(value: Any, head: str, place: str, lines: list[tuple[str, str]]) -> N
 def _text(value: str) -> str:
     # YAML takes half characters in escapes for two; written out they are one.
     return json.dumps(value, ensure_ascii=False)
-
-
-def _step(name: str) -> str:
-    """One step of a pointer; what cannot be a field's name is not repeated."""
-    return name if _NAME.fullmatch(name) and not names_a_person(name) else "?"

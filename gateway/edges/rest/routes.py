@@ -78,7 +78,7 @@ def _as(model: type[BaseModel], given: Any) -> Any:  # noqa: ANN401 - any JSON v
 
 def _wrongs(errors: Sequence[Mapping[str, Any]]) -> list[Wrong]:
     """Errors of a model, without what was given."""
-    return [Wrong("FIELD", _said(each), pointer=_pointer(each["loc"])) for each in errors]
+    return [Wrong("FIELD", _said(each), pointer=_pointer(each)) for each in errors]
 
 
 def _said(error: Mapping[str, Any]) -> str:
@@ -86,12 +86,12 @@ def _said(error: Mapping[str, Any]) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _pointer(location: Sequence[str | int]) -> str:
-    """Write a JSON Pointer; a name that cannot be ours is not repeated."""
-    steps = (str(step) for step in location)
-    return "".join(
-        "/" + (step if re.fullmatch(r"[A-Za-z0-9_]{1,80}", step) else "?") for step in steps
-    )
+def _pointer(error: Mapping[str, Any]) -> str:
+    """Write a JSON Pointer; a name that is not ours is not repeated."""
+    steps = [str(step) for step in error["loc"]]
+    if error["type"] == "extra_forbidden":
+        steps[-1] = "?"
+    return "".join(f"/{step}" for step in steps)
 
 
 _ID: Final = Path(

@@ -4,7 +4,8 @@ Hostile files cost little: size, depth and document count are limited, anchors, 
 refused (so nothing expands and nothing is constructed). Plain scalars stay text whatever they look
 like, except null: ``on``, ``0777`` and ``02.00.0000`` mean what is written, and the models decide
 what a value is. No message ever repeats a value, and a file that holds a person's number is
-refused.
+refused. A person is told the name of a field in their own file that is none; somebody at the other
+end of a connection hears known names alone.
 """
 
 import difflib
@@ -130,13 +131,18 @@ def read_files(
 
 
 def read_text(
-    content: bytes, file: str, purposes: Mapping[str, Purpose] | None = None
+    content: bytes,
+    file: str,
+    purposes: Mapping[str, Purpose] | None = None,
+    *,
+    quoting: bool = True,
 ) -> list[Placed]:
     """Read the documents of one file's *content*, which has no other files beside it.
 
-    Raises :class:`DocumentsRefusedError` with every problem in it.
+    *quoting*: a name that is no field's may be told again. Raises :class:`DocumentsRefusedError`
+    with every problem in it.
     """
-    reading = _Reading(purposes or {})
+    reading = _Reading(purposes or {}, quoting=quoting)
     reading.take(content, file, None)
     return reading.done()
 
@@ -155,8 +161,9 @@ class _Batch:
 class _Reading:
     """Takes files in, one after the other, and gives all their documents or all their problems."""
 
-    def __init__(self, purposes: Mapping[str, Purpose]) -> None:
+    def __init__(self, purposes: Mapping[str, Purpose], *, quoting: bool = True) -> None:
         self.purposes = dict(purposes)
+        self.quoting = quoting
         self.problems: list[Problem] = []
         self._placed: list[Placed] = []
         self._batches: list[_Batch] = []
@@ -231,7 +238,8 @@ class _Reading:
         # The discriminator puts the kind in front of every location.
         for detail in error.errors(include_url=False, include_input=False)[:PROBLEMS_MAX]:
             place = _in_tree(tree, detail["loc"][skip:])
-            self.problems.append(_problem(detail, place, model, lines, file))
+            name = ".".join(map(str, place if self.quoting else map(known_name, place)))
+            self.problems.append(_problem(detail, place, name, model, lines, file))
 
     # Batches
 
@@ -557,11 +565,12 @@ def _texts(tree: Tree, place: Place = ()) -> Iterator[tuple[Place, str]]:
 def _problem(
     detail: ErrorDetails,
     place: Place,
+    name: str,
     model: type[BaseModel],
     lines: Mapping[Place, int],
     file: str,
 ) -> Problem:
-    text, help_ = _said(detail, place, model)
+    text, help_ = _said(detail, place, name, model)
     code: str = Code.INVALID_DOCUMENT
     named = re.search(r" \((REF_[A-Z_]+)\)$", text)
     if named:
@@ -588,10 +597,9 @@ def _in_tree(tree: Tree, location: tuple[int | str, ...]) -> Place:
 
 
 def _said(  # noqa: PLR0911 - one return for each sort of error
-    detail: ErrorDetails, place: Place, model: type[BaseModel]
+    detail: ErrorDetails, place: Place, name: str, model: type[BaseModel]
 ) -> tuple[str, str]:
-    """Say what is wrong and what would help, for one error of the model."""
-    name = ".".join(map(str, place))
+    """Say what is wrong at *place*, told as *name*, and what would help, for one error."""
     kind, context = detail["type"], detail.get("ctx", {})
     around = _model_at(model, place[:-1])
     known = around.model_fields.get(str(place[-1])) if place and around else None
@@ -631,15 +639,37 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
+    return next(_models_in(annotation), None)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inside = (_model_in(each) for each in get_args(annotation))
-    return next((each for each in inside if each is not None), None)
+        yield annotation
+    for each in get_args(annotation):
+        yield from _models_in(each)
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    for name, field_ in model.model_fields.items():
+        yield name
+        for inner in _models_in(field_.annotation):
+            yield from _names(inner)
+
+
+_NAMES: Final = frozenset(
+    name for model in (*KINDS.values(), AccessionBatch) for name in _names(model)
+)
+"""Every field of every document."""
+
+
+def known_name(step: str | int) -> str:
+    """Give a step of a place to be told again: a field's name, an index, or a question mark."""
+    return str(step) if isinstance(step, int) or step in _NAMES else "?"
 
 
 def _named(name: str) -> str:
     """Quote a field's name when it can be one; what else stood there is not repeated."""
-    known = re.fullmatch(r"[A-Za-z_.0-9-]{1,80}", name) and not names_a_person(name)
+    known = re.fullmatch(r"[A-Za-z_.0-9?-]{1,80}", name) and not names_a_person(name)
     return f"`{name}`" if known else "a field"
 
 

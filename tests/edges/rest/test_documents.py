@@ -209,7 +209,7 @@ async def test_every_error_of_a_document_is_told_with_its_place(api: Api) -> Non
     assert refused.status == 422
     assert {
         ("/documents/1/document/consumer", "INVALID_DOCUMENT"),
-        ("/documents/1/document/extra", "INVALID_DOCUMENT"),
+        ("/documents/1/document/?", "INVALID_DOCUMENT"),
         ("/documents/2/document/categories/1", "INVALID_DOCUMENT"),
     } <= places
     assert secret.encode() not in refused.body

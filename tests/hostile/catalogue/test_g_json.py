@@ -270,13 +270,39 @@ def test_what_is_no_integer_is_none(admin: Admin, number: str) -> None:
 @row(118)
 @pytest.mark.parametrize("members", ['"__proto__": {}', '"constructor": 1', '"fields": ["a"]'])
 def test_a_document_has_the_fields_of_its_kind(admin: Admin, members: str) -> None:
-    """Inside the document too; what an unknown one held is not repeated."""
+    """Inside the document too; neither an unknown one's name nor what it held is repeated."""
     with admin.world.attack(refused=0) as attack:
-        canary = attack.planted("member")
-        spoilt = f'{PURPOSE[:-1]}, {members}, "unheard_of": "{canary}"}}'
+        name, canary = attack.planted("name"), attack.planted("member")
+        spoilt = f'{PURPOSE[:-1]}, {members}, "{name}": "{canary}"}}'
         reply = attack.saw(admin.put(in_a_draft(spoilt)))
 
     assert reply.status in (400, 422)
+    assert "/document/?" in {each["pointer"] for each in json.loads(reply.body)["errors"]}
+
+
+UNKNOWN: Final = (
+    in_a_draft(PURPOSE)[:-1] + b', "NAME": 1}',
+    in_a_draft(PURPOSE[:-1] + ', "standard": {"NAME": ["1"]}}'),
+    in_a_draft(PURPOSE[:-1] + ', "standard": {"NAME": {"NAME": 1}}}'),
+    in_a_draft(PURPOSE[:-1] + ', "note": {"NAME": [{"NAME": 1}]}}'),
+    in_a_draft('{"kind": "NAME"}'),
+    in_a_draft('{"kind": "accession_batch", "NAME": "NAME"}'),
+)
+
+
+@row(118)
+def test_no_name_but_ours_is_told_again(admin: Admin) -> None:
+    """Wherever it stands: what could be a field's name, and what is a person's number."""
+    names = ("CANARY_name_of_a_member", "80651512409", "a.canary/c~d")
+    with admin.world.attack(refused=0, messages=len(names) * len(UNKNOWN)) as attack:
+        attack.canaries += names
+        replies = [
+            attack.saw(admin.put(body.replace(b"NAME", name.encode())))
+            for name in names
+            for body in UNKNOWN
+        ]
+
+    assert {reply.status for reply in replies} <= {400, 422}
 
 
 @row(118)
