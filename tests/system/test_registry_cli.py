@@ -583,7 +583,10 @@ def a_bearer(folder: Path, **claims: Any) -> tuple[Settings, Path]:
     file = folder / "token"
     file.write_text(jwt.encode(header, token, key, algorithms=["Ed25519"]) + "\n")
     admin = AdminSettings(
-        issuer="https://issuer.example", audience="sluis", jwks=folder / "jwks.json"
+        issuer="https://issuer.example",
+        audience="sluis",
+        jwks=folder / "jwks.json",
+        tokens="bearer",
     )
     return load(environ={"SLUIS_STATE_DIR": str(folder)}).model_copy(update={"admin": admin}), file
 
@@ -607,6 +610,17 @@ def test_a_token_says_who_acts(office: Desk, tmp_path: Path) -> None:
     wanted, file = a_bearer(tmp_path, sub="4712")
     with pytest.raises(UnknownActorError):
         actor_for(wanted, office.database, None, file, r.AT)
+
+
+@pytest.mark.parametrize("cnf", [{}, {"cnf": {"x5t#S256": "A" * 43}}])
+def test_where_tokens_are_bound_none_counts_without_a_connection(
+    office: Desk, tmp_path: Path, cnf: dict[str, Any]
+) -> None:
+    """The command line can prove no certificate: a stolen token would be worth as much there."""
+    wanted, file = a_bearer(tmp_path, **cnf)
+    bound = wanted.admin.model_copy(update={"tokens": AdminSettings().tokens})
+    with pytest.raises(cli.RefusedError, match=r"admin\.tokens is bound"):
+        actor_for(wanted.model_copy(update={"admin": bound}), office.database, None, file, r.AT)
 
 
 @pytest.mark.parametrize("claims", [{"aud": "x"}, {"iss": "https://issuer.example/"}, {"exp": 9}])

@@ -271,7 +271,10 @@ By = Annotated[
 ]
 TokenFile = Annotated[
     Path | None,
-    Parameter(help="File with a bearer token of the admin API's issuer, to act as its bearer."),
+    Parameter(
+        help="File with a token of the admin API's issuer, to act as its bearer: where "
+        "admin.tokens is bearer, since one that is bound counts on a connection alone."
+    ),
 ]
 TOKEN_BYTES_MAX: Final = 8 * 1024
 
@@ -327,6 +330,13 @@ def _bearer(
     admin = wanted.admin
     if admin.issuer is None or admin.audience is None or admin.jwks is None:
         msg = "--token-file needs admin.issuer, admin.audience and admin.jwks in the settings"
+        raise RefusedError(msg)
+    if admin.tokens == "bound":
+        # There is no connection here whose certificate could prove who holds it.
+        msg = (
+            "--token-file: admin.tokens is bound, and a bound token counts on a connection with "
+            "its certificate alone; use the admin API, or the account you are logged in with"
+        )
         raise RefusedError(msg)
     with token_file.open("rb") as stream:
         token = stream.read(TOKEN_BYTES_MAX).decode("ascii", "replace").strip()
