@@ -166,6 +166,7 @@ def test_what_is_built_without_settings_has_the_same_limits() -> None:
     assert given.soap_limits(limits, 25.0) == SoapLimits()
     assert given.grpc_limits(limits) == GrpcLimits()
     assert given.admin_limits(limits) == AdminLimits()
+    assert AdminLimits().body_bytes_max == CATALOGUE["request.wire_bytes"]
     assert given.source_limits(limits) == SourceLimits()
     assert given.answer_limits(limits) == AnswerLimits()
 

@@ -85,11 +85,13 @@ def admin_limits(limits: LimitsSettings) -> AdminLimits:
     """Those of a request to the admin API."""
     request = limits.request
     return AdminLimits(
+        # No encoding is read there: what comes over the wire is what is parsed.
+        body_bytes_max=request.wire_bytes,
         json=JsonLimits(
             depth=request.json_depth,
             keys=request.json_keys,
             digits=request.json_number_digits,
-        )
+        ),
     )
 
 

@@ -39,7 +39,8 @@ class RequestLimits(Section):
     """A message somebody sends us, whatever the door."""
 
     wire_bytes: Annotated[int, Field(ge=64 * KIB, le=16 * MIB)] = MIB
-    """A question is some kilobytes; the largest sample fits when it is packed."""
+    """A question is some kilobytes; the largest sample fits when it is packed. A body of the admin
+    API is a thousand documents; a whole registry goes over the command line."""
     decoded_bytes: Annotated[int, Field(ge=2 * MIB, le=64 * MIB)] = 4 * MIB
     """Twice the largest sample."""
     ratio: Annotated[int, Field(ge=10, le=100)] = 20

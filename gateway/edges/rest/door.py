@@ -66,7 +66,7 @@ _METHODS: Final = _WRITES | {"GET"}
 class Limits:
     """How much one request may ask of us."""
 
-    body_bytes_max: int = 16 * 1024 * 1024
+    body_bytes_max: int = 1024 * 1024
     open_body_bytes_max: int = 16 * 1024
     """Of a request that needs no token: a form with an assertion in it."""
     in_flight_max: int = 32
