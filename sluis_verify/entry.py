@@ -32,11 +32,16 @@ def leaf_of(body: bytes) -> bytes:
 def canonical(body: bytes) -> dict[str, Any]:
     """Read the bytes of an entry; raise ``ValueError`` unless they are the only way to write it."""
     text = body.decode()
-    facts = _READ(text)
-    if not isinstance(facts, dict) or _WRITE(facts) != text:
+    try:
+        facts = _READ(text)
+        is_canonical = isinstance(facts, dict) and _WRITE(facts) == text
+    except RecursionError:
+        is_canonical = False
+    if not is_canonical:
         msg = "not canonical"
         raise ValueError(msg)
-    if facts.get("v") != VERSION or facts.get("kind") not in KINDS:
+    kind = facts.get("kind")
+    if facts.get("v") != VERSION or not isinstance(kind, str) or kind not in KINDS:
         msg = "not version 2"
         raise ValueError(msg)
     return facts
