@@ -168,6 +168,7 @@ class Edge(HttpToolsProtocol):
         self._body_began = 0.0
         self._reading: asyncio.TimerHandle | None = None
         self._writing: asyncio.TimerHandle | None = None
+        self._ending: asyncio.TimerHandle | None = None
 
     # The connection
 
@@ -187,7 +188,7 @@ class Edge(HttpToolsProtocol):
         telemetry.connections(self.edge).dec()
         self._lost()
         self._deaf = True
-        for timer in (self._reading, self._writing):
+        for timer in (self._reading, self._writing, self._ending):
             if timer is not None:
                 timer.cancel()
         self._unset_keepalive_if_required()
@@ -212,10 +213,10 @@ class Edge(HttpToolsProtocol):
             self.flow.resume_reading()
             if self.transport.can_write_eof():
                 self.transport.write_eof()
-            self.loop.call_later(self.limits.linger_s, self.transport.abort)
+            self._ending = self.loop.call_later(self.limits.linger_s, self.transport.abort)
         else:
             self.transport.close()
-            self.loop.call_later(self.limits.write_timeout_s, self.transport.abort)
+            self._ending = self.loop.call_later(self.limits.write_timeout_s, self.transport.abort)
 
     def pause_writing(self) -> None:
         """Give a peer that does not read its answer a deadline."""
