@@ -86,8 +86,9 @@ bench: .venv/.dev ## CPU per request against nginx and a naive proxy, interleave
 	$(BIN)/python -m bench
 
 .PHONY: fuzz
-fuzz: .venv/.dev ## property tests with many more examples (FUZZ=factor, default 20)
-	FUZZ=$${FUZZ:-20} $(BIN)/pytest -n 2 -m "fuzz" $(PYTEST_ARGS)
+fuzz: .venv/.dev ## fuzzers for FUZZ_S=30 seconds each (TARGET=wsse: one), property tests with FUZZ=20 times more examples
+	$(if $(TARGET),,FUZZ=$${FUZZ:-20} $(BIN)/pytest -n 2 -m "fuzz" $(PYTEST_ARGS))
+	$(BIN)/python -m tests.fuzz $(TARGET) --seconds $${FUZZ_S:-30}
 
 .PHONY: soak
 soak: .venv/.dev ## the long programmes: kills and power cuts (SOAK=cycles, default 10000)

@@ -1,0 +1,84 @@
+"""A source's answer: of its contract to the letter, ours, and within limits; or no answer."""
+
+from typing import Any, Final
+
+from lxml import etree
+
+from gateway.core.fields.exceptions import _read_reference
+from gateway.sources import answer as xml
+from gateway.sources import magda
+from gateway.sources.answer import AnswerLimits, UnreadableError
+from gateway.sources.client import HttpAnswer
+from tests.fuzz.mutating import moves, words
+from tests.fuzz.target import Target, attempt, claim, quiet
+from tests.fuzz.targets.xml import WORDS, _depth
+from tests.support.answers import the_facts
+
+FACTS: Final = the_facts("GeefOnderneming")
+TAG: Final = f"{{{FACTS.namespace}}}{FACTS.response_root}"
+REFERENCE: Final = "ref-4711"
+TIGHT: Final = AnswerLimits(
+    depth=12, elements=60, attributes=4, attributes_in_all=12, name_bytes=24, text_bytes=400
+)
+NAMES: Final = (
+    "Repliek",
+    "Antwoorden",
+    "Antwoord",
+    "Inhoud",
+    "Uitzonderingen",
+    "Uitzondering",
+    "Referte",
+)
+
+
+def check(data: bytes) -> None:
+    """Parse it, and read it as what came with status 200 and with 500."""
+    for limits in (TIGHT, xml.DEFAULT_LIMITS):
+        root, error = attempt(lambda limits=limits: xml.parse(data, limits), UnreadableError)  # type: ignore[misc]
+        quiet(error)
+        if error is None:
+            _is_within(root, limits)
+    answer = HttpAnswer(200, {"content-type": "text/xml;charset=UTF-8"}, data)
+    reply, error = attempt(lambda: magda.read_reply(answer, TAG, REFERENCE), magda._Bad)
+    quiet(error)
+    if isinstance(error, magda._Bad):
+        claim(error.kind in magda.Kind.ALL, "a word for the metrics that is not in the list")
+    else:
+        _is_ours(reply)
+    broken = HttpAnswer(500, {}, data)
+    _, error = attempt(lambda: magda._server_error(broken, xml.DEFAULT_LIMITS), magda._Bad)
+    claim(error is not None, "an answer of a source that broke")
+
+
+def _is_within(root: Any, limits: AnswerLimits) -> None:
+    everything = list(root.iter())
+    claim(all(isinstance(each.tag, str) for each in everything), "more than elements in the tree")
+    claim(_depth(root) <= limits.depth, "deeper than the limit")
+    claim(max(len(each.attrib) for each in everything) <= limits.attributes, "more attributes")
+    longest = max(len(etree.QName(each).localname.encode()) for each in everything)
+    claim(longest <= limits.name_bytes, "a longer name")
+    claim(all(len(each) <= limits.text_bytes for each in root.itertext()), "a longer text")
+    claim(root.getroottree().docinfo.internalDTD is None, "a document type was read")
+
+
+def _is_ours(reply: magda.Reply) -> None:
+    found = [*reply.exceptions, *reply.refusals]
+    claim(reply.content is not None or found, "an answer with nothing to say")
+    claim(reply.content is None or reply.content.tag == "Inhoud", "another element as content")
+    claim(all(each.tag == "Uitzondering" for each in found), "another element as an exception")
+    tops = {
+        id(each.getroottree().getroot()) for each in (reply.content, *found) if each is not None
+    }
+    claim(len(tops) == 1, "parts of two messages")
+    root = next(each for each in (reply.content, *found) if each is not None).getroottree()
+    echoed = [each.text or "" for each in root.iter("Referte")]
+    claim(any(each.strip() == REFERENCE for each in echoed), "an answer to another question")
+    for each in found:
+        for text in each.itertext():
+            path = _read_reference(text)
+            claim(
+                path is None or all(step and " " not in step for step in path), "a path of no names"
+            )
+
+
+TARGET: Final = Target(check, (moves(*NAMES, f"{{{magda.SOAP}}}Body"), words(*WORDS)))
