@@ -24,11 +24,12 @@ from gateway import demo
 from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
 from gateway.cli import AsJson, Config, settings
 from gateway.cli.asking import QuestionError, question
-from gateway.cli.signing import signed, signer_of
+from gateway.cli.signing import AnswerError, signed, verified
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.model import ServiceId
 from gateway.core.signature import SignatureError
 from gateway.edges.soap.wsse.sign import SigningKeyError
+from gateway.edges.xml import UnreadableError
 from gateway.settings import Settings, split
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal.reading import outcome_of
@@ -105,7 +106,7 @@ def call(
     except (QuestionError, LookupError, SigningKeyError) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return 2
-    except SignatureError as error:
+    except (SignatureError, AnswerError, UnreadableError) as error:
         sys.stderr.write(f"sluis: the answer is not to be believed: {error}\n")
         return 1
     except (OSError, grpc.RpcError) as error:
@@ -150,29 +151,37 @@ def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         "SOAPAction": '""',
         RECEIPT: RECEIPT_FORM,
     }
-    if asked.sign and folder:
-        message = signed(etree.tostring(_question(asked)), folder)
-    else:
-        message = envelope(asked)
+    question = _question(asked)
+    message = (
+        signed(etree.tostring(question), folder) if asked.sign and folder else _envelope(question)
+    )
     connection.request("POST", "/Magda-02.00/soap/WebService", message, headers)
     reply = connection.getresponse()
     body = reply.read(ANSWER_BYTES_MAX)
     if reply.status != http.client.OK:
         msg = f"HTTP status {reply.status}"
         raise OSError(msg)
-    outcome = reply.headers.get("Sluis-Decision") or "DENIED"
-    shown = Shown(reply.headers.get("Sluis-Exchange") or "", outcome)
-    shown.receipt = base64.b64decode(reply.headers.get(RECEIPT) or "")
     if asked.sign:
-        shown.signed_by = signer_of(body, wanted.pki_dir / "ca.pem").hex()
-    return _read_soap(body, shown)
+        reference = question.findtext("Verzoek/Context/Bericht/Afzender/Referte") or ""
+        shown = read_signed(body, wanted.pki_dir / "ca.pem", reference)
+    else:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        shown = _read_soap(etree.fromstring(body, parser))
+    shown.exchange = reply.headers.get("Sluis-Exchange") or ""
+    shown.outcome = reply.headers.get("Sluis-Decision") or "DENIED"
+    shown.receipt = base64.b64decode(reply.headers.get(RECEIPT) or "")
+    return shown
 
 
 def envelope(asked: _Asked) -> bytes:
     """The SOAP request, unsigned, as bytes."""
+    return _envelope(_question(asked))
+
+
+def _envelope(question: etree._Element) -> bytes:
     root = etree.Element(etree.QName(ENVELOPE, "Envelope"), nsmap={"soapenv": ENVELOPE})
     body = etree.SubElement(root, etree.QName(ENVELOPE, "Body"))
-    body.append(_question(asked))
+    body.append(question)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
@@ -214,9 +223,25 @@ def _put(parent: etree._Element, name: str, text: str | None = None) -> etree._E
     return child
 
 
-def _read_soap(body: bytes, shown: Shown) -> Shown:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(body, parser)
+def read_signed(answer: bytes, authority: Path, reference: str) -> Shown:
+    """Read what is signed of *answer*, by a server of *authority* and to our *reference*.
+
+    Raises :class:`~gateway.cli.signing.AnswerError` and what
+    :func:`~gateway.cli.signing.verified` raises.
+    """
+    body, certificate = verified(answer, authority)
+    shown = _read_soap(body)
+    is_fault = len(body) == 1 and body[0].tag == f"{{{ENVELOPE}}}Fault"
+    if not is_fault and body.findtext("*/Repliek/Context/Bericht/Ontvanger/Referte") != reference:
+        msg = "it answers another question than ours"
+        raise AnswerError(msg)
+    shown.signed_by = certificate.hex()
+    return shown
+
+
+def _read_soap(root: etree._Element) -> Shown:
+    """Show what stands in *root*; whose exchange it is, and how it ended, the wire says beside."""
+    shown = Shown("", "DENIED")
     shown.content = root.find(".//Antwoord/Inhoud")
     for exception in root.iterfind(".//Uitzondering"):
         notes = {

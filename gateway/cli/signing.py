@@ -4,9 +4,12 @@ import datetime as dt
 import uuid
 from functools import partial
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
+from cryptography.x509.oid import ExtendedKeyUsageOID
+from lxml.etree import _Element
 
 from gateway.core.freshness import AGE_MAX, AHEAD_MAX
 from gateway.core.signature import Profile, SignatureError, SignatureFault
@@ -29,23 +32,40 @@ def signed(question: bytes, folder: Path) -> bytes:
     return sign(question, signer, now, str(uuid.uuid4()))
 
 
-def signer_of(answer: bytes, authority: Path) -> bytes:
-    """Verify *answer*; give the SHA-256 of the certificate that signed it.
+class AnswerError(Exception):
+    """A signed answer that is not the one to what was asked."""
 
-    It must be issued by *authority* (PEM), and have signed within the last minutes. Raises
-    :class:`~gateway.core.signature.SignatureError`.
+
+class SignedAnswer(NamedTuple):
+    """An answer whose signature holds."""
+
+    body: _Element
+    """The very element that was signed: nothing outside it is to be read."""
+    certificate_sha256: bytes
+    """Of the signer's certificate, DER."""
+
+
+def verified(answer: bytes, authority: Path) -> SignedAnswer:
+    """Verify *answer*: by a certificate of *authority* (PEM), within the last minutes.
+
+    Raises :class:`~gateway.core.signature.SignatureError`, and
+    :class:`~gateway.edges.xml.UnreadableError` for what parsers read in several ways.
     """
     now = dt.datetime.now(dt.UTC)
-    root = xml.tree(answer)
+    root = xml.parse(answer, _LIMITS)
     header, body = root.find(f"{{{SOAP}}}Header"), root.find(f"{{{SOAP}}}Body")
     if body is None:
         raise SignatureError(SignatureFault.FORM)
     trusted = x509.load_pem_x509_certificate(authority.read_bytes())
     unfit = partial(_unfit, trusted, now)
-    verified = SoapMessage(root, header, body, answer, unfit).verify(Profile.STRICT)
-    if verified.created is None or not now - AGE_MAX <= verified.created <= now + AHEAD_MAX:
+    proof = SoapMessage(root, header, body, answer, unfit).verify(Profile.STRICT)
+    if proof.created is None or not now - AGE_MAX <= proof.created <= now + AHEAD_MAX:
         raise SignatureError(SignatureFault.TIMESTAMP)
-    return verified.certificate_sha256
+    return SignedAnswer(body, proof.certificate_sha256)
+
+
+_LIMITS: Final = xml.XmlLimits(elements=1_000_000, attributes_in_all=1_000_000)
+"""Answers may be larger than questions."""
 
 
 def _unfit(
@@ -57,4 +77,15 @@ def _unfit(
         return "the certificate is not of the authority we trust"
     if not certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc:
         return "the certificate is not valid now"
-    return None
+    return None if _may_answer(certificate) else "the certificate is for who asks"
+
+
+def _may_answer(certificate: x509.Certificate) -> bool:
+    """Whether it is not a client's: each consumer has one of the same authority."""
+    try:
+        usages = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return (
+        ExtendedKeyUsageOID.CLIENT_AUTH not in usages or ExtendedKeyUsageOID.SERVER_AUTH in usages
+    )

@@ -10,7 +10,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from gateway.cli.signing import signed, signer_of
+from gateway.cli.signing import signed, verified
 from gateway.core.signature import TEXTS, SignatureError, SignatureFault
 from gateway.edges.soap.wsse.sign import KeySigner, sign
 from gateway.pki import Authority, write_pair
@@ -67,7 +67,7 @@ def test_an_answer_is_believed_from_the_authority_that_is_trusted(
     pair = (tmp_path / "pair" / "cert.pem").read_bytes()
     der = x509.load_pem_x509_certificate(pair).public_bytes(Encoding.DER)
     answer = signed(b"<a/>", tmp_path / "pair")
-    assert signer_of(answer, tmp_path / "ca.pem") == hashlib.sha256(der).digest()
+    assert verified(answer, tmp_path / "ca.pem").certificate_sha256 == hashlib.sha256(der).digest()
 
 
 def test_an_answer_of_somebody_else_is_not_believed(authority: Authority, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_an_answer_of_somebody_else_is_not_believed(authority: Authority, tmp_pa
     other = Authority.create("Test CA", NOW)
     other.write(tmp_path / "ca.pem", tmp_path / "ca.key.pem")
     with pytest.raises(SignatureError, match=TEXTS[SignatureFault.TOKEN]):
-        signer_of(answer, tmp_path / "ca.pem")
+        verified(answer, tmp_path / "ca.pem")
 
 
 @pytest.mark.parametrize("age_s", [301, -61])
@@ -90,7 +90,7 @@ def test_an_answer_of_another_time_is_not_believed(
     at = datetime.now(UTC) - timedelta(seconds=age_s)
     answer = sign(b"<a/>", KeySigner.from_pem(certificate, key, NOW), at, "1")
     with pytest.raises(SignatureError, match=TEXTS[SignatureFault.TIMESTAMP]):
-        signer_of(answer, tmp_path / "ca.pem")
+        verified(answer, tmp_path / "ca.pem")
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_an_answer_that_was_changed_is_not_believed(
     """In what was signed, or so that nothing is."""
     answer = signed(b"<a/>", tmp_path / "pair").replace(found, instead)
     with pytest.raises(SignatureError, match=TEXTS[fault]):
-        signer_of(answer, tmp_path / "ca.pem")
+        verified(answer, tmp_path / "ca.pem")
