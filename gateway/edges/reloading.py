@@ -8,6 +8,8 @@ together, change nothing: the old ones stay in use, one log line says so, and
 
 import asyncio
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
@@ -20,6 +22,9 @@ LOOK_EVERY_S: Final = 1.0
 FILES: Final = "files"
 """Kind of ``sluis_rejected_inputs_total``: own files that cannot be used."""
 
+FILE_BYTES_MAX: Final = 64 * 1024 * 1024
+"""The largest of them is a revocation list: one of a million certificates takes some forty."""
+
 T = TypeVar("T")
 
 
@@ -28,6 +33,22 @@ class FilesError(ValueError):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
+
+
+def read_file(path: Path) -> bytes:
+    """Read an operator's file, whatever stands in its place by now.
+
+    A pipe nobody writes to would hold the watching of all files up for ever, and a file without
+    end take all memory. Raises :class:`FilesError` and :class:`OSError`.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - of a descriptor
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise FilesError(path, "no plain file")
+        content = file.read(FILE_BYTES_MAX + 1)
+    if len(content) > FILE_BYTES_MAX:
+        raise FilesError(path, "larger than any file we read")
+    return content
 
 
 class Current(NamedTuple, Generic[T]):
@@ -47,21 +68,34 @@ class Looking(Protocol):
 class Watched(Generic[T]):
     """One value read out of files."""
 
-    def __init__(self, edge: str, what: str, paths: Sequence[Path], read: Callable[[], T]) -> None:
+    def __init__(
+        self,
+        edge: str,
+        what: str,
+        paths: Sequence[Path],
+        read: Callable[[], T],
+        without: T | None = None,
+    ) -> None:
         """Read for the first time. *read* gives the value out of *paths*, or raises.
 
         *edge* and *what* name it in metrics and log. Raises :class:`OSError` or
-        :class:`ValueError` when the files cannot be used: a first start has no old ones.
+        :class:`ValueError` when the files cannot be used, since a first start has no old ones;
+        with *without*, that is in use until they can.
         """
         self._edge = edge
         self._what = what
         self._paths = tuple(paths)
         self._read = read
-        digest = self._digest()
-        self.current: Current[T] = Current(1, read())
-        self._seen = digest
         self.broken = False
         """Whether the files as they are now cannot be used."""
+        self._seen = b""
+        if without is None:
+            digest = self._digest()
+            self.current: Current[T] = Current(1, read())
+            self._seen = digest
+        else:
+            self.current = Current(1, without)
+            self.look()
 
     def use(self) -> T:
         """Give what is in use now."""
@@ -76,13 +110,13 @@ class Watched(Generic[T]):
             value = self._read()
             if self._digest() != digest:
                 return  # Written while we read: whole the next time.
-        except (OSError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - the watching of all other files goes on
             self._refuse(error)
             return
         self.current = Current(self.current.generation + 1, value)
         self._seen, self.broken = digest, False
 
-    def _refuse(self, error: OSError | ValueError) -> None:
+    def _refuse(self, error: Exception) -> None:
         if not self.broken:
             telemetry.rejected(self._edge, FILES).inc()
             telemetry.log().error(
@@ -96,7 +130,7 @@ class Watched(Generic[T]):
     def _digest(self) -> bytes:
         whole = hashlib.sha256()
         for path in self._paths:
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
+            whole.update(hashlib.sha256(read_file(path)).digest())
         return whole.digest()
 
 

@@ -15,10 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from gateway.edges.reloading import FilesError
-
-CRL_BYTES_MAX: Final = 64 * 1024 * 1024
-"""A list of a million certificates takes some forty."""
+from gateway.edges.reloading import FilesError, read_file
 
 _BEGIN: Final = b"-----BEGIN X509 CRL-----"
 _END: Final = b"-----END X509 CRL-----"
@@ -64,23 +61,26 @@ def read_lists(
     known = tuple(authorities)
     found: dict[Authority, Revoked] = {}
     for path in paths:
-        for crl in _read(path):
-            issuer = _signer(path, crl, known)
-            revoked = _revoked(path, crl)
-            earlier = found.get(issuer)
-            if earlier is not None:
-                revoked = Revoked(
-                    earlier.serials | revoked.serials,
-                    min(earlier.next_update, revoked.next_update),
-                )
-            found[issuer] = revoked
+        for issuer, revoked in _said(path, known):
+            earlier = found.get(issuer, revoked)
+            found[issuer] = Revoked(
+                earlier.serials | revoked.serials, min(earlier.next_update, revoked.next_update)
+            )
     return found
 
 
+def _said(path: Path, known: Sequence[x509.Certificate]) -> list[tuple[Authority, Revoked]]:
+    try:
+        return [(_signer(path, crl, known), _revoked(path, crl)) for crl in _read(path)]
+    except (OSError, FilesError):
+        raise
+    except Exception as error:
+        # The library has several kinds of exception here (InvalidVersion is no ValueError).
+        raise FilesError(path, "a certificate revocation list that cannot be read") from error
+
+
 def _read(path: Path) -> list[x509.CertificateRevocationList]:
-    content = path.read_bytes()
-    if len(content) > CRL_BYTES_MAX:
-        raise FilesError(path, "larger than any revocation list we read")
+    content = read_file(path)
     try:
         if _BEGIN not in content:
             return [x509.load_der_x509_crl(content)]
@@ -95,11 +95,10 @@ def _signer(
 ) -> Authority:
     if not isinstance(crl.signature_hash_algorithm, _HASHES):
         raise FilesError(path, "signed with a hash we do not take")
-    for candidate in known:
+    for candidate in (each for each in known if each.subject == crl.issuer):
         key = candidate.public_key()
         if (
-            candidate.subject == crl.issuer
-            and isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey)
+            isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey)
             and _may_sign_lists(candidate)
             and crl.is_signature_valid(key)
         ):

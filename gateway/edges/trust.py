@@ -29,7 +29,7 @@ from gateway import telemetry
 from gateway.core.identity import PeerIdentity
 from gateway.edges import forwarded
 from gateway.edges.peer import peer_identity
-from gateway.edges.reloading import FilesError, Watched
+from gateway.edges.reloading import FilesError, Watched, read_file
 from gateway.edges.revocation import Authority, Revoked, authority, read_lists
 
 # Kinds of ``sluis_rejected_inputs_total``, the same at every door.
@@ -101,8 +101,8 @@ def read_anchors(bundle: Path, lists: Sequence[Path] = ()) -> Anchors:
     Raises :class:`FilesError` naming the file that cannot be used, and :class:`OSError`.
     """
     try:
-        found = tuple(x509.load_pem_x509_certificates(bundle.read_bytes()))
-    except ValueError as error:
+        found = tuple(x509.load_pem_x509_certificates(read_file(bundle)))
+    except (ValueError, x509.InvalidVersion) as error:
         raise FilesError(bundle, "no certificates in PEM") from error
     issued = tuple(each for each in found if _is_issued_by_another(each, found))
     anchors = tuple(each for each in found if each not in issued)

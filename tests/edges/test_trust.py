@@ -238,6 +238,8 @@ def scope(**special: Any) -> x509.IssuingDistributionPoint:
     return x509.IssuingDistributionPoint(**every | special)
 
 
+_ECDSA_SHA256 = bytes.fromhex("06082a8648ce3d040302")
+
 LISTS: dict[str, tuple[str, Callable[[Authority], bytes]]] = {
     "delta": ("delta", lambda root: root.crl(extension=x509.DeltaCRLIndicator(1))),
     "indirect": ("indirect", lambda root: root.crl(extension=scope(indirect_crl=True))),
@@ -258,6 +260,14 @@ LISTS: dict[str, tuple[str, Callable[[Authority], bytes]]] = {
         lambda root: root.crl(signer=Authority.create()),
     ),
     "no list": ("no certificate revocation list", lambda _: b"CANARY"),
+    "a version nobody knows": (
+        "cannot be read",
+        lambda root: root.crl(der=True).replace(b"\x02\x01\x01", b"\x02\x01\x09", 1),
+    ),
+    "a signature nobody knows": (
+        "cannot be read",
+        lambda root: root.crl(der=True).replace(_ECDSA_SHA256, _ECDSA_SHA256[:-1] + b"\x7f"),
+    ),
     "a list cut off": ("no certificate revocation list", lambda root: root.crl()[:-40]),
     "nothing": ("no certificate revocation list", lambda _: b""),
 }
