@@ -60,6 +60,9 @@ CONNECTIONS_MAX = 256
 ALERTS_EVERY_S = 60.0
 """The least between two looks for what wants attention: each reads the whole registry."""
 
+OpenKeySet = Callable[[str, Path], Keys]
+"""Reads the file that a setting names, and goes on looking at it."""
+
 
 class Admin:
     """The admin API, open on its doors."""
@@ -83,8 +86,9 @@ class Admin:
             cursor_key=secrets.token_bytes(32),
             clock=now,
         )
-        issuer, endpoint = _issuer(settings), _endpoint(settings)
-        self._verifier = _verifier(settings, issuer, endpoint)
+        self._key_sets: list[Keys] = []
+        issuer, endpoint = _issuer(settings), _endpoint(settings, self._key_set)
+        self._verifier = _verifier(settings, issuer, endpoint, self._key_set)
         self._replays = Replays(_kept(settings), time.time)
         self._api = routes(desk, None if endpoint is None else issuing.to_machines(endpoint))
         self._paths = issuing.PATHS if endpoint else frozenset[str]()
@@ -100,7 +104,7 @@ class Admin:
         admin = self._settings.admin
         try:
             tls, watched = open_admin(self._settings)
-            self._watching = asyncio.create_task(watch(watched))
+            self._watching = asyncio.create_task(watch((*watched, *self._key_sets)))
             await self._open(admin.listen, self._door(self._api, self._paths), tls)
             if admin.plain.listen is not None:
                 door = self._door(self._demo_api, issuing.DEMO_PATHS)
@@ -108,6 +112,11 @@ class Admin:
         except (OSError, ValueError) as error:
             msg = f"an admin door cannot be opened: {error}"
             raise StartupError(msg) from error
+
+    def _key_set(self, what: str, path: Path) -> Keys:
+        """Read the file (JWKS) that the setting *what* names, now and whenever it changes."""
+        self._key_sets.append(Keys(path, time.monotonic, what))
+        return self._key_sets[-1]
 
     def _door(self, api: App, giving: frozenset[str]) -> AdminDoor:
         """Make a door to *api*; *giving* are the paths of what gives tokens."""
@@ -207,7 +216,7 @@ def _issuer(settings: Settings) -> demo.Issuer | None:
     return demo.Issuer(keys.read_secret(settings.issuer_key))
 
 
-def _endpoint(settings: Settings) -> TokenEndpoint | None:
+def _endpoint(settings: Settings, key_set: OpenKeySet) -> TokenEndpoint | None:
     """What gives machines tokens, where the settings have it."""
     oauth = settings.admin.oauth
     if oauth is None:
@@ -224,7 +233,12 @@ def _endpoint(settings: Settings) -> TokenEndpoint | None:
         raise StartupError(msg) from error
     clients = Clients(
         {
-            name: Client(name, each.subject, frozenset(each.roles), Keys(each.jwks, time.monotonic))
+            name: Client(
+                name,
+                each.subject,
+                frozenset(each.roles),
+                key_set(f"admin.oauth.clients.{name}.jwks", each.jwks),
+            )
             for name, each in oauth.clients.items()
         },
         (oauth.issuer, oauth.issuer + TOKEN),
@@ -235,13 +249,16 @@ def _endpoint(settings: Settings) -> TokenEndpoint | None:
 
 
 def _verifier(
-    settings: Settings, issuer: demo.Issuer | None, endpoint: TokenEndpoint | None
+    settings: Settings,
+    issuer: demo.Issuer | None,
+    endpoint: TokenEndpoint | None,
+    key_set: OpenKeySet,
 ) -> Verifier:
     """Whose tokens count: the configured issuer's or else the demo's, and our own to machines."""
     admin = settings.admin
     trusts = [] if endpoint is None else [endpoint.trust]
     if admin.issuer is not None and admin.audience is not None and admin.jwks is not None:
-        trusts.append(Trust(admin.issuer, admin.audience, Keys(admin.jwks, time.monotonic)))
+        trusts.append(Trust(admin.issuer, admin.audience, key_set("admin.jwks", admin.jwks)))
     elif issuer is not None:
         published = issuer.keys.published()
         trusts.append(Trust(demo.ISSUER, demo.AUDIENCE, published, short_accounts=True))

@@ -14,6 +14,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -21,6 +22,7 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from gateway.edges.reloading import FilesError, Watched, read_file
 from gateway.edges.rest import strict
 
 ALGORITHMS: Final = ("ES256", "PS256", "RS256", "EdDSA", "Ed25519")
@@ -36,6 +38,7 @@ RSA_BITS_MIN: Final = 2048
 MOMENT_MAX: Final = 2**40
 """Seconds since 1970 beyond any date."""
 
+_EDGE: Final = "admin"
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 _OF_CURVE: Final = {"P-256": ("ES256",), "Ed25519": ("EdDSA", "Ed25519")}
 _LIMITS: Final = strict.JsonLimits(depth=8, keys=200, values=1_000)
@@ -89,45 +92,52 @@ class Published:
 class Keys:
     """Keys in a file (JWKS) that whoever publishes it may replace at any moment.
 
-    A key id we do not know makes us read it again, at most once in :data:`REREAD_S`, so that a
-    flood of unknown keys costs nothing.
+    Whoever watches calls :meth:`look` again and again, so that a key that is withdrawn counts no
+    longer. A key id we do not know makes us look at once, at most once in :data:`REREAD_S`, so that
+    a flood of unknown keys costs nothing. A file that is not there yet is a set without keys.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float]) -> None:
-        """*clock* gives seconds that never go back."""
-        self._path = path
+    def __init__(self, path: Path, clock: Callable[[], float], what: str = "admin.jwks") -> None:
+        """*clock* gives seconds that never go back; *what* is the setting that names the file."""
         self._clock = clock
-        self._keys = Published(())
-        self._read_at: float | None = None
+        self._looked_at = clock()
+        self._file = Watched(_EDGE, what, (path,), partial(_published, path), Published(()))
+
+    def look(self) -> None:
+        """Take a changed file into use; one that cannot be used changes nothing, and is told."""
+        self._file.look()
 
     def named(self, kid: str) -> VerifyingKey:
         """As :class:`KeySource`."""
         try:
-            return self._keys.named(kid)
+            return self._file.use().named(kid)
         except TokenRefusedError:
-            if not self._may_read():
+            if not self._may_look():
                 raise
-        self._keys = self._read()
-        return self._keys.named(kid)
+        self.look()
+        return self._file.use().named(kid)
 
-    def _may_read(self) -> bool:
+    def _may_look(self) -> bool:
         now = self._clock()
-        if self._read_at is not None and now - self._read_at < REREAD_S:
+        if now - self._looked_at < REREAD_S:
             return False
-        self._read_at = now
+        self._looked_at = now
         return True
 
-    def _read(self) -> Published:
-        """Read every usable key; a file that cannot be read leaves those we have."""
-        try:
-            with self._path.open("rb") as stream:
-                content = stream.read(KEYS_BYTES_MAX + 1)
-            if len(content) > KEYS_BYTES_MAX:
-                return self._keys
-            told = json.loads(content)["keys"][:KEYS_MAX]
-        except (OSError, ValueError, KeyError, TypeError):
-            return self._keys
-        return Published(told) or self._keys
+
+def _published(path: Path) -> Published:
+    """Read every usable key of a file; raises :class:`FilesError` where there is none."""
+    content = read_file(path)
+    if len(content) > KEYS_BYTES_MAX:
+        raise FilesError(path, "larger than any JSON Web Key Set we read")
+    try:
+        told = json.loads(content)["keys"][:KEYS_MAX]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise FilesError(path, "no JSON Web Key Set") from None
+    found = Published(told)
+    if not found:
+        raise FilesError(path, "no key in it that we can verify with")
+    return found
 
 
 def _usable(told: object) -> VerifyingKey | None:

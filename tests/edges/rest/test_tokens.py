@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import io
 import json
 from base64 import urlsafe_b64encode
 from pathlib import Path
@@ -13,9 +14,12 @@ from hypothesis import strategies as st
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
-from gateway.edges.rest.signed import LEEWAY_S, REREAD_S, Keys, Published, TokenRefusedError
+from gateway import telemetry
+from gateway.edges.reloading import FILES
+from gateway.edges.rest.signed import LEEWAY_S, REREAD_S, Keys, TokenRefusedError
 from gateway.edges.rest.tokens import LIFETIME_MAX_S, Bearer, Trust, Verifier
 from tests.support.admin import BASE, Api, an_api, signed
+from tests.support.catalogue import row
 
 NOW = 1_700_000_000
 ISSUER, AUDIENCE = "https://issuer.example/realm", "sluis"
@@ -222,19 +226,16 @@ def test_a_flood_of_unknown_keys_reads_the_file_once(
     """Whoever makes tokens up does not make us read."""
     key = ECKey.generate_key("P-256", {"kid": "e"})
     path = tmp_path / "jwks"
-    verifier = a_verifier(path, key)
-    reads: list[int] = []
-
-    def read(_: Keys) -> Published:
-        reads.append(1)
-        return Published(())
-
-    monkeypatch.setattr(Keys, "_read", read)
+    clock = [0.0]
+    verifier = a_verifier(path, key, clock=clock)
+    clock[0] += REREAD_S
+    looks: list[int] = []
+    monkeypatch.setattr(Keys, "look", lambda _: looks.append(1))
     for number in range(1000):
         with pytest.raises(TokenRefusedError):
             verifier.bearer(_by_hand({"alg": "ES256", "kid": f"k{number}"}, CLAIMS, b""))
 
-    assert len(reads) == 1
+    assert len(looks) == 1
 
 
 @pytest.mark.parametrize(
@@ -254,6 +255,60 @@ def test_a_key_set_that_cannot_be_read_leaves_what_was_known(
         verifier.bearer(a_token(other, "ES256"))
 
     assert verifier.bearer(a_token(key, "ES256")).account == f"{ISSUER}|4711"
+
+
+@row(177)
+def test_a_key_set_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    """Until it is put right: an issuer whose new keys do not arrive is one of these."""
+    log = io.BytesIO()
+    telemetry.configure_log(log)
+    key, other = (ECKey.generate_key("P-256", {"kid": kid}) for kid in ("e", "o"))
+    path = tmp_path / "jwks"
+    publish(path, key)
+    keys = Keys(path, lambda: 0.0, "admin.jwks")
+    before = counted()
+    path.write_text("CANARY")
+    for _ in range(3):
+        keys.look()
+    (line,) = log.getvalue().splitlines()
+    assert b'"what":"admin.jwks"' in line
+    assert b"jwks: no JSON Web Key Set" in line
+    assert b"CANARY" not in line
+    assert counted() == before + 1
+    assert keys.named("e").key.kid == "e"
+    publish(path, other)
+    keys.look()
+    assert keys.named("o").key.kid == "o"
+
+
+def test_a_key_that_is_withdrawn_counts_no_longer(tmp_path: Path) -> None:
+    """Without anybody asking for another: an issuer takes back a key that was stolen."""
+    stolen, other = (ECKey.generate_key("P-256", {"kid": kid}) for kid in ("e", "o"))
+    path = tmp_path / "jwks"
+    publish(path, stolen, other)
+    keys = Keys(path, lambda: 0.0)
+    assert keys.named("e").key.kid == "e"
+    publish(path, other)
+    keys.look()
+    with pytest.raises(TokenRefusedError, match="unknown key"):
+        keys.named("e")
+
+
+def test_a_key_set_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
+    """Who fetches it may come after us: nobody's token counts, and the door opens."""
+    key = ECKey.generate_key("P-256", {"kid": "e"})
+    path = tmp_path / "jwks"
+    keys = Keys(path, lambda: 0.0)
+    with pytest.raises(TokenRefusedError, match="unknown key"):
+        keys.named("e")
+    publish(path, key)
+    keys.look()
+    assert keys.named("e").key.kid == "e"
+
+
+def counted() -> float:
+    value: float = telemetry.rejected("admin", FILES)._value.get()
+    return value
 
 
 @settings(max_examples=200, deadline=None)
