@@ -84,13 +84,17 @@ async def test_a_refusal_that_cannot_be_written_down_is_not_given() -> None:
 
 
 async def test_a_full_queue_costs_the_journal_nothing() -> None:
-    """The one answer without an entry: a peer must not say how fast the journal grows."""
+    """A peer must not say how fast the journal grows; what it hears is no answer of the gateway's.
+
+    In particular not that the log cannot be written, which is an alarm somewhere.
+    """
     before = counted("soap", "flood")
     turnstile = await a_full_turnstile(waiting_peer_max=0)
     async with a_served(turnstile=turnstile) as door:
         response = await door.post(QUESTION)
 
-    assert JournalUnavailable.text in response.text
+    assert (response.status, response.text) == (503, "503 Service Unavailable\n")
+    assert "sluis-decision" not in response.headers
     assert not door.exchanges.rejected
     assert counted("soap", "flood") == before + 1
 
@@ -112,14 +116,21 @@ async def test_a_turn_is_given_back_however_the_request_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("turns", "reason", "written"),
-    [({}, "OVERLOADED", 1), ({"waiting_peer_max": 0}, "AUDIT_UNAVAILABLE", 0)],
+    ("turns", "code", "reason", "written"),
+    [
+        ({}, grpc.StatusCode.UNAVAILABLE, b"OVERLOADED", 1),
+        ({"waiting_peer_max": 0}, grpc.StatusCode.RESOURCE_EXHAUSTED, b"", 0),
+    ],
     ids=["in-vain", "full"],
 )
 async def test_without_a_turn_a_grpc_client_is_told_to_come_back(
-    turns: dict[str, int], reason: str, written: int
+    turns: dict[str, int], code: grpc.StatusCode, reason: bytes, written: int
 ) -> None:
-    """UNAVAILABLE with our reason; and the same for a question what one would need."""
+    """UNAVAILABLE with our reason, and the same for a question what one would need.
+
+    Without an entry there is no reason of ours: it is told what the runtime tells of too many.
+    """
+    before = counted("grpc", "flood")
     exchanges = grpc_world.ScriptedExchanges()
     door = GrpcDoor(
         exchanges,
@@ -139,13 +150,17 @@ async def test_without_a_turn_a_grpc_client_is_told_to_come_back(
                 with pytest.raises(grpc.aio.AioRpcError) as caught:
                     await asked(b"", timeout=30)
                 details = dict(caught.value.trailing_metadata() or ())
-                assert caught.value.code() is grpc.StatusCode.UNAVAILABLE
-                assert reason.encode() in bytes(details["grpc-status-details-bin"])
+                told = bytes(details.get("grpc-status-details-bin", b""))
+                assert caught.value.code() is code
+                assert reason in told
+                assert b"AUDIT" not in told
+                assert (b"ErrorInfo" in told) is bool(reason)
     finally:
         await door.stop(0)
 
     # An explanation is no exchange.
-    assert [rejected.reason for rejected, _ in exchanges.rejected] == [reason] * written
+    assert [rejected.reason for rejected, _ in exchanges.rejected] == [Reason.OVERLOADED] * written
+    assert counted("grpc", "flood") == before + 2 * (1 - written)
     assert not exchanges.asked
 
 

@@ -397,6 +397,14 @@ def fault_status(fault: Fault, exchange: str) -> Status:
     return _status(fault.reason, fault.text, exchange=exchange)
 
 
+def crowded_status() -> Status:
+    """Give the status of a call that was turned away unread and without an entry: no reason."""
+    return Status(code=code_pb2.RESOURCE_EXHAUSTED, message=CROWDED)
+
+
+CROWDED: Final = "too many calls of this client are waiting"
+
+
 def _status(reason: Reason, text: str, **metadata: str) -> Status:
     info = ErrorInfo(
         reason=reason,

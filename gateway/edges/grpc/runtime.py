@@ -69,7 +69,7 @@ def _ms(seconds: float) -> int:
 
 
 class CrowdedError(Exception):
-    """As many messages of this peer are on their way as may be."""
+    """As many messages of this peer are on their way, or wait for their turn, as may be."""
 
 
 class Calls:

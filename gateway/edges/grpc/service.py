@@ -30,7 +30,6 @@ from gateway.core.faults import (
     DeadlineExceeded,
     Fault,
     Internal,
-    JournalUnavailable,
     NotAuthenticated,
     Overloaded,
     Reason,
@@ -206,6 +205,10 @@ class GrpcDoor:
             arrival = self._arrival(exchange, context)
             async with asyncio.timeout_at(arrival.deadline):
                 return await answer(arriving, arrival, context)
+        except CrowdedError:
+            # No entry, so no reason of ours either: what the runtime says of too many calls.
+            telemetry.rejected(EDGE, FLOOD).inc()
+            return codec.crowded_status()
         except Fault as fault:
             return codec.fault_status(fault, exchange)
         except TimeoutError:
@@ -247,10 +250,6 @@ class GrpcDoor:
             return await self._calls.message(arriving, peer, patience_s)
         except TimeoutError:
             return None
-        except CrowdedError:
-            # As for who finds no room to wait: no entry.
-            telemetry.rejected(EDGE, FLOOD).inc()
-            raise JournalUnavailable from None
 
     async def _enter(
         self, credentials: Credentials, arrival: Arrival, context: _Context
@@ -259,9 +258,7 @@ class GrpcDoor:
         peer = peer_of(credentials, context.peer())
         place = await self._turnstile.enter(peer, arrival.deadline - _REFUSED_S)
         if place is Place.FULL:
-            telemetry.rejected(EDGE, FLOOD).inc()
-            # No entry: the log takes no more of this peer than it can wait for.
-            raise JournalUnavailable
+            raise CrowdedError
         return peer if place is Place.TAKEN else None
 
     async def _refused(

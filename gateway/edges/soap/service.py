@@ -73,6 +73,7 @@ _CORRELATION = re.compile("[0-9A-Za-z-]{1,36}")
 NOT_FOUND: Final = Refused(404, "path")
 POST_ONLY: Final = Refused(405, "method", allow="POST")
 GET_ONLY: Final = Refused(405, "method", allow="GET")
+CROWDED: Final = Refused(503, "flood")
 
 _OFFLOAD_BYTES: Final = 128 * 1024
 """Packing or unpacking more than this goes to a thread: about a millisecond of the loop."""
@@ -115,6 +116,10 @@ class _GoneError(Exception):
     """The client went away before its message was complete: nobody is left to answer."""
 
 
+class _CrowdedError(Exception):
+    """There was no room to wait in: refused by the transport, and counted alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Response:
     status: int
@@ -154,6 +159,11 @@ class SoapDoor:
         except _GoneError:
             telemetry.rejected(EDGE, "gone").inc()
             return
+        except _CrowdedError:
+            # No entry: a peer must not say how fast a log grows that is kept for ten years. So it
+            # is no answer of ours either, which says what stands in it.
+            telemetry.rejected(EDGE, CROWDED.kind).inc()
+            response = _plain(CROWDED)
         except _TransportError as error:
             response = await self._refuse(error, exchange, credentials)
         except Exception as error:  # noqa: BLE001 - whatever it is, none of it may reach the client
@@ -266,9 +276,7 @@ class SoapDoor:
         peer = peer_of(credentials, scope["client"])
         place = await self.turnstile.enter(peer, arrival.deadline)
         if place is Place.FULL:
-            # No entry: the log takes no more of this peer than it can wait for.
-            telemetry.rejected(EDGE, "flood").inc()
-            return soap_fault("Server", JournalUnavailable.text)
+            raise _CrowdedError
         if place is Place.NONE:
             return await self._without_turn(received, address, scope, arrival, credentials)
         try:
@@ -390,11 +398,7 @@ class SoapDoor:
             if not isinstance(failure, JournalUnavailable):
                 _log_failure(failure, exchange)
             refused = Refused(503, "journal")
-        headers: tuple[tuple[bytes, bytes], ...] = ((b"connection", b"close"),)
-        if refused.allow:
-            headers += ((b"allow", refused.allow.encode()),)
-        body = f"{refused.status} {HTTPStatus(refused.status).phrase}\n".encode()
-        return _Response(refused.status, b"text/plain; charset=utf-8", body, headers)
+        return _plain(refused)
 
     async def _reject(
         self,
@@ -436,6 +440,14 @@ class SoapDoor:
             packed = coding.deflate(body)
         coded = (*response.headers, (b"content-encoding", b"gzip"))
         return _Response(response.status, response.content_type, packed, coded)
+
+
+def _plain(refused: Refused) -> _Response:
+    headers: tuple[tuple[bytes, bytes], ...] = ((b"connection", b"close"),)
+    if refused.allow:
+        headers += ((b"allow", refused.allow.encode()),)
+    body = f"{refused.status} {HTTPStatus(refused.status).phrase}\n".encode()
+    return _Response(refused.status, b"text/plain; charset=utf-8", body, headers)
 
 
 def _allow(method: str, only: Refused) -> None:
