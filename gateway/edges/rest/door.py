@@ -15,7 +15,7 @@ import asyncio
 import contextlib
 import hashlib
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
@@ -122,15 +122,7 @@ class AdminDoor:
         """Answer one request."""
         if scope["type"] != "http":
             return
-        if self._in_flight >= self._limits.in_flight_max:
-            answer = _problem(retry_later(Code.OVERLOADED))
-        else:
-            self._in_flight += 1
-            try:
-                answer = await self._answer(scope, receive)
-            finally:
-                self._in_flight -= 1
-        await _send(answer, send)
+        await _send(await self._answer(scope, receive), send)
 
     async def stop(self) -> None:
         """Wait for changes that outlived their request."""
@@ -151,12 +143,24 @@ class AdminDoor:
         headers = _headers(scope)
         bearer = self._who(scope, headers)  # (2)
         body = await self._read(scope, headers, receive)  # (3)
-        state = scope.setdefault("state", {})
-        state[BEARER] = bearer
-        state[BODY] = self._parsed(body, headers, scope)
-        if bearer is None or scope["method"] not in _WRITES:
-            return await self._in_time(self._run(scope, body))  # (5)
-        return await self._in_time(self._change(scope, body, bearer, headers))  # (4) to (6)
+        with self._place():
+            state = scope.setdefault("state", {})
+            state[BEARER] = bearer
+            state[BODY] = self._parsed(body, headers, scope)
+            if bearer is None or scope["method"] not in _WRITES:
+                return await self._in_time(self._run(scope, body))  # (5)
+            return await self._in_time(self._change(scope, body, bearer, headers))  # (4) to (6)
+
+    @contextlib.contextmanager
+    def _place(self) -> Iterator[None]:
+        """Count who is under way: whole requests alone, since anybody can send one slowly."""
+        if self._in_flight >= self._limits.in_flight_max:
+            raise retry_later(Code.OVERLOADED)
+        self._in_flight += 1
+        try:
+            yield
+        finally:
+            self._in_flight -= 1
 
     async def _in_time(self, work: Any) -> Kept:  # noqa: ANN401 - a coroutine of Kept
         """Wait for *work* to its deadline; it goes on by itself after that."""

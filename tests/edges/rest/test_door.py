@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import structlog.testing
 from gateway.edges.framing import Refused
 from gateway.edges.http import REFUSED
 from gateway.edges.rest.door import AdminDoor, Limits
+from gateway.edges.rest.oauth import TOKEN
 from gateway.edges.rest.problems import Code, Problem
 from gateway.edges.rest.replays import (
     ANSWER_BYTES_MAX,
@@ -242,6 +244,33 @@ async def test_too_many_at_once_are_told_to_come_back(api: Api) -> None:
     assert [each.status for each in await asyncio.gather(*under_way)] == [200, 200]
     assert (await api.get("/x", door=door)).status == 200
     assert slow.calls == 3
+
+
+async def test_who_sends_slowly_keeps_nobody_out(api: Api) -> None:
+    """A form needs no token: as many as there are places never come to their end."""
+    routes = Slow()
+    routes.may.set()
+    limits = Limits(in_flight_max=2)
+    door = AdminDoor(
+        routes, api.door._verifier, api.replays, open_paths=frozenset({TOKEN}), limits=limits
+    )
+    sending: asyncio.Future[Mapping[str, Any]] = asyncio.get_running_loop().create_future()
+    scope = {"type": "http", "method": "POST", "path": TOKEN, "headers": [], "query_string": b""}
+
+    async def never(_: Mapping[str, Any]) -> None:
+        """Take an answer that does not come."""
+
+    async def receive() -> Mapping[str, Any]:
+        return await sending
+
+    slow = [asyncio.create_task(door(dict(scope), receive, never)) for _ in range(2)]
+    await asyncio.sleep(0)
+    served = await api.get("/x", door=door)
+    for task in slow:
+        task.cancel()
+    await asyncio.gather(*slow, return_exceptions=True)
+
+    assert served.status == 200
 
 
 async def test_a_change_that_takes_too_long_is_done_once_all_the_same(api: Api) -> None:
