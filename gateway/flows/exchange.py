@@ -113,16 +113,13 @@ class Exchange:
         """
         if not credentials.accepted:
             raise NotAuthenticated
-        at = self.clock()
-        decision, before = await self._decide(request, credentials, at)
+        decision, before, made = await self._decide(request, credentials, self.clock())
         if isinstance(decision, Refusal):
-            refused = steps.refused(decision, at, self.keys.at(at), credentials)
-            return Written(decision, await self._write(refused, request.deadline))
+            return Written(decision, await self._write(made, request.deadline))
         try:
             # A crash after this entry leaves a grant without an outcome; recovery writes
             # UNKNOWN_OUTCOME for it.
-            granted = steps.granted(decision, at, self.keys.at(at))
-            intent = Written(decision, await self._write(granted, request.deadline, decision))
+            intent = Written(decision, await self._write(made, request.deadline, decision))
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
@@ -190,10 +187,11 @@ class Exchange:
 
     async def _decide(
         self, request: Request, credentials: Credentials, at: datetime
-    ) -> tuple[Grant | Refusal, Snapshot]:
-        """Steps (2) and (3), and the registry they were taken on.
+    ) -> tuple[Grant | Refusal, Snapshot, entry.Entry]:
+        """Steps (2) and (3), the registry they were taken on, and their entry.
 
-        What breaks here is written down as a refusal with the fault's own reason.
+        What breaks here is written down as a refusal with the fault's own reason: also a decision
+        of which no entry can be made.
         """
         caller: Caller | None = None
         try:
@@ -202,12 +200,16 @@ class Exchange:
             signed = credentials.signed is not None and request.size > THREAD_BYTES
             asking = await asyncio.to_thread(recognise) if signed else recognise()
             if isinstance(asking, Refusal):
-                return asking, snapshot
+                return asking, snapshot, self._refused(asking, credentials, at)
             caller = asking.caller
             unwelcome = await self._unwelcome(request, asking, at)
             if unwelcome is not None:
-                return refuse(snapshot, request, unwelcome, at, caller), snapshot
-            return authorise(snapshot, caller, request, at, self.pseudonym), snapshot
+                refusal = refuse(snapshot, request, unwelcome, at, caller)
+                return refusal, snapshot, self._refused(refusal, credentials, at)
+            decision = authorise(snapshot, caller, request, at, self.pseudonym)
+            if isinstance(decision, Refusal):
+                return decision, snapshot, self._refused(decision, credentials, at)
+            return decision, snapshot, steps.granted(decision, at, self.keys.at(at))
         except Fault as fault:
             await self._broke(request, fault, at, caller)
             raise
@@ -274,6 +276,9 @@ class Exchange:
             return None
         late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
         return refuse(snapshot, grant.request, late, now, asking.caller)
+
+    def _refused(self, refusal: Refusal, credentials: Credentials, at: datetime) -> entry.Entry:
+        return steps.refused(refusal, at, self.keys.at(at), credentials)
 
     async def _broke(
         self, request: Request, fault: Fault, at: datetime, caller: Caller | None

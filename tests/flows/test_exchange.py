@@ -206,6 +206,34 @@ async def test_our_own_error_after_the_grant_is_written_down_and_says_nothing() 
     assert world.journal.entries[1].reason == Reason.INTERNAL.value
 
 
+@pytest.mark.parametrize("where", ["authorise", "refuse", "steps.refused", "steps.granted"])
+async def test_our_own_error_in_a_decision_is_written_down_and_says_nothing(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is neither yes nor no, and a decision no entry can be made of, is our own error."""
+    world = World()
+    known = where in ("authorise", "steps.granted")
+
+    def broken(*_: object, **__: object) -> None:
+        if where.startswith("steps"):
+            raise KeyError(AN)
+
+    monkeypatch.setattr(f"gateway.flows.exchange.{where}", broken)
+
+    with pytest.raises(Internal):
+        await world.ask(the_credentials() if known else a_stranger())
+
+    assert world.kinds() == [Kind.REFUSED]
+    assert world.journal.entries[0].reason == Reason.INTERNAL.value
+    assert world.source.asked == []
+
+
+def a_stranger() -> Credentials:
+    """Somebody the registry does not know."""
+    peer = a_peer(certificate_sha256=b"?" * 32, enterprise_number="0999999999")
+    return Credentials(peer, message_trusted=False)
+
+
 @row(135)
 async def test_a_registry_that_cannot_be_confirmed_refuses_and_is_written_down() -> None:
     """No stale yes."""
