@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from gateway.core.faults import GuardUnavailable, Internal, RegistryUnavailable
 from gateway.core.law.explain import Asking, Explanation
 from gateway.core.model import (
     Answer,
@@ -44,6 +45,8 @@ from gateway.ports import Exchanges
 
 BEFORE_THE_LAW: Final = frozenset({Gate.G0, Gate.G1, Gate.G2})
 """Gates that refuse before a call counts against what its consumer may ask."""
+UNPAID: Final = (GuardUnavailable, RegistryUnavailable, Internal)
+"""What breaks before that. Our own error may be later: nobody is to have it written without end."""
 PACED_MAX: Final = 4_096
 """Peers whose refusals are remembered; the longest quiet is forgotten first."""
 
@@ -269,7 +272,11 @@ class HeldBack:
 
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
         """As :meth:`~gateway.ports.Exchanges.handle`."""
-        answer = await self.exchanges.handle(request, credentials)
+        try:
+            answer = await self.exchanges.handle(request, credentials)
+        except UNPAID:
+            await self._hold_back(credentials)
+            raise
         if isinstance(answer.what, Refusal) and answer.what.gate in BEFORE_THE_LAW:
             await self._hold_back(credentials)
         return answer

@@ -8,7 +8,17 @@ import grpc
 import pytest
 
 from gateway import telemetry
-from gateway.core.faults import JournalUnavailable, Overloaded, Reason
+from gateway.core.faults import (
+    DeadlineExceeded,
+    Fault,
+    GuardUnavailable,
+    Internal,
+    JournalUnavailable,
+    Overloaded,
+    Reason,
+    RegistryUnavailable,
+    SourceUnavailable,
+)
 from gateway.core.model import Answer, Credentials, Gate, Request
 from gateway.edges.grpc.service import SERVICE, GrpcDoor, Limits
 from gateway.edges.turnstile import HeldBack, Place, Turns, Turnstile
@@ -196,6 +206,32 @@ async def test_who_is_refused_before_the_law_is_asked_is_held_back() -> None:
     early = {Gate.G0, Gate.G1, Gate.G2}
     assert held == {gate: [peer.certificate_sha256] * (gate in early) for gate in Gate}
     assert not answering.held
+
+
+@pytest.mark.parametrize(
+    ("fault", "held"),
+    [
+        (GuardUnavailable(), 1),
+        (RegistryUnavailable(), 1),
+        (Internal(), 1),
+        (SourceUnavailable(), 0),
+        (DeadlineExceeded(), 0),
+        (JournalUnavailable(), 0),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+async def test_what_breaks_before_the_law_is_asked_is_held_back(fault: Fault, held: int) -> None:
+    """It cost its consumer no call either, and is an entry each time; a source's failure did."""
+
+    def broken(_: Request) -> Answer:
+        raise fault
+
+    request, turnstile = await a_request(), Counting()
+    exchanges = HeldBack(ScriptedExchanges(broken), turnstile)
+    with pytest.raises(type(fault)):
+        await exchanges.handle(request, Credentials(a_peer(), message_trusted=False))
+
+    assert len(turnstile.held) == held
 
 
 def _given(answer: Answer, _: Request) -> Answer:
