@@ -147,7 +147,9 @@ def _usable(told: object) -> VerifyingKey | None:
     except (JoseError, ValueError, KeyError, TypeError, AttributeError):
         return None
     algorithms = _algorithms(key)
-    return VerifyingKey(key, algorithms) if key.kid and algorithms else None
+    # Who reads the file could sign with a private one, and it is no secret of its owner any more.
+    usable = key.kid and algorithms and not key.is_private
+    return VerifyingKey(key, algorithms) if usable else None
 
 
 def _algorithms(key: Any) -> tuple[str, ...]:  # noqa: ANN401 - a key of the library

@@ -104,16 +104,20 @@ def _b64(value: bytes) -> str:
 
 @pytest.mark.filterwarnings("ignore:Key size should be")
 def test_keys_that_could_sign_are_not_published_keys(tmp_path: Path) -> None:
-    """A secret, a key for encryption and a short RSA key in the set verify nothing."""
+    """A secret, a private key, one for encryption and a short RSA key verify nothing."""
     secret = OctKey.generate_key(256, {"kid": "s"})
     encrypts = RSAKey.generate_key(2048, {"kid": "x", "use": "enc"})
     short = RSAKey.generate_key(1024, {"kid": "w"})
     path = tmp_path / "jwks"
     good = ECKey.generate_key("P-256", {"kid": "e"})
+    private = ECKey.generate_key("P-256", {"kid": "d"})
     keys: list[Any] = [secret.as_dict(private=True), encrypts.as_dict(private=False)]
+    keys += [private.as_dict(private=True)]
     keys += [short.as_dict(private=False), None, {"kty": "EC", "crv": "P-256", "kid": "h"}]
     path.write_text(json.dumps({"keys": [*keys, good.as_dict(private=False)]}))
     verifier = Verifier([Trust(ISSUER, AUDIENCE, Keys(path, lambda: 0.0))], lambda: NOW)
+    with pytest.raises(TokenRefusedError, match="unknown key"):
+        verifier.bearer(a_token(private, "ES256"))
     for key, alg in ((encrypts, "RS256"), (short, "RS256")):
         signer = RSAKey.import_key(key.as_pem(private=True), {"kid": str(key.kid)})
         with pytest.raises(TokenRefusedError, match="unknown key"):
