@@ -12,7 +12,18 @@ from lxml.etree import _Element
 
 from gateway.core.signature import SignatureFault
 from gateway.edges.soap.wsse.form import refuse
-from gateway.edges.soap.wsse.names import DS, SIGNATURE, SIGNED_INFO, SOAP, XENC, XENC11
+from gateway.edges.soap.wsse.names import (
+    DS,
+    EXCLUSIVE,
+    SIGNATURE,
+    SIGNED_INFO,
+    SOAP,
+    WSSE,
+    WSSE11,
+    WSU,
+    XENC,
+    XENC11,
+)
 
 _ONCE: Final = (
     f"{{{SOAP}}}Envelope",
@@ -22,6 +33,7 @@ _ONCE: Final = (
     f"{{{SOAP}}}Body",
 )
 """In this order, and no other element of what :data:`_LOOKED_AT` names."""
+_EXPECTED: Final = list(_ONCE)
 _LOOKED_AT: Final = (
     *_ONCE,
     f"{{{DS}}}Object",
@@ -32,14 +44,18 @@ _LOOKED_AT: Final = (
 _IDS: Final = etree.XPath(
     "//@*[local-name()='Id' or local-name()='ID' or name()='xml:id']", smart_strings=False
 )
-_VALUE: Final = rb"""\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')"""
-# Both find every attribute they are for, at a tenth of what asking the tree costs. They may find
-# more, in a text, or two attributes in one odd stretch: then what they take for a value is none,
-# and the tree is asked.
-_WRITTEN_ID: Final = re.compile(rb"I[dD]" + _VALUE)
-_DECLARED: Final = re.compile(rb"""xmlns(?::[^\s=:"'<>]{1,128}+)?""" + _VALUE)
-_NAME: Final = re.compile(rb"[A-Za-z0-9_.-]+")
-_URI: Final = re.compile(rb"[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?#\[\]@!$()*+,;=-]+")
+# Both look at the bytes as they came, at a tenth of what asking the tree costs. They may find more
+# than there is, in a text or a value, and never less: where they find anything odd, the tree is
+# asked.
+_WRITTEN_ID: Final = re.compile(rb'I[dD]\s*+=\s*+(?:"([A-Za-z0-9_.-]++)")?+')
+"""Gives nothing for a value that is written in any other way."""
+_DECLARED: Final = re.compile(rb"""xmlns(?::[^\s=:"'<>]*+)?+\s*+=\s*+("[^"]*+"|'[^']*+')""")
+"""Gives the value with its quotes."""
+_USUAL: Final = frozenset(
+    f'"{uri}"'.encode() for uri in ("", SOAP, WSSE, WSSE11, WSU, DS, EXCLUSIVE)
+)
+"""As they are mostly declared: looked up rather than looked at."""
+_URI: Final = re.compile(rb"[a-z][a-z0-9+.-]*+:[A-Za-z0-9._~:/?#\[\]@!$()*+,;=-]++")
 _DOTS: Final = re.compile(rb"/\.\.?(?:/|$)")
 
 
@@ -50,23 +66,22 @@ def check(root: _Element, message: bytes) -> None:
     signature element, anything encrypted, two equal Ids (of whatever kind), a namespace name that
     is relative or not in normal form.
     """
-    if b"<!--" in message:
+    # One byte is looked for ten times as fast, and is rare.
+    if b"!" in message and b"<!--" in message:
         refuse(SignatureFault.FORM)
-    if [element.tag for element in root.iter(*_LOOKED_AT)] != list(_ONCE):
+    if [element.tag for element in root.iter(*_LOOKED_AT)] != _EXPECTED:
         refuse(SignatureFault.FORM)
-    ids = _values(_WRITTEN_ID, message)
-    if (b"xml:id" in message or not _are_unlike(ids)) and not _has_unlike(root):
+    if not _are_unlike(message) and not _has_unlike(root):
         refuse(SignatureFault.REFERENCE)
-    if not all(map(_is_normal, set(_values(_DECLARED, message)))) and not _declares_normal(root):
+    odd = set(_DECLARED.findall(message)) - _USUAL
+    if not all(_is_normal(each[1:-1]) for each in odd) and not _declares_normal(root):
         refuse(SignatureFault.FORM)
 
 
-def _values(pattern: re.Pattern[bytes], message: bytes) -> list[bytes]:
-    return [double or single for double, single in pattern.findall(message)]
-
-
-def _are_unlike(ids: list[bytes]) -> bool:
-    return len(set(ids)) == len(ids) and all(map(_NAME.fullmatch, ids))
+def _are_unlike(message: bytes) -> bool:
+    ids = _WRITTEN_ID.findall(message)
+    seen = set(ids)
+    return len(seen) == len(ids) and b"" not in seen and b"xml:id" not in message
 
 
 def _has_unlike(root: _Element) -> bool:
