@@ -10,7 +10,7 @@ the method the runtime would call. The source answers out of memory, and remembe
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -347,6 +347,7 @@ async def _ask(
         "raw_path": b"/Magda-02.00/soap/WebService",
         "query_string": b"",
         "headers": [(b"content-type", b"text/xml; charset=utf-8")],
+        "client": ("192.0.2.1", 40_000),
         "extensions": {PEER: peer},
     }
     sent: list[dict[str, Any]] = []
@@ -373,6 +374,20 @@ class _EndedError(Exception):
 
 class _Call:
     """As much of a call's context as the door looks at."""
+
+    def __init__(self) -> None:
+        self._when_done: list[Callable[[Any], None]] = []
+
+    def peer(self) -> str:
+        return "ipv4:192.0.2.1:40000"
+
+    def add_done_callback(self, callback: Callable[[Any], None]) -> None:
+        self._when_done.append(callback)
+
+    def done(self) -> None:
+        """Tell who waits for the end of this call."""
+        for callback in self._when_done:
+            callback(self)
 
     def auth_context(self) -> dict[str, Sequence[bytes]]:
         return {}
@@ -409,10 +424,13 @@ async def _over_grpc(question: Question) -> Told:
         new_id=lambda: ID,
     )
     door.peer = question.peer
+    call = _Call()
     try:
-        data = await door._exchange(_grpc_message(question), _Call())  # type: ignore[arg-type]
+        data = await door._exchange(_one(_grpc_message(question)), call)  # type: ignore[arg-type]
     except _EndedError as ended:
         return behind.told(**_refused(ended.status))
+    finally:
+        call.done()
     response = wire.ExchangeResponse.FromString(data)
     decision = response.decision
     content = None
@@ -430,6 +448,10 @@ async def _over_grpc(question: Question) -> Told:
         instruments=tuple(decision.instruments),
         removed=tuple(decision.removed_fields),
     )
+
+
+async def _one(message: bytes) -> AsyncIterator[bytes]:
+    yield message
 
 
 def _grpc_message(question: Question) -> bytes:
