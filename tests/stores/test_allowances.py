@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 import structlog
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +31,7 @@ from gateway.stores.shared.ledger import (
     rate_lease,
 )
 from gateway.stores.shared.ledger_sqlite import SqliteLedger
-from gateway.stores.shared.ledger_valkey import ValkeyLedger
+from gateway.stores.shared.ledger_valkey import PREFIX, ValkeyLedger
 from gateway.stores.shared.sqlite import SharedFile, begin
 from tests.support.builders import a_capacity
 from tests.support.servers import Valkey
@@ -205,6 +206,41 @@ async def test_the_next_hour_begins_with_all_of_it_and_a_clock_set_back_does_not
         taken.append((await ledger.lease([Hourly("a", 5, 100)])).leases[0].taken)
 
     assert taken == [5, 5, 10]
+
+
+@pytest.mark.parametrize("kind", ["memory", "sqlite"])
+async def test_an_hour_of_a_clock_that_was_wrong_does_not_last_until_it_comes(
+    kind: str, tmp_path: Path
+) -> None:
+    """Days ahead and put right: or what is asked until then would all count as of one hour."""
+    clock = [NOW]
+    path = tmp_path / "shared.db"
+    begin(path)
+    ledger: Ledger = MemoryLedger(lambda: clock[0])
+    if kind == "sqlite":
+        ledger = SqliteLedger(SharedFile(path, lambda: AT), lambda: clock[0])
+    taken = []
+    for moment in (NOW + 48 * HOUR, NOW, NOW + HOUR, NOW):
+        clock[0] = moment
+        taken.append((await ledger.lease([Hourly("a", 5, 100)])).leases[0].taken)
+    await ledger.close()
+
+    # The last is an hour back, as when the clock is set right by a little.
+    assert taken == [5, 5, 5, 10]
+
+
+async def test_a_server_with_an_hour_of_a_wrong_clock_begins_the_hour(hint_server: Valkey) -> None:
+    """The script does the same by the server's own time."""
+    account = next(names)
+    with redis.Redis.from_url(hint_server.url) as client:
+        ahead = int(datetime.now(UTC).timestamp()) // 3600 + 48
+        key = f"{PREFIX}hour:{account}"
+        client.hset(key, mapping={"hour": str(ahead), "taken": "100"})
+    ledger = ValkeyLedger(hint_server.url)
+    lease = (await ledger.lease([Hourly(account, 5, 100)])).leases[0]
+    await ledger.close()
+
+    assert (lease.calls, lease.taken) == (5, 5)
 
 
 async def test_a_server_that_hangs_is_away(hint_server: Valkey) -> None:

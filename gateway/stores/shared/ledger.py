@@ -115,6 +115,16 @@ def hour_lease(ask: Hourly, taken: int, hour: int, now: int) -> tuple[Lease, int
     return Lease(calls, HOUR - now % HOUR, taken + calls, hour), taken + calls
 
 
+def counted(hour: int, taken: int, now: int) -> tuple[int, int]:
+    """Give the hour of *now*, and what of it was taken: out of what was last kept.
+
+    A clock that is set back a little does not give an hour twice; an hour further ahead is of
+    another clock, and would else go on until it comes.
+    """
+    this = now // HOUR
+    return (hour, taken) if this <= hour <= this + 1 else (this, 0)
+
+
 class MemoryLedger:
     """For one process, as long as it lives."""
 
@@ -136,9 +146,7 @@ class MemoryLedger:
         if isinstance(ask, Rate):
             lease, self._due[ask.account] = rate_lease(ask, self._due.get(ask.account, 0), now)
             return lease
-        hour, taken = self._taken.get(ask.account, (0, 0))
-        # A clock that is set back does not give an hour twice.
-        hour, taken = (hour, taken) if hour >= now // HOUR else (now // HOUR, 0)
+        hour, taken = counted(*self._taken.get(ask.account, (0, 0)), now)
         lease, taken = hour_lease(ask, taken, hour, now)
         self._taken[ask.account] = hour, taken
         return lease

@@ -15,6 +15,7 @@ from gateway.stores.shared.ledger import (
     LedgerAwayError,
     Now,
     Rate,
+    counted,
     hour_lease,
     rate_lease,
 )
@@ -77,9 +78,8 @@ def _one(connection: sqlite3.Connection, ask: Ask, now: int) -> Lease:
         connection.execute("INSERT OR REPLACE INTO rates VALUES(?, ?)", (ask.account, due))
         return lease
     row = connection.execute("SELECT hour, taken FROM hours WHERE account = ?", (ask.account,))
-    hour, taken = row.fetchone() or (0, 0)
-    if hour < now // HOUR:
-        hour, taken = now // HOUR, 0
+    kept, taken = row.fetchone() or (0, 0)
+    hour, taken = counted(kept, taken, now)
     lease, taken = hour_lease(ask, taken, hour, now)
     connection.execute("INSERT OR REPLACE INTO hours VALUES(?, ?, ?)", (ask.account, hour, taken))
     return lease

@@ -1,8 +1,8 @@
 """The ledger of every node, on a Valkey or Redis server: one script for all that is asked at once.
 
-Time is the server's, so that nodes need not agree on it. The arithmetic is that of ``rate_lease``
-and ``hour_lease`` in :mod:`gateway.stores.shared.ledger`, to the microsecond; the same tests run
-over all ledgers. Accounts end by themselves.
+Time is the server's, so that nodes need not agree on it. The arithmetic is that of ``rate_lease``,
+``counted`` and ``hour_lease`` in :mod:`gateway.stores.shared.ledger`, to the microsecond; the same
+tests run over all ledgers. Accounts end by themselves.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ for i = 2, #KEYS do
     local kept = redis.call('HMGET', KEYS[i], 'hour', 'taken')
     local hour, taken = tonumber(kept[1] or '0'), tonumber(kept[2] or '0')
     local this = math.floor(now / hour_us)
-    if hour < this then hour, taken = this, 0 end
+    if hour < this or hour > this + 1 then hour, taken = this, 0 end
     if spent_in == hour then taken = math.max(0, taken + spent) end
     local left = a - taken
     local calls = math.max(0, math.min(want, left, math.max(1, math.floor(left / 8))))
