@@ -1,14 +1,14 @@
 """What the doors with TLS stand on, out of the settings: certificates, anchors, lists, proxies."""
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from gateway.compose.beginning import now
 from gateway.edges.grpc.service import Tls, server_certificate
-from gateway.edges.reloading import Looking, Watched
+from gateway.edges.reloading import FilesError, Looking, Watched
 from gateway.edges.tls import tls_context
 from gateway.edges.trust import Proxies, Trust, read_anchors
 from gateway.keyfiles import exposed
@@ -17,6 +17,8 @@ from gateway.settings import Settings, TlsListener
 SOAP: Final = "soap"
 GRPC: Final = "grpc"
 ADMIN: Final = "admin"
+
+T = TypeVar("T")
 
 
 class HttpTls(NamedTuple):
@@ -37,10 +39,10 @@ class Doors(NamedTuple):
 def open_doors(settings: Settings) -> Doors:
     """Read every file; raises :class:`OSError`, or :class:`ValueError` naming what is wrong."""
     files = settings.tls_files(settings.soap.tls)
-    context = Watched(SOAP, "soap.tls", files, partial(tls_context, *files))
+    context = Watched(SOAP, "soap.tls", files, partial(_private, tls_context, files))
     soap, soap_anchors = _trust(settings, SOAP, settings.soap.tls)
     files = settings.tls_files(settings.grpc.tls)
-    certificate = Watched(GRPC, "grpc.tls", files, partial(server_certificate, *files))
+    certificate = Watched(GRPC, "grpc.tls", files, partial(_private, server_certificate, files))
     grpc, grpc_anchors = _trust(settings, GRPC, settings.grpc.tls)
     return Doors(
         HttpTls(context, soap),
@@ -56,9 +58,18 @@ def open_admin(settings: Settings) -> tuple[HttpTls, tuple[Looking, ...]]:
     """
     door = _admin(settings)
     files = settings.tls_files(door)
-    context = Watched(ADMIN, "admin", files, partial(tls_context, *files, optional=True))
+    read = partial(tls_context, optional=True)
+    context = Watched(ADMIN, "admin", files, partial(_private, read, files))
     trust, anchors = _trust(settings, ADMIN, door)
     return HttpTls(context, trust), (context, anchors)
+
+
+def _private(read: Callable[[Path, Path, Path], T], files: tuple[Path, Path, Path]) -> T:
+    """Read certificate, key and bundle; a key others can read is none, at a start and after it."""
+    _, key, _ = files
+    if exposed(key) is not None:
+        raise FilesError(key, "can be read by others than its owner; chmod 600 it")
+    return read(*files)
 
 
 def _admin(settings: Settings) -> TlsListener:

@@ -41,14 +41,18 @@ def read_file(path: Path) -> bytes:
     A pipe nobody writes to would hold the watching of all files up for ever, and a file without
     end take all memory. Raises :class:`FilesError` and :class:`OSError`.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - of a descriptor
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    # Opened by the file object, which closes what turns out to be a directory.
+    with open(path, "rb", opener=_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise FilesError(path, "no plain file")
         content = file.read(FILE_BYTES_MAX + 1)
     if len(content) > FILE_BYTES_MAX:
         raise FilesError(path, "larger than any file we read")
     return content
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 class Current(NamedTuple, Generic[T]):
@@ -106,6 +110,7 @@ class Watched(Generic[T]):
         try:
             digest = self._digest()
             if digest == self._seen:
+                self.broken = False  # What was in use was put back.
                 return
             value = self._read()
             if self._digest() != digest:
