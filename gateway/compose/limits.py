@@ -63,6 +63,7 @@ def grpc_limits(limits: LimitsSettings) -> GrpcLimits:
         body_timeout_s=limits.http.body_timeout_s,
         write_timeout_s=limits.http.write_timeout_s,
         calls_max=grpc.calls,
+        calls_peer_max=grpc.calls * 3 // 10,
         deadline_s=grpc.deadline_s,
         deadline_max_s=grpc.deadline_max_s,
         handshake_s=limits.tls_handshake_s,

@@ -165,6 +165,9 @@ class Limits:
     """… and how many a second are forgotten."""
     calls_max: int = 1_000
     """Calls under way on this door."""
+    calls_peer_max: int = 300
+    """Of one peer, from headers to the last byte it has read: more than may be inside, wait for
+    their turn and be on their way at once. Whoever reads no answers holds these, and no more."""
     deadline_s: float = 10.0
     """For a caller that gives none."""
     deadline_max_s: float = 30.0

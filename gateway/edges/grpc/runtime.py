@@ -6,6 +6,7 @@ The runtime (grpc core) bounds frames, headers, messages, pings, streams and set
 (1) begin calls and never say anything    a message has a deadline, and one peer few of them
 (2) never read an answer                  a call has a last moment; then its connection is cut
 (3) begin calls and take them back        a budget for each connection; then it is cut
+(4) hold all calls there may be           one peer has so many, over however many connections
 """
 
 import asyncio
@@ -78,6 +79,7 @@ class Calls:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._arriving: Counter[Hashable] = Counter()
+        self._standing: Counter[Hashable] = Counter()
         self._budgets = Budgets(limits.resets_max, limits.resets_per_s)
 
     @contextmanager
@@ -93,6 +95,21 @@ class Calls:
             if not self._budgets.spend(peer, loop.time()):
                 _cut(peer, RESETS)
             raise
+
+    def stand(self, context: Context, peer: Hashable) -> None:
+        """Count a call of *peer* until its last byte was read, or it came to nothing.
+
+        Raises :class:`CrowdedError` when *peer* has as many as it may.
+        """
+        if self._standing[peer] >= self._limits.calls_peer_max:
+            raise CrowdedError
+        self._standing[peer] += 1
+        context.add_done_callback(lambda _: self._gone(peer))  # type: ignore[arg-type]  # as above
+
+    def _gone(self, peer: Hashable) -> None:
+        self._standing[peer] -= 1
+        if not self._standing[peer]:
+            del self._standing[peer]
 
     async def message(
         self, arriving: AsyncIterator[bytes], peer: Hashable, patience_s: float

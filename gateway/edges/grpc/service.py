@@ -19,8 +19,7 @@ from typing import Any, Final, NamedTuple
 
 import grpc
 from google.rpc.status_pb2 import Status
-from grpc_health.v1 import health_pb2, health_pb2_grpc
-from grpc_health.v1.health import aio as health_aio
+from grpc_health.v1 import health_pb2
 from grpc_reflection.v1alpha import reflection
 from grpc_status import rpc_status
 
@@ -53,6 +52,7 @@ RECEIPT: Final = "sluis-receipt"
 """Metadata of a call that wants a receipt, and of the reply that has it, in base64."""
 RECEIPT_FORM: Final = "tlog-proof"
 SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
+HEALTH: Final = health_pb2.DESCRIPTOR.services_by_name["Health"].full_name
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
 ANONYMOUS: Final = "anonymous"
@@ -76,7 +76,9 @@ _TRACEPARENT: Final = re.compile(
 )
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
-_Answering = Callable[[AsyncIterator[bytes], Arrival, _Context], Awaitable[bytes | Status]]
+_Answering = Callable[
+    [AsyncIterator[bytes], Arrival, Credentials, _Context], Awaitable[bytes | Status]
+]
 
 
 class Tls(NamedTuple):
@@ -125,7 +127,7 @@ class GrpcDoor:
         self._new_id = new_id
         self._turnstile = turnstile or Turnstile()
         self._calls = Calls(limits)
-        self._health = health_aio.HealthServicer()
+        self._serving = False
         self._server: grpc.aio.Server | None = None
         self._trust: Trust | None = None
 
@@ -145,12 +147,11 @@ class GrpcDoor:
             options=options(self._limits, reuse_port=reuse_port),
             maximum_concurrent_rpcs=self._limits.calls_max,
         )
-        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
-        names = (SERVICE, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name)
         if self._reflection:
-            reflection.enable_server_reflection((*names, reflection.SERVICE_NAME), server)
+            names = (SERVICE, HEALTH, reflection.SERVICE_NAME)
+            reflection.enable_server_reflection(names, server)
         # Last, since it counts what no one else knows.
-        methods = _Methods(self._exchange, self._explain, self._list_services)
+        methods = _Methods(self._exchange, self._explain, self._list_services, self._check)
         server.add_generic_rpc_handlers((methods,))
         ports = Ports(
             server.add_insecure_port(plain) if plain is not None else None,
@@ -158,29 +159,42 @@ class GrpcDoor:
             if tls is not None
             else None,
         )
-        await self.serving(yes=True)
+        self.serving(yes=True)
         await server.start()
         self._server = server
         return ports
 
-    async def serving(self, *, yes: bool) -> None:
+    def serving(self, *, yes: bool) -> None:
         """Say on the health service whether callers should come here."""
-        status = health_pb2.HealthCheckResponse
-        for name in ("", SERVICE):
-            await self._health.set(name, status.SERVING if yes else status.NOT_SERVING)
+        self._serving = yes
 
     async def stop(self, grace_s: float) -> None:
         """Take no new calls, end the ones under way within *grace_s*, cancel the rest."""
         if self._server is None:
             return
-        await self._health.enter_graceful_shutdown()
+        self.serving(yes=False)
         await self._server.stop(grace_s)
         self._server = None
 
-    async def _list_services(self, _: AsyncIterator[bytes], context: _Context) -> bytes:
-        if not self._credentials(context).accepted:
-            await _end(context, codec.fault_status(NotAuthenticated(), self._new_id()))
-        return codec.encode_services(self._services)
+    async def _check(
+        self, asked: health_pb2.HealthCheckRequest, context: _Context
+    ) -> health_pb2.HealthCheckResponse:
+        """Answer ``Health/Check``; there is no ``Watch``, which would hold a call for ever."""
+        shown = context.auth_context().get("x509_pem_cert", (context.peer(),))
+        with self._calls.under_way(context):
+            try:
+                # Apart from the exchanges of the same peer, so that neither shuts the other out.
+                self._calls.stand(context, (HEALTH, *shown))
+            except CrowdedError:
+                telemetry.rejected(EDGE, FLOOD).inc()
+                await context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED)
+            if asked.service not in ("", SERVICE):
+                await context.abort(grpc.StatusCode.NOT_FOUND)
+        status = health_pb2.HealthCheckResponse
+        return status(status=status.SERVING if self._serving else status.NOT_SERVING)
+
+    async def _list_services(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
+        return await self._served(self._listing, arriving, context)
 
     async def _exchange(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
         return await self._served(self._answer, arriving, context)
@@ -203,8 +217,10 @@ class GrpcDoor:
         exchange = self._new_id()
         try:
             arrival = self._arrival(exchange, context)
+            credentials = self._credentials(context)
+            self._calls.stand(context, peer_of(credentials, context.peer()))
             async with asyncio.timeout_at(arrival.deadline):
-                return await answer(arriving, arrival, context)
+                return await answer(arriving, arrival, credentials, context)
         except CrowdedError:
             # No entry, so no reason of ours either: what the runtime says of too many calls.
             telemetry.rejected(EDGE, FLOOD).inc()
@@ -217,10 +233,24 @@ class GrpcDoor:
             _report(error, exchange)
             return codec.fault_status(Internal(), exchange)
 
+    async def _listing(
+        self,
+        _: AsyncIterator[bytes],
+        __: Arrival,
+        credentials: Credentials,
+        ___: _Context,
+    ) -> bytes:
+        if not credentials.accepted:
+            raise NotAuthenticated
+        return codec.encode_services(self._services)
+
     async def _answer(
-        self, arriving: AsyncIterator[bytes], arrival: Arrival, context: _Context
+        self,
+        arriving: AsyncIterator[bytes],
+        arrival: Arrival,
+        credentials: Credentials,
+        context: _Context,
     ) -> bytes | Status:
-        credentials = self._credentials(context)
         data = await self._message(arriving, arrival, credentials, context)
         if data is None:
             return await self._refused(b"", arrival, credentials, SILENT)
@@ -299,9 +329,12 @@ class GrpcDoor:
         return answer
 
     async def _explanation(
-        self, arriving: AsyncIterator[bytes], arrival: Arrival, context: _Context
+        self,
+        arriving: AsyncIterator[bytes],
+        arrival: Arrival,
+        credentials: Credentials,
+        context: _Context,
     ) -> bytes | Status:
-        credentials = self._credentials(context)
         data = await self._message(arriving, arrival, credentials, context)
         if data is None:
             raise DeadlineExceeded
@@ -382,11 +415,17 @@ class _Methods(grpc.GenericRpcHandler):
         exchange: Callable[..., Any],
         explain: Callable[..., Any],
         list_services: Callable[..., Any],
+        check: Callable[..., Any],
     ) -> None:
-        self._handlers: Mapping[str, grpc.RpcMethodHandler[bytes, bytes]] = {
+        self._handlers: Mapping[str, grpc.RpcMethodHandler[Any, Any]] = {
             f"/{SERVICE}/Exchange": grpc.stream_unary_rpc_method_handler(exchange),
             f"/{SERVICE}/Explain": grpc.stream_unary_rpc_method_handler(explain),
             f"/{SERVICE}/ListServices": grpc.stream_unary_rpc_method_handler(list_services),
+            f"/{HEALTH}/Check": grpc.unary_unary_rpc_method_handler(
+                check,
+                health_pb2.HealthCheckRequest.FromString,
+                health_pb2.HealthCheckResponse.SerializeToString,
+            ),
         }
 
     def service(self, handler_call_details: grpc.HandlerCallDetails) -> Any:  # noqa: ANN401 - grpc's own type has no parameters

@@ -4,7 +4,7 @@ import asyncio
 import base64
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -494,6 +494,45 @@ async def test_calls_beyond_the_limit_are_turned_away() -> None:
         await asyncio.gather(*waiting)
 
 
+@row(103)
+async def test_one_peer_has_so_many_calls_and_others_are_not_touched() -> None:
+    """Whichever calls they are; when they end there is room again."""
+    exchanges = ScriptedExchanges(forever)
+    before = counted("flood")
+    async with a_door(exchanges, limits=Limits(calls_peer_max=2)) as door:
+        waiting = [asyncio.ensure_future(door.refused()) for _ in range(2)]
+        while len(exchanges.asked) < 2:  # noqa: ASYNC110 - two arrivals, one event
+            await asyncio.sleep(0.01)
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await call(door.channel, f"/{SERVICE}/ListServices", b"")
+        assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+        assert counted("flood") == before + 1
+        assert await _health(door, SERVICE) == health_pb2.HealthCheckResponse.SERVING
+        own = [("grpc.use_local_subchannel_pool", 1)]
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{door.ports.plain}", own) as other:
+            assert await call(other, f"/{SERVICE}/ListServices", b"")
+        for each in waiting:
+            each.cancel()
+        await asyncio.wait_for(_room_again(door), WAIT_S)
+
+
+async def _room_again(door: Door) -> None:
+    while True:
+        with suppress(grpc.aio.AioRpcError):
+            await call(door.channel, f"/{SERVICE}/ListServices", b"")
+            return
+        await asyncio.sleep(0.01)
+
+
+async def test_nobody_watches_health_and_so_holds_a_call_for_ever() -> None:
+    """Health/Watch has no end: a client with a few hundred of them would shut the others out."""
+    async with a_door() as door:
+        watching = health_pb2_grpc.HealthStub(door.channel).Watch(health_pb2.HealthCheckRequest())
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await watching.read()
+    assert caught.value.code() is grpc.StatusCode.UNIMPLEMENTED
+
+
 # Identity
 
 
@@ -635,9 +674,9 @@ async def test_health_says_whether_to_come_here() -> None:
     status = health_pb2.HealthCheckResponse
     async with a_door() as door:
         assert [await _health(door, each) for each in ("", SERVICE)] == [status.SERVING] * 2
-        await door.door.serving(yes=False)
+        door.door.serving(yes=False)
         assert [await _health(door, each) for each in ("", SERVICE)] == [status.NOT_SERVING] * 2
-        await door.door.serving(yes=True)
+        door.door.serving(yes=True)
         assert await _health(door, SERVICE) == status.SERVING
         with pytest.raises(grpc.aio.AioRpcError) as caught:
             await _health(door, "sluis.exchange.v1.Other")

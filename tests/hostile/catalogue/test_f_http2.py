@@ -6,6 +6,7 @@ protocol ends its stream or its connection, and the next caller is served.
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any, Final
 
 import pytest
@@ -21,6 +22,7 @@ from tests.support.h2attacker import (
     ENHANCE_YOUR_CALM,
     GOAWAY,
     HEADERS,
+    LIST_SERVICES,
     PADDED,
     PING,
     PRIORITISED,
@@ -228,6 +230,34 @@ def test_a_field_that_means_nothing_to_a_call_changes_nothing(world: World, name
 
 
 # In the manner of h2spec --------------------------------------------------------------------------
+
+
+NO_WINDOW: Final = b"\0\x04\0\0\0\0"
+"""SETTINGS_INITIAL_WINDOW_SIZE of nothing: no answer may be sent."""
+
+
+@row(103)
+@pytest.mark.parametrize("method", [LIST_SERVICES, "/grpc.health.v1.Health/Check"])
+def test_one_peer_that_reads_no_answer_does_not_hold_every_call_there_is(
+    world: World, method: str
+) -> None:
+    """Row 103: eleven connections of a hundred calls each, of one certificate."""
+    with world.attack(refused=0, messages=1_100), ExitStack() as opened:
+        attackers = [
+            opened.enter_context(an_attacker(world, settings=NO_WINDOW)) for _ in range(11)
+        ]
+        last = [hundred_unread(attacker, method) for attacker in attackers][-1]
+        assert attackers[-1].answer(last).status == "8"
+        assert world.grpc(b"", as_="F", method=LIST_SERVICES, new=True).status == "OK"
+
+
+def hundred_unread(attacker: Attacker, method: str) -> int:
+    """Make a hundred calls, and give the last of them."""
+    streams = [attacker.stream() for _ in range(100)]
+    for stream in streams:
+        head = frame(HEADERS, END_HEADERS, stream, attacker.head(fields(method)))
+        attacker.send(head + attacker.body(stream, message(b"")))
+    return streams[-1]
 
 
 def raw(*sent: bytes) -> Flood:
