@@ -17,7 +17,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from http.client import HTTPException
 from pathlib import Path
@@ -46,6 +46,10 @@ from tests.support.seen import Entry, Expected, Seen, complaints
 
 PATIENCE_S: Final = 60.0
 _ENDPOINT: Final = "/Magda-02.00/soap/WebService"
+_PROBED: Final = "GeefOndernemingVKBO"
+"""What the bystander asks: of a source of its own."""
+_ESTABLISHED: Final = "01"
+"""Of a connection in /proc/net/tcp."""
 
 
 class Sources:
@@ -116,6 +120,9 @@ class World:
         self._reader = FilesReader(self.state / "journal")
         self._wires: dict[str | None, Wire] = {}
         self._channels: dict[str | None, Channel] = {}
+        # What messages are written with is read once, and not by two threads at the same moment.
+        self.message("X", service=_PROBED)
+        self.call("X", service=_PROBED)
         self.bystander = Bystander([self._probe_soap, self._probe_grpc])
         self._probe_cpu_s = 0.0
         self._files = 0
@@ -262,10 +269,10 @@ class World:
     # The bystander ------------------------------------------------------------------------------
 
     def _probe_soap(self) -> Reply:
-        return self.soap(self.message("X", service="GeefOndernemingVKBO"), as_="X")
+        return self.soap(self.message("X", service=_PROBED), as_="X")
 
     def _probe_grpc(self) -> Reply:
-        return self.grpc(self.call("X", service="GeefOndernemingVKBO"), as_="X")
+        return self.grpc(self.call("X", service=_PROBED), as_="X")
 
     def _measure(self) -> None:
         """Learn what the bystander alone costs."""
@@ -284,8 +291,14 @@ class World:
         return sum(int((_read(path) or b"0").split()[0]) for path in stats) / 1e9
 
     def files(self) -> int:
-        """Give the open descriptors of the workers."""
-        return sum(len(list(Path(f"/proc/{pid}/fd").glob("*"))) for pid in self.workers())
+        """Give the open descriptors of the workers; connections they keep outward do not count.
+
+        Those to sources stay open for the next question, within the limits of the pool. None where
+        the system shows descriptors to nobody but root.
+        """
+        opened = [_links(Path(f"/proc/{pid}/fd")) for pid in self.workers()]
+        kept = _kept_outward(set(self.gateway.ports.values()))
+        return sum(each not in kept for links in opened for each in links)
 
     def rss(self) -> int:
         """Give the resident memory of the workers, in bytes."""
@@ -419,6 +432,26 @@ def _read(path: Path | str) -> bytes:
         return Path(path).read_bytes()
     except OSError:
         return b""
+
+
+def _links(folder: Path) -> list[str]:
+    found = []
+    for each in folder.glob("*"):
+        with suppress(OSError):
+            found.append(str(each.readlink()))
+    return found
+
+
+def _kept_outward(doors: set[int]) -> set[str]:
+    """Give the sockets of established connections whose own end is none of *doors*."""
+    found = set()
+    for table in ("tcp", "tcp6"):
+        for line in _read(f"/proc/self/net/{table}").decode().splitlines()[1:]:
+            fields = line.split()
+            port = int(fields[1].rpartition(":")[2], 16)
+            if fields[3] == _ESTABLISHED and port not in doors:
+                found.add(f"socket:[{fields[9]}]")
+    return found
 
 
 @contextmanager
