@@ -25,6 +25,9 @@ CERTIFICATE_BYTES_MAX = 16 * 1024
 """Ten times an ordinary client certificate."""
 
 RSA_BITS_MIN: Final = 2048
+RSA_EXPONENTS: Final = range(2**16 + 1, 2**32)
+"""From 65537 on (FIPS 186-5 appendix A.1.1, ETSI TS 119 312); and not so large that verifying one
+signature, by a certificate anybody may have made, takes a hundred times as long."""
 CURVES: Final = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
 _NUMBER = re.compile(r"(?:NTRBE-|VATBE-)?([01][0-9]{9})")
@@ -61,8 +64,9 @@ def unfit(certificate: x509.Certificate) -> str | None:
 
     No CA certificate; key usage digitalSignature and extended key usage clientAuth (or any) where
     it names them (RFC 5280 sections 4.2.1.3 and 4.2.1.12: absent means unrestricted); RSA of 2048
-    bits or more, or P-256, P-384, P-521. No subject alternative name is asked for: certificates of
-    government clients have none. Raises what the library raises for one that cannot be read.
+    bits or more with an ordinary exponent, or P-256, P-384, P-521. No subject alternative name is
+    asked for: certificates of government clients have none. Raises what the library raises for one
+    that cannot be read.
     """
     extensions = {each.oid: each.value for each in certificate.extensions}
     constraints = extensions.get(x509.BasicConstraints.oid)
@@ -83,7 +87,7 @@ def unfit(certificate: x509.Certificate) -> str | None:
 
 def _is_strong(key: CertificatePublicKeyTypes) -> bool:
     if isinstance(key, rsa.RSAPublicKey):
-        return key.key_size >= RSA_BITS_MIN
+        return key.key_size >= RSA_BITS_MIN and key.public_numbers().e in RSA_EXPONENTS
     return isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, CURVES)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gateway.edges import peer
@@ -89,12 +89,29 @@ def test_certificates_are_remembered_up_to_a_limit() -> None:
     peer._known.clear()
 
 
+def of_exponent(exponent: int) -> rsa.RSAPrivateKey:
+    """Make an RSA key by its public exponent: one that generation does not give."""
+    known = an_rsa_key(2048).private_numbers()
+    d = pow(exponent, -1, (known.p - 1) * (known.q - 1))
+    return rsa.RSAPrivateNumbers(
+        known.p,
+        known.q,
+        d,
+        rsa.rsa_crt_dmp1(d, known.p),
+        rsa.rsa_crt_dmq1(d, known.q),
+        rsa.rsa_crt_iqmp(known.p, known.q),
+        rsa.RSAPublicNumbers(exponent, known.public_numbers.n),
+    ).private_key()
+
+
 ROOT = Authority.create()
 ODD: dict[str, dict[str, Any]] = {
     "key usage without digitalSignature": {"key_usage": usage(key_encipherment=True)},
     "for servers alone": {"purposes": SERVER},
     "an authority's": {"ca": True},
     "RSA of 1024 bits": {"key": an_rsa_key(1024)},
+    "RSA, exponent 3": {"key": rsa.generate_private_key(3, 2048)},
+    "RSA, an exponent that costs": {"key": of_exponent(2**1279 - 1)},
     "P-224": {"key": ec.generate_private_key(ec.SECP224R1())},
     "P-192": {"key": ec.generate_private_key(ec.SECP192R1())},
     "secp256k1": {"key": ec.generate_private_key(ec.SECP256K1())},
