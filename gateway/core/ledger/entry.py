@@ -261,7 +261,11 @@ _DECODER: Final = msgspec.json.Decoder(Entry)
 
 def decode(data: bytes) -> Entry:
     """Read canonical bytes back; raise ``ValueError`` when they are no entry of this version."""
-    entry = _DECODER.decode(data)
+    try:
+        entry = _DECODER.decode(data)
+    except RecursionError:
+        msg = "an entry that is nested deeper than any"
+        raise ValueError(msg) from None
     if entry.v != VERSION:
         msg = "an entry of a version this gateway does not know"
         raise ValueError(msg)

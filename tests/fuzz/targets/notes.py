@@ -54,8 +54,10 @@ def check(data: bytes) -> None:
         # Its text names what the operator wrote, who alone reads it.
         note.load_witness(text)
     if (key := _attempted(text)) is not None:
-        encoded = base64.b64encode(b"\x04" + key.key.public_bytes_raw()).decode()
-        claim(text == f"{key.name}+{key.key_id.hex()}+{encoded}", "another key than was written")
+        raw = b"\x04" + key.key.public_bytes_raw()
+        written = f"{key.name}+{key.key_id.hex()}+{base64.b64encode(raw).decode()}"
+        claim(WitnessKey.parse(written).key_id == key.key_id, "written as read it is another key")
+        claim(text.startswith(f"{key.name}+"), "another name than was written")
 
 
 def _attempted(text: str) -> WitnessKey | None:
