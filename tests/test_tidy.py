@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +125,16 @@ def test_what_a_page_names_is_there(page: str) -> None:
     assert not {each for each in named if not ((ROOT / each).exists() or (GATEWAY / each).exists())}
     claims = set(re.findall(r"`(test_[a-z0-9_]+)`", text))
     assert not {each for each in claims if f"def {each}(" not in tests}
+
+
+def test_the_order_of_imports_on_the_page_is_the_one_that_is_checked() -> None:
+    """A reader goes by the page, import-linter by the project's file."""
+    text = " ".join((ROOT / "docs/architecture.md").read_text().split())
+    read = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = read["tool"]["importlinter"]["contracts"]
+    (layers,) = (each["layers"] for each in contracts if each["type"] == "layers")
+
+    assert f"`{' > '.join(layers)}`" in text
 
 
 def imported(path: Path) -> set[str]:
