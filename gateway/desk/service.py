@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final, Protocol, TypeVar
 
 from gateway.core.faults import JournalUnavailable
-from gateway.core.ids import NamesAPersonError
+from gateway.core.ids import NamesAPersonError, names_a_person
 from gateway.core.instruments.codes import Code as Refused
 from gateway.core.instruments.life import Act
 from gateway.core.instruments.people import Actor, Role
@@ -269,6 +269,9 @@ class RegistryDesk:
         capacity = snapshot.capacity(row.document.key)
         service = ServiceId(question.service, question.version)
         if capacity is None or service not in self._policies.services:
+            raise Problem(Code.NOT_FOUND)
+        if names_a_person(question.purpose or ""):
+            # No purpose has such a code, and the answer says which was asked.
             raise Problem(Code.NOT_FOUND)
         found = await _in_thread(
             lambda: explain(snapshot, capacity, service, question.purpose, view.time.at)

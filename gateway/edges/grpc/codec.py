@@ -28,6 +28,7 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Fault, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.shape import Shape
+from gateway.core.ids import names_a_person
 from gateway.core.law import explain as law
 from gateway.core.law.holding import Held
 from gateway.core.law.remedies import Contact
@@ -449,6 +450,8 @@ def decode_explain(data: bytes) -> law.Asking | None:
         and _is_text(message.consumer, 120)
         and _is_text(message.capacity, 24)
         and _PURPOSE.fullmatch(message.purpose)
+        # The answer says which purpose was asked.
+        and not names_a_person(message.purpose)
     )
     if not valid:
         return None

@@ -24,6 +24,7 @@ from gateway.flows.explaining import explain_to
 from tests.edges.grpc import pki
 from tests.edges.grpc.world import error_info, ids, services, status_of
 from tests.support.builders import (
+    AN,
     MOMENT,
     ORGANISATIONS,
     PERSOON,
@@ -210,6 +211,12 @@ async def test_what_it_does_not_explain_has_a_status_and_a_reason(
     assert (error.code().name, info.reason, info.domain) == (code, reason, "sluis")
     assert dict(info.metadata) == {"rule": rule}
     assert not any(value and value in str(error.details()) for value in special.values())
+
+
+async def test_a_purpose_with_a_persons_number_is_not_told_again() -> None:
+    """The answer says which purpose was asked, registered or not."""
+    error = await refused(a_message(purpose=f"P-{AN}"))
+    assert error_info(status_of(error)).reason == "INVALID_REQUEST"
 
 
 async def test_a_message_that_says_something_twice_is_not_read() -> None:

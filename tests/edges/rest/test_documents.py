@@ -374,6 +374,10 @@ async def test_a_number_of_a_person_gets_nowhere(api: Api, tmp_path: Path) -> No
         await api.get(f"/documents?cursor={NUMBER}"),
         await api.get(f"/documents?kind={NUMBER}"),
         await api.get(f"/explain?consumer={NUMBER}&service={NUMBER}&version=1"),
+        await api.get(
+            "/explain?consumer=testzaken.example/steun&service=GeefPersoon&version=02.02.0000"
+            f"&purpose=P-{NUMBER}"
+        ),
         await api.get(f"/documents/sanction/S/recall?reason={NUMBER}", by="cleo"),
     ]  # fmt: skip
 
