@@ -489,13 +489,23 @@ def test_an_outcome_that_names_another_grant_differs() -> None:
     assert not found.agrees
 
 
+AT_THE_DOOR: Final = (
+    Reason.INVALID_REQUEST,
+    Reason.OVERLOADED,
+    Reason.DEADLINE_EXCEEDED,
+    Reason.INTERNAL,
+)
+"""Why a door refuses a message that was not read, or never came."""
 UNDECIDED: Final = (
     steps.broke(a_request(), Internal(), MOMENT, hidden),
-    steps.refused(refuse_unread(a_rejected()), MOMENT, hidden),
+    *(
+        steps.refused(refuse_unread(a_rejected(reason=reason)), MOMENT, hidden)
+        for reason in AT_THE_DOOR
+    ),
 )
 
 
-@pytest.mark.parametrize("made", UNDECIDED, ids=["broke", "unread"])
+@pytest.mark.parametrize("made", UNDECIDED, ids=["broke", *AT_THE_DOOR])
 def test_what_nobody_decided_agrees_and_what_says_so_wrongly_does_not(made: Entry) -> None:
     """A refusal at a later gate rests on a registry and rules."""
     (found,) = replayed([made], [], hidden)

@@ -64,9 +64,12 @@ _GROUND: Final = (
 )
 _NO_DAY: Final = timedelta(days=1)
 _NOT_DECIDED: Final = frozenset(
-    {Reason.INVALID_REQUEST, Reason.SERVICE_UNKNOWN, Reason.OVERLOADED, Reason.QUOTA_EXCEEDED}
+    {
+        *(Reason.INVALID_REQUEST, Reason.SERVICE_UNKNOWN, Reason.OVERLOADED),
+        *(Reason.QUOTA_EXCEEDED, Reason.DEADLINE_EXCEEDED, Reason.INTERNAL),
+    }
 )
-"""Why a message can be refused that was not read far enough to be judged."""
+"""Why a message can be refused that was not read far enough to be judged, or never came."""
 
 
 class CannotReplayError(Exception):
