@@ -123,7 +123,7 @@ class Exchange:
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
-            lapsed = self._lapsed(leaving, credentials, before, snapshot, now)
+            lapsed = await self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
                 denied = steps.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
                 return Written(lapsed, await self._write(denied, request.deadline))
@@ -196,9 +196,7 @@ class Exchange:
         caller: Caller | None = None
         try:
             snapshot = self.registry.current()
-            recognise = partial(self._recognise, request, credentials, snapshot, at)
-            signed = credentials.signed is not None and request.size > THREAD_BYTES
-            asking = await asyncio.to_thread(recognise) if signed else recognise()
+            asking = await self._recognised(request, credentials, snapshot, at)
             if isinstance(asking, Refusal):
                 return asking, snapshot, self._refused(asking, credentials, at)
             caller = asking.caller
@@ -217,6 +215,14 @@ class Exchange:
             broken = Internal()
             await self._broke(request, broken, at, caller)
             raise broken from error
+
+    async def _recognised(
+        self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime
+    ) -> _Asking | Refusal:
+        recognise = partial(self._recognise, request, credentials, snapshot, at)
+        if credentials.signed is not None and request.size > THREAD_BYTES:
+            return await asyncio.to_thread(recognise)
+        return recognise()
 
     def _recognise(
         self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime
@@ -248,7 +254,7 @@ class Exchange:
             return _NONE_LEFT
         return None
 
-    def _lapsed(
+    async def _lapsed(
         self,
         leaving: Disclosure,
         credentials: Credentials,
@@ -266,7 +272,7 @@ class Exchange:
         # The very same, not one with the same number: that could be of another past.
         if snapshot is before and not turned and not expired:
             return None
-        asking = self._recognise(grant.request, credentials, snapshot, now)
+        asking = await self._recognised(grant.request, credentials, snapshot, now)
         if isinstance(asking, Refusal):
             return asking
         decision = authorise(snapshot, asking.caller, grant.request, now, self.pseudonym)

@@ -326,6 +326,22 @@ async def test_a_large_message_is_verified_beside_the_loop(a_world: Worlds) -> N
     assert here not in there
 
 
+async def test_a_large_message_is_verified_beside_the_loop_at_delivery_too(
+    a_world: Worlds,
+) -> None:
+    """After a change of the registry every large message under way is verified once more."""
+    world = a_world()
+    here, there = threading.current_thread(), set[threading.Thread]()
+    large = Signed(seen=there)
+    world.source.before_answering = lambda: world.snapshots.append(signing(epoch=2))
+
+    answer = await world.ask(the_signed(large), size=THREAD_BYTES + 1)
+
+    assert isinstance(answer.what, Disclosure)
+    assert len(large.asked) == 2
+    assert here not in there
+
+
 async def test_a_guard_that_is_away_refuses_nobody_who_need_not_sign(a_world: Worlds) -> None:
     """Requests that need it are refused, no others."""
     world = a_world(began=MOMENT, snapshots=[a_snapshot()])
