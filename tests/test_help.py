@@ -3,7 +3,7 @@
 import pytest
 from cyclopts import App
 
-from gateway.cli import run
+from gateway.cli import app, run
 from gateway.cli.journal import app as journal
 from gateway.cli.registry.common import app as registry
 
@@ -30,3 +30,18 @@ def test_each_command_says_what_it_does_and_gives_an_example(
     (line,) = (line for line in listed.splitlines() if line.startswith(f"│ {name} "))
     assert len(line.strip("│ ").removeprefix(name).split()) > 2
     assert f"Example: sluis {group} {name}" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("name", _named(app))
+def test_each_command_of_the_program_gives_an_example(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That begins with its own name; one for each way it is used."""
+    assert run([name, "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+
+    assert f"Example: sluis {name}" in told
+    assert told.count("Example: ") == told.count("Example: sluis ") == EXAMPLES.get(name, 1)
+
+
+EXAMPLES = {"call": 2, "token": 3}

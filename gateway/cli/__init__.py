@@ -37,6 +37,8 @@ _COMMANDS = (
         "call:call",
         "Ask a running gateway, as an agency's back-end would. Exit status 1 when it refuses.",
         "sluis call GeefFuncties 02.00.0000 --as testzaken.example/steun --subject 0999999922",
+        "sluis call GeefOnderneming 02.00.0000 --as testzaken.example/steun --subject 0999999922"
+        " --sign",
     ),
     (
         "explain",
@@ -53,13 +55,25 @@ _COMMANDS = (
         "sluis replay 7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
     ),
     ("pki", "pki:app", "Demo and test certificates.", "sluis pki init"),
-    ("token", "token:token", "A token for the admin API (demo).", "sluis token demo:anke"),
-    ("check", "check:check", "Check settings, policies and contracts.", "sluis check"),
+    (
+        "token",
+        "token:token",
+        "A token for the admin API: of one of the demo's people, or of a machine.",
+        "sluis token demo:anke",
+        "sluis token --client robot --key robot.pem --jwks",
+        "sluis token --client robot --key robot.pem --certificate .sluis/pki/G",
+    ),
+    (
+        "check",
+        "check:check",
+        "Check settings, policies and contracts.",
+        "sluis check --config deploy/sluis.toml.example",
+    ),
 )
-"""Name, where it is, what it does, an example: said here, so that help imports no command."""
+"""Name, where it is, what it does, examples: said here, so that help imports no command."""
 
-for _name, _where, _what, _example in _COMMANDS:
-    app.command(f"gateway.cli.{_where}", name=_name, help=f"{_what}\n\nExample: {_example}")
+for _name, _where, *_said in _COMMANDS:
+    app.command(f"gateway.cli.{_where}", name=_name, help="\n\nExample: ".join(_said))
 
 
 def settings(config: Path | None = None, *, profile: str | None = None) -> Settings:
