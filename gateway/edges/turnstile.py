@@ -7,10 +7,11 @@
         finally:
             turnstile.leave(peer)
 
-A newcomer goes straight in while nobody waits. Else it waits in its peer's own queue, and the peers
-that wait take turns, one newcomer a turn of the event loop: what is under way goes on in between,
-so that a request meets about one other for each of its own steps, however many one peer sends. On
-an idle loop a turn is a few microseconds; on a busy one it is as long as the work there is.
+A newcomer goes straight in while nobody waits and the one before is some turns of the event loop
+ahead. Else it waits in its peer's own queue, and the peers that wait take turns: what is under way
+goes on in between, so that a request meets about one other on its whole way, however many one peer
+sends. On an idle loop a turn is half a microsecond; on a busy one it is as long as the work there
+is.
 
     (1) no more than ``inside_max`` inside, and ``inside_peer_max`` of one peer: a source that hangs
         holds one consumer's places, not everybody's
@@ -70,8 +71,10 @@ class Turns:
     """Requests under way at once in one worker: some megabytes, at 10 KB each."""
     inside_peer_max: int = 48
     """Of one peer: less than a source takes at once (64), so that no peer has all of a source."""
-    newcomers_max: int = 1
-    """Let in by one turn of the event loop."""
+    apart: int = 16
+    """Turns of the event loop from one newcomer to the next. A request needs some ten to be
+    answered, and the gRPC runtime five to hand over one call: were it to hand them over no faster
+    than they go in, they would wait for each other inside it, where nobody takes turns."""
     waiting_max: int = 2_048
     waiting_peer_max: int = 128
     """More than the connections one peer may have, so that HTTP/1.1 never finds its queue full."""
@@ -108,8 +111,8 @@ class Turnstile:
         self._peers: dict[Hashable, _Peer] = {}
         self._round: deque[_Peer] = deque()
         """Peers that have somebody waiting, and places left: the next to go first."""
-        self._newcomers = 0
-        """Let in since the loop last came round."""
+        self._turns_left = 0
+        """Until the next may go in."""
         self._coming_round = False
         self._refused: OrderedDict[Hashable, float] = OrderedDict()
         """When each peer's refusals so far would be done, at the rate they may come."""
@@ -124,7 +127,7 @@ class Turnstile:
         peer = self._peers.get(key)
         if peer is None:
             peer = self._peers[key] = _Peer(key)
-        if not self._round and self._newcomers < self.turns.newcomers_max and self._has_room(peer):
+        if not self._round and not self._turns_left and self._has_room(peer):
             self._let_in(peer)
             return Place.TAKEN
         if len(peer.waiting) >= self.turns.waiting_peer_max or (
@@ -172,7 +175,7 @@ class Turnstile:
     def _let_in(self, peer: _Peer) -> None:
         peer.inside += 1
         self.inside += 1
-        self._newcomers += 1
+        self._turns_left = self.turns.apart
         self._come_round()
 
     def _come_round(self) -> None:
@@ -181,12 +184,13 @@ class Turnstile:
             asyncio.get_running_loop().call_soon(self._next)
 
     def _next(self) -> None:
-        """Let the next ones in: the loop came round."""
+        """Let the next one in, when it is time: the loop came round."""
         self._coming_round = False
-        self._newcomers = 0
-        while self._newcomers < self.turns.newcomers_max and self._round:
-            if self.inside >= self.turns.inside_max:
-                return
+        self._turns_left = max(0, self._turns_left - 1)
+        if self._turns_left:
+            self._come_round()
+            return
+        while self._round and self.inside < self.turns.inside_max:
             peer = self._round.popleft()
             peer.turning = False
             place = self._first(peer)
@@ -194,6 +198,7 @@ class Turnstile:
                 self._let_in(peer)
                 place.set_result(True)
                 self._join(peer)
+                return
 
     def _first(self, peer: _Peer) -> "asyncio.Future[bool] | None":
         """Take the first out of the queue of *peer* that still waits."""

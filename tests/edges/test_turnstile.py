@@ -55,7 +55,7 @@ async def test_a_flood_is_one_ahead_of_whoever_comes_after_it() -> None:
 
 async def test_one_peer_cannot_have_all_places() -> None:
     """Behind its own limit it waits, while others go straight in."""
-    turnstile = Turnstile(Turns(inside_max=8, inside_peer_max=3, newcomers_max=8))
+    turnstile = Turnstile(Turns(inside_max=8, inside_peer_max=3, apart=1))
     greedy = [asyncio.create_task(turnstile.enter("greedy")) for _ in range(8)]
     await turns_of_the_loop(20)
 
@@ -69,26 +69,41 @@ async def test_one_peer_cannot_have_all_places() -> None:
     assert turnstile.waiting == 0
 
 
-async def test_a_newcomer_a_turn_of_the_loop_lets_what_is_inside_go_on() -> None:
-    """Between two newcomers everything that is ready has run once."""
-    turnstile = Turnstile()
+@pytest.mark.parametrize("apart", [1, 2, Turns().apart])
+async def test_between_two_newcomers_what_is_inside_goes_on(apart: int) -> None:
+    """Everything that is ready has run as many times as they are apart."""
+    turnstile = Turnstile(Turns(apart=apart))
     ran: list[str] = []
 
     async def inside() -> None:
-        for _ in range(6):
-            ran.append("step")
+        for _ in range(8 * apart):
+            ran.append("s")
             await asyncio.sleep(0)
 
     async def newcomer() -> None:
         await turnstile.enter("flood")
-        ran.append("newcomer")
+        ran.append("n")
 
     working = asyncio.create_task(inside())
     coming = [asyncio.create_task(newcomer()) for _ in range(5)]
     await asyncio.gather(working, *coming)
-    both = "".join("s" if each == "step" else "n" for each in ran)
+    between = "".join(ran).split("n")[1:-1]
 
-    assert "nn" not in both.rstrip("n") + "n"
+    assert len(between) == 4
+    assert min(map(len, between)) >= apart
+
+
+async def test_those_who_come_one_by_one_are_kept_apart_as_well() -> None:
+    """A runtime that hands calls over slower than that must not make a queue of its own."""
+    turnstile = Turnstile(Turns(apart=4))
+    assert await turnstile.enter("flood") is Place.TAKEN
+    await turns_of_the_loop(2)
+    second = asyncio.create_task(turnstile.enter("flood"))
+    await turns_of_the_loop(1)
+
+    assert turnstile.inside == 1
+    async with asyncio.timeout(PATIENCE_S):
+        assert await second is Place.TAKEN
 
 
 async def test_who_waits_in_vain_is_told_so_and_leaves_no_trace() -> None:
@@ -231,14 +246,12 @@ class Crowd:
 @settings(max_examples=150, deadline=None)
 @given(STEPS, st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
 def test_places_are_neither_lost_nor_given_twice(
-    steps: list[Step], inside: int, of_peer: int, newcomers: int
+    steps: list[Step], inside: int, of_peer: int, apart: int
 ) -> None:
     """Never more inside than allowed, nobody forgotten, whoever gives up frees its place."""
 
     async def run() -> None:
-        turns = Turns(
-            inside_max=inside, inside_peer_max=of_peer, newcomers_max=newcomers, wait_s=3600
-        )
+        turns = Turns(inside_max=inside, inside_peer_max=of_peer, apart=apart, wait_s=3600)
         crowd = Crowd(turns)
         for step in steps:
             await crowd.do(step)
