@@ -135,7 +135,7 @@ async def test_a_full_queue_turns_away_at_once() -> None:
 
 async def test_a_place_given_to_somebody_who_left_at_that_moment_is_given_on() -> None:
     """Let in and cancelled in one turn of the loop: the place must not be lost."""
-    turnstile = Turnstile(Turns(inside_max=1))
+    turnstile = Turnstile(Turns(inside_max=1, apart=1))
     assert await turnstile.enter("a") is Place.TAKEN
     leaving = asyncio.create_task(turnstile.enter("b"))
     staying = asyncio.create_task(turnstile.enter("c"))
