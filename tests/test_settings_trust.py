@@ -52,6 +52,27 @@ def test_nonsense_is_refused_with_its_key(given: dict[str, str], key: str) -> No
         load(None, {f"SLUIS_TRUST__{name}": value for name, value in given.items()})
 
 
+def test_what_is_wrong_is_told_in_our_words_and_without_the_value() -> None:
+    """One line for each key; not one for each kind a library tried."""
+    with pytest.raises(SettingsError) as refused:
+        load(None, {"SLUIS_TRUST__PROXIES": A, "SLUIS_TRUST__PROXY_ADDRESSES": "geheim"})
+
+    assert refused.value.problems == [
+        "trust.proxy_addresses.0: addresses are written 10.0.0.8 or 10.0.0.0/29"
+    ]
+
+
+@pytest.mark.parametrize("content", [b'a = "\xff geheim"', b"a = " + b"[" * 5_000], ids=len)
+def test_a_file_that_is_no_toml_is_told_by_its_name(tmp_path: Path, content: bytes) -> None:
+    """Neither half a text nor a deep one ends in a trace of our own."""
+    file = tmp_path / "sluis.toml"
+    file.write_bytes(content)
+    with pytest.raises(SettingsError) as refused:
+        load(file, {})
+
+    assert refused.value.problems == [f"{file}: is not TOML, which is UTF-8"]
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Those of a production gateway with its files in place."""

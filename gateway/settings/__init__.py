@@ -254,6 +254,8 @@ def _file(config: Path | None) -> dict[str, Any]:
         raise SettingsError([f"{path}: cannot be read ({error.strerror})"]) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{path}: {error}"]) from error
+    except (UnicodeDecodeError, RecursionError):
+        raise SettingsError([f"{path}: is not TOML, which is UTF-8"]) from None
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, Any]:

@@ -9,7 +9,21 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from gateway.settings.base import Section
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _network(value: object) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    try:
+        return ipaddress.ip_network(str(value))
+    except ValueError:
+        msg = "addresses are written 10.0.0.8 or 10.0.0.0/29"
+        raise ValueError(msg) from None
+
+
+Network = Annotated[
+    ipaddress.IPv4Network | ipaddress.IPv6Network,
+    # Both kinds at once: what is neither is told once, in our words.
+    BeforeValidator(_network),
+]
 
 
 def _listed(value: object) -> object:
