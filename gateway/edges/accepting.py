@@ -206,7 +206,7 @@ class Acceptor:
                 if error.errno in _EXHAUSTED:
                     self._leave_alone()
                 return
-            self._take(connection, _address(peer[0]))
+            self._take(connection, self._peer(_plain(peer[0])))
 
     def _take(self, connection: socket.socket, address: str) -> None:
         refused = self._refused(connection, address)
@@ -239,8 +239,12 @@ class Acceptor:
             return HANDSHAKE_QUEUE
         return None
 
+    def _peer(self, host: str) -> str:
+        """Say whose connection it is: a proxy is itself alone, whoever else has its /64."""
+        return host if self._is_exempt(host) else _address(host)
+
     def _is_exempt(self, address: str) -> bool:
-        if not self._exempt:
+        if not self._exempt or "/" in address:
             return False
         return any(ipaddress.ip_address(address) in network for network in self._exempt)
 
@@ -332,11 +336,14 @@ class Acceptor:
             del self._addresses[address]
 
 
-def _address(host: str) -> str:
-    """What counts as one peer: an IPv4 address, or the first address of an IPv6 /64."""
+def _plain(host: str) -> str:
+    """Give an address without its zone, and one of IPv4 as that."""
     if ":" not in host:
         return host
     found = ipaddress.IPv6Address(host.partition("%")[0])
-    if found.ipv4_mapped is not None:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.IPv6Network((found, 64), strict=False).network_address)
+    return str(found if found.ipv4_mapped is None else found.ipv4_mapped)
+
+
+def _address(host: str) -> str:
+    """What counts as one peer: an IPv4 address, or an IPv6 /64."""
+    return str(ipaddress.IPv6Network((host, 64), strict=False)) if ":" in host else host

@@ -81,7 +81,11 @@ def _der(pem: bytes) -> bytes:
     if _PEM.fullmatch(pem) is None:
         msg = "X-Forwarded-Client-Cert holds no certificate in PEM"
         raise ValueError(msg)
-    return x509.load_pem_x509_certificate(pem).public_bytes(serialization.Encoding.DER)
+    try:
+        return x509.load_pem_x509_certificate(pem).public_bytes(serialization.Encoding.DER)
+    except x509.InvalidVersion as error:
+        msg = "X-Forwarded-Client-Cert holds no certificate we know"
+        raise ValueError(msg) from error
 
 
 _READERS: Final[Mapping[str, Callable[[bytes], bytes]]] = {CLIENT_CERT: _client_cert, XFCC: _xfcc}

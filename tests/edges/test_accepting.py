@@ -165,6 +165,27 @@ async def test_a_proxy_has_as_many_connections_as_there_is_room_for() -> None:
         assert [await door.come("127.0.0.2") for _ in range(5)] == [True] * 4 + [False]
 
 
+@row(84)
+@pytest.mark.parametrize(
+    ("proxies", "host", "exempt"),
+    [
+        ("2001:db8::8/128", "2001:db8::8", True),
+        ("2001:db8::8/128", "2001:db8::9", False),
+        ("2001:db8::/127", "2001:db8::1", True),
+        ("2001:db8::/127", "2001:db8::9", False),
+        ("2001:db8::/56", "2001:db8:0:7::1", True),
+        ("192.0.2.8/32", "::ffff:192.0.2.8", True),
+        ("fe80::8/128", "fe80::8%eth0", True),
+    ],
+)
+@on_uvloop
+async def test_a_proxy_is_known_by_its_own_address(proxies: str, host: str, exempt: bool) -> None:  # noqa: FBT001 - a column
+    """Not by the /64 it stands in, of which the others are counted as one."""
+    async with a_door(exempt=(ip_network(proxies),)) as door:
+        acceptor = door.acceptor
+        assert acceptor._is_exempt(acceptor._peer(accepting._plain(host))) is exempt
+
+
 @on_uvloop
 async def test_a_door_has_so_many_connections() -> None:
     """In all, whoever they are of."""
@@ -199,15 +220,15 @@ async def test_a_system_without_descriptors_is_left_alone_for_a_while() -> None:
     ("host", "peer"),
     [
         ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
-        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::"),
-        ("fe80::1%eth0", "fe80::"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
         ("::ffff:192.0.2.7", "192.0.2.7"),
     ],
 )
 def test_a_host_is_one_peer(host: str, peer: str) -> None:
     """It is given a whole /64 of IPv6 addresses."""
-    assert accepting._address(host) == peer
+    assert accepting._address(accepting._plain(host)) == peer
 
 
 # Handshakes

@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import io
+import ssl
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -457,6 +458,20 @@ def test_a_header_that_could_mean_two_things_is_nobody(
     before = counted(PROXY_HEADER) + counted(trust.CERTIFICATE)
     assert [behind(door, proxy, header, *each) for each in bad if each != (b"",)] == [None] * 20
     assert counted(PROXY_HEADER) + counted(trust.CERTIFICATE) == before + 20
+
+
+@row(81)
+@pytest.mark.parametrize("header", FORMS)
+def test_a_certificate_of_a_version_nobody_knows_is_nobody(
+    root: Authority, bundle: Path, header: str
+) -> None:
+    """The library's error for it is no ValueError; the request ends as any other of nobody."""
+    proxy, client = root.issue("proxy"), root.issue()
+    door, _ = a_trust(bundle, proxies=Proxies(frozenset({proxy.sha256}), header))
+    odd = client.der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x05", 1)
+    pem = quote(ssl.DER_cert_to_PEM_cert(odd), safe="").encode()
+    values = {CLIENT_CERT: b":" + base64.b64encode(odd) + b":", XFCC: b'Cert="' + pem + b'"'}
+    assert behind(door, proxy, header, values[header]) is None
 
 
 @pytest.mark.parametrize("header", FORMS)
