@@ -17,6 +17,8 @@ export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
 SHARED ?= ../shared
 export SHARED
+# A hundred processes start in one run of the tests: nothing is compiled more than once.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST_ARGS ?=
 
 .PHONY: help

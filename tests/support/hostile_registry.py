@@ -1,6 +1,7 @@
 """Who else stands in the registry of a hostile world: a bystander, and one of each way to sign."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Final
 
 from cryptography import x509
@@ -38,16 +39,25 @@ def add(gateway: Running) -> None:
     pki = gateway.state / "pki"
     authority = Authority.read(pki / "ca.pem", pki / "ca.key.pem")
     for letter in _NAMES:
-        write_pair(pki / letter, *issue(authority, letter, number_of(letter)))
+        write_pair(pki / letter, *issue(authority, letter, number_of(letter), _key(letter)))
     documents = gateway.state.parent / "hostile.yaml"
     documents.write_text("\n---\n".join(_documents()))
     applied = gateway.run("registry", "apply", str(documents), "--as-approved")
     assert applied.returncode == 0, applied.stderr
 
 
-def issue(authority: Authority, name: str, number: str, bits: int = 2048) -> tuple[bytes, bytes]:
+@cache
+def _key(_: str) -> rsa.RSAPrivateKey:
+    """Make a key for a letter: the same in every world of this process, for they are dear."""
+    return rsa.generate_private_key(65537, 2048)
+
+
+def issue(
+    authority: Authority, name: str, number: str, key: rsa.RSAPrivateKey | None = None
+) -> tuple[bytes, bytes]:
     """Issue a client certificate over an RSA key, as consumers have; certificate and key in PEM."""
-    key, now = rsa.generate_private_key(65537, bits), datetime.now(UTC)
+    key = key or rsa.generate_private_key(65537, 2048)
+    now = datetime.now(UTC)
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, name),
