@@ -37,8 +37,10 @@ _COMMANDS = (
         "call:call",
         "Ask a running gateway, as an agency's back-end would. Exit status 1 when it refuses.",
         "sluis call GeefFuncties 02.00.0000 --as testzaken.example/steun --subject 0999999922",
-        "sluis call GeefOnderneming 02.00.0000 --as testzaken.example/steun --subject 0999999922"
-        " --sign",
+        (
+            "sluis call GeefFuncties 02.00.0000 --as testzaken.example/steun --subject 0999999922"
+            " --sign"
+        ),
     ),
     (
         "explain",
