@@ -98,7 +98,8 @@ class Impostor:
         try:
             while asked := await reader.read(65536):
                 await asyncio.sleep(self._wait_s)
-                writer.write(self._info if b"INFO" in asked else self._answer)
+                asks_who = asked.startswith(b"*1\r\n$4\r\nINFO\r\n")
+                writer.write(self._info if asks_who else self._answer)
                 await writer.drain()
         except OSError:
             pass
@@ -111,6 +112,32 @@ class Impostor:
         async with asyncio.timeout(PATIENCE_S):
             for _ in range(self.visits):
                 await self.gone.acquire()
+
+
+class Relay:
+    """Stands before a server, and may turn to another without a word to whoever is connected."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.gone = asyncio.Event()
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[str]:
+        server = await asyncio.start_server(self._visit, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        async with server:
+            yield f"redis://127.0.0.1:{port}/0"
+
+    async def _visit(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while asked := await reader.read(65536):
+                there, to_it = await asyncio.open_connection("127.0.0.1", self.port)
+                to_it.write(asked)
+                writer.write(await there.read(65536))
+                to_it.close()
+        finally:
+            writer.close()
+            self.gone.set()
 
 
 BROKEN: Final = {
@@ -238,6 +265,43 @@ async def test_a_server_somebody_empties_begins_anew(own: Valkey) -> None:
 
         with pytest.raises(GuardUnavailable):
             await after.first(key, at, at + 5 * MINUTE)
+
+
+@row(164)
+async def test_a_failover_behind_a_connection_that_stays_begins_anew(own: Valkey) -> None:
+    """Managed servers keep their clients when a replica takes over.
+
+    It has the marker, and may lack the last messages.
+    """
+    relay = Relay(own.port)
+    with valkey() as replica:
+        async with relay.serving() as url, guarding(url) as guard:
+            key, at = a_key(), later()
+            assert await guard.first(key, at, at + 5 * MINUTE)
+            marker = by_hand(own, "HGETALL", "sluis:seen")
+            assert isinstance(marker, dict)
+            by_hand(
+                replica, "HSET", "sluis:seen", *(each for pair in marker.items() for each in pair)
+            )
+            relay.port = replica.port
+            after = RedisGuard(guard._server, lambda: at + MINUTE)
+            for _ in range(3):
+                with pytest.raises(GuardUnavailable):
+                    await after.first(key, at, at + 5 * MINUTE)
+            await guard.close()
+            async with asyncio.timeout(PATIENCE_S):
+                await relay.gone.wait()
+
+
+async def test_a_server_that_begins_to_evict_is_down_at_once(own: Valkey) -> None:
+    """Also over the connections there are."""
+    async with guarding(own.url) as guard:
+        assert await first(guard, a_key())
+        by_hand(own, "CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+        with pytest.raises(GuardUnavailable):
+            await first(guard, a_key())
+        by_hand(own, "CONFIG", "SET", "maxmemory-policy", "noeviction")
+        assert await first(guard, a_key())
 
 
 @row(164)

@@ -39,6 +39,9 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 _NEVER: Final = -1
 _MARKER: Final = "sluis:seen"
 _FIRST_TEXT: Final = """
+local told = redis.call('INFO', 'server') .. redis.call('INFO', 'memory')
+local run = string.find(told, 'run_id:' .. ARGV[1], 1, true)
+if not run or not string.find(told, 'maxmemory_policy:noeviction', 1, true) then return 'other' end
 local began = redis.call('HMGET', KEYS[1], 'run', 'since')
 if began[1] ~= ARGV[1] then
   redis.call('HSET', KEYS[1], 'run', ARGV[1], 'since', ARGV[2])
@@ -49,7 +52,11 @@ if redis.call('SET', KEYS[2], '', 'NX', 'PX', ARGV[4]) then return 'first' end
 return 'seen'
 """
 """Keys: the marker, the message. Arguments: the run of the server, when a memory would begin, when
-the message could first have been believed, for how long to remember it (milliseconds)."""
+the message could first have been believed, for how long to remember it (milliseconds).
+
+``other``, which is no answer: a connection outlives its server where something stands between that
+hands it to the next one, and a server can be told to evict.
+"""
 
 
 class _NonsenseError(Exception):
