@@ -2,27 +2,32 @@
 
 Run as ``python -m bench.consumer DOOR PORT PKI LETTER HOW SECONDS`` with DOOR ``soap`` or ``grpc``
 and HOW ``probe`` (20 requests a second over one connection) or a number of connections, each of
-which asks again as soon as it is answered. Prints JSON: answered, refused, and percentiles.
+which asks again as soon as it is answered. A flood says ``up`` once each connection was answered,
+and goes on for SECONDS or until its standard input ends. Prints JSON: answered, refused and how
+long each took.
 """
 
 import asyncio
 import json
+import os
 import ssl
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import grpc
 import uvloop
 
 from bench import messages
-from bench.load import Tally, load
+from bench.load import Tally
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 
 PATH = "/Magda-02.00/soap/WebService"
 METHOD = "/sluis.exchange.v1.ExchangeService/Exchange"
 PROBES_PER_S = 20
+FLOOD_NICE = 10
 CONSUMERS = {"G": messages.CONSUMER, "D": "testzaken.example/steun"}
 
 Ask = Callable[[], Awaitable[bool]]
@@ -94,44 +99,51 @@ async def over_soap(port: int, pki: Path, letter: str) -> Ask:
 
 
 async def probe(ask: Ask, seconds: float) -> Tally:
-    """Ask 20 times a second, whether or not the one before was answered in time."""
+    """Ask 20 times a second, or as soon as the one before is answered; never to catch up."""
     tally = Tally()
     for _ in range(3):
         # The connection, and what is dear the first time.
         await ask()
-    began = time.perf_counter()
-    for number in range(round(seconds * PROBES_PER_S)):
-        at = began + number / PROBES_PER_S
-        await asyncio.sleep(max(0.0, at - time.perf_counter()))
-        asked = time.perf_counter()
+    until = time.perf_counter() + seconds
+    while (asked := time.perf_counter()) < until:
         tally.add(await ask(), time.perf_counter() - asked)
+        await asyncio.sleep(max(0.0, asked + 1 / PROBES_PER_S - time.perf_counter()))
     return tally
 
 
-async def flood_grpc(port: int, pki: Path, letter: str, connections: int, seconds: float) -> Tally:
-    """Ask over each connection again as soon as it is answered."""
+async def flood(asks: Sequence[Ask], seconds: float) -> Tally:
+    """Ask in each way again as soon as it is answered."""
     tally = Tally()
-    until = time.perf_counter() + seconds
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_reader(sys.stdin, ended.set)
+    for ask in asks:
+        # One handshake after the other: together they would starve each other.
+        await ask()
+    print("up", flush=True)
 
-    async def one() -> None:
-        ask = over_grpc(port, pki, letter)
-        while time.perf_counter() < until:
-            began = time.perf_counter()
-            tally.add(await ask(), time.perf_counter() - began)
+    async def one(ask: Ask) -> None:
+        while not ended.is_set():
+            asked = time.perf_counter()
+            tally.add(await ask(), time.perf_counter() - asked)
 
-    await asyncio.gather(*(one() for _ in range(connections)))
+    asking = [asyncio.create_task(one(ask)) for ask in asks]
+    with suppress(TimeoutError):
+        await asyncio.wait_for(ended.wait(), seconds)
+    ended.set()
+    await asyncio.gather(*asking)
     return tally
 
 
 async def _run(door: str, port: int, pki: Path, letter: str, how: str, seconds: float) -> Tally:
+    asks = [
+        await over_soap(port, pki, letter) if door == "soap" else over_grpc(port, pki, letter)
+        for _ in range(1 if how == "probe" else int(how))
+    ]
     if how == "probe":
-        ask = await over_soap(port, pki, letter) if door == "soap" else over_grpc(port, pki, letter)
-        return await probe(ask, seconds)
-    if door == "grpc":
-        return await flood_grpc(port, pki, letter, int(how), seconds)
-    body = messages.request(CONSUMERS[letter])
-    trust = trusting(pki, letter)
-    return await load("127.0.0.1", port, PATH, body, int(how), seconds, trust)
+        return await probe(asks[0], seconds)
+    # Of the core they share, the probe and the source come first.
+    os.nice(FLOOD_NICE)
+    return await flood(asks, seconds)
 
 
 def main() -> None:
@@ -139,10 +151,7 @@ def main() -> None:
     door, port, pki, letter, how, seconds = sys.argv[1:7]
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         tally = runner.run(_run(door, int(port), Path(pki), letter, how, float(seconds)))
-    ordered = sorted(tally.seconds) or [0.0]
-    told: dict[str, float] = {"answered": tally.answered, "refused": tally.refused}
-    for percent in (50, 99):
-        told[f"p{percent}_ms"] = ordered[int(len(ordered) * percent / 100)] * 1000
+    told = {"answered": tally.answered, "refused": tally.refused, "seconds": tally.seconds}
     print(json.dumps(told))
 
 

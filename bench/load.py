@@ -7,7 +7,6 @@ than it must: the status line and the Content-Length.
 
 import asyncio
 import json
-import ssl
 import sys
 import time
 from pathlib import Path
@@ -96,9 +95,8 @@ async def load(
     body: bytes,
     connections: int,
     seconds: float,
-    trust: ssl.SSLContext | None = None,
 ) -> Tally:
-    """Send *body* to *path* over *connections* connections for *seconds*; over TLS with *trust*."""
+    """Send *body* to *path* over *connections* connections for *seconds*."""
     head = (
         f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: text/xml; charset=utf-8\r\n"
         f'SOAPAction: ""\r\nContent-Length: {len(body)}\r\n\r\n'
@@ -106,7 +104,7 @@ async def load(
     tally = Tally()
     loop = asyncio.get_running_loop()
     opened = [
-        await loop.create_connection(lambda: Connection(head + body, tally), host, port, ssl=trust)
+        await loop.create_connection(lambda: Connection(head + body, tally), host, port)
         for _ in range(connections)
     ]
     await asyncio.sleep(seconds)
