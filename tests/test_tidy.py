@@ -127,6 +127,38 @@ def test_what_a_page_names_is_there(page: str) -> None:
     assert not {each for each in claims if f"def {each}(" not in tests}
 
 
+@pytest.mark.parametrize(
+    "page",
+    sorted(ROOT.glob("docs/**/*.md")) + sorted(ROOT.glob("*.md")),
+    ids=lambda page: page.name,
+)
+def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
+    """To a file that is there, and a heading of it where one is named."""
+    for target, anchor in re.findall(
+        r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text()
+    ):
+        found = (page.parent / target).resolve() if target else page
+        assert found.exists(), target
+        assert not anchor or anchor in anchors(found), f"{target}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page, as a browser links to them."""
+    heads = re.findall(r"^#+ (.*)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head).strip().lower().replace(" ", "-") for head in heads}
+
+
+def test_every_decision_is_in_the_list() -> None:
+    """By its number and its file, newest last."""
+    folder = ROOT / "docs/decisions"
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\((\S+)\)", (folder / "README.md").read_text(), re.MULTILINE
+    )
+
+    assert [name for _, name in listed] == sorted(each.name for each in folder.glob("0*.md"))
+    assert [name[:4] for _, name in listed] == [number for number, _ in listed]
+
+
 def test_the_order_of_imports_on_the_page_is_the_one_that_is_checked() -> None:
     """A reader goes by the page, import-linter by the project's file."""
     text = " ".join((ROOT / "docs/architecture.md").read_text().split())
