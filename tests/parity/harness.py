@@ -432,7 +432,8 @@ def _request(request: Request) -> dict[str, Any]:
     if request.invalid is not None:
         return {"invalid": True, "service": request.service}
     given = dataclasses.asdict(dataclasses.replace(request, question=etree.Element("none")))
-    for of_the_wire in ("door", "digest", "size", "deadline", "question"):
+    # Only a SOAP message says when it was written; without a signature nothing goes by it.
+    for of_the_wire in ("door", "digest", "size", "deadline", "question", "said_at"):
         del given[of_the_wire]
     if request.service in builders.the_services():
         given["question"] = _canonical(request.question)
