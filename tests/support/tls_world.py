@@ -119,7 +119,12 @@ def a_tls_world(factory: pytest.TempPathFactory, **settings: str) -> Iterator[Tl
 
 
 def is_nobody(reply: Reply) -> bool:
-    """Whether it is the answer to an anonymous caller, and no more than that."""
+    """Whether it is the answer to an anonymous caller, and no more than that.
+
+    Nothing was written down, so there is no id of an exchange either.
+    """
+    if reply.exchange is not None:
+        return False
     if reply.door == "soap":
         return (reply.fault, reply.text) == ("Client", NotAuthenticated.text)
     return reply.status == "UNAUTHENTICATED"

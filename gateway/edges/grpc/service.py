@@ -225,6 +225,9 @@ class GrpcDoor:
             # No entry, so no reason of ours either: what the runtime says of too many calls.
             telemetry.rejected(EDGE, FLOOD).inc()
             return codec.crowded_status()
+        except NotAuthenticated as fault:
+            # Nothing was written down that an id could find.
+            return codec.fault_status(fault, "")
         except Fault as fault:
             return codec.fault_status(fault, exchange)
         except TimeoutError:

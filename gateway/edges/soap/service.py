@@ -181,6 +181,8 @@ class SoapDoor:
         if isinstance(target, _Response):
             return target
         received = await self._received(scope, receive)
+        if not credentials.accepted:
+            return self._nobody(scope)
         arrival = self._arrival(exchange, scope["headers"])
         reply = await self._in_turn(received, target, scope, arrival, credentials)
         response = self._soap(reply, exchange)
@@ -262,6 +264,12 @@ class SoapDoor:
 
     # (3) to (7): the question
 
+    def _nobody(self, scope: Scope) -> _Response:
+        if scope["scheme"] == "http":
+            # Over TLS there is a certificate, and what is wrong with it was counted.
+            telemetry.rejected(EDGE, "anonymous").inc()
+        return self._soap(soap_fault("Client", NotAuthenticated.text), None)
+
     async def _in_turn(
         self,
         received: bytes,
@@ -270,9 +278,6 @@ class SoapDoor:
         arrival: Arrival,
         credentials: Credentials,
     ) -> Reply:
-        if not credentials.accepted:
-            telemetry.rejected(EDGE, "anonymous").inc()
-            return soap_fault("Client", NotAuthenticated.text)
         peer = peer_of(credentials, scope["client"])
         place = await self.turnstile.enter(peer, arrival.deadline)
         if place is Place.FULL:
@@ -419,12 +424,14 @@ class SoapDoor:
 
     # Responses
 
-    def _soap(self, reply: Reply, exchange: str) -> _Response:
+    def _soap(self, reply: Reply, exchange: str | None) -> _Response:
+        """Make the response; no *exchange* where nothing was written down that it could find."""
         headers: tuple[tuple[bytes, bytes], ...] = (
-            (b"sluis-exchange", exchange.encode()),
             (b"sluis-decision", reply.outcome.value.encode()),
             (b"sluis-filtered", str(reply.removed).encode()),
         )
+        if exchange is not None:
+            headers = ((b"sluis-exchange", exchange.encode()), *headers)
         if reply.receipt is not None:
             headers += ((RECEIPT, base64.b64encode(reply.receipt.encode())),)
         status = 500 if reply.is_fault and self.strict_faults else 200

@@ -630,6 +630,7 @@ async def test_a_plain_door_that_does_not_trust_the_message_lets_nobody_in(data:
             await call(door.channel, f"/{SERVICE}/ListServices", b"")
     assert error.code() is grpc.StatusCode.UNAUTHENTICATED
     assert NotAuthenticated.text == error.details()
+    assert "exchange" not in error_info(status_of(error)).metadata
     assert caught.value.code() is grpc.StatusCode.UNAUTHENTICATED
     assert door.exchanges.asked == []
     assert door.exchanges.rejected == []

@@ -241,6 +241,7 @@ async def test_nobody_behind_the_connection_is_a_fault_and_only_counted() -> Non
     async with a_served(message_trusted=False) as door:
         response = await door.post(E)
         assert NotAuthenticated.text in response.text
+        assert "sluis-exchange" not in response.headers
         assert (door.exchanges.asked, door.exchanges.rejected) == ([], [])
     assert counter._value.get() == before + 1
 

@@ -214,6 +214,8 @@ def test_a_revocation_bites_on_the_next_call_of_an_open_connection(
         with tls.world.attack(refused=0, rejected="certificate_revoked"):
             assert is_nobody(ask())
             assert is_nobody(tls.ask(door, client))
+    # Counted once, as what it was.
+    assert 'kind="anonymous"' not in tls.world.metrics()
     assert tls.ask(door, other).is_served
     tls.revoke()
 
