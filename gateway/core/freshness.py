@@ -6,7 +6,7 @@
 ``Tijdstip`` has no zone, and clients of both kinds exist: those that mean Brussels, those that mean
 UTC (PROTOCOL section 3.1). The hour that Brussels has twice in October is read both ways; the one
 it has not in March is no moment. A message is fresh under any reading of it; it is remembered until
-it is fresh under none.
+it is fresh under none, by whatever clock.
 """
 
 from dataclasses import dataclass
@@ -67,9 +67,10 @@ def believable(
     if expires is not None and expires <= at:
         return _BAD_TIMESTAMP
     made = () if said_at is None else readings(said_at, clock)
-    if not any(_is_fresh(each, at) for each in made):
+    if said_at is None or not any(_is_fresh(each, at) for each in made):
         return _STALE
-    first, last = made[0], made[-1]
+    # The registry may give the connection another clock: remembered for as long as any believes it.
+    first, last = made[0], readings(said_at, Clock.EITHER)[-1]
     if created is not None:
         first, last = max(first, created), min(last, created)
     return Window(first - AHEAD_MAX, last + AGE_MAX + REMEMBERED_LONGER)

@@ -297,6 +297,23 @@ async def test_what_is_read_either_way_is_remembered_for_both(a_world: Worlds) -
         assert again.what.reason in {Reason.REPLAYED, Reason.INVALID_REQUEST}, minutes
 
 
+async def test_what_was_answered_by_one_clock_is_not_answered_again_by_another(
+    a_world: Worlds,
+) -> None:
+    """The connection was said to mean Brussels, and an hour later to mean UTC."""
+    legacy = {"signature": Profile.PKIPATH, "signature_until": MOMENT + timedelta(days=1)}
+    world = a_world(snapshots=[signing(**legacy, clock=Clock.BRUSSELS)])
+    unstamped = Signed(created=None)
+    assert isinstance((await world.ask(the_signed(unstamped))).what, Disclosure)
+
+    world.snapshots.append(signing(**legacy, clock=Clock.UTC, epoch=2))
+    world.now = MOMENT + timedelta(minutes=60)
+    again = await world.ask(the_signed(unstamped))
+
+    assert isinstance(again.what, Refusal)
+    assert again.what.reason is Reason.REPLAYED
+
+
 async def test_a_guard_that_cannot_tell_refuses_and_is_written_down(a_world: Worlds) -> None:
     """Its memory begins now: what was made before could have been seen."""
     world = a_world(began=MOMENT)
