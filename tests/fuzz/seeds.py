@@ -30,7 +30,7 @@ from tests.fuzz.target import CANARY, CORPUS, GIVEN, named
 from tests.support import answers, registry
 from tests.support.builders import the_services
 from tests.support.journal import an_entry
-from tests.support.signing import Signer, a_signer, an_issuer, signed
+from tests.support.signing import Signer, a_signer, an_issuer, ec_key, signed
 
 REGISTRY: Final = registry.DEMO
 
@@ -54,6 +54,16 @@ def _xml() -> Iterator[bytes]:
     yield b'<q:a xmlns:q="urn:a" xmlns="urn:b" q:b="1"><b xmlns=""><c>\xc3\xa9</c></b></q:a>'
     yield f"<a><b>{CANARY}</b><{CANARY}/></a>".encode()
     yield an_envelope()
+    # As much as the tight limits allow, and one more.
+    for more in (0, 1):
+        depth, elements, attributes = 6 + more, 24 + more, 4 + more
+        yield b"<a>" * depth + b"</a>" * depth
+        yield b"<a>" + b"<b></b>" * 3 + b"<a>" * (depth - 1) + b"</a>" * depth
+        yield b"<a>" + b"<b/>" * (elements - 1) + b"</a>"
+        yield b"<a" + b"".join(b' a%d="="' % each for each in range(attributes)) + b"/>"
+        yield b"<a>" + b'<b a="" b="" c="" d=""/>' * 3 + b'<b e=""/>' * more + b"</a>"
+        yield b"<" + b"n" * (16 + more) + b"/>"
+        yield b"<a>" + b"t" * (160 + more) + b"</a>"
 
 
 def _soap() -> Iterator[bytes]:
@@ -76,6 +86,7 @@ def _wsse() -> Iterator[bytes]:
     issuer = an_issuer()
     signers = {kind: a_signer(kind, issuer=issuer, name=CANARY) for kind in ("rsa", "p256")}
     used: set[str] = set()
+    messages: dict[str, str] = {}
     for profile in Profile:
         for kind, signer in signers.items():
             if profile is Profile.BARE and kind == "p256":
@@ -83,8 +94,13 @@ def _wsse() -> Iterator[bytes]:
             message = signed(an_envelope(), signer, profile)
             asked = decode(message, soap.ARRIVAL, the_services())
             used.add(wsse.used(asked, asked.signed.verify(profile)))
+            messages[named(message)] = profile.value
             yield message
-    told = {"used": sorted(used), "signers": sorted(each.sha256.hex() for each in signers.values())}
+    told = {
+        "used": sorted(used),
+        "signers": sorted(each.sha256.hex() for each in signers.values()),
+        "messages": messages,
+    }
     (GIVEN / "signed.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
@@ -92,6 +108,8 @@ def _coding() -> Iterator[bytes]:
     yield gzip.compress(an_envelope(), mtime=0)
     yield gzip.compress(b"a" * 300, mtime=0)
     yield gzip.compress(b"", mtime=0) * 2
+    for size in (4096, 4097):
+        yield gzip.compress(Random(size).randbytes(size), mtime=0)
     yield b"text/xml; charset=utf-8\ngzip\ngzip;q=0.5, identity\n"
     yield b'application/soap+xml;charset="UTF-8"; action=""\nx-gzip\n*;q=0'
 
@@ -135,6 +153,16 @@ def _grpc() -> Iterator[bytes]:
     other.context.consumer = "voorbeeldegem.example/burgerzaken"
     other.criteria.update({"Criteria": {"INSZ": "80651512409"}, "Bron": "RR", "Taal": "nl"})
     yield other.SerializeToString()
+    for field in ("consumer", "capacity", "purpose", "reference", "correlation", "end_user"):
+        setattr(other.context, field, "\x00")
+        yield other.SerializeToString()
+        setattr(other.context, field, "x" * 121)
+        yield other.SerializeToString()
+        setattr(other.context, field, "x" if field == "consumer" else "")
+    other.fields.paths[:] = ["A"] * 70
+    yield other.SerializeToString()
+    other.criteria.update({"a": {"b": {"c": {"d": {"e": "f"}}}}})
+    yield other.SerializeToString()
     yield wire.ExplainRequest(
         service="GeefPersoon", version="02.02.0000", consumer="c", purpose="PARK"
     ).SerializeToString()
@@ -153,6 +181,7 @@ def _json() -> Iterator[bytes]:
     yield b'{"kind": "organisation", "id": "town", "name": "Elders"}'
     yield f'["{CANARY}", 0, -0, 1E5, {{"{CANARY}": []}}]'.encode()
     yield b'"\\ud800"'
+    yield b'{"a": 1, "b": {"a": 1, "\\u0061": 2}}'
 
 
 def _jwt() -> Iterator[bytes]:
@@ -182,7 +211,11 @@ def _peer() -> Iterator[bytes]:
     signers += [issuer]
     for signer in signers:
         yield signer.der
+        yield _of_no_version(signer.der)
     pem = signers[1].certificate_pem.decode()
+    lines = base64.encodebytes(_of_no_version(signers[1].der)).decode().replace("\n", "%0A")
+    lines = lines.replace("+", "%2B").replace("=", "%3D")
+    yield f"Cert=-----BEGIN%20CERTIFICATE-----%0A{lines}-----END%20CERTIFICATE-----%0A".encode()
     yield b":" + base64.b64encode(signers[1].der) + b":"
     escaped = pem.replace("\n", "%0A").replace(" ", "%20").replace("+", "%2B").replace("=", "%3D")
     yield f'By=spiffe://{CANARY};Hash=00;Cert="{escaped}";Subject="CN={CANARY}"'.encode()
@@ -190,15 +223,20 @@ def _peer() -> Iterator[bytes]:
     yield f'Cert="{CANARY}";Cert=x'.encode()
 
 
+def _of_no_version(der: bytes) -> bytes:
+    """A version X.509 does not have: the library raises what is no ValueError."""
+    return der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x05", 1)
+
+
 def _crl() -> Iterator[bytes]:
     from tests.fuzz.targets.crl import SERIALS  # noqa: PLC0415 - it reads what is written here
 
-    signer = a_signer("p256", name=CANARY, is_ca=True, usage=None, digital_signature=None)
-    signer = Signer(signer.certificate, signer.key)
+    other = ec_key(name="of another with the same name")
+    signer = a_signer("p256", key=other, name=CANARY, is_ca=True, digital_signature=False)
     authority = an_issuer(CANARY)
     (GIVEN / "authority.pem").write_bytes(authority.certificate_pem)
     whole = _list(authority, sorted(SERIALS))
-    for each in (whole, _list(authority, []), _list(signer, [4711])):
+    for each in (whole, _list(authority, []), _list(signer, [666])):
         yield each.public_bytes(serialization.Encoding.DER)
         yield each.public_bytes(serialization.Encoding.PEM)
     yield _list(authority, [4711], x509.DeltaCRLIndicator(1)).public_bytes(
@@ -262,6 +300,9 @@ def _numbers() -> Iterator[bytes]:
     yield b"75620710149"
     yield b"0999999922"
     yield b"80.65.15-124.09"
+    for zero in (0xFF10, 0x0660):
+        yield "".join(chr(zero + int(digit)) for digit in "80651512409").encode()
+        yield "".join(chr(zero + int(digit)) for digit in "0999999922").encode()
     yield "see \uff18\uff10.65.15 124\u200b09 and %380651512409".encode()
     yield CANARY.encode()
 

@@ -73,6 +73,21 @@ def _strict(data: bytes) -> None:
     claim(wire.ExchangeRequest.FromString(again) == message, "written again it is another message")
     # Absent and empty are the same to protobuf; a field said twice would be one less.
     claim(_fields(message) <= TIGHT.tags, "more fields than the limit")
+    claim(_depth(message) <= TIGHT.depth, "deeper than the limit")
+
+
+def _depth(message: Any) -> int:
+    """Count messages within messages; an entry of a map is one."""
+    deepest = 0
+    for known, value in message.ListFields():
+        if known.message_type is None:
+            continue
+        is_map = known.message_type.GetOptions().map_entry
+        inside = value.values() if is_map else value if known.is_repeated else (value,)
+        found = [_depth(each) for each in inside if hasattr(each, "ListFields")]
+        deepest = max([deepest, *(each + is_map for each in found)])
+    # What is empty has no field to be counted at.
+    return deepest + bool(message.ListFields())
 
 
 def _fields(message: Any) -> int:

@@ -129,15 +129,17 @@ def check(data: bytes) -> None:
     cut = _read([each for each in pieces if each])
     claim(cut.requests == whole.requests, "in other pieces it is another message")
     claim(bool(cut.refused) == bool(whole.refused), "in other pieces it is refused, or no more")
+    _read([data[: len(data) // 2 + 1]], ends=False)
     if whole.requests:
         _as_h11(data, whole.requests[0])
 
 
-def _read(pieces: list[bytes]) -> _Door:
+def _read(pieces: list[bytes], *, ends: bool = True) -> _Door:
+    """Read *pieces* of one connection, which then says it *ends*, or is simply gone."""
     loop, complaints = _loop()
     complaints.heard.clear()
     door, wire = _Door(), _Wire()
-    loop.run_until_complete(_connection(door, wire, pieces))
+    loop.run_until_complete(_connection(door, wire, pieces, ends=ends))
     claim(not complaints.heard, "the application broke")
     timers = [each for each in loop._scheduled if not each.cancelled()]  # type: ignore[attr-defined]
     for each in timers:
@@ -153,7 +155,7 @@ def _read(pieces: list[bytes]) -> _Door:
     return door
 
 
-async def _connection(door: _Door, wire: _Wire, pieces: list[bytes]) -> None:
+async def _connection(door: _Door, wire: _Wire, pieces: list[bytes], *, ends: bool) -> None:
     edge = Edge(_config(), ServerState(), {}, limits=LIMITS, edge="fuzz", lost=lambda: None)
     edge.app = door
     edge.connection_made(wire)
@@ -161,7 +163,7 @@ async def _connection(door: _Door, wire: _Wire, pieces: list[bytes]) -> None:
         if not wire.closed:
             edge.data_received(piece)
             await _settle()
-    if not wire.closed:
+    if ends and not wire.closed:
         edge.eof_received()
         await _settle()
     edge.connection_lost(None)

@@ -25,15 +25,19 @@ def check(data: bytes) -> None:
 def _is_what_others_read(read: Any, data: bytes) -> None:
     claim(not data.startswith(b"\xef\xbb\xbf"), "a byte order mark was read")
     try:
-        others = json.loads(data.decode())
+        others = json.loads(data.decode(), object_pairs_hook=_each_once)
     except ValueError:
         claim(holds=False, what="what no other parser reads")
         return
     claim(others == read, "another value than other parsers read")
-    # Twice the same name, and NaN, would not survive this.
     written = json.dumps(read, ensure_ascii=False, allow_nan=False).encode()
     claim(json.loads(written) == read, "written and read again it is another value")
     claim(parse(written, JsonLimits(characters=400, digits=320)) == read, "refused as we write it")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    claim(len({name for name, _ in pairs}) == len(pairs), "a name that stands twice was read")
+    return dict(pairs)
 
 
 def _depth(value: Any) -> int:

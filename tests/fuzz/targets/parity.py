@@ -44,6 +44,7 @@ def check(data: bytes) -> None:
         fault = None
     except UnreadableError as error:
         fault = error.fault
+    claim(fault is None or read.request.invalid, "gRPC takes what the parser refuses")
     try:
         asked = decode(_BEFORE + data + _AFTER, ARRIVAL, the_services())
     except SoapFaultError:

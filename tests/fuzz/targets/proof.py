@@ -36,6 +36,8 @@ def check(data: bytes) -> None:
     head = text.partition("\n\n")[0].split("\n")
     lines = [base64.b64encode(each).decode() for each in read.path]
     claim(head[len(head) - len(lines) :] == lines, "another path than was written")
+    named = ("index", "old")
+    claim(any(f"{name} {read.number}" in head for name in named), "a number in another way")
     _included(read)
     _grown(read)
     report = Report("fuzz")

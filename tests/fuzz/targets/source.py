@@ -73,12 +73,22 @@ def _is_ours(reply: magda.Reply) -> None:
     root = next(each for each in (reply.content, *found) if each is not None).getroottree()
     echoed = [each.text or "" for each in root.iter("Referte")]
     claim(any(each.strip() == REFERENCE for each in echoed), "an answer to another question")
+    for each in (reply.content, *found):
+        _is_the_only_one(each)
     for each in found:
         for text in each.itertext():
             path = _read_reference(text)
             claim(
                 path is None or all(step and " " not in step for step in path), "a path of no names"
             )
+
+
+def _is_the_only_one(element: Any) -> None:
+    """Nobody could take another one for it; exceptions alone may be several."""
+    while element is not None and (parent := element.getparent()) is not None:
+        same = [each for each in parent if each.tag == element.tag]
+        claim(len(same) == 1 or element.tag == "Uitzondering", "one of two was chosen")
+        element = parent
 
 
 TARGET: Final = Target(check, (moves(*NAMES, f"{{{magda.SOAP}}}Body"), words(*WORDS)))

@@ -6,14 +6,14 @@ has any more), what a request takes from it. The keys are gone: nothing else can
 
 import json
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 from gateway.core.signature import TEXTS, Profile, SignatureError, Verified
 from gateway.edges.soap.codec import SOAP, Asked, SoapFaultError, decode
 from tests.fuzz.mutating import moves, words
-from tests.fuzz.target import GIVEN, Target, attempt, claim, quiet
+from tests.fuzz.target import GIVEN, Target, attempt, claim, named, quiet
 from tests.fuzz.targets.soap import ARRIVAL
 from tests.fuzz.targets.xml import WORDS
 from tests.support.builders import the_services
@@ -22,13 +22,15 @@ DS: Final = "http://www.w3.org/2000/09/xmldsig#"
 WSU: Final = "oasis-200401-wss-wssecurity-utility-1.0.xsd"
 
 
-def _given() -> tuple[frozenset[str], frozenset[str]]:
+def _given() -> dict[str, Any]:
     path = GIVEN / "signed.json"
-    told = json.loads(path.read_text()) if path.is_file() else {"used": [], "signers": []}
-    return frozenset(told["used"]), frozenset(told["signers"])
+    nothing: dict[str, Any] = {"used": [], "signers": [], "messages": {}}
+    return {**nothing, **(json.loads(path.read_text()) if path.is_file() else {})}
 
 
-_USED, _SIGNERS = _given()
+_GIVEN: Final = _given()
+_USED: Final = frozenset(_GIVEN["used"])
+_SIGNERS: Final = frozenset(_GIVEN["signers"])
 
 
 def used(asked: Asked, verified: Verified) -> str:
@@ -56,6 +58,7 @@ def check(data: bytes) -> None:
         )
         quiet(error)
         if isinstance(error, SignatureError):
+            claim(_GIVEN["messages"].get(named(data)) != profile, "an honest message is refused")
             claim(str(error) == TEXTS[error.fault], "a text that is not in the list")
             continue
         claim(verified.profile is profile, "verified under another profile than asked")
