@@ -9,6 +9,7 @@ from gateway.compose.beginning import StartupError
 from gateway.compose.signing import open_signer
 from gateway.pki import Authority, write_pair
 from gateway.settings import Settings, SettingsError, load
+from tests.support.catalogue import row
 
 
 def signing(folder: Path) -> Settings:
@@ -79,6 +80,7 @@ def test_a_pair_that_is_replaced_signs_from_then_on(pair: Path) -> None:
     assert signer.use().certificate != first
 
 
+@row(177)
 @pytest.mark.parametrize("what", ["half a pair", "a key others may read", "no file"])
 def test_a_pair_that_cannot_be_used_changes_nothing(pair: Path, what: str) -> None:
     """The one before goes on, and it is said that something is wrong."""

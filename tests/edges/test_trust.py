@@ -321,6 +321,7 @@ def test_an_anchor_that_is_removed_takes_its_clients_along(root: Authority, bund
     assert is_let_in(door, another.issue())
 
 
+@row(177)
 @pytest.mark.parametrize("broken", [b"", b"CANARY", None], ids=["empty", "noise", "gone"])
 def test_a_bundle_that_cannot_be_used_changes_nothing(
     root: Authority, bundle: Path, broken: bytes | None
