@@ -151,7 +151,16 @@ def enveloping(root: _Element) -> None:
     root.append(body)
 
 
-@pytest.mark.parametrize("wraps", [case(number, "wraps", wraps) for number, wraps in WRAPS.items()])
+@pytest.mark.parametrize(
+    "wraps",
+    [
+        case(25, "wraps", WRAPS[25]),
+        case(26, "wraps", WRAPS[26]),
+        case(27, "wraps", WRAPS[27]),
+        case(28, "wraps", WRAPS[28]),
+        case(29, "wraps", WRAPS[29]),
+    ],
+)
 @pytest.mark.parametrize("profile", [Profile.STRICT, Profile.PKIPATH, Profile.BARE])
 def test_a_wrapped_message_is_refused(
     world: World, profile: Profile, wraps: tuple[Wrap, ...]
