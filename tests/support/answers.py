@@ -9,6 +9,7 @@ They are made from its shape and the facets of its types. Paths are names below 
 document. People and enterprises exist nowhere (see :mod:`tests.support.numbers`).
 """
 
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -70,9 +71,18 @@ class _Wishes:
     """Every path that a wish needs, its ancestors included."""
 
 
-@cache
+_READING: Final = threading.Lock()
+"""libxml2 makes its tables at the first use, and not for two threads at the same moment."""
+
+
 def contracts() -> Contracts:
-    """Read the contracts of this repository, once."""
+    """Read the contracts of this repository, once, whichever thread is first."""
+    with _READING:
+        return _contracts()
+
+
+@cache
+def _contracts() -> Contracts:
     return Contracts(Path(__file__).parents[2] / "wsdl")
 
 

@@ -62,11 +62,9 @@ def test_wrong_settings_do_not_start_and_are_named_without_their_value(
 
 
 @row(174)
-def test_production_does_not_serve_a_demo_world(tmp_path: Path) -> None:
+def test_production_does_not_serve_a_demo_world(made: Running) -> None:
     """Its consumers are fictional, their documents approved by nobody, its keys on this disk."""
-    with running(tmp_path / "state") as gateway:
-        gateway.stop()
-        told = serve(gateway.state, "--profile", "production")
+    told = serve(made.state, "--profile", "production")
 
     assert told.returncode == 2
     assert "profile demo" in told.stderr
