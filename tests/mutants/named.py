@@ -286,9 +286,9 @@ OTHERS: Final = (
         "the intent is not waited for",
         _FLOW,
         "            intent = Written(decision, await"
-        " self._write(granted, request.deadline, decision))\n",
-        "            self._later(self._write(granted, request.deadline, decision))\n"
-        '            intent = Written(decision, Receipt("", 0, b"", at))\n',
+        " self._write(made, request.deadline, decision))\n",
+        "            self._later(self._write(made, request.deadline, decision))\n"
+        '            intent = Written(decision, Receipt("", 0, b"", self.clock()))\n',
         f"{_EXCHANGE}test_the_intent_is_written_before_the_source_is_asked",
         f"{_ORDER}test_nothing_is_said_or_asked_before_it_is_durable",
     ),
