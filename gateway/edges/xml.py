@@ -56,6 +56,9 @@ _ENCODINGS = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
 _TAG = re.compile(rb"""<(/?)([^\s<>/="']++)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>([^<]*+)""")
 """Possessive throughout: linear, whatever the input."""
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]++)\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_COMMENT = re.compile(rb"<!--[^-]*+(?:-(?!->)[^-]*+)*+(-->|)")
+"""Its end, or nothing where it has none."""
+_ATTRIBUTE_BYTES_MIN = len(b"a=''")
 _BETWEEN_NAMES = bytes.maketrans(b"""<>="'/\t\r\n""", b" " * 9)
 
 
@@ -114,15 +117,10 @@ def _without_comments(body: bytes) -> bytes:
     """For counting alone: the parser drops comments itself."""
     if b"<!--" not in body:
         return body
-    kept, at = [], 0
-    while (start := body.find(b"<!--", at)) >= 0:
-        end = body.find(b"-->", start + 4)
-        if end < 0:
-            raise UnreadableError(Fault.NOT_WELL_FORMED)
-        kept.append(body[at:start])
-        at = end + 3
-    kept.append(body[at:])
-    return b"".join(kept)
+    pieces = _COMMENT.split(body)
+    if b"" in pieces[1::2]:
+        raise UnreadableError(Fault.NOT_WELL_FORMED)
+    return b"".join(pieces[::2])
 
 
 def _is_small(body: bytes, limits: XmlLimits) -> bool:
@@ -138,7 +136,12 @@ def _is_small(body: bytes, limits: XmlLimits) -> bool:
 
 def _measure(body: bytes, limits: XmlLimits) -> None:
     """Count tag by tag; raise :class:`UnreadableError` at the first limit passed."""
-    depth = elements = attributes = tags = 0
+    # Looking at a tag takes two hundred times as long as counting it.
+    if body.count(b"<") - body.count(b"</") > limits.elements:
+        raise UnreadableError(Fault.TOO_LARGE)
+    adding_up = body.count(b"=") > limits.attributes_in_all
+    harmless = min(limits.name_bytes, limits.attributes * _ATTRIBUTE_BYTES_MIN)
+    depth = attributes = tags = 0
     for match in _TAG.finditer(body):
         closing, name, inside, text = match.groups()
         tags += 1
@@ -147,11 +150,10 @@ def _measure(body: bytes, limits: XmlLimits) -> None:
         if closing:
             depth -= 1
             continue
-        elements += 1
-        if elements > limits.elements or depth >= limits.depth:
+        if depth >= limits.depth:
             raise UnreadableError(Fault.TOO_LARGE)
         depth += not inside.endswith(b"/")
-        if b"=" in inside:
+        if (adding_up or len(inside) > harmless) and b"=" in inside:
             attributes += _attributes(inside, limits)
             if attributes > limits.attributes_in_all:
                 raise UnreadableError(Fault.TOO_LARGE)
