@@ -12,6 +12,9 @@
 (8) digests      of the very elements the codec reads                  DIGEST
 (9) Timestamp    its moments, where it is signed                       TIMESTAMP
 
+(3) to (6) and (9) are done at once where the header is a usual one (:mod:`usual`); else it is
+walked, and that alone says what is wrong.
+
 Who the signer is to us, and whether the moments are now, is for :mod:`gateway.core.identity`.
 """
 
@@ -20,13 +23,12 @@ from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Final
 
-from lxml import etree
 from lxml.etree import _Element
 
-from gateway.core.signature import Profile, SignatureError, SignatureFault, Verified
-from gateway.edges import peer, xml
-from gateway.edges.soap.wsse import form, token, whole
-from gateway.edges.soap.wsse.form import Method, Signature, refuse
+from gateway.core.signature import Profile, SignatureFault, Verified
+from gateway.edges import peer
+from gateway.edges.soap.wsse import form, token, usual, whole
+from gateway.edges.soap.wsse.form import Signature, canonical, refuse
 from gateway.edges.soap.wsse.names import (
     ACTOR,
     EXCLUSIVE,
@@ -39,6 +41,7 @@ from gateway.edges.soap.wsse.names import (
     WSU_ID,
 )
 from gateway.edges.soap.wsse.rules import RULES, Part, Rules
+from gateway.edges.soap.wsse.said import Covered, Said
 from gateway.edges.soap.wsse.timestamp import moments
 
 
@@ -71,8 +74,37 @@ class SoapMessage:
     def verify(self, profile: Profile) -> Verified:
         """Verify what *profile* asks for; raise :class:`SignatureError`."""
         rules = RULES[profile]
-        located = self._locate(rules)
+        block = self._locate(rules)
         whole.check(self.root, self.received)
+        said = None
+        if rules.token_type is not None:
+            said = usual.read(block, self.body, profile, self.unfit)
+        if said is None:
+            said = self._walked(block, rules)
+        rules.methods[said.method](said.key.public, said.value, said.info)
+        for each in said.covered:
+            digest = rules.digests[each.digest_method](each.content).digest()
+            if not compare_digest(digest, each.digest):
+                refuse(SignatureFault.DIGEST)
+        return Verified(profile, said.key.certificate_sha256, *said.moments)
+
+    def _locate(self, rules: Rules) -> _Element:
+        """Find the one block of the header that signs: a Security, or a bare Signature."""
+        blocks = list(self.header) if self.header is not None else []
+        securities = [each for each in blocks if each.tag == SECURITY and is_for_us(each)]
+        bare = [each for each in blocks if each.tag == SIGNATURE]
+        if not securities and not bare:
+            refuse(SignatureFault.MISSING)
+        expected, other = (bare, securities) if rules.token_type is None else (securities, bare)
+        if other or len(expected) != 1:
+            refuse(SignatureFault.FORM)
+        if not len(expected[0]) and rules.token_type is not None:
+            refuse(SignatureFault.MISSING)
+        return expected[0]
+
+    def _walked(self, block: _Element, rules: Rules) -> Said:
+        """Read the signature element by element."""
+        located = self._parts(block, rules)
         signature = form.read(located.signature)
         _check_algorithms(signature, rules)
         covered = _covered(signature, located, rules)
@@ -81,36 +113,31 @@ class SoapMessage:
         else:
             bst = located.parts[Part.TOKEN]
             key = token.of_token(bst, signature.key_info, rules.token_type, self.unfit)
-        info = canonical(signature.info, signature.canonicalization)
-        rules.methods[signature.method](key.public, signature.value, info)
-        for reference, part in zip(signature.references, covered, strict=True):
-            content = canonical(located.parts[part], reference.transforms[-1])
-            digest = rules.digests[reference.digest_method](content).digest()
-            if not compare_digest(digest, reference.digest):
-                refuse(SignatureFault.DIGEST)
-        created = expires = None
-        if Part.TIMESTAMP in covered:
-            created, expires = moments(located.parts[Part.TIMESTAMP])
-        return Verified(profile, key.certificate_sha256, created, expires)
+        stamp = located.parts[Part.TIMESTAMP] if Part.TIMESTAMP in covered else None
+        return Said(
+            info=canonical(signature.info, signature.canonicalization),
+            method=signature.method,
+            value=signature.value,
+            key=key,
+            covered=[
+                Covered(
+                    part,
+                    reference.digest_method,
+                    reference.digest,
+                    canonical(located.parts[part], reference.transforms[-1]),
+                )
+                for reference, part in zip(signature.references, covered, strict=True)
+            ],
+            moments=(None, None) if stamp is None else moments(stamp),
+        )
 
-    def _locate(self, rules: Rules) -> _Located:
-        blocks = list(self.header) if self.header is not None else []
-        securities = [each for each in blocks if each.tag == SECURITY and is_for_us(each)]
-        bare = [each for each in blocks if each.tag == SIGNATURE]
-        if not securities and not bare:
-            refuse(SignatureFault.MISSING)
+    def _parts(self, block: _Element, rules: Rules) -> _Located:
         if rules.token_type is None:
-            if securities or len(bare) != 1:
-                refuse(SignatureFault.FORM)
-            return _Located(bare[0], {Part.BODY: self.body}, "Id")
-        if bare or len(securities) != 1:
-            refuse(SignatureFault.FORM)
-        return self._in_security(securities[0], rules)
+            return _Located(block, {Part.BODY: self.body}, "Id")
+        return self._in_security(block, rules)
 
     def _in_security(self, security: _Element, rules: Rules) -> _Located:
         """Take the children of the header, in any order, each at most once."""
-        if not len(security):
-            refuse(SignatureFault.MISSING)
         held = {child.tag: child for child in security}
         if len(held) != len(security):
             twice = [child.tag for child in security].count(TIMESTAMP) > 1
@@ -152,31 +179,6 @@ def _covered(signature: Signature, located: _Located, rules: Rules) -> list[Part
     }
     parts = [by_uri.get(each.uri or "") for each in signature.references]
     covered = [part for part in parts if part is not None]
-    is_exact = rules.required <= set(covered) <= rules.required | rules.optional
-    if len(set(covered)) != len(parts) or not is_exact:
+    if len(covered) != len(parts) or not rules.covers(covered):
         refuse(SignatureFault.REFERENCE)
     return covered
-
-
-def canonical(element: _Element, method: Method) -> bytes:
-    """Give *element* in the canonical form of *method*: exclusive, or else inclusive 1.0.
-
-    The enveloped-signature transform takes nothing out: no signature is inside what is signed.
-    Raises :class:`SignatureError` where there is no such form (a relative namespace name).
-    """
-    try:
-        if method.algorithm == EXCLUSIVE:
-            return etree.tostring(
-                element,
-                method="c14n",
-                exclusive=True,
-                with_comments=False,
-                inclusive_ns_prefixes=method.prefixes or None,
-            )
-        # Of a part of a tree lxml gives xmlns="" where a default namespace is inherited, so that it
-        # is made of a copy in which every namespace in scope is declared. Attributes xml:lang and
-        # the like of an ancestor are not taken over: such a message does not verify.
-        alone = xml.tree(etree.tostring(element, with_tail=False))
-        return etree.tostring(alone, method="c14n", with_comments=False)
-    except (etree.LxmlError, ValueError):
-        raise SignatureError(SignatureFault.FORM) from None

@@ -4,7 +4,7 @@ Sources: PROTOCOL 3.1 and 3.2 (what clients send); WS-I Basic Security Profile 1
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -88,6 +88,13 @@ class Rules:
     transforms: frozenset[tuple[str, ...]]
     methods: Mapping[str, Verify]
     digests: Mapping[str, Callable[[bytes], Any]]
+
+    def covers(self, parts: Collection[Part]) -> bool:
+        """Whether exactly what must and may be signed is signed, each once."""
+        signed = set(parts)
+        return len(signed) == len(parts) and (
+            self.required <= signed <= self.required | self.optional
+        )
 
 
 _METHODS: Final[Mapping[str, Verify]] = {

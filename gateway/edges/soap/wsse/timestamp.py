@@ -29,16 +29,26 @@ def moments(timestamp: _Element) -> tuple[datetime, datetime | None]:
     names = [child.tag for child in timestamp]
     if names not in ([CREATED], [CREATED, EXPIRES]) or not is_plain(timestamp, _ID):
         refuse(SignatureFault.TIMESTAMP)
-    read = [_moment(child) for child in timestamp]
-    created, expires = read[0], read[1] if len(read) > 1 else None
-    if expires is not None and expires < created:
+    return between(*[_text(child) for child in timestamp])
+
+
+def _text(element: _Element) -> str:
+    if len(element) or element.keys():
         refuse(SignatureFault.TIMESTAMP)
-    return created, expires
+    return element.text or ""
 
 
-def _moment(element: _Element) -> datetime:
-    text = element.text or ""
-    if len(element) or element.keys() or not _MOMENT.fullmatch(text):
+def between(created: str, expires: str | None = None) -> tuple[datetime, datetime | None]:
+    """Read the two moments as :func:`moments` does."""
+    begun = _moment(created)
+    ended = _moment(expires) if expires is not None else None
+    if ended is not None and ended < begun:
+        refuse(SignatureFault.TIMESTAMP)
+    return begun, ended
+
+
+def _moment(text: str) -> datetime:
+    if not _MOMENT.fullmatch(text):
         refuse(SignatureFault.TIMESTAMP)
     try:
         # Second 60 and 30 February end here: no minute of ours has a leap second (BSP R3213).

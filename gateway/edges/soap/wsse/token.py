@@ -19,7 +19,7 @@ from lxml.etree import _Element
 from gateway.core.signature import SignatureFault
 from gateway.edges.peer import CERTIFICATE_BYTES_MAX
 from gateway.edges.peer import unfit as unfit_for_client
-from gateway.edges.soap.wsse.form import attributes, children, octets, refuse
+from gateway.edges.soap.wsse.form import attributes, children, octets, refuse, unpacked
 from gateway.edges.soap.wsse.names import (
     BASE64,
     DIRECT_REFERENCE,
@@ -28,6 +28,7 @@ from gateway.edges.soap.wsse.names import (
     TOKEN_REFERENCE,
     TOKEN_TYPE,
     WSU_ID,
+    X509V3,
 )
 from gateway.edges.soap.wsse.rules import PublicKey
 
@@ -74,9 +75,28 @@ def of_token(
     children(direct, (), _DIRECT_ATTRIBUTES)
     if len(direct.keys()) != len(_DIRECT_ATTRIBUTES):
         refuse(SignatureFault.FORM)
+    if len(token):
+        refuse(SignatureFault.TOKEN)
+    return of_text((token.text or "").encode(), value_type, unfit)
+
+
+def of_text(text: bytes, value_type: str, unfit: Unfit = unfit_for_client) -> SigningKey:
+    """Read the base64 of a token of *value_type*; what was read before only once."""
     is_path = value_type == PKIPATH
     most = PATH_MAX * CERTIFICATE_BYTES_MAX + _HEADER_BYTES if is_path else CERTIFICATE_BYTES_MAX
-    return _signing_key(octets(token, SignatureFault.TOKEN, most), unfit, is_path=is_path)
+    if len(text) > 2 * most:
+        refuse(SignatureFault.TOKEN)
+    # By digest, so that what is remembered is small whatever the text is.
+    read = (hashlib.sha256(text).digest(), unfit, is_path)
+    key = _known.get(read)
+    if key is None:
+        content = unpacked(text, SignatureFault.TOKEN, most)
+        key = _known[read] = _read(_end_entity(split(content)) if is_path else content, unfit)
+        if len(_known) > KEYS_MAX:
+            _known.popitem(last=False)
+    else:
+        _known.move_to_end(read)
+    return key
 
 
 def of_key_info(key_info: _Element) -> SigningKey:
@@ -91,8 +111,9 @@ def of_key_info(key_info: _Element) -> SigningKey:
     if certificate.keys() or modulus.keys() or exponent.keys():
         refuse(SignatureFault.FORM)
     fault = SignatureFault.TOKEN
-    content = octets(certificate, fault, CERTIFICATE_BYTES_MAX)
-    key = _signing_key(content, unfit_for_client, is_path=False)
+    if len(certificate):
+        refuse(fault)
+    key = of_text((certificate.text or "").encode(), X509V3)
     said = rsa.RSAPublicNumbers(
         int.from_bytes(octets(exponent, fault)), int.from_bytes(octets(modulus, fault))
     )
@@ -108,20 +129,6 @@ _REFERENCE_ATTRIBUTES: Final = frozenset((WSU_ID, TOKEN_TYPE))
 _DIRECT_ATTRIBUTES: Final = frozenset(("URI", "ValueType"))
 _KEY_VALUE: Final = f"{{{DS}}}KeyValue"
 _X509_DATA: Final = f"{{{DS}}}X509Data"
-
-
-def _signing_key(content: bytes, unfit: Unfit, *, is_path: bool) -> SigningKey:
-    """Read what was read before only once: by digest, a path apart from a certificate."""
-    read = (hashlib.sha256(content).digest(), unfit, is_path)
-    key = _known.get(read)
-    if key is None:
-        certificate = _end_entity(split(content)) if is_path else content
-        key = _known[read] = _read(certificate, unfit)
-        if len(_known) > KEYS_MAX:
-            _known.popitem(last=False)
-    else:
-        _known.move_to_end(read)
-    return key
 
 
 def _read(der: bytes, unfit: Unfit) -> SigningKey:

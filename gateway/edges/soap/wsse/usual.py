@@ -1,0 +1,262 @@
+"""The security header as nearly everybody writes it, recognised whole.
+
+    read(security, body, profile, unfit) -> Said | None
+
+A pattern says of the one canonical form of the header all that :mod:`form`, :mod:`token` and
+:mod:`timestamp` ask of its elements: these, in these places, of these namespaces, with these
+attributes and algorithms, and no text between them. Where it matches to the last byte, what is read
+is cut from that text, and so are the canonical forms of SignedInfo, Timestamp and token: what is
+read and what was signed are the same bytes. Everything else, right or wrong, is None and is walked.
+See decision 0013.
+
+Why a match is exact: a canonical form writes an element, a declaration and an attribute in one way
+and order. A prefix means what the pattern says because the element itself declares it, or one
+around it that the pattern names does and nothing between them declares the same one.
+"""
+
+import re
+from binascii import a2b_base64
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from lxml.etree import _Element
+
+from gateway.core.signature import Profile, SignatureError, SignatureFault
+from gateway.edges.soap.wsse.form import REFERENCES_MAX, Method, canonical, listed, unpacked
+from gateway.edges.soap.wsse.names import (
+    BASE64,
+    DS,
+    EXCLUSIVE,
+    SIGNATURE,
+    SOAP,
+    TIMESTAMP,
+    TOKEN,
+    WSSE,
+    WSSE11,
+    WSU,
+    WSU_ID,
+)
+from gateway.edges.soap.wsse.rules import RULES, Part, Rules
+from gateway.edges.soap.wsse.said import Covered, Said
+from gateway.edges.soap.wsse.timestamp import between
+from gateway.edges.soap.wsse.token import Unfit, of_text
+
+# The pattern ------------------------------------------------------------------------------------
+# Possessive, or ended by a literal: it goes through the text once. An entity matches nowhere but in
+# a SignatureValue, a carriage return as some libraries fold it.
+
+_NAME: Final = "[A-Za-z_][A-Za-z0-9_.-]*+"
+_ID: Final = '[^"<&]++'
+_GAP: Final = r"[ \n\t]*+"
+_MOMENT: Final = "[0-9T:.Z-]{20,24}+"
+_DIGEST: Final = "(?:[A-Za-z0-9+/]{42}|[A-Za-z0-9+/]{26})[AEIMQUYcgkosw048]="
+"""Of 32 or 20 bytes, spelt in the one way."""
+_AN_ID: Final = f'(?: Id="{_ID}")?+'
+
+
+def _inclusive(number: int) -> str:
+    """Write the child of an exclusive C14N that names prefixes, if there is one."""
+    mine, prefix = f"e{number}", f"f{number}"
+    return (
+        f"(?:<(?P<{mine}>(?:(?P<{prefix}>{_NAME}):)?+)InclusiveNamespaces"
+        f' xmlns(?({prefix}):(?P={prefix}))="{re.escape(EXCLUSIVE)}"'
+        f' PrefixList="(?P<prefixes{number}>[^"<&]*+)"></(?P={mine})InclusiveNamespaces>)?+'
+    )
+
+
+def _reference(number: int, digests: str) -> str:
+    d = "(?P=d)"
+    return (
+        f'<{d}Reference{_AN_ID} URI="#(?P<uri{number}>{_ID})">{_GAP}<{d}Transforms>{_GAP}'
+        f'<{d}Transform Algorithm="{re.escape(EXCLUSIVE)}">{_inclusive(number)}</{d}Transform>'
+        f"{_GAP}</{d}Transforms>{_GAP}"
+        f'<{d}DigestMethod Algorithm="(?P<hash{number}>{digests})"></{d}DigestMethod>{_GAP}'
+        f"<{d}DigestValue>(?P<digest{number}>{_DIGEST})</{d}DigestValue>{_GAP}</{d}Reference>{_GAP}"
+    )
+
+
+def _info(rules: Rules) -> str:
+    """Write what follows ``<ds:SignedInfo``."""
+    d, digests = "(?P=d)", "|".join(map(re.escape, rules.digests))
+    second, third = _reference(2, digests), _reference(3, digests)
+    return (
+        f'{_AN_ID}>{_GAP}<{d}CanonicalizationMethod Algorithm="{re.escape(EXCLUSIVE)}">'
+        f"{_inclusive(0)}</{d}CanonicalizationMethod>{_GAP}"
+        f'<{d}SignatureMethod Algorithm="(?P<method>{"|".join(map(re.escape, rules.methods))})">'
+        f"</{d}SignatureMethod>{_GAP}{_reference(1, digests)}(?:{second}(?:{third})?+)?+"
+        f"</{d}SignedInfo>"
+    )
+
+
+def _key_info(token_type: str) -> str:
+    d, w = "(?P=d)", "(?P=w)"
+    return (
+        f"<{d}KeyInfo{_AN_ID}>{_GAP}<{w}SecurityTokenReference{_of_reference(token_type)}>{_GAP}"
+        f'<{w}Reference URI="#(?P<meant>{_ID})" ValueType="{token_type}"></{w}Reference>'
+        f"{_GAP}</{w}SecurityTokenReference>{_GAP}</{d}KeyInfo>"
+    )
+
+
+def _of_reference(token_type: str) -> str:
+    """Write the attributes of a SecurityTokenReference: a type, an Id, both."""
+
+    def declares(group: str, uri: str) -> str:
+        return f' xmlns:(?!(?P=wp)=)(?P<{group}>{_NAME})="{re.escape(uri)}"'
+
+    kind, an_id = f':TokenType="{token_type}"', f':Id="{_ID}"'
+    return (
+        f"(?:{declares('k1', WSSE11)} (?P=k1){kind}|{declares('i1', WSU)} (?P=i1){an_id}"
+        f"|{declares('k2', WSSE11)}{declares('i2', WSU)} (?P=i2){an_id} (?P=k2){kind})?+"
+    )
+
+
+def _signature(rules: Rules, token_type: str) -> str:
+    d = "(?P=d)"
+    return (
+        f"<(?!(?P=w)Signature )(?P<d>(?:(?P<dp>{_NAME}):)?+)Signature"
+        f' xmlns(?(dp):(?P=dp))="{re.escape(DS)}"{_AN_ID}>{_GAP}'
+        f"<{d}SignedInfo(?P<info>{_info(rules)}){_GAP}"
+        f"<{d}SignatureValue{_AN_ID}>(?P<value>[^<]++)</{d}SignatureValue>{_GAP}"
+        f"{_key_info(token_type)}{_GAP}</{d}Signature>"
+    )
+
+
+def _token(token_type: str) -> str:
+    return (
+        rf'<(?P=w)BinarySecurityToken xmlns:(?!(?P=wp)=)(?P<u>{_NAME})="{re.escape(WSU)}"'
+        f'(?P<token> EncodingType="{re.escape(BASE64)}" ValueType="{token_type}"'
+        f' (?P=u):Id="(?P<token_id>{_ID})">(?P<text>[^<&]++)</(?P=w)BinarySecurityToken>)'
+    )
+
+
+_TIMESTAMP: Final = (
+    f'(?P<stamp><(?P<t>{_NAME}):Timestamp xmlns:(?P=t)="{re.escape(WSU)}"'
+    f' (?P=t):Id="(?P<stamp_id>{_ID})">{_GAP}'
+    f"<(?P=t):Created>(?P<created>{_MOMENT})</(?P=t):Created>{_GAP}"
+    f"(?:<(?P=t):Expires>(?P<expires>{_MOMENT})</(?P=t):Expires>{_GAP})?+</(?P=t):Timestamp>)"
+)
+
+
+def _pattern(rules: Rules, token_type: str) -> re.Pattern[bytes]:
+    kind, soap = re.escape(token_type), re.escape(SOAP)
+    here = f' xmlns(?(wp):(?P=wp))="{re.escape(WSSE)}"'
+    # The other declaration goes before or behind by its prefix, and is there where it is used.
+    used = ':(?:actor|mustUnderstand)="[^"<&]*+"'
+    whole = (
+        f"<(?P<w>(?:(?P<wp>{_NAME}):)?+)Security"
+        f'(?: xmlns:(?P<s1>{_NAME})="{soap}"{here}(?: (?P=s1){used})++'
+        f'|{here} xmlns:(?P<s2>{_NAME})="{soap}"(?: (?P=s2){used})++|{here})>{_GAP}'
+        f"(?:(?:{_token(kind)}|{_signature(rules, kind)}|{_TIMESTAMP}){_GAP}){{2,3}}"
+        "</(?P=w)Security>"
+    )
+    return re.compile(whole.encode())
+
+
+_PATTERNS: Final[Mapping[Profile, re.Pattern[bytes]]] = {
+    profile: _pattern(rules, rules.token_type)
+    for profile, rules in RULES.items()
+    if rules.token_type is not None
+}
+
+# What is read -----------------------------------------------------------------------------------
+
+_EXCLUSIVE: Final = Method(EXCLUSIVE)
+_REFERENCES: Final = [
+    (f"uri{number}", f"hash{number}", f"digest{number}", f"prefixes{number}")
+    for number in range(1, REFERENCES_MAX + 1)
+]
+_TAGS: Final = {Part.TIMESTAMP: TIMESTAMP, Part.TOKEN: TOKEN}
+
+
+def read(security: _Element, body: _Element, profile: Profile, unfit: Unfit) -> Said | None:
+    """Read a header that *profile*'s pattern knows; None: it has to be walked.
+
+    The Ids of the message are known to be all different.
+    """
+    try:
+        match = _PATTERNS[profile].fullmatch(canonical(security, _EXCLUSIVE))
+        return None if match is None else _said(match, security, body, RULES[profile], unfit)
+    except SignatureError:
+        return None
+
+
+def _said(
+    match: re.Match[bytes], security: _Element, body: _Element, rules: Rules, unfit: Unfit
+) -> Said | None:
+    token_id, meant, text = match.group("token_id", "meant", "text")
+    stamp_id = match["stamp_id"]
+    is_stamped = stamp_id is not None
+    # As many children as there are kinds of them: each is there once.
+    if token_id is None or meant != token_id or len(security) != 2 + is_stamped:
+        return None
+    if is_stamped and not rules.has_timestamp:
+        return None
+    ids = {(body.get(WSU_ID) or "").encode(): Part.BODY, token_id: Part.TOKEN}
+    if is_stamped:
+        ids[stamp_id] = Part.TIMESTAMP
+    covered = []
+    for names in _REFERENCES:
+        uri, digest_method, digest, prefixes = match.group(*names)
+        if uri is None:
+            break
+        part = ids.get(uri)
+        if part is None:
+            return None
+        content = _content(part, prefixes, match, security, body)
+        covered.append(Covered(part, digest_method.decode(), a2b_base64(digest), content))
+    parts = [each.part for each in covered]
+    if not rules.covers(parts):
+        return None
+    method, value = match.group("method", "value")
+    return Said(
+        _info_of(match, security),
+        method.decode(),
+        # A carriage return in it is one that was written as &#13;.
+        unpacked(value.replace(b"&#xD;", b""), SignatureFault.VALUE),
+        of_text(text, rules.token_type or "", unfit),
+        covered,
+        _moments(match) if Part.TIMESTAMP in parts else (None, None),
+    )
+
+
+def _moments(match: re.Match[bytes]) -> tuple[datetime, datetime | None]:
+    created, expires = match.group("created", "expires")
+    return between(created.decode(), expires.decode() if expires else None)
+
+
+# Cut out of what is around it, an element in canonical form lacks what is declared there. With
+# prefixes listed it may have more than it uses: then libxml2 is asked for it.
+
+
+def _info_of(match: re.Match[bytes], security: _Element) -> bytes:
+    d, prefix, info, prefixes = match.group("d", "dp", "info", "prefixes0")
+    if prefixes:
+        return canonical(_child(security, SIGNATURE)[0], _method(prefixes))
+    return b"<%bSignedInfo%b%b" % (d, _declared(prefix, DS), info)
+
+
+def _content(
+    part: Part, prefixes: bytes | None, match: re.Match[bytes], security: _Element, body: _Element
+) -> bytes:
+    if part is Part.BODY:
+        return canonical(body, _method(prefixes))
+    if prefixes:
+        return canonical(_child(security, _TAGS[part]), _method(prefixes))
+    if part is Part.TIMESTAMP:
+        return match["stamp"]
+    w, prefix, u, token = match.group("w", "wp", "u", "token")
+    declared = sorted(((prefix or b"", WSSE), (u, WSU)))
+    return b"<%bBinarySecurityToken%b%b%b" % (w, *[_declared(*each) for each in declared], token)
+
+
+def _declared(prefix: bytes | None, uri: str) -> bytes:
+    return b' xmlns%b="%b"' % (b":" + prefix if prefix else b"", uri.encode())
+
+
+def _child(security: _Element, tag: str) -> _Element:
+    return next(child for child in security if child.tag == tag)
+
+
+def _method(prefixes: bytes | None) -> Method:
+    return Method(EXCLUSIVE, listed(prefixes.decode())) if prefixes else _EXCLUSIVE

@@ -1,0 +1,237 @@
+"""What is recognised at a glance is what walking the header comes to, to the last byte."""
+
+import base64
+import random
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from gateway.core.signature import Profile, SignatureError
+from gateway.edges.soap.wsse import usual, whole
+from gateway.edges.soap.wsse.message import SoapMessage
+from gateway.edges.soap.wsse.rules import RULES
+from gateway.edges.soap.wsse.said import Said
+from gateway.edges.xml import UnreadableError, XmlLimits, parse
+from tests.edges.soap.world import an_envelope
+from tests.edges.soap.wsse.test_properties import MESSAGES, moved
+from tests.edges.soap.wsse.world import WSS, the_signer
+from tests.support.signing import (
+    BASE64,
+    DS,
+    EC,
+    EXCLUSIVE,
+    RSA_SHA256,
+    SHA256,
+    SOAP,
+    WSSE,
+    WSU,
+    X509V3,
+    signed,
+)
+
+BOUNDED: Final = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+PROFILES: Final = st.sampled_from(WSS)
+WSSE11: Final = "http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd"
+VECTORS: Final = Path(__file__).parent / "vectors"
+
+
+def both(message: bytes, profile: Profile) -> tuple[Said | None, Said | None]:
+    """Read it at a glance, and by walking; None where that is not possible."""
+    try:
+        root = parse(message, XmlLimits())
+        asked = SoapMessage(root, root[0], root[1], message)
+        block = asked._locate(RULES[profile])
+        whole.check(root, message)
+    except (UnreadableError, SignatureError, IndexError):
+        return None, None
+    seen = usual.read(block, asked.body, profile, asked.unfit)
+    try:
+        return seen, asked._walked(block, RULES[profile])
+    except SignatureError:
+        return seen, None
+
+
+def check(message: bytes, profile: Profile) -> bool:
+    """Tell whether it was recognised, and then it is as the walk has it."""
+    seen, walked = both(message, profile)
+    assert seen in (None, walked)
+    return seen is not None
+
+
+# What is recognised ------------------------------------------------------------------------------
+
+FORMS: Final[dict[str, dict[str, object]]] = {
+    "as it is": {},
+    "the token too": {"covered": ("Token", "Timestamp", "Body")},
+    "prefixes listed": {"prefixes": "soapenv", "info_prefixes": "soapenv wsse"},
+    "no Expires": {"timestamp": "<wsu:Created>2099-03-02T08:30:00Z</wsu:Created>"},
+}
+
+
+@pytest.mark.parametrize("knobs", FORMS.values(), ids=FORMS.keys())
+@pytest.mark.parametrize("kind", ["rsa", "p256"])
+def test_a_usual_header_is_recognised(knobs: dict[str, object], kind: str) -> None:
+    """In every style clients are known to have; else it would be walked, at twice the cost."""
+    assert check(signed(an_envelope(), the_signer(kind), Profile.STRICT, **knobs), Profile.STRICT)
+
+
+@pytest.mark.parametrize("profile", WSS)
+def test_the_header_of_each_profile_is_recognised(profile: Profile) -> None:
+    """The Java connector, Ruby and Node among them."""
+    assert check(MESSAGES[profile], profile)
+
+
+def test_every_vector_is_read_alike() -> None:
+    """Whether it is recognised or not."""
+    for path in VECTORS.glob("*.xml"):
+        for profile in WSS:
+            check(path.read_bytes(), profile)
+
+
+# Held against the walk ---------------------------------------------------------------------------
+
+
+@BOUNDED
+@given(PROFILES, st.integers(0, 2**32), st.integers(1, 3))
+def test_a_header_with_nodes_moved_is_read_alike(profile: Profile, seed: int, times: int) -> None:
+    """Or only walked."""
+    root = etree.fromstring(MESSAGES[profile])
+    chance = random.Random(seed)
+    for _ in range(times):
+        moved(root, chance)
+    check(etree.tostring(root), profile)
+
+
+@BOUNDED
+@given(PROFILES, st.data())
+def test_a_header_with_a_byte_changed_is_read_alike(profile: Profile, data: st.DataObject) -> None:
+    """Or only walked."""
+    message = MESSAGES[profile]
+    at = data.draw(st.integers(0, message.index(b"Security>", 700)))
+    byte = data.draw(st.sampled_from([b"", b" ", b"\n", b"a", b"A", b"=", b":", b"\t", b"&#13;"]))
+    kept = data.draw(st.integers(0, 1))
+    check(message[:at] + byte + message[at + kept :], profile)
+
+
+HEADER: Final = (
+    "<W:Security{xmlns:W=wsse}{must}>{gap}{children}</W:Security>",
+    (
+        '<W:BinarySecurityToken{xmlns:U=wsu} EncodingType="{base64}" ValueType="{x509}"'
+        ' U:Id="X509-1">{token}</W:BinarySecurityToken>{gap}'
+    ),
+    (
+        '<T:Timestamp{xmlns:T=wsu} T:Id="TS-1"><T:Created>2099-03-02T08:30:00Z</T:Created>{gap}'
+        "{expires}</T:Timestamp>{gap}"
+    ),
+    (
+        "<D:Signature{xmlns:D=ds}{id}><D:SignedInfo>{gap}"
+        '<D:CanonicalizationMethod Algorithm="{exclusive}">{listed}</D:CanonicalizationMethod>'
+        '<D:SignatureMethod Algorithm="{rsa}"></D:SignatureMethod>{gap}{references}</D:SignedInfo>'
+        "<D:SignatureValue>{value}</D:SignatureValue><D:KeyInfo>{gap}<W:SecurityTokenReference{said}>"
+        '<W:Reference URI="#X509-1" ValueType="{x509}"/></W:SecurityTokenReference></D:KeyInfo>'
+        "</D:Signature>{gap}"
+    ),
+)
+REFERENCE: Final = (
+    '<D:Reference{id} URI="#{uri}"><D:Transforms><D:Transform Algorithm="{exclusive}">{listed}'
+    '</D:Transform></D:Transforms>{gap}<D:DigestMethod Algorithm="{sha256}"/>'
+    "<D:DigestValue>{digest}</D:DigestValue></D:Reference>{gap}"
+)
+PIECES: Final = {
+    "must": (
+        *("",) * 6,
+        "{xmlns:S=soap} S:mustUnderstand='1'",
+        "{xmlns:S=soap} S:actor=''",
+        ' W:mustUnderstand="1"',
+        ' U:Id="S"',
+    ),
+    "gap": ("", "", "", "", "\n  "),
+    "id": ("", "", ' Id="{number}"'),
+    "expires": ("", "<T:Expires>2099-03-02T08:35:00Z</T:Expires>"),
+    "listed": ("", "", "", '<E:InclusiveNamespaces{xmlns:E=ec} PrefixList="{prefixes}"/>'),
+    "prefixes": ("", "a", "b a", "soapenv  #default"),
+    "said": (
+        *("", "", "", "", "", "{xmlns:K=wsse11} K:TokenType='{x509}'", '{xmlns:U=wsu} U:Id="R"'),
+        "{xmlns:K=wsse11}{xmlns:U=wsu} U:Id='R' K:TokenType='{x509}'",
+        *(' W:Id="R"', "{xmlns:U=wsu} U:TokenType='{x509}'"),
+    ),
+    "value": (*("{base}",) * 6, "{base}&#13;\n{base}", "{base}*"),
+    "base": (base64.b64encode(bytes(range(48))).decode(),),
+    "digest": (
+        *(base64.b64encode(bytes(range(32))).decode(),) * 30,
+        base64.b64encode(bytes(32))[:-2].decode() + "9=",
+    ),
+    "token": (base64.b64encode(the_signer().der).decode(),),
+    "base64": (BASE64,),
+    "x509": (X509V3,),
+    "exclusive": (EXCLUSIVE,),
+    "rsa": (RSA_SHA256,),
+    "sha256": (SHA256,),
+}
+BOTH: Final = ("id-body", "TS-1")
+COVERED: Final = (*(BOTH,) * 4, BOTH[::-1], ("TS-1", "X509-1", "id-body"), ("TS-1", "TS-1"))
+URIS: Final = {"wsse": WSSE, "wsu": WSU, "ds": DS, "soap": SOAP, "wsse11": WSSE11, "ec": EC}
+PREFIXES: Final = ("", "a", "b", "w", "ds", "Security")
+ODD: Final = ("", "x", " x='1'", "&amp;", "<x/>", "\n", 'a="', "a:", "b:", "w:", "ds:")
+
+
+@st.composite
+def headers(draw: st.DrawFn) -> str:
+    """Write a Security: mostly as it should be, with prefixes that may be those of another."""
+    children = list(draw(st.permutations(HEADER[1:])))[: draw(st.sampled_from((3,) * 8 + (2,)))]
+    if draw(st.integers(0, 9)) == 0:
+        children.append(draw(st.sampled_from(HEADER[1:])))
+    uris = draw(st.sampled_from(COVERED))
+    told = {
+        "children": "".join(children),
+        "references": "".join(REFERENCE.replace("{uri}", uri) for uri in uris),
+    }
+    alike = draw(st.integers(0, 2)) == 0
+    prefix = {
+        role: draw(st.sampled_from(PREFIXES)) if alike else default
+        for role, default in zip("WUTDESK", PREFIXES_APART, strict=True)
+    }
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    liar = chance.randrange(100)
+    count = 0
+
+    def filled(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        name = match[1]
+        if not name.startswith("xmlns:"):
+            return told.get(name) or chance.choice(PIECES.get(name, (str(count),)))
+        role, uri = name[len("xmlns:")], name.partition("=")[2]
+        uri = chance.choice(list(URIS)) if count == liar else uri
+        colon = f":{prefix[role]}" if prefix[role] else ""
+        return f' xmlns{colon}="{URIS[uri]}"'
+
+    text = HEADER[0]
+    while "{" in text:
+        text = re.sub(r"\{([^{}]*)\}", filled, text)
+    text = re.sub(
+        r"(?<=[</ ])([WUTDESK]):", lambda m: f"{prefix[m[1]]}:" if prefix[m[1]] else "", text
+    )
+    if chance.randrange(4) == 0:
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(ODD) + text[at + chance.randrange(2) :]
+    return text
+
+
+PREFIXES_APART: Final = ("w", "u", "u", "d", "e", "s", "k")
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@given(headers(), st.sampled_from((Profile.STRICT, Profile.X509V3)))
+def test_any_header_is_read_alike(header: str, profile: Profile) -> None:
+    """Or only walked: prefixes that are taken twice, declared for another namespace or not."""
+    envelope = (
+        f'<s:Envelope xmlns:s="{SOAP}" xmlns:a="urn:a"><s:Header>{header}</s:Header>'
+        f'<s:Body xmlns:u="{WSU}" u:Id="id-body"><q/></s:Body></s:Envelope>'
+    ).encode()
+    check(envelope, profile)
