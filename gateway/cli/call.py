@@ -37,6 +37,7 @@ from gateway.stores.journal.reading import outcome_of
 TIMEOUT_S = 30.0
 RECEIPT = "sluis-receipt"
 RECEIPT_FORM = "tlog-proof"
+_NUMBER_CHARS_MAX = 64
 ANSWER_BYTES_MAX = 16 * 1024 * 1024
 ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
 
@@ -67,7 +68,14 @@ def call(
     version: str,
     *,
     as_: Annotated[str, Parameter(name="--as", help="Who asks: Afzender/Identificatie.")],
-    subject: Annotated[str, Parameter(help="Person number or enterprise number.")],
+    subject: Annotated[
+        str,
+        Parameter(
+            help="Person number or enterprise number; -: it is read from standard input, since "
+            "others on this machine can see arguments.",
+            allow_leading_hyphen=True,
+        ),
+    ],
     door: Annotated[Literal["soap", "grpc"], Parameter(help="Which wire.")] = "soap",
     fields: Annotated[
         list[str] | None, Parameter(help="Ask for these paths only.", consume_multiple=True)
@@ -98,7 +106,8 @@ def call(
     given = dict(item.partition("=")[::2] for item in set_ or [])
     try:
         facts = Contracts(wanted.contracts_dir).facts(ServiceId(service, version))
-        content = question(facts, subject, given)
+        about = sys.stdin.readline(_NUMBER_CHARS_MAX).strip() if subject == "-" else subject
+        content = question(facts, about, given)
         asked = _Asked(facts, content, as_, purpose, fields or [], sign=sign)
         folder = certificate or demo.certificate_of(wanted, as_)
         _check_signing(asked, door, folder)

@@ -26,8 +26,8 @@ def pseudonym(gateway: Running, given: str) -> subprocess.CompletedProcess[str]:
 
 
 def asked_about(gateway: Running, number: str) -> str:
-    call = ("call", "GeefPersoon", "02.02.0000", "--as", DEPARTMENT, "--subject", number)
-    return gateway.run(*call).stdout
+    call = ("call", "GeefPersoon", "02.02.0000", "--as", DEPARTMENT, "--subject", "-")
+    return gateway.run(*call, stdin=f"{number}\n").stdout
 
 
 def test_a_restricted_person_is_refused_and_decided_so_again(tmp_path: Path) -> None:
@@ -44,6 +44,7 @@ def test_a_restricted_person_is_refused_and_decided_so_again(tmp_path: Path) -> 
         applied = gateway.run("registry", "apply", str(document), "--as-approved")
         after = [asked_about(gateway, number) for number in (AN, BERT)]
         assert (known.returncode, applied.returncode) == (0, 0), known.stderr + applied.stderr
+        assert "FED-RR-3" in before
         assert "PROCESSING_RESTRICTED" not in before
         assert "PROCESSING_RESTRICTED" in after[0]
         assert "PROCESSING_RESTRICTED" not in after[1]
