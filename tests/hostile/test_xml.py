@@ -3,11 +3,21 @@
 What comes of hostile XML at the doors is in tests/hostile/catalogue.
 """
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.edges.xml import Fault, UnreadableError, XmlLimits, _is_small, _measure, parse
+from gateway.edges.xml import (
+    Fault,
+    UnreadableError,
+    XmlLimits,
+    _is_small,
+    _measure,
+    _without_comments,
+    parse,
+)
 from tests.support.catalogue import row
 
 CANARY = "CANARY-7d1f"
@@ -73,6 +83,47 @@ def test_the_short_way_never_lets_through_what_the_long_way_refuses(
     limits = XmlLimits(depth=depth, attributes=attributes, name_bytes=name)
     if _is_small(document[0], limits):
         assert measures(document[0], limits)
+
+
+@row(10)
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.integers(1, 8))
+def test_attributes_are_counted_exactly(counts: list[int], name_bytes: int) -> None:
+    """The shortest an attribute can be: the most on one element, and all of them together."""
+    tags = ["".join(f" {chr(97 + n)}=''" for n in range(count)) for count in counts]
+    body = ("<r>" + "".join(f"<e{inside}/>" for inside in tags) + "</r>").encode()
+    most, together = max(1, *counts), max(1, *counts, sum(counts))
+    exact = XmlLimits(attributes=most, attributes_in_all=together, name_bytes=name_bytes)
+    assert measures(body, exact)
+    if max(counts) > 1:
+        assert not measures(body, replace(exact, attributes=most - 1))
+    if most < together:
+        assert not measures(body, replace(exact, attributes_in_all=together - 1))
+
+
+@row(11)
+@given(st.integers(1, 40))
+def test_a_long_name_of_an_attribute_is_seen_in_the_shortest_tag(length: int) -> None:
+    """One byte more than a name may have, and nothing else on the element."""
+    body = b"<r><e %b=''/></r>" % (b"a" * length)
+    assert measures(body, XmlLimits(name_bytes=length))
+    assert length == 1 or not measures(body, XmlLimits(name_bytes=length - 1))
+
+
+@given(st.lists(st.sampled_from([b"<!--", b"-->", b"-", b">", b"<a/>", b"x", b"<!"]), max_size=9))
+def test_comments_are_taken_out_from_the_left(pieces: list[bytes]) -> None:
+    """As a reader would: each from its beginning to the first end after it."""
+    body = rest = b"".join(pieces)
+    kept, ended = b"", True
+    while b"<!--" in rest and ended:
+        before, _, rest = rest.partition(b"<!--")
+        _, found, rest = rest.partition(b"-->")
+        kept, ended = kept + before, bool(found)
+    if ended:
+        assert _without_comments(body) == kept + rest
+    else:
+        with pytest.raises(UnreadableError):
+            _without_comments(body)
 
 
 def test_the_parser_error_does_not_travel() -> None:
