@@ -10,6 +10,7 @@ import gzip
 import json
 import warnings
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from random import Random
 from typing import Any, Final
 
@@ -276,6 +277,11 @@ def _source() -> Iterator[bytes]:
         answers.a_response(facts, None, 3, reference=CANARY, refusals=[told]),
     ):
         yield answers.an_envelope(given)
+    for name in ("Repliek", "Antwoorden", "Antwoord", "Inhoud"):
+        twice = answers.a_response(facts, answer, 3, reference=REFERENCE)
+        element = next(twice.iter(name))
+        element.addnext(deepcopy(element))
+        yield answers.an_envelope(twice)
     fault = f"<s:Fault><faultcode>s:Server</faultcode><faultstring>{CANARY}</faultstring></s:Fault>"
     soap = "http://schemas.xmlsoap.org/soap/envelope/"
     yield f'<s:Envelope xmlns:s="{soap}"><s:Body>{fault}</s:Body></s:Envelope>'.encode()
@@ -349,6 +355,7 @@ def _write_proofs(key: Ed25519PrivateKey, tree: Any, leaves: tuple[bytes, ...]) 
         )
         path = proof.inclusion(tree, index, SIZE)
         found.append(receipt.tlog_proof(index, path, note, extra))
+    found.append(found[1].replace("index 4", "index 04"))
     for old in (0, 4, 7, 11):
         hashes_ = "".join(
             f"{base64.b64encode(each).decode()}\n" for each in proof.consistency(tree, old, SIZE)

@@ -66,9 +66,7 @@ def _is_ours(reply: magda.Reply) -> None:
     claim(reply.content is not None or found, "an answer with nothing to say")
     claim(reply.content is None or reply.content.tag == "Inhoud", "another element as content")
     claim(all(each.tag == "Uitzondering" for each in found), "another element as an exception")
-    tops = {
-        id(each.getroottree().getroot()) for each in (reply.content, *found) if each is not None
-    }
+    tops = {each.getroottree().getroot() for each in (reply.content, *found) if each is not None}
     claim(len(tops) == 1, "parts of two messages")
     root = next(each for each in (reply.content, *found) if each is not None).getroottree()
     echoed = [each.text or "" for each in root.iter("Referte")]
