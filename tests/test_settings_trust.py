@@ -1,5 +1,6 @@
 """Whose certificates count: what may be set, and what stops a start."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from gateway.cli import run
 from gateway.compose import StartupError, compose
 from gateway.compose.trust import open_doors, problems
-from gateway.settings import Settings, SettingsError, load
+from gateway.edges.rest.issuer import new_key
+from gateway.settings import AdminSettings, Settings, SettingsError, load
 from tests.support.certificates import Authority
 
 A, B = "a" * 64, "b" * 64
@@ -101,6 +103,38 @@ async def test_a_key_others_can_read_stops_the_start(settings: Settings) -> None
     key.chmod(0o644)
     with pytest.raises(StartupError, match=rf"soap\.tls\.key: .*chmod 600 {key}"):
         compose(settings, 0, lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("key", "mode", "why"),
+    [
+        (new_key(), 0o600, None),
+        (new_key(), 0o644, "others may read this key"),
+        (b"geheim", 0o600, "no private key"),
+        (None, 0o600, "cannot be read"),
+    ],
+    ids=["good", "readable", "no key", "missing"],
+)
+def test_a_key_that_signs_tokens_is_looked_at_before_the_start(
+    settings: Settings, tmp_path: Path, key: bytes | None, mode: int, why: str | None
+) -> None:
+    """The doors of data would open without the admin API: the check is where it shows."""
+    path = tmp_path / "tokens.pem"
+    if key is not None:
+        path.write_bytes(key)
+        path.chmod(mode)
+    client = {"jwks": "robot.jwks", "subject": "robot", "roles": ["auditor"]}
+    oauth = {
+        "issuer": "https://gateway.example:8444",
+        "signing_keys": [path],
+        "clients": {"robot": client},
+    }
+    admin = AdminSettings.model_validate({"oauth": oauth})
+    found = list(problems(settings.model_copy(update={"admin": admin})))
+
+    assert len(found) == (1 if why else 0)
+    assert all(re.match(rf"admin\.oauth\.signing_keys: .*{why}", each) for each in found)
+    assert not any("geheim" in each for each in found)
 
 
 def test_a_list_of_another_authority_stops_the_start(settings: Settings) -> None:

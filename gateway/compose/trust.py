@@ -9,10 +9,12 @@ from typing import Final, NamedTuple, TypeVar
 from gateway.compose.beginning import now
 from gateway.edges.grpc.service import Tls, server_certificate
 from gateway.edges.reloading import FilesError, Looking, Watched
+from gateway.edges.rest.issuer import SigningKeys
 from gateway.edges.tls import tls_context
 from gateway.edges.trust import Proxies, Trust, read_anchors
 from gateway.keyfiles import exposed
 from gateway.settings import Settings, TlsListener
+from gateway.stores.journal.keys import KeyFileError, read_secret
 
 SOAP: Final = "soap"
 GRPC: Final = "grpc"
@@ -108,6 +110,11 @@ def problems(settings: Settings) -> Iterator[str]:
                 yield f"{name}.tls, trust.crls: {error}"
     if settings.admin.key is not None:
         yield from _key_problems("admin.key", settings.admin.key)
+    if settings.admin.oauth is not None:
+        try:
+            SigningKeys([read_secret(path) for path in settings.admin.oauth.signing_keys])
+        except (KeyFileError, ValueError) as error:
+            yield f"admin.oauth.signing_keys: {error}"
 
 
 def _key_problems(setting: str, key: Path) -> Iterator[str]:
