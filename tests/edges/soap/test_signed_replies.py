@@ -450,3 +450,6 @@ def test_only_a_question_that_names_xml_signature_is_taken_for_signed() -> None:
     """An empty WS-Security header asks for nothing."""
     assert not is_signed(an_envelope(a_question()))
     assert is_signed(an_envelope(header=SIGNATURE))
+    # A namespace may be spelt in many ways; the name of an element in one.
+    hidden = "<ds:Signature xmlns:ds='http&#58;//www.w3.org/2000/09/xmldsig#'><ds:SignatureValue/>"
+    assert is_signed(an_envelope(header=f"{hidden}</ds:Signature>"))

@@ -145,10 +145,12 @@ def _may_sign(certificate: x509.Certificate) -> bool:
 
 def is_signed(message: bytes) -> bool:
     """Whether *message* speaks of an XML signature: also one that could not be read."""
-    return _NAMESPACE in message
+    return _NAMESPACE in message or _VALUE_NAME in message
 
 
 _NAMESPACE: Final = DS.encode()
+_VALUE_NAME: Final = b"SignatureValue"
+"""Of an element each signature has. A namespace may be spelt in many ways, this in one."""
 
 
 def sign(content: bytes, signer: Signer, at: datetime, mark: str) -> bytes:
