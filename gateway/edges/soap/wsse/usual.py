@@ -7,7 +7,7 @@ A pattern says of the one canonical form of the header all that :mod:`form`, :mo
 attributes and algorithms, and no text between them. Where it matches to the last byte, what is read
 is cut from that text, and so are the canonical forms of SignedInfo, Timestamp and token: what is
 read and what was signed are the same bytes. Everything else, right or wrong, is None and is walked.
-See decision 0013.
+See decision 0015.
 
 Why a match is exact: a canonical form writes an element, a declaration and an attribute in one way
 and order. A prefix means what the pattern says because the element itself declares it, or one
