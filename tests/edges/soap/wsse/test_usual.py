@@ -93,6 +93,37 @@ def test_every_vector_is_read_alike() -> None:
             check(path.read_bytes(), profile)
 
 
+# What is not -------------------------------------------------------------------------------------
+
+STR: Final = b"<wsse:SecurityTokenReference"
+ELSEWHERE: Final[dict[str, tuple[bytes, bytes]]] = {
+    "a reference of another namespace": (STR, STR + f' xmlns:wsse="{WSU}" wsse:Id="R"'.encode()),
+    "one with another's type": (
+        STR,
+        STR + f' xmlns:wsse="{WSSE11}" wsse:TokenType="{X509V3}"'.encode(),
+    ),
+    "a type in another namespace": (
+        STR,
+        STR + f' xmlns:u="{WSU}" u:TokenType="{X509V3}"'.encode(),
+    ),
+    "an attribute of Security in another namespace": (b"soapenv:mustUnder", b"wsse:mustUnder"),
+    "two tokens": (
+        b"<wsse:BinarySecurityToken",
+        f'<wsse:BinarySecurityToken xmlns:u="{WSU}" EncodingType="{BASE64}" ValueType="{X509V3}"'
+        ' u:Id="X509-2">AAAA</wsse:BinarySecurityToken><wsse:BinarySecurityToken'.encode(),
+    ),
+}
+
+
+@pytest.mark.parametrize("swap", ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_what_only_looks_usual_is_not_recognised(swap: tuple[bytes, bytes]) -> None:
+    """The walk refuses each; nothing else of the message tells it from a right one."""
+    message = MESSAGES[Profile.X509V3]
+    assert both(message, Profile.X509V3)[0] is not None
+    assert swap[0] in message
+    assert both(message.replace(*swap, 1), Profile.X509V3) == (None, None)
+
+
 # Held against the walk ---------------------------------------------------------------------------
 
 
