@@ -418,7 +418,7 @@ PROOF: Final = (
     _mutant(
         "a message read either way remembered for the first reading alone",
         _FRESHNESS,
-        "first, last = made[0], made[-1]",
+        "first, last = made[0], readings(said_at, Clock.EITHER)[-1]",
         "first = last = made[0]",
         f"{_FRESH}test_whenever_a_message_is_believed_it_is_inside_the_window_of_any_other_time",
         f"{_SIGNED}test_what_is_read_either_way_is_remembered_for_both",
@@ -457,6 +457,15 @@ PROOF: Final = (
         "if began[1] ~= ARGV[1] then",
         "if not began[1] then",
         f"{_SERVER}test_a_server_that_comes_back_with_an_older_memory_begins_anew",
+    ),
+    _mutant(
+        "which server it is asked where a connection begins alone",
+        _REDIS,
+        "if not run or not string.find(told, 'maxmemory_policy:noeviction', 1, true)"
+        " then return 'other' end",
+        "",
+        f"{_SERVER}test_a_failover_behind_a_connection_that_stays_begins_anew",
+        f"{_SERVER}test_a_server_that_begins_to_evict_is_down_at_once",
     ),
     _mutant(
         "memory of another boot is believed",
