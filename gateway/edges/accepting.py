@@ -32,6 +32,8 @@ _AT_ONCE: Final = 64
 """Connections taken before the loop does something else."""
 _PAUSE_S: Final = 0.25
 """How long we leave the system alone when it has no more descriptors or memory."""
+_DESCRIPTORS_MIN: Final = 100
+"""For connections and all else a process has open, beyond those that are kept."""
 _EXHAUSTED: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -171,7 +173,11 @@ class Acceptor:
         self._descriptor_max = soft - limits.descriptors_kept
 
     def start(self) -> None:
-        """Listen."""
+        """Listen; raises :class:`OSError` where there would be room for nobody."""
+        if self._descriptor_max < _DESCRIPTORS_MIN:
+            least = self._limits.descriptors_kept + _DESCRIPTORS_MIN
+            msg = f"this process may have too few open files; let it have {least} (ulimit -n)"
+            raise OSError(msg)
         self._sock.setblocking(False)  # noqa: FBT003 - the signature of socket
         self._sock.listen(self._limits.backlog)
         self._loop.add_reader(self._sock, self._accept)

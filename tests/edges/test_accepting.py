@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import resource
 import socket
 import ssl
 from collections import Counter
@@ -214,6 +215,17 @@ async def test_a_system_without_descriptors_is_left_alone_for_a_while() -> None:
         async with a_door() as door:
             assert await door.come()
     assert len(tries) < 20
+
+
+@row(172)
+@on_uvloop
+async def test_a_door_without_descriptors_for_anybody_does_not_open() -> None:
+    """Else it would hang up on whoever comes, and be ready all the while."""
+    with pytest.MonkeyPatch.context() as patched, bind("127.0.0.1", 0) as sock:
+        patched.setattr(resource, "getrlimit", lambda _: (128, 128))
+        acceptor = Acceptor(sock, Greeting, AcceptLimits(), edge="test")
+        with pytest.raises(OSError, match=r"open files; let it have 200 \(ulimit -n\)"):
+            acceptor.start()
 
 
 @pytest.mark.parametrize(
