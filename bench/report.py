@@ -124,7 +124,7 @@ def show_contenders(title: str, figures: dict[str, dict[str, float]]) -> None:
     print(f"\n{title}: µs, medians; × primitives, × xmlsec")
     for what, told in figures.items():
         ours, floor, other = told["ours"], told["primitives"], told["xmlsec"]
-        columns = "".join(f"{name:>12} {us:>6.0f}" for name, us in told.items())
+        columns = "".join(f"{name:>14} {us:>6.0f}" for name, us in told.items())
         print(f"{what:18}{columns}{ours / floor:>8.2f}{ours / other:>8.2f}")
 
 
