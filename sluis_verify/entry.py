@@ -33,10 +33,10 @@ def canonical(body: bytes) -> dict[str, Any]:
     """Read the bytes of an entry; raise ``ValueError`` unless they are the only way to write it."""
     text = body.decode()
     try:
-        facts = _READ(text)
+        facts: dict[str, Any] = _READ(text)
         is_canonical = isinstance(facts, dict) and _WRITE(facts) == text
     except RecursionError:
-        is_canonical = False
+        facts, is_canonical = {}, False
     if not is_canonical:
         msg = "not canonical"
         raise ValueError(msg)

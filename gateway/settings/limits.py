@@ -117,7 +117,7 @@ class HttpLimits(Section):
     connections: Annotated[int, Field(ge=16, le=100_000)] = 2_048
     """To one door of one worker."""
     connections_address: Annotated[int, Field(ge=1, le=100_000)] = 100
-    """Of one IPv4 address or IPv6 /64 to one door of one worker; not of ``trust.proxy_addresses``."""
+    """Of one IPv4 address or IPv6 /64 to a door of a worker; not of ``trust.proxy_addresses``."""
     handshakes_per_s: Annotated[int, Field(ge=1, le=10_000)] = 200
     """New TLS connections: a third of what one core does, so that those who are in are served."""
 

@@ -75,7 +75,7 @@ def test_what_signxml_signs_is_verified(kind: str) -> None:
     ).sign(
         root,
         key=signer.key_pem,
-        cert=signer.certificate_pem,
+        cert=signer.certificate_pem.decode(),
         reference_uri=["#id-body", "#TS-1"],
     )
     theirs.replace(theirs[2], ours[2])
