@@ -2,8 +2,8 @@
 
 Run as ``python -m bench.consumer DOOR PORT PKI LETTER HOW SECONDS`` with DOOR ``soap`` or ``grpc``
 and HOW ``probe`` (20 requests a second over one connection) or a number of connections, each of
-which asks again as soon as it is answered. A flood says ``up`` once each connection was answered,
-and goes on for SECONDS or until its standard input ends. Prints JSON: answered, refused and how
+which asks again as soon as it is answered. A flood says ``up`` once its connections are open, and
+goes on for SECONDS or until its standard input ends. Prints JSON: answered, refused and how
 long each took.
 """
 
@@ -64,11 +64,11 @@ def call(consumer: str) -> bytes:
     return request.SerializeToString()
 
 
-def over_grpc(port: int, pki: Path, letter: str) -> Ask:
+async def over_grpc(port: int, pki: Path, letter: str) -> Ask:
     """Ask over a connection of its own."""
-    method: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel(port, pki, letter).unary_unary(
-        METHOD
-    )
+    opened = channel(port, pki, letter)
+    await opened.channel_ready()
+    method: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = opened.unary_unary(METHOD)
     request = call(CONSUMERS[letter])
 
     async def ask() -> bool:
@@ -116,9 +116,6 @@ async def flood(asks: Sequence[Ask], seconds: float) -> Tally:
     tally = Tally()
     ended = asyncio.Event()
     asyncio.get_running_loop().add_reader(sys.stdin, ended.set)
-    for ask in asks:
-        # One handshake after the other: together they would starve each other.
-        await ask()
     print("up", flush=True)
 
     async def one(ask: Ask) -> None:
@@ -135,10 +132,9 @@ async def flood(asks: Sequence[Ask], seconds: float) -> Tally:
 
 
 async def _run(door: str, port: int, pki: Path, letter: str, how: str, seconds: float) -> Tally:
-    asks = [
-        await over_soap(port, pki, letter) if door == "soap" else over_grpc(port, pki, letter)
-        for _ in range(1 if how == "probe" else int(how))
-    ]
+    opened = over_soap if door == "soap" else over_grpc
+    # One handshake after the other: together they would starve each other.
+    asks = [await opened(port, pki, letter) for _ in range(1 if how == "probe" else int(how))]
     if how == "probe":
         return await probe(asks[0], seconds)
     # Of the core they share, the probe and the source come first.

@@ -27,7 +27,7 @@ DOORS = ("soap", "grpc")
 FLOOD_CONNECTIONS = 64
 QUOTA = 1_500
 LEAD_S = 1.0
-"""From when each connection of a flood was answered until the probe begins."""
+"""From when the connections of a flood are open until the probe begins."""
 ROUNDS, WINDOW_S = 5, 4.0
 PROBED, FLOODING = "D", "G"
 UNLIMITED = {
