@@ -32,11 +32,13 @@ def leaf_of(body: bytes) -> bytes:
 def canonical(body: bytes) -> dict[str, Any]:
     """Read the bytes of an entry; raise ``ValueError`` unless they are the only way to write it."""
     text = body.decode()
+    facts: dict[str, Any] = {}
     try:
-        facts: dict[str, Any] = _READ(text)
-        is_canonical = isinstance(facts, dict) and _WRITE(facts) == text
+        read: Any = _READ(text)
+        if is_canonical := isinstance(read, dict) and _WRITE(read) == text:
+            facts = read
     except RecursionError:
-        facts, is_canonical = {}, False
+        is_canonical = False
     if not is_canonical:
         msg = "not canonical"
         raise ValueError(msg)
