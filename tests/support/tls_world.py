@@ -1,6 +1,7 @@
 """A hostile world whose authority we hold: certificates of any kind, revocation lists, a proxy."""
 
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -47,6 +48,8 @@ class TlsWorld:
 
     def folder(self, name: str, pair: Pair) -> str:
         """Keep *pair* where the world keeps its consumers' certificates."""
+        # Threads that ask side by side each have their own, or one would read what another writes.
+        name = f"{name}-{threading.get_ident()}"
         pki.write_pair(self.world.pki / name, pair.pem, pair.key_pem)
         return name
 
