@@ -93,7 +93,7 @@ SPOILT: dict[str, Callable[[Path], None]] = {
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Running:
     """A state that was served from once, and is not now."""
-    with running(tmp_path_factory.mktemp("made") / "state") as gateway:
+    with running(tmp_path_factory.mktemp("made") / "state", SLUIS_WORKERS="1") as gateway:
         gateway.stop()
         return gateway
 
