@@ -254,8 +254,9 @@ class Turnstile:
             self._round.append(peer)
 
     def _forget(self, peer: _Peer) -> None:
-        if not peer.inside and not peer.waiting:
-            self._peers.pop(peer.key, None)
+        # Itself, not one that came by the same key since.
+        if not peer.inside and not peer.waiting and self._peers.get(peer.key) is peer:
+            del self._peers[peer.key]
 
 
 def peer_of(credentials: Credentials, address: Hashable) -> Hashable:
