@@ -45,7 +45,7 @@ run: .venv/.run ## demo: keys, sources, gateway; prints three calls to paste; Ct
 
 .PHONY: test
 test: .venv/.dev ## every test; the long programmes are in soak and fuzz
-	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: hostile
 hostile: .venv/.dev ## the catalogue of bad input against a running gateway (ROW=42 or ROW=21-53)

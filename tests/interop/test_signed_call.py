@@ -97,7 +97,7 @@ def test_an_answer_of_another_time_is_not_believed(
     ("found", "instead", "fault"),
     [
         (b"<a/>", b"<b/>", SignatureFault.DIGEST),
-        (b"<wsu:Created>2", b"<wsu:Created>3", SignatureFault.DIGEST),
+        (b"<wsu:Created>20", b"<wsu:Created>19", SignatureFault.DIGEST),
         (b"soapenv:Header>", b"soapenv:Hidden>", SignatureFault.MISSING),
     ],
     ids=["Body", "Timestamp", "no header"],

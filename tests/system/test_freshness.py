@@ -493,7 +493,11 @@ live.LiveRegistry.current = current
     # Does not look again before it delivers.
     "delivery": """
 from gateway.flows import exchange
-exchange.Exchange._lapsed = lambda *_: None
+async def in_force(*_):
+    return None
+
+
+exchange.Exchange._lapsed = in_force
 """,
 }
 RUNS = 5

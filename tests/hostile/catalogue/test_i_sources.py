@@ -148,6 +148,6 @@ def test_an_answer_that_is_none_is_told_and_never_passed_on(
         else:
             reply = attack.saw(world.grpc(world.call()))
             assert (reply.status, reply.reason) == (status, reason)
-        assert b"503" not in reply.body
+        assert b"Service Unavailable" not in reply.body
         assert b"<html" not in reply.body.lower()
     assert served(world)
