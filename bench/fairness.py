@@ -29,6 +29,8 @@ QUOTA = 1_500
 LEAD_S = 1.0
 """From when the connections of a flood are open until the probe begins."""
 ROUNDS, WINDOW_S = 5, 4.0
+FILLS_MAX = 20
+"""Of two seconds each, until a quota has to be used up."""
 PROBED, FLOODING = "D", "G"
 UNLIMITED = {
     "SLUIS_ALLOWANCES__RATE_PER_S": "100000",
@@ -133,8 +135,7 @@ def _one_door(door: str, rounds: int, seconds: float) -> dict[str, float]:
     served, refused = _Watched(), _Watched()
     with ExitStack() as stack:
         serving, refusing = _start(stack, UNLIMITED), _start(stack, LIMITED)
-        while not refusing.ask(door, FLOODING, "8", 0.5)["refused"]:
-            pass
+        _use_up(refusing, door)
         refusal_us = refusing.refusal_us(door)
         for gateway in (serving, refusing):
             gateway.ask(door, PROBED, "probe", 1)
@@ -156,6 +157,15 @@ def _one_door(door: str, rounds: int, seconds: float) -> dict[str, float]:
         "refusal_us": refusal_us,
         "probes_refused": served.refused + refused.refused,
     }
+
+
+def _use_up(gateway: _Gateway, door: str) -> None:
+    """Ask until the quota is used up; ``RuntimeError`` where nothing is ever refused."""
+    for _ in range(FILLS_MAX):
+        if gateway.ask(door, FLOODING, "8", 2.0)["refused"]:
+            return
+    msg = f"the quota over {door} is never used up"
+    raise RuntimeError(msg)
 
 
 def _start(stack: ExitStack, settings: Mapping[str, str]) -> _Gateway:
