@@ -74,7 +74,8 @@ class Worker:
                     # An answer that came too late for its question says nothing of now.
                     if answer.get("number") == question:
                         return answer
-        except (TimeoutError, OSError, orjson.JSONDecodeError):
+        except (TimeoutError, OSError, RuntimeError, orjson.JSONDecodeError):
+            # RuntimeError: its channel closed, and nobody was told yet that it died (uvloop).
             return None
 
 

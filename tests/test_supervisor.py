@@ -1,9 +1,11 @@
 """What the parent does when a child ends."""
 
 import asyncio
+import socket
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from gateway import child, supervisor
 from gateway.settings import Settings
@@ -30,6 +32,22 @@ async def kept(
     await keeping
     await asyncio.sleep(0)  # what was closed goes
     return parent, len((tmp_path / "starts").read_bytes())
+
+
+def test_a_child_that_has_just_died_has_no_answer() -> None:
+    """Its channel is closed, and its end not yet noticed: whoever asks for readiness hears no."""
+
+    async def ask() -> object:
+        ours, theirs = socket.socketpair()
+        worker = Worker("worker 0", ("gateway.worker", "0"), ready=True)
+        worker.reader, worker.writer = await asyncio.open_connection(sock=ours)
+        theirs.close()
+        worker.writer.transport.abort()
+        await asyncio.sleep(0)
+        return await worker.ask("state")
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert runner.run(ask()) is None
 
 
 async def test_a_child_whose_server_is_away_is_started_until_it_is_back(

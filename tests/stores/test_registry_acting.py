@@ -679,6 +679,15 @@ def test_lifting_asks_the_disclaimer_anew(desks: Desks) -> None:
     assert desks.statuses("disclaimer_acceptance", "T-vkbo-2") == ["ACCEPTED"]
 
 
+def test_an_acceptance_makes_room_for_its_next_version(desks: Desks) -> None:
+    """One of them counts: what was accepted before is neither in force nor in its grace."""
+    desks.draft("anke", a.acceptance())
+    desks.do("farid", Act.ACCEPT, "disclaimer_acceptance", "T-vkbo")
+    desks.draft("anke", a.acceptance(note="versie 1"))
+    desks.do("farid", Act.ACCEPT, "disclaimer_acceptance", "T-vkbo")
+    assert sorted(desks.statuses("disclaimer_acceptance", "T-vkbo")) == ["ACCEPTED", "WITHDRAWN"]
+
+
 def test_lifting_another_sanction_leaves_the_disclaimer(desks: Desks) -> None:
     """It is about enterprise data alone."""
     desks.import_(a.sanction(categories=["FED_RR"]), a.acceptance())

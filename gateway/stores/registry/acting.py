@@ -427,7 +427,7 @@ _WAYS: Final = {
     ("connection", Status.ACTIVE): Act.CLOSE,
     ("connection", Status.SUSPENDED): Act.CLOSE,
     ("disclaimer_acceptance", Status.ACTIVE): Act.SUPERSEDE,
-    ("disclaimer_acceptance", Status.ACCEPTED): Act.SUPERSEDE,
+    ("disclaimer_acceptance", Status.ACCEPTED): Act.WITHDRAW,
     ("disclaimer_acceptance", Status.OUTDATED): Act.LAPSE,
     ("disclaimer_acceptance", Status.RENEWED): Act.WITHDRAW,
 }
