@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from gateway.core.ids import PersonNumber
+from gateway.settings import ROOT
 from tests.support.asking import Reply
 
 RSS_GROWTH_MAX: Final = 64 * 1024 * 1024
@@ -121,7 +122,7 @@ def _leaks(seen: Seen) -> Iterator[str]:
 
 INSIDES: Final[Mapping[str, str]] = {
     "a stack trace": r"Traceback|File \"|raise [A-Z]\w+|\.py\b",
-    "a path": r"/etc/|/home/|/usr/|/tmp/|/proc/|/work/|site-packages|file:",
+    "a path": rf"/etc/|/home/|/usr/|/tmp/|/proc/|{re.escape(str(ROOT))}/|site-packages|file:",
     "a library": r"\b(?:lib)?(?:lxml|xml2|xmlsec1?|uvicorn|uvloop|httptools|llhttp|openssl"
     r"|pydantic|sqlalchemy|sqlite|protobuf|upb|boringssl|python)\b",
     "parser text": r"(?i)\bline \d+|\bcolumn \d+|tag mismatch|xmlParse|StartTag"
