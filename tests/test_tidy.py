@@ -25,6 +25,9 @@ MAKERS = {
 }
 """Who alone may make a piece of evidence."""
 
+REMAKERS = ("replace", "dataclasses.replace", "structs.replace", "msgspec.structs.replace")
+"""What makes one out of another."""
+
 
 def calls(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
@@ -44,8 +47,7 @@ def test_evidence_is_made_in_one_place(path: Path) -> None:
 
     forged = {name for name in calls(tree) if MAKERS.get(name, here) != here}
     remade = here.startswith(("edges/", "flows/", "sources/")) and any(
-        isinstance(node, ast.Call) and ast.unparse(node.func) in ("replace", "dataclasses.replace")
-        for node in ast.walk(tree)
+        isinstance(node, ast.Call) and ast.unparse(node.func) in REMAKERS for node in ast.walk(tree)
     )
 
     assert not forged

@@ -9,11 +9,13 @@ message names the capacity, and the registry must hold them together: an ``Ident
 belongs to somebody else is refused with the same words whoever it belongs to.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from gateway.core.faults import Reason
 from gateway.core.model import Caller, Credentials, Failed, Gate
@@ -110,7 +112,9 @@ def has_ended(connection: "Connection", at: datetime) -> bool:
 
 def signed_by(caller: Caller, verified: Verified | None) -> Caller:
     """Give *caller* with the proof of its message."""
-    return caller if verified is None else replace(caller, signature=verified.profile)
+    if verified is None:
+        return caller
+    return msgspec.structs.replace(caller, signature=verified.profile)
 
 
 def message_key(caller: Caller, reference: str) -> bytes:

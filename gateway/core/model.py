@@ -9,6 +9,8 @@
 ``Written`` is any of them together with the journal's receipt, made by the flow alone out of what
 the journal returned. A source answers only a written grant, an edge encodes only a written
 disclosure or a written refusal: nothing is asked and nothing leaves that is not in the journal.
+
+What is made for every message is a ``Struct``: a fifth of the cost of a frozen dataclass.
 """
 
 from collections.abc import Mapping
@@ -17,6 +19,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
+import msgspec
 from lxml.etree import _Element
 
 from gateway.core.faults import Reason
@@ -35,6 +38,13 @@ T_co = TypeVar("T_co", covariant=True)
 SUBJECTS_MAX: Final = 5_000
 """People and enterprises one answer may be about, and one entry of the journal can name. An answer
 with more cannot be written down, so it does not leave (promise 3)."""
+
+
+class Silent(msgspec.Struct, frozen=True):
+    """What holds something of a person: its ``repr`` tells no more than what it is."""
+
+    def __repr__(self) -> str:
+        return type(self).__name__
 
 
 class ServiceId(NamedTuple):
@@ -82,15 +92,14 @@ class Outcome(StrEnum):
     DENIED = "DENIED"
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Silent, frozen=True):
     """What the wire offers as proof; not yet believed."""
 
     peer: "PeerIdentity | None"
     message_trusted: bool
     """Set by the plain loopback doors of the demo profile alone: the message's own word
     stands for a certificate."""
-    signed: "SignedMessage | None" = field(default=None, repr=False)
+    signed: "SignedMessage | None" = None
     """The message itself, where its wire can carry a signature (SOAP); gRPC has none."""
 
     @property
@@ -102,8 +111,7 @@ class Credentials:
         return self.peer is not None or self.message_trusted
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Silent, frozen=True):
     """What is asked, as the message says it: a service, about a subject, for a purpose."""
 
     id: str
@@ -133,7 +141,7 @@ class Request:
     """Bytes of the message as it arrived, after decoding."""
     said_at: datetime | None = None
     """``Tijdstip`` as the message says it, without a zone; None where it has none (gRPC)."""
-    end_user: str | None = field(default=None, repr=False)
+    end_user: str | None = None
     """``Afzender/Gebruiker``: eleven digits, kept only sealed."""
     correlation: str | None = None
     traceparent: str | None = None
@@ -143,8 +151,7 @@ class Request:
     a fixed sentence, nothing of the input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True):
     """A message that could not be read far enough to be a request.
 
     Some facts are simply not there.
@@ -158,8 +165,7 @@ class Rejected:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(msgspec.Struct, frozen=True):
     """An organisation in a capacity, whose credentials held."""
 
     capacity: "Capacity"
@@ -169,8 +175,7 @@ class Caller:
     """How the message was signed, where the connection asks for that and it verified."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True, cache_hash=True):
     """Why: everything a decision rests on, for the journal, the caller and the auditor."""
 
     rule: str
@@ -209,8 +214,7 @@ class Failed:
     """Of AUTHN_FAILED: what is wrong with the signature, for the caller and the metrics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(msgspec.Struct, frozen=True):
     """One request allowed: on which ground, from which source, for which fields.
 
     Made by ``authorise`` alone.
@@ -233,8 +237,7 @@ class Grant:
     """What of the message decided, for the journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """One request refused. A refusal is an answer, not an error."""
 
     id: str
@@ -262,8 +265,7 @@ class Refusal:
     """Of AUTHN_FAILED: what is wrong with the signature, for the metrics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """What a source returned under a written grant, unfiltered. It never leaves the gateway."""
 
     intent: "Written[Grant]"
@@ -300,8 +302,7 @@ class SourceException:
     """``Datum`` and ``Tijd`` as the source gave them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Silent, frozen=True):
     """What may leave.
 
     Made by ``disclose`` alone; ``content`` holds nothing the plan did not name.
@@ -345,8 +346,7 @@ class Receipt:
     """What became durable with it: a detached receipt is cut from that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Generic[T_co]):
+class Written(msgspec.Struct, Generic[T_co], frozen=True):
     """Something the journal holds, with the receipt for it."""
 
     what: T_co

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
+import msgspec
 from google.rpc.error_details_pb2 import ErrorInfo
 from lxml import etree
 from lxml.etree import _Element
@@ -431,7 +432,7 @@ def _request(request: Request) -> dict[str, Any]:
     """Everything of a request but the wire: what stands in an invalid one may differ."""
     if request.invalid is not None:
         return {"invalid": True, "service": request.service}
-    given = dataclasses.asdict(dataclasses.replace(request, question=etree.Element("none")))
+    given = msgspec.structs.asdict(request)
     # Only a SOAP message says when it was written; without a signature nothing goes by it.
     for of_the_wire in ("door", "digest", "size", "deadline", "question", "said_at"):
         del given[of_the_wire]

@@ -19,9 +19,9 @@ nobody asked for does not count.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
+import msgspec
 from lxml.etree import _Comment, _Element, _ProcessingInstruction
 
 from gateway.core.faults import SourceBadAnswer
@@ -447,4 +447,4 @@ def _ground(ground: Ground, walk: _Walk) -> Ground:
     flags = ground.flags
     if walk.personal and PERSONAL_FLAG not in flags:
         flags = (*flags, PERSONAL_FLAG)
-    return replace(ground, rule=rule, flags=flags)
+    return msgspec.structs.replace(ground, rule=rule, flags=flags)

@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+import msgspec
+
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields import plan
@@ -386,7 +388,7 @@ def _granting(
         failed=(),
         covered=_covered(weighed),
         ground=ground,
-        unattended=replace(ground, flags=_flags(weighed, attended=False)),
+        unattended=msgspec.structs.replace(ground, flags=_flags(weighed, attended=False)),
         source=routes[0].source,
         purpose=inquiry.purpose,
         categories=frozenset(route.category for route in inquiry.routes),
@@ -487,7 +489,8 @@ def _restricted(granted: Judgment, restricted: tuple[Restriction, ...], at: date
     """Flag a use that a restriction leaves alone, and end the grant where one begins."""
     ground = granted.ground
     if any(in_force(one.status, one.valid_from, one.valid_to, at) for one in restricted):
-        ground = replace(ground, flags=(*ground.flags, "PUBLIC_INTEREST"))
+        flags = (*ground.flags, "PUBLIC_INTEREST")
+        ground = msgspec.structs.replace(ground, flags=flags)
     begin = (one.valid_from for one in restricted if at < one.valid_from)
     return replace(granted, ground=ground, valid_until=earliest((granted.valid_until, *begin)))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -13,6 +13,7 @@ import grpc
 from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 from lxml import etree
+from msgspec.structs import replace
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Reason

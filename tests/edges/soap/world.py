@@ -5,11 +5,13 @@ import gzip
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import count
 from typing import Any, Final, cast
+
+from msgspec.structs import replace
 
 from gateway.core.faults import Fault, Reason
 from gateway.core.law.explain import Asking, Explanation
