@@ -8,7 +8,6 @@
 """
 
 import asyncio
-import logging
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -16,11 +15,10 @@ from random import Random
 from typing import Any, Final
 
 import h11
-import uvicorn
-from uvicorn.server import ServerState
 
+from gateway.edges.connection import Connection, Door
 from gateway.edges.framing import Refused
-from gateway.edges.http import REFUSED, Edge, HttpLimits
+from gateway.edges.http import REFUSED, HttpLimits
 from tests.fuzz.mutating import parted, words
 from tests.fuzz.target import Target, claim
 
@@ -36,8 +34,16 @@ class _Door:
 
     requests: list[Seen] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    broken: list[Exception] = field(default_factory=list)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await self._answer(scope, receive, send)
+        except Exception as error:
+            self.broken.append(error)
+            raise
+
+    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
         refused = scope["extensions"].get(REFUSED)
         body = b""
         while refused is None:
@@ -101,24 +107,9 @@ class _Wire(asyncio.Transport):
         pass
 
 
-class _Complaints(logging.Handler):
-    """What uvicorn logs of an application that broke."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
-
-
 @cache
-def _loop() -> tuple[asyncio.AbstractEventLoop, _Complaints]:
-    complaints = _Complaints()
-    log = logging.getLogger("uvicorn.error")
-    log.addHandler(complaints)
-    log.propagate = False
-    return asyncio.new_event_loop(), complaints
+def _loop() -> asyncio.AbstractEventLoop:
+    return asyncio.new_event_loop()
 
 
 def check(data: bytes) -> None:
@@ -136,11 +127,10 @@ def check(data: bytes) -> None:
 
 def _read(pieces: list[bytes], *, ends: bool = True) -> _Door:
     """Read *pieces* of one connection, which then says it *ends*, or is simply gone."""
-    loop, complaints = _loop()
-    complaints.heard.clear()
+    loop = _loop()
     door, wire = _Door(), _Wire()
     loop.run_until_complete(_connection(door, wire, pieces, ends=ends))
-    claim(not complaints.heard, "the application broke")
+    claim(not door.broken, "the application broke")
     timers = [each for each in loop._scheduled if not each.cancelled()]  # type: ignore[attr-defined]
     for each in timers:
         each.cancel()
@@ -156,8 +146,7 @@ def _read(pieces: list[bytes], *, ends: bool = True) -> _Door:
 
 
 async def _connection(door: _Door, wire: _Wire, pieces: list[bytes], *, ends: bool) -> None:
-    edge = Edge(_config(), ServerState(), {}, limits=LIMITS, edge="fuzz", lost=lambda: None)
-    edge.app = door
+    edge = Connection(Door(door, "fuzz", LIMITS), lost=lambda: None)
     edge.connection_made(wire)
     for piece in pieces:
         if not wire.closed:
@@ -168,14 +157,6 @@ async def _connection(door: _Door, wire: _Wire, pieces: list[bytes], *, ends: bo
         await _settle()
     edge.connection_lost(None)
     await _settle()
-
-
-@cache
-def _config() -> uvicorn.Config:
-    options: dict[str, Any] = {"lifespan": "off", "log_config": None, "ws": "none"}
-    config = uvicorn.Config(_Door(), interface="asgi3", access_log=False, **options)
-    config.load()
-    return config
 
 
 async def _settle() -> None:
