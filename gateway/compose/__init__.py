@@ -47,7 +47,7 @@ from gateway.observe import Observed
 from gateway.ports import Source
 from gateway.settings import Settings, SourceSettings, split
 from gateway.sources.breaker import Breaker, BreakerLimits
-from gateway.sources.client import CurlClient, Tls
+from gateway.sources.client import HttpClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.registry.database import RegistryDatabase
@@ -105,7 +105,7 @@ class Gateway:
         )
         hints = settings.registry.hints
         self._hints = None if hints is None else Hints(hints, self._registry.hint)
-        self._client = CurlClient(limits=source_limits(settings.limits))
+        self._client = HttpClient(limits=source_limits(settings.limits))
         self._guard = open_guard(settings)
         self._allowances = open_allowances(settings)
         self._turnstile = Turnstile(turns(settings))

@@ -31,9 +31,9 @@ from gateway.sources import answer as xml
 from gateway.sources.answer import AnswerLimits
 from gateway.sources.client import (
     NO_TLS_FILES,
-    CurlClient,
     FailureKind,
     HttpAnswer,
+    HttpClient,
     HttpFailure,
     Tls,
 )
@@ -105,7 +105,7 @@ class MagdaSource:
     def __init__(
         self,
         id_: str,
-        client: CurlClient,
+        client: HttpClient,
         endpoint: str,
         services: Mapping[ServiceId, ServicePolicy],
         sender: Sender,

@@ -11,7 +11,7 @@ from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, Source
 from gateway.core.model import Record
 from gateway.ports import Source
 from gateway.sources.breaker import Breaker
-from gateway.sources.client import CurlClient
+from gateway.sources.client import HttpClient
 from gateway.sources.simulator.app import Mode, Simulator
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
@@ -80,7 +80,7 @@ async def subject(request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
         return
     simulator = Simulator(World.read())
     async with running(simulator) as url:
-        client = CurlClient()
+        client = HttpClient()
         source: Source = a_source(client, url)
         if "breaker" in request.param:
             source = Breaker(source, "contract", lambda: asyncio.get_running_loop().time())

@@ -15,9 +15,9 @@ import pytest
 import uvloop
 
 from gateway.sources.client import (
-    CurlClient,
     FailureKind,
     HttpAnswer,
+    HttpClient,
     HttpFailure,
     Limits,
     Tls,
@@ -34,21 +34,21 @@ MIB = 1024 * 1024
 
 
 @pytest.fixture
-async def client() -> AsyncIterator[CurlClient]:
+async def client() -> AsyncIterator[HttpClient]:
     """Give a client and close it."""
-    opened = CurlClient()
+    opened = HttpClient()
     yield opened
     await opened.aclose()
 
 
 async def post(
-    client: CurlClient, url: str, timeout_s: float = ENOUGH_S, **options: Any
+    client: HttpClient, url: str, timeout_s: float = ENOUGH_S, **options: Any
 ) -> HttpAnswer:
     """Post a small question."""
     return await client.post(url, b"<question/>", HEADERS, timeout_s=timeout_s, **options)
 
 
-async def failure(client: CurlClient, url: str, timeout_s: float = ENOUGH_S) -> FailureKind:
+async def failure(client: HttpClient, url: str, timeout_s: float = ENOUGH_S) -> FailureKind:
     """Post, and say how it failed."""
     with pytest.raises(HttpFailure) as raised:
         await post(client, url, timeout_s)
@@ -84,7 +84,7 @@ def url_of(held: socket.socket) -> str:
 # --- what goes out --------------------------------------------------------------------------------
 
 
-async def test_a_post_is_plain_http_with_nothing_of_its_own_accord(client: CurlClient) -> None:
+async def test_a_post_is_plain_http_with_nothing_of_its_own_accord(client: HttpClient) -> None:
     """No Expect, no cookie, no library version; the headers given and the body as it is."""
     async with RawServer(well) as server:
         answer = await client.post(server.url, b"body" * 9, HEADERS, timeout_s=ENOUGH_S)
@@ -94,11 +94,11 @@ async def test_a_post_is_plain_http_with_nothing_of_its_own_accord(client: CurlC
     lines = head.lower().split(b"\r\n")
     assert lines[0] == b"post /magda-02.00/soap/webservice http/1.1"
     names = sorted(line.partition(b":")[0] for line in lines[1:])
-    assert names == [b"accept", b"content-length", b"content-type", b"host", b"user-agent"]
+    assert names == [b"content-length", b"content-type", b"host", b"user-agent"]
     assert b"user-agent: sluis" in lines
 
 
-async def test_a_large_question_is_not_announced_with_expect(client: CurlClient) -> None:
+async def test_a_large_question_is_not_announced_with_expect(client: HttpClient) -> None:
     """Above a megabyte libcurl would wait for a 100 Continue that MAGDA does not send."""
     async with RawServer(well) as server:
         await client.post(server.url, b"x" * (2 * MIB), HEADERS, timeout_s=ENOUGH_S)
@@ -107,7 +107,7 @@ async def test_a_large_question_is_not_announced_with_expect(client: CurlClient)
 
 
 async def test_a_proxy_in_the_environment_is_not_used(
-    client: CurlClient, monkeypatch: pytest.MonkeyPatch
+    client: HttpClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A variable of a shell must not send citizens' data elsewhere."""
     async with RawServer(well) as proxy, RawServer(well) as server:
@@ -119,7 +119,7 @@ async def test_a_proxy_in_the_environment_is_not_used(
 
 @row(147)
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://127.0.0.1/", "gopher://127.0.0.1/"])
-async def test_other_protocols_are_not_spoken(client: CurlClient, url: str) -> None:
+async def test_other_protocols_are_not_spoken(client: HttpClient, url: str) -> None:
     """Row 147: an address in a setting must not read a file."""
     assert await failure(client, url) is FailureKind.MALFORMED
 
@@ -127,7 +127,7 @@ async def test_other_protocols_are_not_spoken(client: CurlClient, url: str) -> N
 # --- connections ----------------------------------------------------------------------------------
 
 
-async def test_connections_are_kept_and_used_again(client: CurlClient) -> None:
+async def test_connections_are_kept_and_used_again(client: HttpClient) -> None:
     """Forty questions one after another need one connection, ten at once need ten."""
     async with RawServer(well) as server:
         for _ in range(40):
@@ -139,7 +139,7 @@ async def test_connections_are_kept_and_used_again(client: CurlClient) -> None:
 
 
 @row(145)
-async def test_a_question_that_got_no_answer_is_not_sent_again(client: CurlClient) -> None:
+async def test_a_question_that_got_no_answer_is_not_sent_again(client: HttpClient) -> None:
     """Row 145: libcurl would post again by itself on a kept connection that ends; it must not."""
 
     async def leave_at_the_second(visit: Visit) -> None:
@@ -156,7 +156,7 @@ async def test_a_question_that_got_no_answer_is_not_sent_again(client: CurlClien
 
 
 async def test_a_kept_connection_the_server_left_is_replaced_without_a_failure(
-    client: CurlClient,
+    client: HttpClient,
 ) -> None:
     """Nothing was sent over it yet, so another one is opened and the question sent once."""
 
@@ -179,7 +179,7 @@ async def test_posts_above_the_limit_wait_and_above_that_are_refused() -> None:
         await go.wait()
         await well(visit)
 
-    client = CurlClient(max_per_host=2, max_waiting=2)
+    client = HttpClient(max_per_host=2, max_waiting=2)
     async with RawServer(held) as server:
         calls = [asyncio.create_task(post(client, server.url)) for _ in range(4)]
         await asyncio.sleep(0)
@@ -193,7 +193,7 @@ async def test_posts_above_the_limit_wait_and_above_that_are_refused() -> None:
 
 async def test_all_hosts_together_are_bounded_too() -> None:
     """The file descriptors of the process are shared."""
-    client = CurlClient(max_connections=1)
+    client = HttpClient(max_connections=1)
     with listening() as one, listening() as other:
         call = asyncio.create_task(post(client, url_of(one)))
         await asyncio.sleep(0)
@@ -205,7 +205,7 @@ async def test_all_hosts_together_are_bounded_too() -> None:
 
 async def test_waiting_for_a_place_counts_as_time() -> None:
     """The time given covers everything, the queue as well."""
-    client = CurlClient(max_per_host=1)
+    client = HttpClient(max_per_host=1)
     with listening() as held:
         call = asyncio.create_task(post(client, url_of(held)))
         await asyncio.sleep(0)
@@ -215,7 +215,7 @@ async def test_waiting_for_a_place_counts_as_time() -> None:
     await client.aclose()
 
 
-async def test_a_cancelled_post_ends_its_connection_at_once(client: CurlClient) -> None:
+async def test_a_cancelled_post_ends_its_connection_at_once(client: HttpClient) -> None:
     """What the server still sends must not reach the next question."""
     came = asyncio.Event()
     gone = asyncio.Event()
@@ -252,7 +252,7 @@ async def test_two_hundred_calls_of_all_kinds_leave_no_descriptor_behind() -> No
 
     async with RawServer(mixed) as server:
         before = _open_files()
-        client = CurlClient()
+        client = HttpClient()
         for _ in range(20):
             calls = [asyncio.create_task(post(client, server.url)) for _ in range(10)]
             await asyncio.sleep(0)
@@ -265,7 +265,7 @@ async def test_two_hundred_calls_of_all_kinds_leave_no_descriptor_behind() -> No
 
 async def test_closing_ends_what_is_under_way_and_refuses_what_comes() -> None:
     """A gateway that ends tells its callers so, it does not leave them."""
-    client = CurlClient()
+    client = HttpClient()
     with listening() as held:
         call = asyncio.create_task(post(client, url_of(held)))
         await asyncio.sleep(0.05)
@@ -280,7 +280,7 @@ async def test_closing_ends_what_is_under_way_and_refuses_what_comes() -> None:
 
 
 @row(137)
-async def test_a_refused_connection_is_told_at_once(client: CurlClient) -> None:
+async def test_a_refused_connection_is_told_at_once(client: HttpClient) -> None:
     """Row 137."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -288,14 +288,14 @@ async def test_a_refused_connection_is_told_at_once(client: CurlClient) -> None:
 
 
 @row(137)
-async def test_an_unknown_name_is_no_connection(client: CurlClient) -> None:
+async def test_an_unknown_name_is_no_connection(client: HttpClient) -> None:
     """Row 137; ``.invalid`` never resolves (RFC 2606)."""
     kind = await failure(client, "http://source.invalid/", 5.0)
     assert kind in {FailureKind.CONNECT, FailureKind.TIMEOUT}
 
 
 @row(137)
-async def test_a_server_that_never_answers_ends_with_the_time_given(client: CurlClient) -> None:
+async def test_a_server_that_never_answers_ends_with_the_time_given(client: HttpClient) -> None:
     """Row 137 blackhole: the connection stands in a backlog and nothing comes."""
     loop = asyncio.get_running_loop()
     with listening() as held:
@@ -304,7 +304,7 @@ async def test_a_server_that_never_answers_ends_with_the_time_given(client: Curl
         assert 0.25 <= loop.time() - began < ENOUGH_S
 
 
-async def test_a_slow_answer_in_small_pieces_is_read_to_its_end(client: CurlClient) -> None:
+async def test_a_slow_answer_in_small_pieces_is_read_to_its_end(client: HttpClient) -> None:
     """Row 138: one-byte packets are no fault."""
 
     async def slicer(visit: Visit) -> None:
@@ -316,7 +316,7 @@ async def test_a_slow_answer_in_small_pieces_is_read_to_its_end(client: CurlClie
 
 
 @row(138)
-async def test_a_trickle_ends_with_the_time_given(client: CurlClient) -> None:
+async def test_a_trickle_ends_with_the_time_given(client: HttpClient) -> None:
     """Row 138: bytes that keep coming do not extend the deadline."""
 
     async def trickle(visit: Visit) -> None:
@@ -360,7 +360,7 @@ def _ends_after(sent: bytes, *, reset: bool) -> Callable[[Visit], Awaitable[None
     ids=["before", "in the status", "in the head", "after the head", "in the body", "in chunks"],
 )
 async def test_an_answer_that_ends_early_is_broken_and_its_connection_gone(
-    client: CurlClient, sent: bytes, *, reset: bool
+    client: HttpClient, sent: bytes, *, reset: bool
 ) -> None:
     """Rows 137 and 141: never a partial body, never that connection again."""
     async with RawServer(first(_ends_after(sent, reset=reset))) as server:
@@ -371,7 +371,7 @@ async def test_an_answer_that_ends_early_is_broken_and_its_connection_gone(
 
 
 @row(141)
-async def test_a_second_answer_behind_the_first_never_reaches_anybody(client: CurlClient) -> None:
+async def test_a_second_answer_behind_the_first_never_reaches_anybody(client: HttpClient) -> None:
     """Row 141: Content-Length shorter than what came; the rest is a forged next answer."""
     forged = CLEAR + b"Content-Length: 8\r\n\r\n<forged>"
 
@@ -385,7 +385,7 @@ async def test_a_second_answer_behind_the_first_never_reaches_anybody(client: Cu
 
 
 @row(141)
-async def test_a_second_answer_that_comes_later_never_reaches_anybody(client: CurlClient) -> None:
+async def test_a_second_answer_that_comes_later_never_reaches_anybody(client: HttpClient) -> None:
     """Row 141, after the connection went back to the pool."""
     sent = asyncio.Event()
 
@@ -415,7 +415,7 @@ async def test_a_second_answer_that_comes_later_never_reaches_anybody(client: Cu
     ],
     ids=["two lengths", "one length twice", "length and chunks", "plus", "negative"],
 )
-async def test_framing_that_says_two_things_is_refused(client: CurlClient, head: bytes) -> None:
+async def test_framing_that_says_two_things_is_refused(client: HttpClient, head: bytes) -> None:
     """Whoever can read an answer in two ways can smuggle one."""
 
     async def ambiguous(visit: Visit) -> None:
@@ -433,7 +433,7 @@ async def test_framing_that_says_two_things_is_refused(client: CurlClient, head:
     [b"220 smtp.example ESMTP\r\n\r\n", b"\x16\x03\x01\x02\x00\x01", b"<html>hello</html>\r\n\r\n"],
     ids=["smtp", "tls", "http 0.9"],
 )
-async def test_what_is_not_http_is_refused(client: CurlClient, said: bytes) -> None:
+async def test_what_is_not_http_is_refused(client: HttpClient, said: bytes) -> None:
     """Another service on the port, or a body without a head."""
 
     async def other(visit: Visit) -> None:
@@ -448,7 +448,7 @@ async def test_what_is_not_http_is_refused(client: CurlClient, said: bytes) -> N
 @row(139)
 @pytest.mark.parametrize("status", [204, 302, 404, 500, 503])
 async def test_every_status_is_an_answer_and_no_redirect_is_followed(
-    client: CurlClient, status: int
+    client: HttpClient, status: int
 ) -> None:
     """Row 139: what a status means is the adapter's to say; where it points is nobody's."""
     async with RawServer(well) as elsewhere:
@@ -466,7 +466,7 @@ async def test_every_status_is_an_answer_and_no_redirect_is_followed(
 # --- too much -------------------------------------------------------------------------------------
 
 
-async def test_an_announced_size_over_the_limit_is_not_read(client: CurlClient) -> None:
+async def test_an_announced_size_over_the_limit_is_not_read(client: HttpClient) -> None:
     """Row 140: 33 MiB by Content-Length ends at the head."""
 
     async def huge(visit: Visit) -> None:
@@ -477,7 +477,7 @@ async def test_an_announced_size_over_the_limit_is_not_read(client: CurlClient) 
 
 
 @row(140)
-async def test_an_endless_answer_is_cut_at_the_limit(client: CurlClient) -> None:
+async def test_an_endless_answer_is_cut_at_the_limit(client: HttpClient) -> None:
     """Row 140: chunks without end cost no more than the limit."""
     sent = 0
 
@@ -495,7 +495,7 @@ async def test_an_endless_answer_is_cut_at_the_limit(client: CurlClient) -> None
         assert sent * 0x10000 < 32 * MIB
 
 
-async def test_the_callers_own_limit_binds_where_it_is_smaller(client: CurlClient) -> None:
+async def test_the_callers_own_limit_binds_where_it_is_smaller(client: HttpClient) -> None:
     """One source may be allowed less than the client."""
 
     async def kilobytes(visit: Visit) -> None:
@@ -519,7 +519,7 @@ async def test_the_callers_own_limit_binds_where_it_is_smaller(client: CurlClien
     ],
     ids=["a long line", "many fields", "32 KiB together", "a megabyte"],
 )
-async def test_a_head_over_its_limits_is_cut(client: CurlClient, head: bytes) -> None:
+async def test_a_head_over_its_limits_is_cut(client: HttpClient, head: bytes) -> None:
     """Row 140: 100 fields, 8 KiB each, 32 KiB together."""
 
     async def wide(visit: Visit) -> None:
@@ -530,7 +530,7 @@ async def test_a_head_over_its_limits_is_cut(client: CurlClient, head: bytes) ->
 
 
 @row(140)
-async def test_one_interim_answer_is_passed_over_and_a_flood_is_cut(client: CurlClient) -> None:
+async def test_one_interim_answer_is_passed_over_and_a_flood_is_cut(client: HttpClient) -> None:
     """Row 140: 1xx answers count like fields."""
 
     async def interim(visit: Visit) -> None:
@@ -554,7 +554,7 @@ def _coded(body: bytes, coding: bytes = b"gzip") -> Callable[[Visit], Awaitable[
     return handle
 
 
-async def test_a_packed_answer_is_unpacked(client: CurlClient) -> None:
+async def test_a_packed_answer_is_unpacked(client: HttpClient) -> None:
     """gzip, however large below the limits."""
     body = os.urandom(MIB).hex().encode()
     async with RawServer(_coded(gzip.compress(body))) as server:
@@ -574,7 +574,7 @@ async def test_a_packed_answer_is_unpacked(client: CurlClient) -> None:
     ids=["bomb", "over 50 to 1", "cut off", "trailing bytes", "two members", "not packed"],
 )
 async def test_a_bomb_or_broken_packing_is_refused(
-    client: CurlClient, packed: bytes, kind: FailureKind
+    client: HttpClient, packed: bytes, kind: FailureKind
 ) -> None:
     """The ratio is guarded while unpacking: a bomb never becomes memory."""
     async with RawServer(first(_coded(packed))) as server:
@@ -585,20 +585,20 @@ async def test_a_bomb_or_broken_packing_is_refused(
 async def test_more_than_32_mib_unpacked_is_refused_at_a_fair_ratio() -> None:
     """Both limits bind: what came over the wire, and what it becomes."""
     limits = Limits(decoded_bytes_max=1000, ratio_free_bytes=4096)
-    client = CurlClient(limits=limits)
+    client = HttpClient(limits=limits)
     async with RawServer(_coded(gzip.compress(b"x" * 2000))) as server:
         assert await failure(client, server.url) is FailureKind.TOO_LARGE
     await client.aclose()
 
 
 @pytest.mark.parametrize("coding", [b"br", b"deflate", b"gzip, gzip", b"canary"])
-async def test_a_coding_we_did_not_ask_for_is_refused(client: CurlClient, coding: bytes) -> None:
+async def test_a_coding_we_did_not_ask_for_is_refused(client: HttpClient, coding: bytes) -> None:
     """Only identity and gzip are unpacked."""
     async with RawServer(_coded(gzip.compress(b"<answer/>"), coding)) as server:
         assert await failure(client, server.url) is FailureKind.MALFORMED
 
 
-async def test_a_failure_says_nothing_of_what_came(client: CurlClient) -> None:
+async def test_a_failure_says_nothing_of_what_came(client: HttpClient) -> None:
     """Neither the text nor the chain of an exception holds a byte of the other side."""
 
     async def canaries(visit: Visit) -> None:
@@ -640,7 +640,7 @@ async def secured(tmp_path: Path) -> AsyncIterator[Secured]:
         yield Secured(url, ours.ca_file, other.ca_file, cert, key)
 
 
-async def test_both_sides_prove_themselves(client: CurlClient, secured: Secured) -> None:
+async def test_both_sides_prove_themselves(client: HttpClient, secured: Secured) -> None:
     """Our certificate is shown, theirs is checked."""
     tls = Tls(secured.ca, secured.cert, secured.key)
     assert (await post(client, secured.url, tls=tls)).status == 200
@@ -649,7 +649,7 @@ async def test_both_sides_prove_themselves(client: CurlClient, secured: Secured)
 @row(93)
 @pytest.mark.parametrize("case", ["another authority", "another name", "no certificate of ours"])
 async def test_whom_we_cannot_trust_gets_no_question(
-    client: CurlClient, secured: Secured, case: str
+    client: HttpClient, secured: Secured, case: str
 ) -> None:
     """Authority and host name are always verified."""
     match case:
@@ -667,7 +667,7 @@ async def test_whom_we_cannot_trust_gets_no_question(
     assert raised.value.kind in kinds
 
 
-async def test_identities_do_not_share_connections(client: CurlClient, secured: Secured) -> None:
+async def test_identities_do_not_share_connections(client: HttpClient, secured: Secured) -> None:
     """A connection proven with one certificate is never used for a call without it."""
     await post(client, secured.url, tls=Tls(secured.ca, secured.cert, secured.key))
     with pytest.raises(HttpFailure):
@@ -681,7 +681,7 @@ def test_it_runs_in_uvloop_as_well() -> None:
     """The gateway's own loop: kept connections, a cancelled call, a clean end."""
 
     async def play() -> None:
-        client = CurlClient()
+        client = HttpClient()
         async with RawServer(well) as server:
             for _ in range(3):
                 answers = await asyncio.gather(*(post(client, server.url) for _ in range(20)))

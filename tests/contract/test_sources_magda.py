@@ -14,7 +14,7 @@ from gateway import telemetry
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Record
 from gateway.sources.answer import AnswerLimits, parse
-from gateway.sources.client import CurlClient
+from gateway.sources.client import HttpClient
 from gateway.sources.magda import MagdaSource
 from gateway.sources.simulator.app import Mode, Simulator
 from gateway.sources.simulator.server import running
@@ -87,7 +87,7 @@ XML: Final = b"Content-Type: text/xml;charset=UTF-8"
 @asynccontextmanager
 async def facing(handler: Handler) -> AsyncIterator[tuple[MagdaSource, RawServer]]:
     """Give an adapter whose every reference is REFERENCE, facing *handler*."""
-    client = CurlClient()
+    client = HttpClient()
     async with RawServer(handler) as server:
         yield a_source(client, server.url, new_reference=lambda: REFERENCE), server
     await client.aclose()
@@ -437,7 +437,7 @@ async def test_a_soap_fault_with_500_is_a_bad_answer() -> None:
 
 async def test_the_sources_own_time_makes_it_unavailable() -> None:
     """A source slower than it may be, while the caller would still wait."""
-    client = CurlClient()
+    client = HttpClient()
     with socket.create_server(("127.0.0.1", 0)) as held:
         source = a_source(client, f"http://127.0.0.1:{held.getsockname()[1]}/", timeout_s=0.2)
         async with asyncio.timeout(20):
@@ -457,7 +457,7 @@ async def test_a_caller_with_too_little_time_left_costs_the_source_nothing(left_
 
 async def test_a_source_that_is_not_there_is_unavailable() -> None:
     """Refused at once, not at the deadline."""
-    client = CurlClient()
+    client = HttpClient()
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         source = a_source(client, f"http://127.0.0.1:{unused.getsockname()[1]}/")
@@ -510,7 +510,7 @@ async def test_every_way_the_simulator_misbehaves_becomes_its_fault(mode: Mode) 
     """And the next question is answered as ever."""
     simulator = Simulator(World.read())
     async with running(simulator) as url:
-        client = CurlClient()
+        client = HttpClient()
         source = a_source(client, url)
         simulator.behaviour.tell({"mode": mode.value, "for": 1})
         with pytest.raises(BECOMES[mode]):
@@ -524,7 +524,7 @@ async def test_an_element_no_contract_has_reaches_the_filter_and_is_its_to_drop(
     simulator = Simulator(World.read())
     simulator.behaviour.tell({"mode": "extra"})
     async with running(simulator) as url:
-        client = CurlClient()
+        client = HttpClient()
         record = await a_source(client, url).fetch(asking(PERSON, AN))
         assert record.content is not None
         assert record.content.find("Persoon/Beroep") is not None

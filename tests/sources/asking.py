@@ -15,7 +15,7 @@ from gateway.core.fields.facts import question_schema
 from gateway.core.ids import EnterpriseNumber, NumberKind, PersonNumber, SubjectNumber
 from gateway.core.instruments.kinds import Capacity, Status
 from gateway.core.model import Caller, Door, Grant, Ground, Receipt, Request, ServiceId, Written
-from gateway.sources.client import CurlClient, Tls
+from gateway.sources.client import HttpClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.contracts import Contracts
 
@@ -144,7 +144,7 @@ def asking(
     return Written(grant, Receipt("test", 0, bytes(32), AT))
 
 
-def a_source(client: CurlClient, url: str, **changed: Any) -> MagdaSource:
+def a_source(client: HttpClient, url: str, **changed: Any) -> MagdaSource:
     """Make an adapter for every contract there is, at *url*."""
     settings: dict[str, Any] = {
         "timeout_s": 5.0,

@@ -31,7 +31,7 @@ from gateway.edges.grpc import transcode
 from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
 from gateway.flows.exchange import Exchange
-from gateway.sources.client import CurlClient
+from gateway.sources.client import HttpClient
 from gateway.sources.magda import MagdaSource, Sender
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.policies import load_policies
@@ -156,7 +156,7 @@ def _deadline() -> float:
 @asynccontextmanager
 async def a_gateway(folder: Path) -> AsyncIterator[Gateway]:
     """Put a gateway together, its registry in *folder*; every source it knows is the upstream."""
-    upstream, client, journal = Upstream(), CurlClient(), MemoryJournal(clock=lambda: MOMENT)
+    upstream, client, journal = Upstream(), HttpClient(), MemoryJournal(clock=lambda: MOMENT)
     policies = the_policies()
     async with upstream.server, a_registry(folder) as live:
         source = MagdaSource(

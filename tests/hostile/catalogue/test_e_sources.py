@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from gateway.sources.client import CurlClient, FailureKind, HttpFailure, Tls
+from gateway.sources.client import HttpClient, FailureKind, HttpFailure, Tls
 from tests.sources.raw import RawServer, Visit
 from tests.support.catalogue import row
 from tests.support.certificates import CLIENT, SERVER, Authority, Pair
@@ -40,7 +40,7 @@ async def test_a_source_that_cannot_prove_itself_gets_no_question(
     (tmp_path / "ca.pem").write_bytes(ours.pem)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*SHOWN[shown](ours).write(tmp_path, "source"))
-    client = CurlClient()
+    client = HttpClient()
     try:
         async with RawServer(_well, tls=context) as source:
             url = source.url.replace("http://127.0.0.1", "https://localhost")
