@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from gateway.sources.client import HttpClient, FailureKind, HttpFailure, Tls
+from gateway.sources.client import FailureKind, HttpClient, HttpFailure, Tls
 from tests.sources.raw import RawServer, Visit
 from tests.support.catalogue import row
 from tests.support.certificates import CLIENT, SERVER, Authority, Pair
