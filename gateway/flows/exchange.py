@@ -127,7 +127,7 @@ class Exchange:
             if lapsed is not None:
                 denied = steps.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
                 return Written(lapsed, await self._write(denied, request.deadline))
-            disclosed = steps.disclosed(leaving, now, self.keys.at(now))
+            disclosed = steps.disclosed(leaving, now, self.keys.at(now), made)
             return Written(leaving, await self._write(disclosed, request.deadline, decision))
         except JournalUnavailable:
             raise

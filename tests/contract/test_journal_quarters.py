@@ -18,7 +18,7 @@ from gateway.core.ledger.quarters import bounds, quarter_of
 from gateway.settings import Settings
 from gateway.stores.journal import made
 from gateway.stores.journal.keys import KeyFileError
-from gateway.stores.journal.pseudonyms import create_key
+from gateway.stores.journal.pseudonyms import create_key, siv_key
 from gateway.stores.journal.quarters import AHEAD, Keyring, NoSuchKeyError
 
 NUMBER: Final = "80651512409"
@@ -297,13 +297,16 @@ def seen():
 def test_no_old_key_is_in_the_memory_of_a_writer(folder: Path) -> None:
     """Every byte a process can write to is looked at; one that searched has the key, so it shows.
 
-    What is looked for is given inverted: the process that looks does not know it otherwise.
+    As it is written, as it is, and both halves of what numbers are sealed with, which is made of
+    it. What is looked for is given inverted: the process that looks does not know it otherwise.
     """
     a_keyring(folder, LONG_AGO)
     written = Keyring(folder).path("2016-Q3").read_bytes().strip()
+    key = bytes.fromhex(written.decode())
+    sealing = siv_key(key)
     inverted = [
-        bytes(~each & 255 for each in key).hex()
-        for key in (written, bytes.fromhex(written.decode()))
+        bytes(~each & 255 for each in secret).hex()
+        for secret in (written, key, sealing[:32], sealing[32:])
     ]
     now = f"ring.prepare(datetime.fromisoformat('{NOW.isoformat()}'))\n"
     program = SCAN + now + "held = seen()\nring.all()\nprint(held, seen())"

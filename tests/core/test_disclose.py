@@ -6,16 +6,17 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 from lxml.etree import _Element
+from msgspec import structs
 
 from gateway.core.faults import SourceBadAnswer
 from gateway.core.fields import disclose as module
 from gateway.core.fields.facts import answer_schema
 from gateway.core.fields.plan import SolePropEstablishment
 from gateway.core.ids import EnterpriseNumber, PersonNumber
-from gateway.core.model import Outcome
+from gateway.core.model import Ground, Outcome
 from tests.support.answers import an_answer, an_exception, house_a_seat, the_facts
 from tests.support.catalogue import row
-from tests.support.filtering import PLAIN, bare, disclosed, left, the_policy, xml
+from tests.support.filtering import PLAIN, a_record, bare, disclosed, left, the_policy, xml
 from tests.support.shared import shared
 
 BV = "0999999922"
@@ -221,6 +222,21 @@ def test_a_registered_basis_for_the_seat_delivers_it_flagged() -> None:
     assert left(found).findtext("Onderneming/Adressen/Adres/Straat/Naam") == "Kanaalkaai"
     assert (found.outcome, found.ground.rule) == (Outcome.OK, "ENT-1")
     assert found.ground.flags == ("A", "PERSONAL")
+
+
+def test_of_a_ground_the_filter_changes_the_rule_and_the_flags_alone() -> None:
+    """The entry of what leaves takes all the rest from the entry of its grant."""
+    answer = an_enterprise("1", HOLDERS, seat=an_address(HOME))
+    record = a_record("GeefOnderneming", answer, PLAIN | {"SEAT"})
+    why = Ground(
+        "ENT-1", 3, 12, "ab" * 32, "test", "ENT_KBO", "STEUN", ("LB-1",), "RELAY", ("A",),
+        ("fictie",), "VKBO, versie 1", "ACT-1",
+    )  # fmt: skip
+    grant = structs.replace(record.intent.what, ground=why)
+    intent = structs.replace(record.intent, what=grant)
+    found = module.disclose(structs.replace(record, intent=intent)).ground
+    assert (found.rule, found.flags) == ("ENT-2", ("A", "PERSONAL"))
+    assert why == structs.replace(found, rule=why.rule, flags=why.flags)
 
 
 def test_an_answer_without_a_home_is_not_flagged() -> None:

@@ -323,6 +323,27 @@ def test_a_disclosure_says_what_left_and_what_did_not() -> None:
     )
 
 
+def test_a_disclosure_says_the_same_whether_or_not_its_grant_was_told_before() -> None:
+    """What both entries say is made once, and differs in nothing."""
+    disclosure = a_disclosure()
+    said = steps.granted(disclosure.record.intent.what, MOMENT, hidden)
+    later = MOMENT + timedelta(seconds=1)
+    assert steps.disclosed(disclosure, later, hidden) == steps.disclosed(
+        disclosure, later, hidden, said
+    )
+
+
+def test_a_disclosure_after_the_turn_of_a_quarter_is_sealed_under_its_own_key_alone() -> None:
+    """When the key of the quarter before is destroyed, this one can still be found and read."""
+    disclosure, next_ = a_disclosure(), Pseudonyms(bytes(31) + b"1")
+    last = datetime(2099, 3, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+    said = steps.granted(disclosure.record.intent.what, last, hidden)
+    made = steps.disclosed(disclosure, last + timedelta(microseconds=1), next_, said)
+    assert hidden.key_id in said.encode().decode()
+    assert hidden.key_id not in made.encode().decode()
+    assert next_(disclosure.record.intent.what.request.digest.hex()) == made.request_digest
+
+
 def test_a_refusal_names_every_gate_that_failed() -> None:
     """The first decides, all are written down."""
     made = steps.refused(a_refusal(), MOMENT, hidden)

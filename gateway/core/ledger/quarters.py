@@ -14,6 +14,12 @@ def quarter_of(moment: datetime) -> str:
     return f"{at.year:04}-Q{(at.month - 1) // _MONTHS + 1}"
 
 
+def is_same_quarter(one: datetime, other: datetime) -> bool:
+    """Whether two moments, both in UTC, are of one quarter."""
+    months = (one.month - 1) // _MONTHS, (other.month - 1) // _MONTHS
+    return one.year == other.year and months[0] == months[1]
+
+
 def is_quarter(text: str) -> bool:
     """Whether *text* is the name of a quarter."""
     return _NAME.fullmatch(text) is not None

@@ -12,6 +12,7 @@ number is never read.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +34,7 @@ from gateway.core.ledger.entry import (
     Said,
     Sealing,
 )
+from gateway.core.ledger.quarters import is_same_quarter
 from gateway.core.model import (
     SUBJECTS_MAX,
     Disclosure,
@@ -46,7 +48,7 @@ from gateway.core.model import (
 )
 
 if TYPE_CHECKING:
-    from gateway.core.ids import SubjectNumber
+    from gateway.core.ids import NumberKind, SubjectNumber
     from gateway.core.law.inquiry import Stated
     from gateway.core.model import Caller, Credentials
 
@@ -59,8 +61,11 @@ NAMES_MAX: Final = 4_096
 and written once. A longer list is cut."""
 CHANGES_MAX: Final = 10_000
 """Documents one REGISTRY_CHANGE can name."""
+GROUNDS_MAX: Final = 1_024
+"""Grounds of which is remembered how an entry says them; the one unused longest goes first."""
 _NUMBER: Final = re.compile(r"\d(?:[ .\-]?\d){8,}")
 """Nine digits and more, also as people write them: could be a person's or enterprise's number."""
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _UNPRINTABLE: Final = re.compile(
     r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
 )
@@ -69,13 +74,11 @@ _UNPRINTABLE: Final = re.compile(
 
 def granted(grant: Grant, at: datetime, sealing: Sealing) -> Entry:
     """Say that we will ask: written before the source is asked."""
-    facts = _asked(grant.request, sealing)
-    facts.update(_caller(grant.caller), **_said(grant.stated, sealing))
     return _entry(
         Kind.GRANTED,
         at,
-        facts,
-        **of_ground(grant.ground),
+        _asked(grant.request, sealing) | _caller(grant.caller) | _said(grant.stated, sealing),
+        grant.ground,
         fields_granted=grant.plan.names,
         source=grant.source,
         subjects=_subjects(grant.subjects, sealing),
@@ -99,31 +102,45 @@ def denied_at_delivery(
     return _no(Kind.DENIED_AT_DELIVERY, refusal, at, sealing, credentials)
 
 
-def disclosed(disclosure: Disclosure, at: datetime, sealing: Sealing) -> Entry:
-    """Say what leaves: written before its first byte does."""
-    record, intent = disclosure.record, disclosure.record.intent
-    grant = intent.what
-    facts = _asked(grant.request, sealing)
-    facts.update(_caller(grant.caller))
-    return _entry(
-        Kind.DISCLOSED,
-        at,
-        facts,
-        **of_ground(disclosure.ground),
+def disclosed(
+    disclosure: Disclosure, at: datetime, sealing: Sealing, said: Entry | None = None
+) -> Entry:
+    """Say what leaves: written before its first byte does.
+
+    *said* is the entry of its grant, sealed under the key of its own time: where that still is the
+    key, what both say is not made again.
+    """
+    record, intent, grant = (
+        disclosure.record,
+        disclosure.record.intent,
+        disclosure.record.intent.what,
+    )
+    if said is None or not is_same_quarter(said.at, at):
+        said = granted(grant, at, sealing)
+    same = disclosure.subjects == grant.subjects
+    return msgspec.structs.replace(
+        said,
         answer_digest=sealing(record.digest.hex()),
         answer_size=record.size,
         answered_at=_utc(record.answered_at),
         asked_at=_utc(record.asked_at),
+        at=_utc(at),
         content_digest=sealing(disclosure.digest.hex()),
         content_size=len(disclosure.content or b""),
         exceptions=tuple(_text(item.code, ID_MAX) for item in disclosure.exceptions),
+        fields_granted=(),
         fields_removed=disclosure.removed,
+        fields_requested=(),
+        # All that the filter changes of a ground.
+        flags=disclosure.ground.flags,
         intent=intent.receipt.index,
+        kind=Kind.DISCLOSED,
         links=_links(disclosure.links, sealing),
         outcome=disclosure.outcome.value,
         removed_count=disclosure.removed_count,
-        source=grant.source,
-        subjects=_subjects(disclosure.subjects, sealing),
+        rule=disclosure.ground.rule,
+        said=None,
+        subjects=said.subjects if same else _subjects(disclosure.subjects, sealing),
     )
 
 
@@ -134,13 +151,11 @@ def failed(grant: Grant, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
     not the source's failure.
     """
     stale = fault.reason in {Reason.REGISTRY_UNAVAILABLE, Reason.AUDIT_UNAVAILABLE}
-    facts = _asked(grant.request, sealing)
-    facts.update(_caller(grant.caller))
     return _entry(
         Kind.DENIED_AT_DELIVERY if stale else Kind.SOURCE_FAILED,
         at,
-        facts,
-        **of_ground(grant.ground),
+        _asked(grant.request, sealing) | _caller(grant.caller),
+        grant.ground,
         gate=(Gate.G14 if stale else Gate.G12).value,
         outcome=Outcome.DENIED.value,
         reason=fault.reason.value,
@@ -267,9 +282,23 @@ def purged(actor: str, reason: str, at: datetime, *, person: str | None, purge: 
     )
 
 
-def _entry(kind: Kind, at: datetime, facts: Mapping[str, Any], **more: Any) -> Entry:  # noqa: ANN401 - a fact is what its field says
-    given = {"actor": SERVICE_ACTOR, "retention": RETENTION, "v": VERSION, **facts, **more}
-    return Entry(at=_utc(at), kind=kind, **given)
+def _entry(
+    kind: Kind,
+    at: datetime,
+    facts: Mapping[str, Any],
+    ground: Ground | None = None,
+    **more: Any,  # noqa: ANN401 - a fact is what its field says
+) -> Entry:
+    return msgspec.structs.replace(_grounded(ground), at=_utc(at), kind=kind, **facts, **more)
+
+
+@lru_cache(GROUNDS_MAX)
+def _grounded(ground: Ground | None) -> Entry:
+    """Give the entry that says *ground* and nothing else: most calls rest on one known before."""
+    why = {} if ground is None else of_ground(ground)
+    return Entry(
+        actor=SERVICE_ACTOR, at=_NEVER, kind=Kind.REFUSED, retention=RETENTION, v=VERSION, **why
+    )
 
 
 def _no(
@@ -300,7 +329,7 @@ def _no(
         kind,
         at,
         facts,
-        **of_ground(refusal.ground),
+        refusal.ground,
         also_failed=of_failed(refusal.also_failed),
         gate=refusal.gate.value,
         outcome=Outcome.DENIED.value,
@@ -331,9 +360,9 @@ def _asked(request: Request, sealing: Sealing, *, known: bool = True) -> dict[st
         "received_at": _utc(request.received_at),
         "request_digest": sealing(request.digest.hex()),
         "request_size": request.size,
-        "service": _text(request.service.name, ID_MAX) if known else None,
+        "service": request.service.name if known else None,
         "traceparent": _trace(request.traceparent),
-        "version": _text(request.service.version, ID_MAX) if known else None,
+        "version": request.service.version if known else None,
     }
 
 
@@ -428,7 +457,7 @@ def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
             attended=stated.attended,
             bron=stated.bron,
             invalid=stated.invalid,
-            kinds=tuple(sorted(kind.value for kind in stated.kinds)),
+            kinds=_kinds(stated.kinds),
             malformed=malformed.value if malformed else None,
             named=asked is not None,
             purpose=None if stated.purpose is None else _word(stated.purpose),
@@ -436,6 +465,11 @@ def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
             unread=stated.unread,
         ),
     }
+
+
+@lru_cache(2**3)
+def _kinds(kinds: "frozenset[NumberKind]") -> tuple[str, ...]:
+    return tuple(sorted(kind.value for kind in kinds))
 
 
 def _requested(asked: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ a microsecond.
 
 import base64
 import binascii
-import hmac
 import secrets
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Final, Self
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gateway.stores.journal.keys import KeyFileError, read_secret, write_secret
@@ -41,15 +41,15 @@ class NotOfThisKeyError(ValueError):
 class Pseudonyms:
     """Fits :class:`gateway.ports.Pseudonyms` and :class:`gateway.core.ledger.entry.Sealing`."""
 
-    __slots__ = ("_key", "_siv", "key_id")
+    __slots__ = ("_mac", "_siv", "key_id")
 
     def __init__(self, key: bytes) -> None:
         if len(key) != KEY_BYTES:
             msg = f"a pseudonym key has {KEY_BYTES} bytes"
             raise ValueError(msg)
-        self._key = key
-        # Another key for another algorithm.
-        self._siv = AESSIV(HKDF(SHA256(), _SIV_BYTES, None, _SIV_INFO).derive(key))
+        # The key is taken in once: each word begins with a copy of that state.
+        self._mac = HMAC(key, SHA256())
+        self._siv = AESSIV(siv_key(key))
         self.key_id = sha256(b"sluis pseudonym key\x00" + key).hexdigest()[: 2 * _KEY_ID_BYTES]
         """Names the key without telling it: stands in front of each of its words."""
 
@@ -65,8 +65,9 @@ class Pseudonyms:
 
     def __call__(self, text: str, /) -> str:
         """Give the word for *text* under this key, by which it can be recognised."""
-        mac = hmac.digest(self._key, text.encode("utf-8", "surrogatepass"), "sha256")
-        return f"{self.key_id}.{mac[:PSEUDONYM_BYTES].hex()}"
+        mac = self._mac.copy()
+        mac.update(text.encode("utf-8", "surrogatepass"))
+        return f"{self.key_id}.{mac.finalize()[:PSEUDONYM_BYTES].hex()}"
 
     def number(self, digits: str, /) -> str:
         """Seal a number, so that this key finds and opens it."""
@@ -84,6 +85,11 @@ class Pseudonyms:
             pass
         msg = "not sealed under this key"
         raise NotOfThisKeyError(msg)
+
+
+def siv_key(key: bytes) -> bytes:
+    """Derive what numbers are sealed with: another key for another algorithm."""
+    return HKDF(SHA256(), _SIV_BYTES, None, _SIV_INFO).derive(key)
 
 
 def create_key(path: Path) -> None:

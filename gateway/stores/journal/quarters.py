@@ -18,10 +18,10 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.core.faults import JournalUnavailable
-from gateway.core.ledger.quarters import is_quarter, quarter_of
+from gateway.core.ledger.quarters import bounds, is_quarter, quarter_of
 from gateway.stores.journal import made
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.made import Known, Made
@@ -38,12 +38,20 @@ class NoSuchKeyError(LookupError):
     """There is no living key of that quarter."""
 
 
+class _Held(NamedTuple):
+    """A key at hand, and the moments it is for."""
+
+    since: datetime
+    until: datetime
+    key: Pseudonyms
+
+
 class Keyring:
     """Fits :class:`gateway.ports.JournalKeys`."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._held: Mapping[str, Pseudonyms] = {}
+        self._held: Mapping[str, _Held] = {}
         self._read: Mapping[str, Pseudonyms] = {}
 
     def prepare(self, now: datetime) -> None:
@@ -53,11 +61,14 @@ class Keyring:
         made is gone, or ``OSError``; what was held of these two still is.
         """
         wanted = {quarter_of(now), quarter_of(now + AHEAD)}
-        self._held = {quarter: key for quarter, key in self._held.items() if quarter in wanted}
+        self._held = {quarter: held for quarter, held in self._held.items() if quarter in wanted}
         if not self._directory.exists():
             made.begin(self._directory / made.NAME)
         with made.changing(self._directory) as known:
-            self._held = {quarter: self._prepared(quarter, known) for quarter in wanted}
+            self._held = {
+                quarter: _Held(*bounds(quarter), self._prepared(quarter, known))
+                for quarter in wanted
+            }
             for quarter in self._quarters():
                 if quarter not in known.keys:
                     # The list came back from a backup older than the key.
@@ -73,10 +84,10 @@ class Keyring:
 
         Raises :class:`JournalUnavailable` when it was not.
         """
-        try:
-            return self._held[quarter_of(moment)]
-        except KeyError:
-            raise JournalUnavailable from None
+        for since, until, key in self._held.values():
+            if since <= moment < until:
+                return key
+        raise JournalUnavailable
 
     def covers(self, moment: datetime) -> bool:
         """Whether the key of the quarter of *moment* is at hand."""
