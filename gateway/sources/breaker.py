@@ -117,24 +117,29 @@ class Breaker:
         if self._state is State.HALF_OPEN:
             # A probe does not queue behind calls that still hang; its quota bounds it.
             return await self._ask(intent)
-        wait_s = min(self._limits.wait_s, intent.what.request.deadline - self._now())
-        try:
-            await self._gate.enter(wait_s)
-        except Full:
-            raise self._refuse(_FULL) from None
+        if not self._gate.enter_at_once():
+            await self._wait(intent.what.request.deadline)
         try:
             return await self._ask(intent)
         finally:
             self._gate.leave()
 
-    async def _ask(self, intent: Written[Grant]) -> Record:
+    async def _wait(self, deadline: float) -> None:
+        try:
+            await self._gate.enter(min(self._limits.wait_s, deadline - self._now()))
+        except Full:
+            raise self._refuse(_FULL) from None
         # Whoever waited for a place may find that the source failed meanwhile.
         if not self._may_ask():
+            self._gate.leave()
             raise self._refuse(_OPEN)
+
+    async def _ask(self, intent: Written[Grant]) -> Record:
         turn, started = self._turn, self._now()
         number = self._calls = self._calls + 1
         self._under_way[number] = started
-        self._probing += self._state is State.HALF_OPEN
+        if self._state is State.HALF_OPEN:
+            self._probing += 1
         try:
             record = await self._source.fetch(intent)
         except (SourceUnavailable, SourceBadAnswer):
@@ -154,9 +159,9 @@ class Breaker:
 
     def _may_ask(self) -> bool:
         state = self.state
-        return state is State.CLOSED or (
-            state is State.HALF_OPEN and self._probing < self._limits.probes_max
-        )
+        if state is State.CLOSED:
+            return True
+        return state is State.HALF_OPEN and self._probing < self._limits.probes_max
 
     def _hangs(self) -> bool:
         """Say whether the calls of this state have waited too long with no answer to any."""
@@ -176,12 +181,13 @@ class Breaker:
     def _vote(self, turn: int, *, ok: bool) -> None:
         if turn != self._turn:
             return
+        now = self._now()
         if ok:
-            self._last_answer = self._now()
+            self._last_answer = now
         if self._state is State.HALF_OPEN:
             self._vote_half_open(ok=ok)
         else:
-            self._vote_closed(ok=ok)
+            self._vote_closed(now, ok=ok)
 
     def _vote_half_open(self, *, ok: bool) -> None:
         self._answered += 1
@@ -190,9 +196,9 @@ class Breaker:
         elif self._answered >= self._limits.probes_to_close:
             self._enter(State.CLOSED)
 
-    def _vote_closed(self, *, ok: bool) -> None:
+    def _vote_closed(self, now: float, *, ok: bool) -> None:
         self._consecutive = 0 if ok else self._consecutive + 1
-        self._window.add(self._now(), ok=ok)
+        self._window.add(now, ok=ok)
         in_a_row = self._consecutive >= self._limits.consecutive_max
         # An answer never opens it, even the one that makes the calls enough for a share.
         if not ok and (in_a_row or self._window.failing):

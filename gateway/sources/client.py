@@ -97,10 +97,11 @@ class HttpClient:
         pool = self._pools.get(where.origin)
         if pool is None:
             pool = self._pools[where.origin] = _Pool(Gate(self._max_per_host, self._max_waiting))
-        try:
-            await pool.gate.enter(timeout_s)
-        except Full:
-            raise HttpFailure(FailureKind.BUSY) from None
+        if not pool.gate.enter_at_once():
+            try:
+                await pool.gate.enter(timeout_s)
+            except Full:
+                raise HttpFailure(FailureKind.BUSY) from None
         try:
             connection = self._take(pool, tls) or await self._open(pool, where.origin, tls, until)
             answer = connection.ask(question, AnswerReader(self._limits, max_bytes), until)

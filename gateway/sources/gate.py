@@ -3,14 +3,15 @@
 The client has one per host, the breaker one per source (a bulkhead: one hanging source cannot take
 what the others need)::
 
-    async with gate.hold(wait_s=0.5):
+    await gate.enter(wait_s=0.5)
+    try:
         ...
+    finally:
+        gate.leave()
 """
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 
 class Full(Exception):  # noqa: N818 - says how the gate is
@@ -31,10 +32,16 @@ class Gate:
         """How many wait now."""
         return len(self._waiting)
 
+    def enter_at_once(self) -> bool:
+        """Take a place if one is free (nobody waits then), and say so."""
+        if self.inside >= self._inside_max:
+            return False
+        self.inside += 1
+        return True
+
     async def enter(self, wait_s: float) -> None:
         """Take a place within *wait_s* seconds; raise :class:`Full` when there is none."""
-        if self.inside < self._inside_max:
-            self.inside += 1
+        if self.enter_at_once():
             return
         if len(self._waiting) >= self._waiting_max or wait_s <= 0:
             raise Full
@@ -49,15 +56,6 @@ class Gate:
                 place.set_result(None)
                 return
         self.inside -= 1
-
-    @asynccontextmanager
-    async def hold(self, wait_s: float) -> AsyncIterator[None]:
-        """Be inside for the length of the block."""
-        await self.enter(wait_s)
-        try:
-            yield
-        finally:
-            self.leave()
 
     async def _wait(self, wait_s: float) -> None:
         loop = asyncio.get_running_loop()

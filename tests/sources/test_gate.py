@@ -81,5 +81,8 @@ def test_the_limits_hold_and_every_place_comes_back(
 
 
 async def _visit(gate: Gate, leave: asyncio.Semaphore) -> None:
-    async with gate.hold(20):
+    await gate.enter(20)
+    try:
         await leave.acquire()
+    finally:
+        gate.leave()
