@@ -60,13 +60,14 @@ class Door:
     trust: Trust | None = None
     """Without it nobody stands behind a connection, whatever certificate it has."""
     connections: "set[Connection]" = field(default_factory=set)
-    answering: "set[asyncio.Task[None]]" = field(default_factory=set)
+    answering: set[Cycle] = field(default_factory=set)
 
 
 _BODY_AHEAD_BYTES: Final = 64 * 1024
 """Of a body nobody has asked for yet; then we read no further."""
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _GARBAGE: Final = Refused(400, "http")
+_TOO_MUCH: Final = Refused(431, "headers")
 
 
 class _Stop(Exception):  # noqa: N818 - tells the parser to go no further; not an error of ours
@@ -104,7 +105,11 @@ class Connection(asyncio.Protocol):
         """The head just read asks for an upgrade; it is read again without."""
         self._url = b""
         self._headers: list[tuple[bytes, bytes]] = []
-        self._fields = self._head_bytes = self._body_bytes = self._fed = 0
+        self._head_bytes = self._body_bytes = self._fed = 0
+        """Of the head in pieces behind its first, of the body, and of all that brought the body
+        behind the piece with the head."""
+        self._piece_bytes = 0
+        """Of what was received last."""
         self._body_began = 0.0
         # What is answered
         self._cycle: Cycle | None = None
@@ -246,6 +251,7 @@ class Connection(asyncio.Protocol):
         """Feed the parser; a refusal ends the connection after the answers before it."""
         if self._deaf:
             return
+        self._piece_bytes = len(data)
         if self._in_head:
             self._head_bytes += len(data)
         elif self._in_body:
@@ -285,7 +291,7 @@ class Connection(asyncio.Protocol):
         """Hold the limits of what is still under way, and give it a deadline."""
         limits = self._limits
         if self._in_head and self._head_bytes > limits.header_bytes_max:
-            self._refuse(Refused(431, "headers"))
+            self._refuse(_TOO_MUCH)
         elif self._in_body and self._overhead() > limits.body_overhead_max:
             self._refuse(Refused(400, "framing"))
         elif self._deadline.is_set:
@@ -322,7 +328,7 @@ class Connection(asyncio.Protocol):
         self._deadline.clear()
         self._in_head, self._held = True, False
         self._url, self._headers = b"", []
-        self._fields = self._head_bytes = self._body_bytes = self._fed = 0
+        self._head_bytes = self._body_bytes = self._fed = 0
 
     def on_url(self, url: bytes) -> None:
         """Collect the target."""
@@ -334,16 +340,20 @@ class Connection(asyncio.Protocol):
         """Collect a field; a trailer is refused, since it could pose as a header."""
         if not self._in_head:
             raise self._stop(Refused(400, "trailer"))
-        size = len(name) + len(value) + 4
-        self._fields += size
+        headers = self._headers
+        if len(headers) >= self._limits.header_fields_max:
+            raise self._stop(_TOO_MUCH)
+        headers.append((name.lower(), value))
+
+    def _is_too_much(self) -> bool:
         limits = self._limits
-        if (
-            size > limits.field_bytes_max
-            or self._fields > limits.header_bytes_max
-            or len(self._headers) >= limits.header_fields_max
-        ):
-            raise self._stop(Refused(431, "headers"))
-        self._headers.append((name.lower(), value))
+        if self._head_bytes + self._piece_bytes <= limits.field_bytes_max:
+            # All that came since the head began is not more than one field may have.
+            return False
+        sizes = [len(name) + len(value) + 4 for name, value in self._headers]
+        return max(sizes, default=0) > limits.field_bytes_max or (
+            sum(sizes) > limits.header_bytes_max
+        )
 
     def on_headers_complete(self) -> None:
         """Judge the head and hand the request over, or queue it behind the one before it."""
@@ -352,6 +362,8 @@ class Connection(asyncio.Protocol):
         if parser.should_upgrade() and method != b"CONNECT":
             self._held = True
             return
+        if self._is_too_much():
+            raise self._stop(_TOO_MUCH)
         version = parser.get_http_version()
         head = examine(version, method, self._url, self._headers)
         if isinstance(head, Refused):
@@ -419,9 +431,13 @@ class Connection(asyncio.Protocol):
             self._start(cycle)
 
     def _start(self, cycle: Cycle) -> None:
-        task = self._loop.create_task(cycle.run(self._door.app))
-        self._door.answering.add(task)
-        task.add_done_callback(self._door.answering.discard)
+        # Kept there: the event loop itself does not hold on to a task.
+        self._door.answering.add(cycle)
+        cycle.task = self._loop.create_task(cycle.run(self._door.app))
+
+    def ended(self, cycle: Cycle) -> None:
+        """Forget *cycle*: the application has returned."""
+        self._door.answering.discard(cycle)
 
     def _answering(self) -> bool:
         return self._cycle is not None and not self._cycle.complete

@@ -19,7 +19,7 @@ Event = Mapping[str, Any]
 App = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Any]
 
 _STATUS_LINES: Final = {
-    status.value: f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode() for status in HTTPStatus
+    status.value: f"HTTP/1.1 {status.value} {status.phrase}".encode() for status in HTTPStatus
 }
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 _BODILESS: Final = frozenset((204, 304))
@@ -64,6 +64,9 @@ class Connection(Protocol):
     def answered(self) -> None:
         """Go on with the next request."""
 
+    def ended(self, cycle: "Cycle") -> None:
+        """Forget *cycle*: the application has returned."""
+
 
 class Cycle:
     """One request, and the answer to it."""
@@ -84,12 +87,15 @@ class Cycle:
         "refused",
         "scope",
         "started",
+        "task",
     )
 
     def __init__(
         self, scope: Scope, connection: Connection, *, keep_alive: bool, continues: bool
     ) -> None:
         self.scope = scope
+        self.task: asyncio.Task[None] | None = None
+        """Once it is being answered."""
         self.keep_alive = keep_alive
         self.more_body = True
         """Whether some of the body has still to come."""
@@ -166,6 +172,8 @@ class Cycle:
                 where=telemetry.place(error),
             )
             await self._fail()
+        finally:
+            self._connection.ended(self)
 
     async def _fail(self) -> None:
         if self.disconnected or self.complete:
@@ -214,22 +222,21 @@ class Cycle:
     # The answer
 
     def _start(self, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
-        fields = [(name.lower(), value) for name, value in headers]
+        fields = _checked(list(headers))
         known = dict(fields)
-        _check(fields)
-        lines = [b"%b: %b\r\n" % field for field in fields]
-        closes = b"close" in known.get(b"connection", b"").lower()
-        if closes:
+        if b"close" in known.get(b"connection", b"").lower():
             self.keep_alive = False
         elif not self.keep_alive:
-            lines.append(b"connection: close\r\n")
-        if b"content-length" in known:
-            self._left = int(known[b"content-length"])
+            fields.append((b"connection", b"close"))
+        length = known.get(b"content-length")
+        if length is not None:
+            self._left = int(length)
         elif status not in _BODILESS and self.scope["method"] != "HEAD":
             self._chunked = True
-            lines.append(b"transfer-encoding: chunked\r\n")
+            fields.append((b"transfer-encoding", b"chunked"))
         self.started, self._continues = True, False
-        self._head = b"".join((_STATUS_LINES[status], *lines, b"\r\n"))
+        lines = (_STATUS_LINES[status], *map(b": ".join, fields), b"", b"")
+        self._head = b"\r\n".join(lines)
 
     def _continue(self, body: bytes, *, more: bool) -> None:
         if self.scope["method"] == "HEAD":
@@ -258,14 +265,20 @@ class Cycle:
             self._connection.write(body)
 
 
-def _check(fields: Iterable[tuple[bytes, bytes]]) -> None:
-    """Raise unless *fields* are what they seem: an application's mistake must not be an answer."""
-    if b"".join([name for name, _ in fields]).translate(None, _NAME):
-        msg = "a header name holds what no name may"
+def _checked(fields: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Give *fields* with their names in lower case; raise unless they are what they seem.
+
+    An application's mistake must not be read as another answer than it meant.
+    """
+    names = b"".join([name for name, _ in fields])
+    if names.translate(None, _NAME) or b"".join([value for _, value in fields]).translate(
+        None, _VALUE
+    ):
+        msg = "a header holds what no header may"
         raise RuntimeError(msg)
-    if b"".join([value for _, value in fields]).translate(None, _VALUE):
-        msg = "a header value holds what no value may"
-        raise RuntimeError(msg)
+    if names.islower() or not fields:
+        return fields
+    return [(name.lower(), value) for name, value in fields]
 
 
 def _chunk(body: bytes, *, last: bool) -> bytes:

@@ -5,15 +5,18 @@ to us, and those it applies only to some versions of HTTP.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Headers = Sequence[tuple[bytes, bytes]]
 """Names in lower case, in the order they came."""
 
 _HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._~-]{1,255})(?::[0-9]{1,5})?")
 _ABSOLUTE = re.compile(rb"https?://([^/?#]+)(/.*)?", re.IGNORECASE | re.DOTALL)
-_LENGTH = re.compile(rb"[0-9]{1,18}")
+_LENGTH_DIGITS_MAX = 18
+_NONE: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,7 @@ class Refused:
     """Value of the ``Allow`` header, for 405."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head that may be served."""
 
     path: bytes
@@ -49,36 +51,52 @@ def examine(version: str, method: bytes, target: bytes, headers: Headers) -> Hea
         return Refused(505, "version")
     if method == b"CONNECT":
         return METHOD
-    hosts = [value for name, value in headers if name == b"host"]
-    if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
+    fields = dict(headers)
+    again = _NONE if len(fields) == len(headers) else _again(headers)
+    host = fields.get(b"host")
+    if host is None or b"host" in again or not _HOST.fullmatch(host):
         return BAD_HOST
-    return _framing(version, headers) or _expecting(target, hosts[0], headers)
-
-
-def _framing(version: str, headers: Headers) -> Refused | None:
-    """RFC 9112 section 6: one way alone to say where the body ends."""
-    lengths = [value for name, value in headers if name == b"content-length"]
-    codings = [value for name, value in headers if name == b"transfer-encoding"]
-    if len(lengths) + len(codings) > 1:
-        return BAD_LENGTH
-    if lengths and not _LENGTH.fullmatch(lengths[0].strip(b" \t")):
-        return BAD_LENGTH
-    if codings and version == "1.0":
-        return BAD_LENGTH
-    if codings and codings[0].strip(b" \t").lower() != b"chunked":
-        return Refused(501, "transfer_encoding")
-    return None
-
-
-def _expecting(target: bytes, host: bytes, headers: Headers) -> Head | Refused:
-    expects = [value.lower() for name, value in headers if name == b"expect"]
-    if any(value != b"100-continue" for value in expects):
-        return Refused(417, "expect")
+    refused = _framing(version, fields, again)
+    if refused is None and b"expect" in fields:
+        refused = _expecting(headers)
+    if refused is not None:
+        return refused
     path = _origin(target, host)
     if isinstance(path, Refused):
         return path
     path, _, query = path.partition(b"?")
-    return Head(path, query, continues=bool(expects))
+    return Head(path, query, b"expect" in fields)
+
+
+def _again(headers: Headers) -> frozenset[bytes]:
+    """Names that stand more than once."""
+    return frozenset(
+        name for name, many in Counter(name for name, _ in headers).items() if many > 1
+    )
+
+
+def _framing(
+    version: str, fields: Mapping[bytes, bytes], again: frozenset[bytes]
+) -> Refused | None:
+    """RFC 9112 section 6: one way alone to say where the body ends."""
+    length = fields.get(b"content-length")
+    coding = fields.get(b"transfer-encoding")
+    if length is not None:
+        digits = length.strip(b" \t")
+        right = digits.isdigit() and len(digits) <= _LENGTH_DIGITS_MAX
+        if coding is not None or b"content-length" in again or not right:
+            return BAD_LENGTH
+    elif coding is not None:
+        if version == "1.0" or b"transfer-encoding" in again:
+            return BAD_LENGTH
+        if coding.strip(b" \t").lower() != b"chunked":
+            return Refused(501, "transfer_encoding")
+    return None
+
+
+def _expecting(headers: Headers) -> Refused | None:
+    expects = {value.lower() for name, value in headers if name == b"expect"}
+    return None if expects == {b"100-continue"} else Refused(417, "expect")
 
 
 def _origin(target: bytes, host: bytes) -> bytes | Refused:

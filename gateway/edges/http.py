@@ -61,7 +61,7 @@ class Listener:
                 await asyncio.gather(*(each.finish() for each in self._door.connections))
                 await self._answered()
         except TimeoutError:
-            for task in self._door.answering:
+            for task in self._under_way():
                 task.cancel()
             await self._answered()
             for connection in tuple(self._door.connections):
@@ -69,8 +69,11 @@ class Listener:
 
     async def _answered(self) -> None:
         """Until nothing is under way: also what goes on without anybody to answer."""
-        while self._door.answering:
-            await asyncio.wait(self._door.answering)
+        while under_way := self._under_way():
+            await asyncio.wait(under_way)
+
+    def _under_way(self) -> "list[asyncio.Task[None]]":
+        return [each.task for each in self._door.answering if each.task is not None]
 
 
 async def serve(

@@ -53,6 +53,9 @@ class Wire:
         """Count the answers."""
         self.over += 1
 
+    def ended(self, cycle: Cycle) -> None:
+        """Nothing is kept of it."""
+
 
 def a_cycle(wire: Wire, method: str = "GET", *, keep_alive: bool = True) -> Cycle:
     return Cycle({"method": method}, wire, keep_alive=keep_alive, continues=False)
