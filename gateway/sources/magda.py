@@ -234,12 +234,12 @@ class _Message:
             f"{date}</Datum><Tijd>{time}.000",
             f"{self._before_reference}{ref}{self._before_question}{ref}</Referte>",
         ]
-        _write(question, parts)
+        _write(question, parts.append)
         parts.append(self._end)
         return "".join(parts).encode()
 
 
-def _write(element: _Element, parts: list[str]) -> None:
+def _write(element: _Element, put: Callable[[str], None]) -> None:
     """Write *element* plainly: no namespaces, so nothing of the consumer's prefixes goes along.
 
     Questions are validated against their schema, which knows no namespace below the root;
@@ -249,21 +249,21 @@ def _write(element: _Element, parts: list[str]) -> None:
     if not isinstance(name, str) or name.startswith("{"):
         msg = "a question has an element in a namespace"
         raise ValueError(msg)
-    parts.append(f"<{name}")
-    parts.extend(
-        f' {key}="{_attribute(str(value))}"'
-        for key, value in element.items()
-        if not str(key).startswith("{")
-    )
-    if not len(element) and not element.text:
-        parts.append("/>")
+    start = name
+    for key, value in element.items():
+        if not key.startswith("{"):
+            start += f' {key}="{_attribute(value)}"'
+    text = element.text
+    children = list(element)
+    if not children:
+        put(f"<{start}>{_text(text)}</{name}>" if text else f"<{start}/>")
         return
-    parts.append(f">{_text(element.text or '')}")
-    for child in element:
-        _write(child, parts)
+    put(f"<{start}>{_text(text)}" if text else f"<{start}>")
+    for child in children:
+        _write(child, put)
         if child.tail:
-            parts.append(_text(child.tail))
-    parts.append(f"</{name}>")
+            put(_text(child.tail))
+    put(f"</{name}>")
 
 
 def _text(value: str) -> str:
