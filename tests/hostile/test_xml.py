@@ -3,6 +3,7 @@
 What comes of hostile XML at the doors is in tests/hostile/catalogue.
 """
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,6 @@ from gateway.edges.xml import (
     Fault,
     UnreadableError,
     XmlLimits,
-    _is_small,
     _measure,
     _without_comments,
     parse,
@@ -23,7 +23,7 @@ from tests.support.catalogue import row
 CANARY = "CANARY-7d1f"
 LIMITS = XmlLimits()
 NAMES = st.sampled_from(["a", "b:c", "A" * 20])
-TEXTS = st.text("xyz= \n/'\"", max_size=8)
+TEXTS = st.text("xyz= \n/>'\"", max_size=8)
 
 
 @st.composite
@@ -73,16 +73,58 @@ def test_elements_and_depth_are_counted_exactly(document: tuple[bytes, int, int]
     assert not measures(body, XmlLimits(elements=elements, depth=depth - 1))
 
 
-@row(8, 9, 10)
-@settings(max_examples=60, deadline=None)
-@given(documents(), st.integers(1, 12), st.integers(1, 4), st.integers(1, 30))
-def test_the_short_way_never_lets_through_what_the_long_way_refuses(
-    document: tuple[bytes, int, int], depth: int, attributes: int, name: int
+LIMITS_TO_TRY = st.one_of(
+    st.builds(XmlLimits, depth=st.integers(1, 6), elements=st.integers(1, 12)),
+    st.builds(XmlLimits, attributes=st.integers(1, 3), attributes_in_all=st.integers(3, 9)),
+    st.builds(XmlLimits, name_bytes=st.integers(1, 30)),
+    st.builds(XmlLimits, text_bytes=st.integers(1, 9)),
+)
+
+
+def measures_plainly(document: bytes, limits: XmlLimits) -> bool:
+    """Say the same, every tag in its turn."""
+    depth = elements = attributes = 0
+    for closing, name, inside, text in TAG.findall(document):
+        listed = ATTRIBUTE.findall(inside)
+        attributes += len(listed)
+        elements += not closing
+        depth += -1 if closing else 1
+        longest = max(map(len, (name, *listed)))
+        if (
+            depth > limits.depth
+            or elements > limits.elements
+            or len(listed) > limits.attributes
+            or attributes > limits.attributes_in_all
+            or longest > limits.name_bytes
+            or len(text) > limits.text_bytes
+        ):
+            return False
+        depth -= inside.endswith(b"/")
+    return True
+
+
+TAG = re.compile(rb"""<(/?)([^\s<>/="']+)((?:[^<>"']|"[^"]*"|'[^']*')*)>([^<]*)""")
+ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+
+@row(8, 9, 10, 11)
+@settings(max_examples=300, deadline=None)
+@given(documents(), LIMITS_TO_TRY)
+def test_looking_closely_only_where_it_matters_sees_as_much(
+    document: tuple[bytes, int, int], limits: XmlLimits
 ) -> None:
-    """Small is a promise about every limit."""
-    limits = XmlLimits(depth=depth, attributes=attributes, name_bytes=name)
-    if _is_small(document[0], limits):
-        assert measures(document[0], limits)
+    """As if every tag were looked at, whichever limit is passed."""
+    assert measures(document[0], limits) == measures_plainly(document[0], limits)
+
+
+@row(9)
+@given(st.integers(2, 200), st.integers(0, 200))
+def test_more_closed_than_opened_is_not_taken_apart(opened: int, closed: int) -> None:
+    """A million ends of nothing are refused by counting them."""
+    body = b"<a/>" * opened + b"</a>" * (opened + closed + 1)
+    with pytest.raises(UnreadableError) as caught:
+        _measure(body, XmlLimits(depth=1))
+    assert caught.value.fault is Fault.NOT_WELL_FORMED
 
 
 @row(10)

@@ -11,10 +11,10 @@ in :class:`Echo`, value by value, after its type check; nothing else of the inpu
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
@@ -106,8 +106,7 @@ class Address:
         return self.name == service.name and service.version.startswith(self.version + ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(NamedTuple):
     """The values of a question a reply may repeat, each checked against its type."""
 
     name: str
@@ -119,12 +118,15 @@ class Echo:
     consumer: str | None = None
     capacity: str | None = None
     reference: str | None = None
-    end_user: str | None = field(default=None, repr=False)
+    end_user: str | None = None
     question_reference: str | None = None
 
+    def __repr__(self) -> str:
+        """Name the service alone: the rest may name a person."""
+        return f"Echo({self.name} {self.version})"
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+
+class Asked(NamedTuple):
     """A question that could be read, and what of it may be repeated."""
 
     request: Request
@@ -161,23 +163,30 @@ _LIMITS: Final = XmlLimits()
 # The envelope
 
 
+_ENVELOPE: Final = f"{{{SOAP}}}Envelope"
+_HEADER: Final = f"{{{SOAP}}}Header"
+_BODY: Final = f"{{{SOAP}}}Body"
+
+
 def _envelope(root: _Element, message: bytes) -> tuple[SoapMessage, _Element]:
     """Take Header and Body, and the one element child of it (WS-I Basic Profile R2201, R9980)."""
-    if root.tag != f"{{{SOAP}}}Envelope":
+    if root.tag != _ENVELOPE:
         if isinstance(root.tag, str) and root.tag.rpartition("}")[2].lower() == "envelope":
             raise SoapFaultError(Level1.VERSION)
         raise SoapFaultError(Level1.NO_ENVELOPE)
     parts = list(root)
+    text = _has_text(root, parts)
     header = None
-    if parts and parts[0].tag == f"{{{SOAP}}}Header":
+    if parts and parts[0].tag == _HEADER:
         header = parts.pop(0)
         _check_header(header)
-    if len(parts) != 1 or parts[0].tag != f"{{{SOAP}}}Body" or _has_text(root):
+    if len(parts) != 1 or parts[0].tag != _BODY or text:
         raise SoapFaultError(Level1.ENVELOPE)
     body = parts[0]
-    if len(body) != 1 or _has_text(body):
+    payload = list(body)
+    if len(payload) != 1 or _has_text(body, payload):
         raise SoapFaultError(Level1.BODY)
-    return SoapMessage(root, header, body, message), body[0]
+    return SoapMessage(root, header, body, message), payload[0]
 
 
 def _check_header(header: _Element) -> None:
@@ -188,8 +197,9 @@ def _check_header(header: _Element) -> None:
             raise SoapFaultError(Level1.UNDERSTAND)
 
 
-def _has_text(element: _Element) -> bool:
-    texts = [element.text, *(child.tail for child in element)]
+def _has_text(element: _Element, children: list[_Element]) -> bool:
+    """Whether anything but white space stands around *children*, those of *element*."""
+    texts = [element.text, *[child.tail for child in children]]
     return any(text is not None and not text.isspace() for text in texts)
 
 
@@ -209,16 +219,16 @@ class _Read:
     invalid: str | None = None
 
 
-_REQUEST_PARTS = {"Context": True, "Vragen": True}
-_CONTEXT_PARTS = {"Naam": True, "Versie": True, "Bericht": True, "Annotaties": False}
-_MESSAGE_PARTS = {"Type": True, "Tijdstip": True, "Afzender": True, "Ontvanger": False}
-_QUESTION_PARTS = {"Referte": True, "Inhoud": True}
+_REQUEST = {"Context": True, "Vragen": True}
+_CONTEXT = {"Naam": True, "Versie": True, "Bericht": True, "Annotaties": False}
+_MESSAGE = {"Type": True, "Tijdstip": True, "Afzender": True, "Ontvanger": False}
+_QUESTION = {"Referte": True, "Inhoud": True}
 
 
 def _read(payload: _Element, services: Mapping[ServiceId, ServicePolicy]) -> _Read:
     request = only(payload, "Verzoek")
-    parts = parts_of(request, _REQUEST_PARTS)
-    context = parts_of(parts["Context"], _CONTEXT_PARTS)
+    parts = parts_of(request, _REQUEST)
+    context = parts_of(parts["Context"], _CONTEXT)
     name = value(context["Naam"], SERVICE_NAME)
     service = ServiceId(name, value(context["Versie"], VERSION))
     sender, said_at = _message(context["Bericht"])
@@ -226,14 +236,14 @@ def _read(payload: _Element, services: Mapping[ServiceId, ServicePolicy]) -> _Re
     _check_root(payload, service, services)
     if service not in services:
         return _Read(service, sender, annotations, parts["Vragen"], None, said_at)
-    question = parts_of(only(parts["Vragen"], "Vraag"), _QUESTION_PARTS)
+    question = parts_of(only(parts["Vragen"], "Vraag"), _QUESTION)
     reference = value(question["Referte"], REFERENCE)
     return _Read(service, sender, annotations, question["Inhoud"], reference, said_at)
 
 
 def _message(message: _Element) -> tuple[Mapping[str, str], datetime | None]:
     """Check ``Bericht``; return the values of ``Afzender``, and the moment of ``Tijdstip``."""
-    parts = parts_of(message, _MESSAGE_PARTS)
+    parts = parts_of(message, _MESSAGE)
     value(parts["Type"], TYPE)
     moment = leaves(parts["Tijdstip"], MOMENT)
     if "Ontvanger" in parts:

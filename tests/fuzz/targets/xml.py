@@ -1,4 +1,4 @@
-"""The one parser of the doors: refused, or a tree within limits, whichever way it was counted."""
+"""The one parser of the doors: refused, or a tree within limits."""
 
 from itertools import chain
 from typing import Final
@@ -6,7 +6,6 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
-from gateway.edges import xml
 from gateway.edges.xml import Fault, UnreadableError, XmlLimits, parse
 from tests.fuzz.mutating import moves, words
 from tests.fuzz.target import Target, attempt, claim, quiet
@@ -56,27 +55,10 @@ def _within(data: bytes, limits: XmlLimits) -> _Element | None:
     quiet(error)
     if error is not None:
         claim(str(error) in _TEXTS, "a text that is not in the list")
-        _quick_is_no_wider(data, limits)
         return None
     assert isinstance(root, etree._Element)
-    _quick_is_no_wider(data, limits)
     _is_within(root, limits)
     return root
-
-
-def _quick_is_no_wider(data: bytes, limits: XmlLimits) -> None:
-    try:
-        scanned = xml._without_comments(xml._without_declaration(data))
-    except UnreadableError:
-        return
-    if b"<!" in scanned or b"<?" in scanned or not xml._is_small(scanned, limits):
-        return
-    try:
-        xml._measure(scanned, limits)
-    except UnreadableError as error:
-        claim(
-            error.fault is Fault.NOT_WELL_FORMED, "the quick look takes what the slow one refuses"
-        )
 
 
 def _is_within(root: _Element, limits: XmlLimits) -> None:
