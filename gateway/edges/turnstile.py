@@ -10,8 +10,8 @@
 A newcomer goes straight in while nobody waits and the one before is some turns of the event loop
 ahead. Else it waits in its peer's own queue, and the peers that wait take turns: what is under way
 goes on in between, so that a request meets about one other on its whole way, however many one peer
-sends. On an idle loop a turn is half a microsecond; on a busy one it is as long as the work there
-is.
+sends. On a busy loop a turn is as long as the work there is; one with nothing in it counts for
+several, so that nobody waits, and no turn is made, where there is nothing to wait for.
 
     (1) no more than ``inside_max`` inside, and ``inside_peer_max`` of one peer: a source that hangs
         holds one consumer's places, not everybody's
@@ -24,10 +24,12 @@ A peer is whatever can be hashed: the certificate of the connection, or the conn
 """
 
 import asyncio
+import time
 from collections import OrderedDict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import inf
 from typing import Final
 
 from gateway.core.faults import GuardUnavailable, Internal, RegistryUnavailable
@@ -48,6 +50,11 @@ BEFORE_THE_LAW: Final = frozenset({Gate.G0, Gate.G1, Gate.G2})
 """Gates that refuse before a call counts against what its consumer may ask."""
 UNPAID: Final = (GuardUnavailable, RegistryUnavailable, Internal)
 """What breaks before that. Our own error may be later: nobody is to have it written without end."""
+IDLE_COUNTS: Final = 8
+"""Turns an idle one counts for: two in a row are enough, and what has been let in and woken, but
+not yet run, is not taken for nothing."""
+CLOCK_S: Final = 0.002
+"""What a loop's clock is exact to, doubled: uvloop's counts milliseconds."""
 PACED_MAX: Final = 4_096
 """Peers whose refusals are remembered; the longest quiet is forgotten first."""
 
@@ -75,6 +82,9 @@ class Turns:
     """Turns of the event loop from one newcomer to the next. A request needs some ten to be
     answered, and the gRPC runtime five to hand over one call: were it to hand them over no faster
     than they go in, they would wait for each other inside it, where nobody takes turns."""
+    idle_s: float = 20e-6
+    """A turn in which less than this was done is idle. A slow machine has none: then turns are
+    counted one by one."""
     waiting_max: int = 2_048
     waiting_peer_max: int = 128
     """More than the connections one peer may have, so that HTTP/1.1 never finds its queue full."""
@@ -95,8 +105,9 @@ class _Peer:
     def __init__(self, key: Hashable) -> None:
         self.key = key
         self.inside = 0
-        self.waiting: dict[asyncio.Future[bool], None] = {}
-        """In order; a dictionary, so that whoever gives up goes out from the middle at no cost."""
+        self.waiting: dict[asyncio.Future[bool], float] = {}
+        """Until when, on the loop's clock; in order. A dictionary, so that whoever gives up goes
+        out from the middle at no cost."""
         self.turning = False
         """Whether it stands in the round."""
 
@@ -114,6 +125,10 @@ class Turnstile:
         self._turns_left = 0
         """Until the next may go in."""
         self._coming_round = False
+        self._turn_began_s = 0.0
+        self._patience: asyncio.TimerHandle | None = None
+        """One for all who wait: it looks who has waited too long."""
+        self._patience_s = inf
         self._refused: OrderedDict[Hashable, float] = OrderedDict()
         """When each peer's refusals so far would be done, at the rate they may come."""
 
@@ -124,18 +139,15 @@ class Turnstile:
 
     async def enter(self, key: Hashable, until: float | None = None) -> Place:
         """Wait for a turn of *key*, at most until *until* (the loop's clock) or ``wait_s``."""
-        peer = self._peers.get(key)
-        if peer is None:
-            peer = self._peers[key] = _Peer(key)
-        if not self._round and not self._turns_left and self._has_room(peer):
-            self._let_in(peer)
-            return Place.TAKEN
-        if len(peer.waiting) >= self.turns.waiting_peer_max or (
-            self.waiting >= self.turns.waiting_max
-        ):
-            self._forget(peer)
-            return Place.FULL
-        return await self._wait(peer, until)
+        return Place.TAKEN if self.go_in(key) else await self.wait(key, until)
+
+    def go_in(self, key: Hashable) -> bool:
+        """Take a place at once, where there is one and nobody waits; False: :meth:`wait`."""
+        peer = self._peer(key)
+        if self._round or self._turns_left or not self._has_room(peer):
+            return False
+        self._let_in(peer)
+        return True
 
     def leave(self, key: Hashable) -> None:
         """Give the place up that :meth:`enter` gave."""
@@ -168,6 +180,12 @@ class Turnstile:
 
     # Going in
 
+    def _peer(self, key: Hashable) -> _Peer:
+        peer = self._peers.get(key)
+        if peer is None:
+            peer = self._peers[key] = _Peer(key)
+        return peer
+
     def _has_room(self, peer: _Peer) -> bool:
         turns = self.turns
         return self.inside < turns.inside_max and peer.inside < turns.inside_peer_max
@@ -181,22 +199,26 @@ class Turnstile:
     def _come_round(self) -> None:
         if not self._coming_round:
             self._coming_round = True
+            self._turn_began_s = time.perf_counter()
             asyncio.get_running_loop().call_soon(self._next)
 
     def _next(self) -> None:
         """Let the next one in, when it is time: the loop came round."""
         self._coming_round = False
-        self._turns_left = max(0, self._turns_left - 1)
-        if self._turns_left:
+        spent_s = time.perf_counter() - self._turn_began_s
+        self._turns_left -= 1 if spent_s >= self.turns.idle_s else IDLE_COUNTS
+        if self._turns_left > 0:
             self._come_round()
             return
+        self._turns_left = 0
         while self._round and self.inside < self.turns.inside_max:
             peer = self._round.popleft()
             peer.turning = False
             place = self._first(peer)
             if place is not None:
-                self._let_in(peer)
+                # First, so that it has run when the next turn is looked at.
                 place.set_result(True)
+                self._let_in(peer)
                 self._join(peer)
                 return
 
@@ -212,17 +234,17 @@ class Turnstile:
 
     # Waiting
 
-    async def _wait(self, peer: _Peer, until: float | None) -> Place:
+    async def wait(self, key: Hashable, until: float | None = None) -> Place:
+        """Wait for a turn, once :meth:`go_in` gave none: at most until *until* or ``wait_s``."""
+        peer = self._peer(key)
+        full = len(peer.waiting) >= self.turns.waiting_peer_max
+        if full or self.waiting >= self.turns.waiting_max:
+            self._forget(peer)
+            return Place.FULL
         loop = asyncio.get_running_loop()
-        patience = loop.time() + self.turns.wait_s
         place: asyncio.Future[bool] = loop.create_future()
-        peer.waiting[place] = None
-        self.waiting += 1
-        self._join(peer)
-        self._come_round()
-        timer = loop.call_at(
-            patience if until is None else min(patience, until), self._give_up, peer, place
-        )
+        until_s = loop.time() + self.turns.wait_s
+        self._begin_waiting(peer, place, until_s if until is None else min(until_s, until))
         try:
             return Place.TAKEN if await place else Place.NONE
         except asyncio.CancelledError:
@@ -233,14 +255,36 @@ class Turnstile:
                 # Let in and gone in one turn of the loop: the place is for the next.
                 self.leave(peer.key)
             raise
-        finally:
-            timer.cancel()
 
-    def _give_up(self, peer: _Peer, place: asyncio.Future[bool]) -> None:
-        if not place.done():
-            self._stop_waiting(peer, place)
+    def _begin_waiting(self, peer: _Peer, place: asyncio.Future[bool], until_s: float) -> None:
+        peer.waiting[place] = until_s
+        self.waiting += 1
+        self._join(peer)
+        self._come_round()
+        if until_s < self._patience_s:
+            self._look_at(until_s)
+
+    def _look_at(self, at_s: float) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+        self._patience_s = at_s
+        self._patience = asyncio.get_running_loop().call_at(at_s, self._give_up)
+
+    def _give_up(self) -> None:
+        """Turn away who has waited too long, and come back for who has not."""
+        self._patience, self._patience_s = None, inf
+        late_s = asyncio.get_running_loop().time() + CLOCK_S
+        next_s = inf
+        for peer in tuple(self._peers.values()):
+            for place, until_s in tuple(peer.waiting.items()):
+                if until_s > late_s:
+                    next_s = min(next_s, until_s)
+                elif not place.done():
+                    self._stop_waiting(peer, place)
+                    place.set_result(False)
             self._forget(peer)
-            place.set_result(False)
+        if next_s < inf:
+            self._look_at(next_s)
 
     def _stop_waiting(self, peer: _Peer, place: asyncio.Future[bool]) -> None:
         if place in peer.waiting:

@@ -1,6 +1,7 @@
 """The turnstile: who goes in when, and that nobody is forgotten, counted twice or kept out."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +17,19 @@ PEERS = "abcd"
 
 async def turns_of_the_loop(count: int) -> None:
     for _ in range(count):
+        await asyncio.sleep(0)
+
+
+def work() -> None:
+    """Do more than an idle turn has."""
+    until_s = time.perf_counter() + 2 * Turns().idle_s
+    while time.perf_counter() < until_s:
+        pass
+
+
+async def busy_turns_of_the_loop(count: int) -> None:
+    for _ in range(count):
+        work()
         await asyncio.sleep(0)
 
 
@@ -78,7 +92,7 @@ async def test_between_two_newcomers_what_is_inside_goes_on(apart: int) -> None:
     async def inside() -> None:
         for _ in range(8 * apart):
             ran.append("s")
-            await asyncio.sleep(0)
+            await busy_turns_of_the_loop(1)
 
     async def newcomer() -> None:
         await turnstile.enter("flood")
@@ -97,13 +111,48 @@ async def test_those_who_come_one_by_one_are_kept_apart_as_well() -> None:
     """A runtime that hands calls over slower than that must not make a queue of its own."""
     turnstile = Turnstile(Turns(apart=4))
     assert await turnstile.enter("flood") is Place.TAKEN
-    await turns_of_the_loop(2)
+    await busy_turns_of_the_loop(2)
     second = asyncio.create_task(turnstile.enter("flood"))
-    await turns_of_the_loop(1)
+    await busy_turns_of_the_loop(1)
 
     assert turnstile.inside == 1
     async with asyncio.timeout(PATIENCE_S):
         assert await second is Place.TAKEN
+
+
+async def test_nobody_waits_for_turns_in_which_nothing_is_done() -> None:
+    """Two idle turns are as good as all of them; one alone may be before what was let in ran."""
+    turnstile = Turnstile(Turns(idle_s=3600))
+    assert await turnstile.enter("a") is Place.TAKEN
+    second = asyncio.create_task(turnstile.enter("b"))
+    await turns_of_the_loop(1)
+    assert turnstile.inside == 1
+    await turns_of_the_loop(2)
+    assert turnstile.inside == 2
+    assert await second is Place.TAKEN
+
+
+async def test_each_waits_as_long_as_it_may_whoever_else_waits() -> None:
+    """One timer looks after all: the nearer comes later, and none goes with another's patience."""
+    turnstile = Turnstile(Turns(inside_max=1, wait_s=3600))
+    loop = asyncio.get_running_loop()
+    assert await turnstile.enter("a") is Place.TAKEN
+    began = loop.time()
+    patience = {"b": 3600.0, "c": 0.05, "d": 0.01, "e": 0.02}
+    ended: dict[str, float] = {}
+
+    async def ask(peer: str) -> Place:
+        place = await turnstile.enter(peer, began + patience[peer])
+        ended[peer] = loop.time() - began
+        return place
+
+    asking = {peer: asyncio.create_task(ask(peer)) for peer in patience}
+    async with asyncio.timeout(PATIENCE_S):
+        assert {await asking[peer] for peer in "cde"} == {Place.NONE}
+        assert all(ended[peer] >= patience[peer] - 0.005 for peer in "cde")
+        assert (turnstile.waiting, asking["b"].done()) == (1, False)
+        turnstile.leave("a")
+        assert await asking["b"] is Place.TAKEN
 
 
 async def test_who_waits_in_vain_is_told_so_and_leaves_no_trace() -> None:
