@@ -7,12 +7,9 @@ in the journal.
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-from prometheus_client import Counter, Gauge, Histogram
-from structlog.stdlib import BoundLogger
 
 from gateway import telemetry
 from gateway.core.faults import Fault, Reason
@@ -34,24 +31,12 @@ UNKNOWN_SERVICE = "unknown"
 """Label of a service that is not in the catalogue: what a message calls it is no label."""
 
 
-@cache
-def _answered(edge: str, service: str, outcome: str, reason: str) -> Counter:
-    return telemetry.EXCHANGES.labels(edge, service, outcome, reason)
-
-
-@cache
-def _seconds(edge: str, service: str) -> Histogram:
-    return telemetry.EXCHANGE_SECONDS.labels(edge, service)
-
-
-@cache
-def _in_flight(edge: str) -> Gauge:
-    return telemetry.IN_FLIGHT.labels(edge)
-
-
-@cache
-def _removed(service: str, field_class: str) -> Counter:
-    return telemetry.FIELDS_REMOVED.labels(service, field_class)
+# Bound once for each combination there is: services, reasons and classes are closed lists.
+_answered = cache(telemetry.EXCHANGES.labels)
+_seconds = cache(telemetry.EXCHANGE_SECONDS.labels)
+_in_flight = cache(telemetry.IN_FLIGHT.labels)
+_removed = cache(telemetry.FIELDS_REMOVED.labels)
+_written = cache(ServiceId.__str__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +45,12 @@ class Observed:
 
     exchange: Exchange
     services: Collection[ServiceId]
-    log: BoundLogger = field(default_factory=lambda: telemetry.log().bind())
-    """Bound once: as much work as writing a line is."""
 
     async def handle(self, request: Request, credentials: Credentials) -> Answer:
         """As :meth:`Exchange.handle`."""
-        edge = request.door.value
-        service = str(request.service) if request.service in self.services else UNKNOWN_SERVICE
+        edge = str(request.door)
+        known = request.service in self.services
+        service = _written(request.service) if known else UNKNOWN_SERVICE
         gauge = _in_flight(edge)
         gauge.inc()
         started = time.perf_counter()
@@ -88,30 +72,32 @@ class Observed:
             gauge.dec()
             _answered(edge, service, told["outcome"], told["reason"]).inc()
             _seconds(edge, service).observe(spent)
-            self.log.info(
-                telemetry.EXCHANGE_EVENT,
-                exchange=request.id,
-                edge=edge,
-                service=service,
-                seconds=round(spent, 6),
-                bytes_in=request.size,
-                **told,
+            telemetry.tell(
+                {
+                    "exchange": request.id,
+                    "edge": edge,
+                    "service": service,
+                    "seconds": round(spent, 6),
+                    "bytes_in": request.size,
+                    **told,
+                }
             )
 
     async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
         """As :meth:`Exchange.reject`."""
         refusal = await self.exchange.reject(rejected, credentials)
         if refusal is not None:
-            edge = rejected.door.value
-            _answered(edge, UNKNOWN_SERVICE, "DENIED", rejected.reason.value).inc()
-            self.log.info(
-                telemetry.EXCHANGE_EVENT,
-                exchange=rejected.id,
-                edge=edge,
-                service=UNKNOWN_SERVICE,
-                bytes_in=rejected.size,
-                outcome="DENIED",
-                reason=rejected.reason.value,
+            edge, reason = str(rejected.door), str(rejected.reason)
+            _answered(edge, UNKNOWN_SERVICE, "DENIED", reason).inc()
+            telemetry.tell(
+                {
+                    "exchange": rejected.id,
+                    "edge": edge,
+                    "service": UNKNOWN_SERVICE,
+                    "bytes_in": rejected.size,
+                    "outcome": "DENIED",
+                    "reason": reason,
+                }
             )
         return refusal
 
@@ -129,25 +115,25 @@ class Observed:
 
 
 def _told(answer: Answer, service: str, edge: str) -> dict[str, Any]:
-    what = answer.what
-    entry = {"shard": answer.receipt.shard, "index": answer.receipt.index}
+    what, receipt = answer.what, answer.receipt
     if isinstance(what, Refusal):
         consumer = what.caller.capacity.identification if what.caller else None
-        return (
-            entry
-            | _unproven(what, edge)
-            | {
-                "outcome": "DENIED",
-                "reason": what.reason.value,
-                "rule": what.ground.rule,
-                "consumer": consumer,
-            }
-        )
+        return {
+            "shard": receipt.shard,
+            "index": receipt.index,
+            **_unproven(what, edge),
+            "outcome": "DENIED",
+            "reason": str(what.reason),
+            "rule": what.ground.rule,
+            "consumer": consumer,
+        }
     _count_removed(what, service)
-    grant = what.record.intent.what
-    return entry | {
-        "outcome": what.outcome.value,
-        "reason": what.outcome.value,
+    grant, outcome = what.record.intent.what, str(what.outcome)
+    return {
+        "shard": receipt.shard,
+        "index": receipt.index,
+        "outcome": outcome,
+        "reason": outcome,
         "rule": what.ground.rule,
         "consumer": grant.caller.capacity.identification,
         "removed": what.removed_count,
