@@ -39,6 +39,7 @@ from tests.support.canaries import Canaries, a_chatty_exception, plant, taint, t
 from tests.support.catalogue import row
 from tests.support.journal import OneKey
 from tests.support.sources import FakeSource
+from tests.support.struct_form import to_struct
 
 ANSWERS: Final = 1_250 * int(os.environ.get("FUZZ", "1"))
 """For each of four services; each goes through both doors: ten thousand messages."""
@@ -133,10 +134,8 @@ class World:
 
 
 def struct(message: wire.ExchangeRequest, service: ServiceId, question: Any) -> None:
-    from gateway.edges.grpc import transcode  # noqa: PLC0415
-
     message.criteria.SetInParent()
-    transcode.to_struct(question, builders.the_services()[service].question, message.criteria)
+    to_struct(question, builders.the_services()[service].question, message.criteria)
 
 
 def credentials_of(letter: str) -> Any:

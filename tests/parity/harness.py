@@ -36,6 +36,7 @@ from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, builders, replaying
 from tests.support.journal import HIDDEN, OneKey
 from tests.support.sources import FakeSource
+from tests.support.struct_form import to_struct
 
 ID: Final = "00000000-0000-4000-8000-000000000001"
 SERVICES: Final = ("GeefOnderneming", "GeefOndernemingVKBO", "GeefFuncties", "GeefPersoon")
@@ -367,7 +368,7 @@ def _put_question(message: wire.ExchangeRequest, case: Case) -> None:
         return
     message.criteria.SetInParent()
     if policy is not None:
-        transcode.to_struct(case.question, policy.question, message.criteria)
+        to_struct(case.question, policy.question, message.criteria)
 
 
 def _read_grpc(

@@ -52,6 +52,7 @@ from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, spec_services
 from tests.support.journal import OneKey
+from tests.support.struct_form import to_struct
 
 ID: Final = "00000000-0000-4000-8000-000000000001"
 REFERENCE: Final = "ref-1"
@@ -471,7 +472,7 @@ def _grpc_message(question: Question) -> bytes:
     message.criteria.SetInParent()
     policy = question.snapshot.policies.services.get(question.service)
     if policy is not None:
-        transcode.to_struct(question.inhoud, policy.question, message.criteria)
+        to_struct(question.inhoud, policy.question, message.criteria)
     return message.SerializeToString()
 
 

@@ -43,6 +43,7 @@ from tests.support import registry
 from tests.support.answers import SOAP, an_envelope, contracts
 from tests.support.builders import MOMENT, ROOT, a_peer, the_credentials
 from tests.support.journal import HIDDEN, OneKey
+from tests.support.struct_form import to_struct
 
 ORGANISATIONS: Final = {"D": "testzaken", "G": "voorbeeldegem"}
 IDENTIFICATIONS: Final = {
@@ -122,7 +123,7 @@ class Gateway:
             message.xml = etree.tostring(question, encoding="utf-8")
         else:
             message.criteria.SetInParent()
-            transcode.to_struct(question, policy.question, message.criteria)
+            to_struct(question, policy.question, message.criteria)
         arrival = grpc_codec.Arrival(str(uuid4()), MOMENT, _deadline())
         data, limits = message.SerializeToString(), grpc_codec.Limits()
         asked = grpc_codec.decode(data, arrival, the_policies().services, limits)

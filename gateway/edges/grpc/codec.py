@@ -35,17 +35,16 @@ from gateway.core.law.remedies import Contact
 from gateway.core.law.texts import TEXTS
 from gateway.core.model import (
     Answer,
-    Disclosure,
     Door,
     Failed,
     Refusal,
     Rejected,
     Request,
     ServiceId,
-    SourceException,
 )
+from gateway.edges.grpc import answer as answering
 from gateway.edges.grpc import strict, transcode
-from gateway.edges.xml import UnreadableError, XmlLimits, parse, tree
+from gateway.edges.xml import UnreadableError, XmlLimits, parse
 
 ERROR_DOMAIN: Final = "sluis"
 
@@ -345,44 +344,7 @@ def encode(answer: Answer, asked: Asked) -> bytes | Status:
     """Give the bytes of what may leave, or the status of a refusal."""
     if isinstance(answer.what, Refusal):
         return refuse(answer.what)
-    return _response(answer.what, asked).SerializeToString()
-
-
-def _response(leaving: Disclosure, asked: Asked) -> wire.ExchangeResponse:
-    response = wire.ExchangeResponse(
-        exchange_id=asked.request.id,
-        decision=wire.Decision(
-            outcome=leaving.outcome,
-            rule=leaving.ground.rule,
-            instruments=leaving.ground.instruments,
-            removed_fields=leaving.removed,
-            flags=leaving.ground.flags,
-        ),
-        exceptions=[_exception(one) for one in leaving.exceptions],
-    )
-    if leaving.content is None:
-        return response
-    if asked.form is None:
-        response.xml = leaving.content
-    else:
-        response.content.SetInParent()
-        transcode.to_struct(tree(leaving.content), asked.form, response.content)
-    return response
-
-
-def _exception(one: SourceException) -> wire.Exception:
-    date, time = one.at or ("", "")
-    return wire.Exception(
-        code=one.code,
-        origin=one.origin,
-        type=one.type,
-        diagnosis=one.text,
-        level=one.level,
-        circumstance=one.circumstance or "",
-        annotations=[wire.Annotation(name=name, value=value) for name, value in one.annotations],
-        date=date,
-        time=time,
-    )
+    return answering.response(asked.request.id, answer.what, asked.form)
 
 
 def refuse(refusal: Refusal) -> Status:

@@ -1,4 +1,4 @@
-"""One message in two forms: the ``Inhoud`` element of MAGDA, and ``google.protobuf.Struct``.
+"""A question in the form of ``google.protobuf.Struct``, made the ``Inhoud`` element of MAGDA.
 
 Driven by the shape of the service, never by the message at hand, so that a client can rely on the
 form: a key is an element's local name, ``@name`` an attribute; an element that may repeat is a
@@ -8,12 +8,10 @@ text is ``#text``, also when no attribute stands there; every leaf is a string.
     <Criteria><Ondernemingsnummer>0999999922</Ondernemingsnummer></Criteria><Taal>nl</Taal>
     {"Criteria": {"Ondernemingsnummer": "0999999922"}, "Taal": "nl"}
 
-What stands in an answer and the shape does not know stops the transcoding: the filter lets no such
-thing leave, so it is our mistake. An answer that repeats what its schema has once keeps all of
-them, as a list: nothing that was disclosed gets lost.
+An answer takes the same form: :mod:`gateway.edges.grpc.answer`.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from google.protobuf.struct_pb2 import Struct, Value
@@ -41,66 +39,6 @@ NOT_XML: Final = "a value in the question holds a character that xml cannot carr
 
 class NotAQuestionError(ValueError):
     """A Struct that is no question of this service. Its text is fixed and repeats nothing."""
-
-
-class UnknownContentError(ValueError):
-    """An answer that holds what its shape does not know."""
-
-
-def to_struct(inhoud: _Element, shape: Shape, into: Struct | None = None) -> Struct:
-    """Give the children of *inhoud* (of *shape*), written into *into* when it is given.
-
-    Raises :class:`UnknownContentError` for anything the shape does not know.
-    """
-    struct = Struct() if into is None else into
-    _write(inhoud, shape, struct.fields)
-    return struct
-
-
-def _write(element: _Element, shape: Shape, fields: MutableMapping[str, Value]) -> None:
-    if shape.attributes or element.keys():
-        _write_attributes(element, shape, fields)
-    if shape.text:
-        fields[TEXT].string_value = element.text or ""
-    index = shape.index
-    for child in element:
-        known = index.get(str(child.tag))
-        if known is None:
-            raise UnknownContentError
-        place = _place(fields, known)
-        if known.text and not known.attributes:
-            # `keys` and not `attrib`: half of the walk's time would go to making the latter.
-            if len(child) or child.keys():
-                raise UnknownContentError
-            place.string_value = child.text or ""
-        else:
-            place.struct_value.SetInParent()
-            _write(child, known, place.struct_value.fields)
-
-
-def _write_attributes(element: _Element, shape: Shape, fields: MutableMapping[str, Value]) -> None:
-    names = {attribute.name for attribute in shape.attributes}
-    for name, value in element.items():
-        if name not in names:
-            raise UnknownContentError
-        fields[f"{_ATTRIBUTE}{name}"].string_value = str(value)
-
-
-def _place(fields: MutableMapping[str, Value], shape: Shape) -> Value:
-    """Where the next element of *shape* goes."""
-    if shape.max != 1:
-        return fields[shape.name].list_value.values.add()
-    if shape.name in fields:
-        return _another_place(fields[shape.name])
-    return fields[shape.name]
-
-
-def _another_place(value: Value) -> Value:
-    if value.WhichOneof("kind") != "list_value":
-        first = Value()
-        first.CopyFrom(value)
-        value.list_value.values.add().CopyFrom(first)
-    return value.list_value.values.add()
 
 
 def to_inhoud(criteria: Struct, shape: Shape) -> _Element:

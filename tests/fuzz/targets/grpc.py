@@ -15,6 +15,7 @@ from gateway.edges.grpc import codec, strict, transcode
 from tests.edges.grpc.world import SERVICES, a_policy
 from tests.fuzz.mutating import bytewise, words
 from tests.fuzz.target import CANARY, Target, attempt, claim, quiet
+from tests.support.struct_form import to_struct
 
 ARRIVAL: Final = codec.Arrival("0" * 36, datetime(2099, 3, 2, 8, 30, tzinfo=UTC), 1.0)
 LIMITS: Final = codec.Limits()
@@ -132,7 +133,7 @@ def _there_and_back(read: codec.Asked) -> None:
     policy = _SERVICES.get(read.request.service)
     if read.form is None or policy is None:
         return
-    struct = transcode.to_struct(read.request.question, policy.question)
+    struct = to_struct(read.request.question, policy.question)
     again = transcode.to_inhoud(struct, policy.question)
     claim(
         etree.tostring(again) == etree.tostring(read.request.question), "there and back it differs"
