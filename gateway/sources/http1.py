@@ -119,6 +119,7 @@ _TRAILERS: Final = re.compile(rb"(?:" + _FIELD + rb")*+\r\n")
 _BARE: Final = re.compile(rb"(?<!\r)\n|\r(?!\n|\Z)|\0")
 _PREFIX: Final = b"HTTP/1."
 _CLOSE: Final = re.compile(rb"\r\nconnection:(?:[^\r]*[ \t,])?close[ \t]*[,\r]")
+_FRAMED: Final = re.compile(rb"\r\n(?:content-length|transfer-encoding):")
 _CHUNK_LINE: Final = rb"([0-9a-fA-F]{1,15})[ \t]*+(?:;[\t\x20-\x7e\x80-\xff]*+)?\r\n"
 _FIRST_CHUNK: Final = re.compile(_CHUNK_LINE)
 _NEXT_CHUNK: Final = re.compile(rb"\r\n" + _CHUNK_LINE)
@@ -150,6 +151,7 @@ class AnswerReader:
 
     __slots__ = (
         "_chunks",
+        "_closing",
         "_content",
         "_decoded_max",
         "_fields",
@@ -169,6 +171,7 @@ class AnswerReader:
         self._held = b""
         self._lines = 0
         self._size = 0
+        self._closing = False
         self._content: _Content | None = None
         self._chunks: _Chunks | None = None
         self.answer: HttpAnswer | None = None
@@ -220,13 +223,19 @@ class AnswerReader:
         match = _HEAD.fullmatch(head)
         if match is None:
             raise HttpFailure(FailureKind.MALFORMED)
+        is_old = match[1] == b"0"
         self._status = int(match[2])
-        if self._status < _FINAL_STATUS_MIN:
-            if self._status == _SWITCHING:  # we never ask for another protocol
-                raise HttpFailure(FailureKind.MALFORMED)
-            return False
-        self._read_framing(head, is_old=match[1] == b"0")
-        return True
+        lower = head.lower()
+        if _CLOSE.search(lower):
+            self._closing = True
+        if self._status >= _FINAL_STATUS_MIN:
+            self._read_framing(lower, is_old=is_old)
+            self._fields = Fields(head, lower)
+            return True
+        # RFC 9110 section 15.2: not in HTTP/1.0, without a body; and we ask for no other protocol.
+        if is_old or self._status == _SWITCHING or _FRAMED.search(lower):
+            raise HttpFailure(FailureKind.MALFORMED)
+        return False
 
     def _count(self, lines: bytes) -> None:
         limits = self._limits
@@ -242,9 +251,8 @@ class AnswerReader:
         ):
             raise HttpFailure(FailureKind.TOO_LARGE)
 
-    def _read_framing(self, head: bytes, *, is_old: bool) -> None:
+    def _read_framing(self, lower: bytes, *, is_old: bool) -> None:
         """Say how the body ends (RFC 9112 section 6.3)."""
-        lower = head.lower()
         length = _only(lower, b"\r\ncontent-length:")
         transfer = _only(lower, b"\r\ntransfer-encoding:")
         coding = _only(lower, b"\r\ncontent-encoding:")
@@ -252,7 +260,7 @@ class AnswerReader:
         if transfer is not None and (transfer != b"chunked" or length is not None or is_old):
             # Section 6.1: beside a length, or in HTTP/1.0, it is an attack or a mistake.
             raise HttpFailure(FailureKind.MALFORMED)
-        kept = not is_old and _CLOSE.search(lower) is None
+        kept = not is_old and not self._closing
         if self._status in _BODILESS:
             # Whatever it announces; a body that comes all the same must meet no other question.
             kept = kept and left <= 0 and transfer is None
@@ -261,7 +269,6 @@ class AnswerReader:
         self._left = left
         self._chunks = None if transfer is None else _Chunks(self._limits)
         self._content = _Content(self._limits, self._decoded_max, coding)
-        self._fields = Fields(head, lower)
 
     def _read_length(self, length: bytes | None) -> int:
         if length is None:
@@ -365,9 +372,10 @@ class _Chunks:
 
     def _begin(self, data: bytes, at: int) -> int:
         """Read the line a chunk begins with; return its length, 0 when more must come first."""
-        match = (_NEXT_CHUNK if self._count else _FIRST_CHUNK).match(data, at)
+        line = _NEXT_CHUNK if self._count else _FIRST_CHUNK
+        match = line.match(data, at, at + _CHUNK_LINE_MAX)
         if match is None:
-            if len(data) - at > _CHUNK_LINE_MAX or not _PART_OF_CHUNK.fullmatch(data, at):
+            if len(data) - at >= _CHUNK_LINE_MAX or not _PART_OF_CHUNK.fullmatch(data, at):
                 raise HttpFailure(FailureKind.MALFORMED)
             return 0
         self._count += 1
@@ -377,8 +385,9 @@ class _Chunks:
         return match.end() - at
 
     def _take_trailers(self, data: bytes, at: int) -> int:
-        end = at + 2 if data.startswith(b"\r\n", at) else data.find(_EMPTY_LINE, at) + 4
-        if end < at + 2:
+        empty = b"\r\n" if data.startswith(b"\r\n", at) else _EMPTY_LINE
+        end = data.find(empty, at) + len(empty)
+        if end < len(empty):
             if len(data) - at > self._limits.header_bytes_max:
                 raise HttpFailure(FailureKind.TOO_LARGE)
             return 0
