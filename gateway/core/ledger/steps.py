@@ -10,7 +10,7 @@ number is never read.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import zip_longest
@@ -74,10 +74,12 @@ _UNPRINTABLE: Final = re.compile(
 
 def granted(grant: Grant, at: datetime, sealing: Sealing) -> Entry:
     """Say that we will ask: written before the source is asked."""
+    facts = _asked(grant.request, sealing)
+    facts.update(_caller(grant.caller), **_said(grant.stated, sealing))
     return _entry(
         Kind.GRANTED,
         at,
-        _asked(grant.request, sealing) | _caller(grant.caller) | _said(grant.stated, sealing),
+        facts,
         grant.ground,
         fields_granted=grant.plan.names,
         source=grant.source,
@@ -285,11 +287,12 @@ def purged(actor: str, reason: str, at: datetime, *, person: str | None, purge: 
 def _entry(
     kind: Kind,
     at: datetime,
-    facts: Mapping[str, Any],
+    facts: dict[str, Any],
     ground: Ground | None = None,
     **more: Any,  # noqa: ANN401 - a fact is what its field says
 ) -> Entry:
-    return msgspec.structs.replace(_grounded(ground), at=_utc(at), kind=kind, **facts, **more)
+    facts.update(more, at=_utc(at), kind=kind)
+    return msgspec.structs.replace(_grounded(ground), **facts)
 
 
 @lru_cache(GROUNDS_MAX)
@@ -449,9 +452,9 @@ def _stranger(
 def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
     if stated is None:
         return {}
-    malformed, asked = stated.malformed, stated.fields
+    malformed, asked, restricted = stated.malformed, stated.fields, stated.restricted
     return {
-        "fields_requested": _requested(asked or ()),
+        "fields_requested": _requested(asked) if asked else (),
         "said": Said(
             asks_also=stated.asks_also,
             attended=stated.attended,
@@ -461,7 +464,9 @@ def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
             malformed=malformed.value if malformed else None,
             named=asked is not None,
             purpose=None if stated.purpose is None else _word(stated.purpose),
-            restricted=tuple(sealing(restriction_of(each)) for each in stated.restricted),
+            restricted=tuple(sealing(restriction_of(each)) for each in restricted)
+            if restricted
+            else (),
             unread=stated.unread,
         ),
     }
