@@ -283,10 +283,10 @@ class _Connection(asyncio.Protocol):
             self._complete(reader)
 
     def eof_received(self) -> None:
-        """Take the other side's orderly end (over TLS: its close_notify)."""
+        """Take the other side's end, which ends a body without a length if it is an orderly one."""
         reader = self._reader
         try:
-            complete = reader is not None and reader.end()
+            complete = reader is not None and self._ended_in_order() and reader.end()
         except HttpFailure as failure:
             self.fail(failure)
             return
@@ -315,6 +315,17 @@ class _Connection(asyncio.Protocol):
         """End an unused connection in order."""
         self._forget()
         self._transport.close()
+
+    def _ended_in_order(self) -> bool:
+        """Say whether TLS ended as well: anybody on the way can end TCP, and cut an answer short.
+
+        uvloop calls :meth:`eof_received` for a close_notify alone, asyncio for either.
+        """
+        tls = self._transport.get_extra_info("ssl_object")
+        try:
+            return tls is None or tls.read(1) == b""
+        except ssl.SSLError:
+            return False
 
     def _complete(self, reader: AnswerReader) -> None:
         answer = self._end_question()

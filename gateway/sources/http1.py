@@ -63,7 +63,7 @@ class Limits:
     header_line_bytes_max: int = 8 * 1024
     connect_timeout_s: float = 5.0
     """TCP and TLS together."""
-    idle_s: int = 10
+    idle_s: float = 10
     """A connection idle for longer is not used again: servers and middleboxes drop them
     silently."""
 
