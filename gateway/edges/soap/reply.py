@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
@@ -39,8 +39,7 @@ class Stamp:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """An encoded reply and what its headers say."""
 
     body: bytes
@@ -55,27 +54,21 @@ class Reply:
 
     def with_receipt(self, receipt: str) -> "Reply":
         """Give the same reply with *receipt* in its headers."""
-        return self._with(self.body, receipt, self.answer)
+        return self._replace(receipt=receipt)
 
     def signed(self, signer: Signer, at: datetime, mark: str) -> "Reply":
         """Give the same reply, signed; see :func:`gateway.edges.soap.wsse.sign.sign`."""
         content = self.body[len(_OPEN) : -len(_CLOSE)]
-        return self._with(sign(content, signer, at, mark), self.receipt, self.answer)
-
-    def encoding(self, answer: Answer) -> "Reply":
-        """Give the same reply, known to encode *answer*."""
-        return self._with(self.body, self.receipt, answer)
-
-    def _with(self, body: bytes, receipt: str | None, answer: Answer | None) -> "Reply":
-        return Reply(body, self.outcome, self.removed, self.is_fault, receipt, answer)
+        return self._replace(body=sign(content, signer, at, mark))
 
 
 def encode(answer: Answer, echo: Echo, stamp: Stamp, *, announce: bool = False) -> Reply:
     """Encode what the journal holds; *announce* adds an INFORMATIE where something was removed."""
     what = answer.what
     if isinstance(what, Disclosure):
-        return _disclosure(what, echo, stamp, announce=announce).encoding(answer)
-    return _refusal(what, echo, stamp).encoding(answer)
+        body = _disclosure(what, echo, stamp, announce=announce)
+        return Reply(body, what.outcome, what.removed_count, answer=answer)
+    return _refusal(what, echo, stamp)._replace(answer=answer)
 
 
 def encode_fault(fault: Fault, echo: Echo, stamp: Stamp) -> Reply:
@@ -89,7 +82,7 @@ def soap_fault(code: str, text: str) -> Reply:
     """Encode a level-1 refusal; *code* is a local name of SOAP 1.1 section 4.4.1."""
     body = (
         f"{_OPEN}<soapenv:Fault><faultcode>soapenv:{code}</faultcode>"
-        f"<faultstring>{escape(text)}</faultstring></soapenv:Fault>{_CLOSE}"
+        f"<faultstring>{_text(text)}</faultstring></soapenv:Fault>{_CLOSE}"
     )
     return Reply(body.encode(), Outcome.DENIED, is_fault=True)
 
@@ -101,25 +94,36 @@ _OPEN = (
 _CLOSE = "</soapenv:Body></soapenv:Envelope>"
 
 
-def _disclosure(leaving: Disclosure, echo: Echo, stamp: Stamp, *, announce: bool) -> Reply:
-    exceptions = list(leaving.exceptions)
-    if leaving.content is None and not exceptions:
-        exceptions.append(_ours(NOTHING_LEFT, ORIGIN, "FOUT", _NOTHING_LEFT, _LEVEL_MESSAGE))
-    if announce and leaving.outcome is Outcome.OK_FILTERED and leaving.content is not None:
-        exceptions.append(_ours(*FILTERED, "INFORMATIE", _FILTERED, _LEVEL_QUESTION))
+def _disclosure(leaving: Disclosure, echo: Echo, stamp: Stamp, *, announce: bool) -> bytes:
+    content, exceptions = leaving.content, leaving.exceptions
+    if content is None and not exceptions:
+        exceptions = (_ours(NOTHING_LEFT, ORIGIN, "FOUT", _NOTHING_LEFT, _LEVEL_MESSAGE),)
+    if announce and leaving.outcome is Outcome.OK_FILTERED and content is not None:
+        exceptions = (*exceptions, _ours(*FILTERED, "INFORMATIE", _FILTERED, _LEVEL_QUESTION))
+    about_question, about_message = _listed(exceptions, stamp) if exceptions else (b"", b"")
+    head, tail = _around(echo, stamp, known=True)
+    if content is None and not about_question:
+        return b"".join((head, about_message, tail))
+    return b"".join(
+        (
+            head,
+            b"<Antwoorden><Antwoord><Referte>",
+            _text(echo.question_reference or "").encode(),
+            b"</Referte>",
+            content or b"",
+            about_question,
+            b"</Antwoord></Antwoorden>",
+            about_message,
+            tail,
+        )
+    )
+
+
+def _listed(exceptions: Iterable[SourceException], stamp: Stamp) -> tuple[bytes, bytes]:
+    """Encode what is said about the question, and what about the message."""
     about_question = [one for one in exceptions if one.level == _LEVEL_QUESTION]
     about_message = [one for one in exceptions if one.level != _LEVEL_QUESTION]
-    parts = [_head(echo, stamp, known=True)]
-    if leaving.content is not None or about_question:
-        reference = escape(echo.question_reference or "")
-        parts.append(f"<Antwoorden><Antwoord><Referte>{reference}</Referte>".encode())
-        if leaving.content is not None:
-            parts.append(leaving.content)
-        parts.append(_exceptions(about_question, stamp).encode())
-        parts.append(b"</Antwoord></Antwoorden>")
-    parts.append(_exceptions(about_message, stamp).encode())
-    parts.append(_tail(echo))
-    return Reply(b"".join(parts), leaving.outcome, leaving.removed_count)
+    return _exceptions(about_question, stamp).encode(), _exceptions(about_message, stamp).encode()
 
 
 def _refusal(refusal: Refusal, echo: Echo, stamp: Stamp) -> Reply:
@@ -147,8 +151,8 @@ def _exception_reply(
     exception = SourceException(
         number, ORIGIN, "FOUT", text, _LEVEL_MESSAGE, annotations=tuple(pairs)
     )
-    listed = _exceptions([exception], stamp).encode()
-    return Reply(_head(echo, stamp, known=known) + listed + _tail(echo), Outcome.DENIED)
+    head, tail = _around(echo, stamp, known=known)
+    return Reply(head + _exceptions([exception], stamp).encode() + tail, Outcome.DENIED)
 
 
 def _ours(code: str, origin: str, kind: str, text: str, level: int) -> SourceException:
@@ -158,7 +162,7 @@ def _ours(code: str, origin: str, kind: str, text: str, level: int) -> SourceExc
 @lru_cache(maxsize=256)
 def _root(name: str, version: str, root: str, namespace: str | None) -> tuple[str, bytes]:
     """Open and close the reply of one service: the part that is the same every time."""
-    opened = f'<ns:{root} xmlns:ns="{escape(namespace)}">' if namespace else f"<{root}>"
+    opened = f'<ns:{root} xmlns:ns="{_text(namespace)}">' if namespace else f"<{root}>"
     closed = f"</ns:{root}>" if namespace else f"</{root}>"
     context = (
         f"{_OPEN}{opened}<Repliek><Context><Naam>{name}</Naam><Versie>{version}</Versie>"
@@ -167,33 +171,36 @@ def _root(name: str, version: str, root: str, namespace: str | None) -> tuple[st
     return context, f"</Repliek>{closed}{_CLOSE}".encode()
 
 
-def _head(echo: Echo, stamp: Stamp, *, known: bool) -> bytes:
-    """Encode everything down to the end of ``Context``; *known*: an identified caller."""
-    opened = _root(echo.name, echo.version, echo.root, echo.namespace)[0]
-    return (
-        f"{opened}{_moment(stamp.at)}<Afzender>"
-        f"<Identificatie>{escape(stamp.sender)}</Identificatie><Naam>{SENDER_NAME}</Naam>"
+def _around(echo: Echo, stamp: Stamp, *, known: bool) -> tuple[bytes, bytes]:
+    """Encode everything down to the end of ``Context``, and the end; *known*: who asks is."""
+    opened, closed = _root(echo.name, echo.version, echo.root, echo.namespace)
+    date, time = _local(stamp.at)
+    head = (
+        f"{opened}<Tijdstip><Datum>{date}</Datum><Tijd>{time}</Tijd></Tijdstip><Afzender>"
+        f"<Identificatie>{_text(stamp.sender)}</Identificatie><Naam>{SENDER_NAME}</Naam>"
         f"<Referte>{stamp.id}</Referte></Afzender>{_receiver(echo, known=known)}"
         "</Bericht></Context>"
-    ).encode()
+    )
+    return head.encode(), closed
 
 
-def _tail(echo: Echo) -> bytes:
-    return _root(echo.name, echo.version, echo.root, echo.namespace)[1]
+def _text(value: str) -> str:
+    """Write *value* as a text; hardly any holds what must be escaped."""
+    return escape(value) if "&" in value or "<" in value or ">" in value else value
 
 
 def _receiver(echo: Echo, *, known: bool) -> str:
     if echo.consumer is None:
         return ""
     return (
-        f"<Ontvanger><Identificatie>{escape(echo.consumer)}</Identificatie>"
+        f"<Ontvanger><Identificatie>{_text(echo.consumer)}</Identificatie>"
         f"{_optional('Referte', echo.reference)}{_optional('Hoedanigheid', echo.capacity)}"
         f"{_optional('Gebruiker', echo.end_user if known else None)}</Ontvanger>"
     )
 
 
 def _optional(name: str, value: str | None) -> str:
-    return "" if value is None else f"<{name}>{escape(value)}</{name}>"
+    return "" if value is None else f"<{name}>{_text(value)}</{name}>"
 
 
 def _exceptions(exceptions: Iterable[SourceException], stamp: Stamp) -> str:
@@ -204,25 +211,23 @@ def _exceptions(exceptions: Iterable[SourceException], stamp: Stamp) -> str:
 def _exception(one: SourceException, stamp: Stamp) -> str:
     date, time = one.at or _local(stamp.at)
     annotations = "".join(
-        f"<Annotatie><Naam>{escape(name)}</Naam><Waarde>{escape(value)}</Waarde></Annotatie>"
+        f"<Annotatie><Naam>{_text(name)}</Naam><Waarde>{_text(value)}</Waarde></Annotatie>"
         for name, value in one.annotations
     )
     return (
-        f"<Uitzondering><Identificatie>{escape(one.code)}</Identificatie>"
-        f"<Oorsprong>{escape(one.origin)}</Oorsprong><Type>{escape(one.type)}</Type>"
-        f"<Tijdstip><Datum>{escape(date)}</Datum><Tijd>{escape(time)}</Tijd></Tijdstip>"
-        f"<Diagnose>{escape(one.text)}</Diagnose>{_optional('Omstandigheid', one.circumstance)}"
+        f"<Uitzondering><Identificatie>{_text(one.code)}</Identificatie>"
+        f"<Oorsprong>{_text(one.origin)}</Oorsprong><Type>{_text(one.type)}</Type>"
+        f"<Tijdstip><Datum>{_text(date)}</Datum><Tijd>{_text(time)}</Tijd></Tijdstip>"
+        f"<Diagnose>{_text(one.text)}</Diagnose>{_optional('Omstandigheid', one.circumstance)}"
         f"{f'<Annotaties>{annotations}</Annotaties>' if annotations else ''}</Uitzondering>"
     )
 
 
-def _moment(at: datetime) -> str:
-    date, time = _local(at)
-    return f"<Tijdstip><Datum>{date}</Datum><Tijd>{time}</Tijd></Tijdstip>"
-
-
 def _local(at: datetime) -> tuple[str, str]:
     """Date and time in Brussels, with milliseconds: the wire has no zone."""
-    local = at.astimezone(_BRUSSELS).replace(tzinfo=None)
-    date, time = local.isoformat(timespec="milliseconds").split("T")
-    return date, time
+    text = at.astimezone(_BRUSSELS).isoformat(timespec="milliseconds")
+    return text[:_DATE_LENGTH], text[_DATE_LENGTH + 1 : _MOMENT_LENGTH]
+
+
+_DATE_LENGTH: Final = len("2026-01-05")
+_MOMENT_LENGTH: Final = len("2026-01-05T12:00:00.000")

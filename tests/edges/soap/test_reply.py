@@ -134,6 +134,15 @@ def test_the_moment_is_that_of_brussels() -> None:
     assert texts(encoded(a_disclosure()), ".//Tijdstip/*") == ["2099-03-02", "09:30:00.123"]
 
 
+@pytest.mark.parametrize("content", [CONTENT, None], ids=["with content", "without"])
+def test_an_exception_stands_with_what_it_is_about(content: bytes | None) -> None:
+    """About the question in its Antwoord, also where that holds nothing else; or in the Repliek."""
+    root = encoded(a_disclosure(content=content, exceptions=(FULL, LEVEL_2)))
+    listed = "Uitzonderingen/Uitzondering/Identificatie"
+    assert texts(root, f"Repliek/Antwoorden/Antwoord/{listed}") == [FULL.code]
+    assert texts(root, f"Repliek/{listed}") == [LEVEL_2.code]
+
+
 def test_a_refusal_is_one_level_2_exception_without_an_answer() -> None:
     """CONTRACT: number, origin, type, one sentence, and four annotations."""
     root = encoded(a_refusal())
