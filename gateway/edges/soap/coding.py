@@ -2,10 +2,17 @@
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from gateway.edges.framing import Headers, Refused
+
+Fields = Mapping[bytes, bytes]
+"""Header fields by name in lower case."""
+
+_AGAIN: Final = b"\n,"
+"""Between two values of one field: what no value holds, and a list goes on behind it."""
 
 MEDIA_TYPES: Final = frozenset((b"text/xml", b"application/xml", b"application/soap+xml"))
 """SOAP 1.1 says text/xml; .NET clients send a SOAP 1.1 Envelope as application/soap+xml."""
@@ -30,30 +37,40 @@ class CodingError(Exception):
         self.refused = refused
 
 
-def values(headers: Headers, name: bytes) -> Sequence[bytes]:
-    """List every value of *name*."""
-    return [value for key, value in headers if key == name]
+def read(headers: Headers) -> Fields:
+    """Look through the fields once; give their values by name, those of a repeated one in one."""
+    fields = dict(headers)
+    if len(fields) != len(headers):
+        fields.clear()
+        for name, value in headers:
+            fields[name] = fields[name] + _AGAIN + value if name in fields else value
+    return fields
 
 
-def check_media_type(headers: Headers) -> None:
+def check_media_type(fields: Fields) -> None:
     """Raise :class:`CodingError` unless the one Content-Type is XML in UTF-8."""
-    types = values(headers, b"content-type")
-    if len(types) != 1:
+    if not _is_xml(fields.get(b"content-type", b"")):
         raise CodingError(MEDIA_TYPE)
-    media, _, parameters = types[0].partition(b";")
-    if media.strip().lower() not in MEDIA_TYPES:
-        raise CodingError(MEDIA_TYPE)
+
+
+@lru_cache(maxsize=64)
+def _is_xml(content_type: bytes) -> bool:
+    """Remembered by value: clients have a handful of ways to write it."""
+    media, _, parameters = content_type.partition(b";")
+    if _AGAIN in content_type or media.strip().lower() not in MEDIA_TYPES:
+        return False
     charsets = [match[2].lower() for match in _CHARSET.finditer(b";" + parameters)]
     said = parameters.lower().count(b"charset")
-    if len(charsets) != said or len(charsets) > 1 or not CHARSETS.issuperset(charsets):
-        raise CodingError(MEDIA_TYPE)
+    return len(charsets) == said and len(charsets) <= 1 and CHARSETS.issuperset(charsets)
 
 
-def is_gzip(headers: Headers) -> bool:
+def is_gzip(fields: Fields) -> bool:
     """Tell gzip from no coding at all; raise :class:`CodingError` for any other."""
-    codings = values(headers, b"content-encoding")
-    coding = codings[0].strip().lower() if codings else b"identity"
-    if len(codings) > 1 or coding not in (b"identity", b"gzip", b"x-gzip"):
+    value = fields.get(b"content-encoding")
+    if value is None:
+        return False
+    coding = value.strip().lower()
+    if coding not in (b"identity", b"gzip", b"x-gzip"):
         raise CodingError(CODING)
     return coding != b"identity"
 
@@ -79,11 +96,13 @@ def deflate(message: bytes) -> bytes:
     return packer.compress(message) + packer.flush()
 
 
-def accepts_gzip(headers: Headers) -> bool:
+def accepts_gzip(fields: Fields) -> bool:
     """Whether the client asked for gzip (RFC 9110 section 12.5.3)."""
-    offered = b",".join(values(headers, b"accept-encoding")).lower().split(b",")
-    for one in offered:
+    value = fields.get(b"accept-encoding")
+    if value is None:
+        return False
+    for one in value.lower().split(b","):
         coding, _, weight = one.partition(b";")
         if coding.strip() in (b"gzip", b"x-gzip"):
-            return weight.replace(b" ", b"").rstrip(b"0.") != b"q="
+            return weight.replace(b" ", b"").rstrip(b"0.\n") != b"q="
     return False

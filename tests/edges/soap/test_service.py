@@ -25,7 +25,7 @@ from gateway.core.faults import (
 )
 from gateway.core.model import Answer, Outcome, Request
 from gateway.edges.framing import Refused
-from gateway.edges.soap.service import GENERIC_PATHS
+from gateway.edges.soap.arriving import GENERIC_PATHS
 from gateway.edges.tls import tls_context
 from gateway.pki import Authority
 from tests.edges.soap.world import (
