@@ -224,10 +224,9 @@ class _Lines:
 
     def add(self, facts: Mapping[str, object]) -> None:
         self._waiting.append(_line(None, "info", {**facts, "event": EXCHANGE_EVENT}))
-        loop = asyncio.get_running_loop()
-        if self._loop is not loop:
-            self._loop = loop
-            loop.call_soon(self.write)
+        if self._loop is None or self._loop.is_closed():
+            self._loop = asyncio.get_running_loop()
+            self._loop.call_soon(self.write)
         if len(self._waiting) >= LINES_MAX:
             self.write()
 
