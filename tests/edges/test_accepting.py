@@ -41,7 +41,7 @@ def on_uvloop(test: Callable[..., Coroutine[None, None, None]]) -> Callable[...,
 
 
 def counted(kind: str) -> float:
-    value: float = telemetry.rejected("test", kind)._value.get()
+    value: float = telemetry.rejected("test", kind).value
     return value
 
 

@@ -41,7 +41,7 @@ INSTEAD: dict[str, Callable[[Path], None]] = {
 
 
 def counted() -> float:
-    value: float = telemetry.rejected("test", FILES)._value.get()
+    value: float = telemetry.rejected("test", FILES).value
     return value
 
 

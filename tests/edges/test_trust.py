@@ -27,7 +27,7 @@ GRACE_S = 3600.0
 
 
 def counted(kind: str) -> float:
-    value: float = telemetry.rejected("test", kind)._value.get()
+    value: float = telemetry.rejected("test", kind).value
     return value
 
 

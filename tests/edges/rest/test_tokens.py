@@ -311,7 +311,7 @@ def test_a_key_set_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
 
 
 def counted() -> float:
-    value: float = telemetry.rejected("admin", FILES)._value.get()
+    value: float = telemetry.rejected("admin", FILES).value
     return value
 
 

@@ -237,13 +237,13 @@ async def test_a_failure_before_there_is_a_question_is_a_fault() -> None:
 async def test_nobody_behind_the_connection_is_a_fault_and_only_counted() -> None:
     """G1: not decoded, not asked, not written down."""
     counter = telemetry.rejected("soap", "anonymous")
-    before = counter._value.get()
+    before = counter.value
     async with a_served(message_trusted=False) as door:
         response = await door.post(E)
         assert NotAuthenticated.text in response.text
         assert "sluis-exchange" not in response.headers
         assert (door.exchanges.asked, door.exchanges.rejected) == ([], [])
-    assert counter._value.get() == before + 1
+    assert counter.value == before + 1
 
 
 @pytest.mark.parametrize("reason", [Reason.AUTHN_FAILED])
