@@ -56,11 +56,16 @@ test-reference: .venv/.dev ## against the public schemas and samples (SHARED=../
 	SHARED_REQUIRED=1 $(BIN)/pytest -n 2 -m reference $(PYTEST_ARGS)
 
 .PHONY: check
-check: .venv/.dev ## lint, types, import contracts
+check: .venv/.dev ## lint, types, import contracts, the price of the job
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m bench.guard
+
+.PHONY: guard
+guard: .venv/.dev ## fail when the job became more than a tenth dearer, in instructions (valgrind) or as a ratio
+	$(BIN)/python -m bench.guard
 
 .PHONY: format
 format: .venv/.dev ## put the code into its form
@@ -84,8 +89,14 @@ behaviour: .venv/.dev ## write docs/behaviour.md, the law as the gateway applies
 	$(BIN)/python -m tests.spec
 
 .PHONY: bench
-bench: .venv/.dev ## CPU per request against nginx and a naive proxy, interleaved, as ratios
-	$(BIN)/python -m bench
+bench: .venv/.dev ## every goal of speed beside nginx, Envoy and others: twelve minutes; build/bench.json (BENCH=file)
+	@mkdir -p build
+	$(BIN)/python -m bench --json $${BENCH:-build/bench.json}
+
+.PHONY: bench-quick
+bench-quick: .venv/.dev ## the same in three minutes: a first impression; build/bench-quick.json
+	@mkdir -p build
+	$(BIN)/python -m bench --quick --json $${BENCH:-build/bench-quick.json}
 
 .PHONY: fuzz
 fuzz: .venv/.dev ## fuzzers for FUZZ_S=30 seconds each (TARGET=wsse: one), property tests with FUZZ=20 times more examples

@@ -1,203 +1,187 @@
-"""``make bench``: the job of one gateway process beside nginx pass-through and a naive proxy.
+"""``make bench``: every goal of the gateway's speed, measured in one run and as ratios.
 
-The contenders are interleaved, the figures ratios.
+    python -m bench [--quick] [--json FILE]
 
-The job: a 1.9 KB unsigned SOAP request in, parsed and hardened, authorised against a registry of
-10,000 connections, the source asked, a 4.5 KB (or 52 KB) answer parsed, ten elements removed, two
-durable journal entries, the reply. CPU per request is schedstat time of all the server's processes
-and threads divided by the requests answered. Contenders run on core 0, load and upstream on core 1,
-in turn, for some rounds; medians and ratios within the run count, nothing else.
+The job over HTTP beside nginx, Envoy, a naive proxy, the SOAP toolkits and the bare primitives
+(:mod:`bench.contenders` says what the job is); the gRPC door beside a bare hop; latency at a
+constant rate of arrival; then what is measured in a process alone: each step, a decision as the
+registry grows, signatures, a whole country's registry, the journal. Contenders run on core 0, load
+and source on core 1, and take turns, round by round; CPU a request is schedstat time of all the
+server's threads, divided by the requests answered. Ratios are made within a round and their median
+counts: nothing else means anything elsewhere. Whoever else is busy on the machine is seen, and
+said.
 
-Then each step of the job alone (``bench.primitives``), a decision as the registry grows, and a
-registry of a whole country in a process of its own (``bench.registry``), and the journal alone
-(``bench.journal``; ``--journal 100000`` for a shorter one). Signing an answer beside
-python-xmlsec is ``bench.wsse_sign``, which also runs alone.
-Last, what one consumer's flood does to another (``bench.fairness``).
+``python -m bench.compare A.json B.json`` holds two runs against each other, ``python -m
+bench.page`` writes docs/performance.md. Left out, since they take minutes more and hold no ratio of
+the table: ``python -m bench.fairness`` (one consumer's flood and another's latency) and ``python -m
+bench.bystander`` (bad input).
 """
 
 import argparse
-import json
-import statistics
-import subprocess
+import os
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from bench import fairness, journal, messages, primitives, registry, report, world, wsse, wsse_sign
-from bench.servers import GATEWAY_CORE, LOAD_CORE, free_port, nginx, process, threads_ns
+from bench import (
+    goals,
+    grpc_job,
+    job,
+    journal,
+    latency,
+    messages,
+    primitives,
+    registry,
+    report,
+    wsse,
+    wsse_sign,
+)
+from bench.contenders import GATEWAY, stage, wide_cores
+from bench.figures import LARGE, SMALL, VERSION, Goal, Latency, Rounds, Run, columns, write
+from bench.machine import Watch, machine
+from bench.servers import GATEWAY_CORE, LOAD_CORE
 
-PATH = "/Magda-02.00/soap/WebService"
-CONNECTIONS = 32
-WARM_UP_S = 1.0
-SIZES = {report.SMALL: messages.SMALL_BYTES, report.LARGE: messages.LARGE_BYTES}
-REGISTRIES = (100, 100_000)
-"""Connections, for the cost of a decision."""
+SIZES: Final = {SMALL: messages.SMALL_BYTES, LARGE: messages.LARGE_BYTES}
+FOLDER: Final = Path("build/bench")
+"""Where everything is kept meanwhile: the journals are on the disk of the checkout."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
-    """A server under load and the process to account."""
+class Plan:
+    """How long a run is."""
 
-    name: str
-    port: int
-    pid: int
+    rounds: int
+    rounds_large: int
+    seconds: float
+    latency: Mapping[float, tuple[int, float]]
+    """Rounds and seconds by load."""
+    repeats: int
+    """Of what is measured in a process alone."""
+    registry: tuple[int, int]
+    """Connections in a small one and a large one."""
+    journal: int
+    """Entries in a long one."""
+    connections: int = 10_000
+    """In the registry of the job."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One contender in one round."""
-
-    cpu_us: float
-    writer_us: float
-    """Of these, the second busiest thread's: of the gateway, the journal's writer."""
-    p50_ms: float
-    p99_ms: float
-    per_s: float
+WHOLE: Final = Plan(
+    rounds=7,
+    rounds_large=5,
+    seconds=2.0,
+    latency={0.2: (2, 4.0), 0.5: (5, 5.0), 0.8: (2, 4.0), 0.95: (2, 4.0)},
+    repeats=3,
+    registry=(100, 100_000),
+    journal=100_000,
+)
+QUICK: Final = Plan(
+    rounds=3,
+    rounds_large=3,
+    seconds=1.0,
+    latency={0.5: (2, 3.0)},
+    repeats=1,
+    registry=(100, 10_000),
+    journal=10_000,
+)
 
 
 def main() -> None:
-    """Run and print; ``--json FILE`` also writes the figures."""
+    """Measure, print, and write what was found."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3.0)
-    parser.add_argument("--connections", type=int, default=10_000, help="in the registry")
-    parser.add_argument("--journal", type=int, default=1_000_000, help="entries in a long one")
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--primitives", action="store_true", help="the steps alone, no servers")
+    parser.add_argument("--quick", action="store_true", help="three minutes: a first impression")
+    parser.add_argument("--json", type=Path, help="where to write the run")
     wanted = parser.parse_args()
-    figures: dict[str, Any] = {}
-    if not wanted.primitives:
-        figures["job"] = {label: _one_size(label, size, wanted) for label, size in SIZES.items()}
-    figures["primitives"] = {label: primitives.steps_us(size) for label, size in SIZES.items()}
-    figures["signing"] = wsse_sign.measure(SIZES)
-    figures["verifying"] = wsse.measure()
-    figures["decisions"] = _decisions()
-    figures["registry"] = registry.measure(REGISTRIES[-1])
-    figures["journal"] = journal.measure(wanted.journal)
-    if not wanted.primitives:
-        figures["fairness"] = fairness.measure()
-    report.show(figures)
+    if (os.cpu_count() or 1) <= LOAD_CORE:
+        sys.exit("two cores are needed: one for the contender, one for its load")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    # What is started sees the first, this process the second.
+    os.environ["TMPDIR"] = tempfile.tempdir = str(FOLDER.resolve())
+    run = measure(QUICK if wanted.quick else WHOLE, quick=wanted.quick)
+    report.show(run)
     if wanted.json:
-        figures["goals"] = [asdict(goal) for goal in report.goals(figures)]
-        wanted.json.write_text(json.dumps(figures, indent=1))
+        write(run, wanted.json)
 
 
-def _decisions() -> dict[str, dict[str, float]]:
-    few, many = (primitives.decisions_us(connections) for connections in REGISTRIES)
-    small, large = (f"{connections:,}" for connections in REGISTRIES)
-    return {kind: {small: few[kind], large: many[kind]} for kind in few}
-
-
-def _one_size(label: str, size: int, wanted: argparse.Namespace) -> dict[str, dict[str, float]]:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sluis-bench-")))
-        contenders = _start(stack, folder, size, wanted.connections)
-        body = folder / "request.xml"
-        body.write_bytes(messages.request())
-        for contender in contenders:
-            _prove(contender, body)
-            _load(contender, body, WARM_UP_S)
-        rounds: dict[str, list[Measured]] = {contender.name: [] for contender in contenders}
-        for number in range(wanted.rounds):
-            for contender in contenders:
-                rounds[contender.name].append(_measure(contender, body, wanted.seconds))
-            sys.stderr.write(f"\r{label}: round {number + 1} of {wanted.rounds}")
-        sys.stderr.write("\n")
-    names = [each.name for each in fields(Measured)]
-    return {
-        contender: {
-            name: statistics.median(getattr(each, name) for each in measured) for name in names
-        }
-        for contender, measured in rounds.items()
-    }
-
-
-def _start(stack: ExitStack, folder: Path, size: int, connections: int) -> list[Contender]:
-    up, front, naive, tuned, door = (free_port() for _ in range(5))
-    pages = folder / "pages"
-    pages.mkdir()
-    (pages / "plain.xml").write_bytes(messages.answer(size, "bench-1"))
-    echo = '<!--#echo var="http_x_correlation_id" -->'
-    (pages / "echo.xml").write_bytes(
-        messages.answer(size, "@").replace(b">@<", f">{echo}<".encode())
+def measure(plan: Plan, *, quick: bool) -> Run:
+    """Measure all of it."""
+    watch, began = Watch(), time.monotonic()
+    taken_at = datetime.now(UTC)
+    jobs, delays = _jobs(plan, watch)
+    floors = {label: job.floor(told) for label, told in jobs.items()}
+    grpc = grpc_job.measure(plan.rounds_large, plan.seconds, plan.connections, watch)
+    job.progress("each step alone")
+    steps = {label: primitives.steps_us(size) for label, size in SIZES.items()}
+    decisions = primitives.decisions_us(*plan.registry, rounds=plan.repeats + 2)
+    job.progress("signatures")
+    verifying = _repeated(wsse.measure, plan.repeats)
+    signing = _repeated(lambda: wsse_sign.measure(SIZES), plan.repeats)
+    job.progress("a whole country's registry")
+    country = registry.measure(plan.registry[1])
+    long = journal.measure(plan.journal)
+    watch.lap()
+    reached: tuple[Goal, ...] = (
+        *goals.of_the_job(jobs, floors, steps),
+        *goals.of_signatures(verifying, signing),
+        *goals.of_decisions(decisions),
+        *goals.of_latency(delays),
+        *goals.of_the_registry(country, plan.registry[1]),
+        *goals.of_grpc(grpc),
+        *goals.of_the_journal(long),
     )
-    types = "types { text/xml xml; }"
-    upstream = (
-        f"server {{ listen 127.0.0.1:{up}; root {pages}; {types} "
-        "location /plain { error_page 405 =200 /plain.xml; try_files /plain.xml =404; } "
-        "location /echo { ssi on; ssi_types text/xml; ssi_silent_errors on; "
-        "error_page 405 =200 /echo.xml; try_files /echo.xml =404; } "
-        "location = /plain.xml { internal; } "
-        "location = /echo.xml { internal; ssi on; ssi_types text/xml; } }"
-    )
-    stack.enter_context(nginx(upstream, folder / "upstream", LOAD_CORE, up))
-    passing = (
-        f"upstream u {{ server 127.0.0.1:{up}; keepalive 64; }} "
-        f"server {{ listen 127.0.0.1:{front}; location / {{ proxy_pass http://u/plain; "
-        'proxy_http_version 1.1; proxy_set_header Connection ""; } }'
-    )
-    nginx_pid = stack.enter_context(nginx(passing, folder / "front", GATEWAY_CORE, front))
-    plain = f"http://127.0.0.1:{up}/plain"
-    proxy = [sys.executable, "-m", "bench.naive"]
-    naive_pid = stack.enter_context(process([*proxy, str(naive), plain], GATEWAY_CORE, naive))
-    tuned_pid = stack.enter_context(
-        process([*proxy, str(tuned), plain, "tuned"], GATEWAY_CORE, tuned)
-    )
-    environment = world.prepare(folder / "state", door, f"http://127.0.0.1:{up}/echo", connections)
-    command = [sys.executable, "-m", "gateway", "serve", "--profile", "demo"]
-    gateway_pid = stack.enter_context(process(command, GATEWAY_CORE, door, environment))
-    return [
-        Contender("nginx", front, nginx_pid),
-        Contender("naive", naive, naive_pid),
-        Contender("naive tuned", tuned, tuned_pid),
-        Contender("gateway", door, gateway_pid),
-    ]
-
-
-def _measure(contender: Contender, body: Path, seconds: float) -> Measured:
-    before, started = threads_ns(contender.pid), time.perf_counter()
-    answered = _load(contender, body, seconds)
-    after = threads_ns(contender.pid)
-    used = sorted((ns - before.get(thread, 0) for thread, ns in after.items()), reverse=True)
-    if answered["refused"] or answered["lost"] or not answered["answered"]:
-        msg = f"{contender.name} did not answer everything: {answered}"
-        raise RuntimeError(msg)
-    return Measured(
-        sum(used) / answered["answered"] / 1000,
-        (used[1] if len(used) > 1 else 0) / answered["answered"] / 1000,
-        answered["p50_ms"],
-        answered["p99_ms"],
-        answered["answered"] / (time.perf_counter() - started),
+    return Run(
+        version=VERSION,
+        taken_at=taken_at.isoformat(timespec="seconds"),
+        took_s=time.monotonic() - began,
+        quick=quick,
+        cores=f"contenders {GATEWAY_CORE}, load and source {LOAD_CORE}, two workers {wide_cores()}",
+        machine=machine(),
+        trust=watch.trust(reached),
+        job=jobs,
+        floor=floors,
+        grpc=grpc,
+        latency=delays,
+        decisions=decisions,
+        steps=steps,
+        verifying=verifying,
+        signing=signing,
+        registry=country,
+        journal=long,
+        goals=tuple(sorted(reached, key=_order)),
     )
 
 
-def _prove(contender: Contender, body: Path) -> None:
-    """A fast refusal is no work done.
+def _jobs(plan: Plan, watch: Watch) -> tuple[dict[str, dict[str, Rounds]], Latency]:
+    """The job at both sizes, and the latency of the small one."""
+    with stage(SIZES[SMALL]) as here:
+        contenders = job.small(here, plan.connections)
+        small = job.play(SMALL, contenders, plan.rounds, plan.seconds, watch)
+        door = next(each.port for each in contenders if each.name == GATEWAY)
+        capacity = small[GATEWAY]["per_s"].median
+        delays = latency.measure(door, here.source, here.body, capacity, plan.latency, watch)
+    with stage(SIZES[LARGE]) as here:
+        contenders = job.large(here, plan.connections)
+        large = job.play(LARGE, contenders, plan.rounds_large, plan.seconds, watch)
+    return {SMALL: small, LARGE: large}, delays
 
-    The answer must hold the enterprise, and only nginx may leak its holders.
-    """
-    url = f"http://127.0.0.1:{contender.port}{PATH}"
-    request = urllib.request.Request(url, body.read_bytes(), {"Content-Type": "text/xml"})
-    with urllib.request.urlopen(request) as reply:  # noqa: S310 - ours
-        answer = reply.read()
-    leaks = b"<AchterNaam>" in answer
-    if b"<Activiteit>" not in answer or leaks != (contender.name == "nginx"):
-        msg = f"{contender.name} does not do the job: {answer[-500:]!r}"
-        raise RuntimeError(msg)
+
+def _repeated(
+    measuring: Callable[[], dict[str, dict[str, float]]], repeats: int
+) -> dict[str, Rounds]:
+    """Measure some times: figures by subject and contender."""
+    told: dict[str, list[Mapping[str, float]]] = {}
+    for _ in range(repeats):
+        for what, by_name in measuring().items():
+            told.setdefault(what, []).append(by_name)
+    return columns(told)
 
 
-def _load(contender: Contender, body: Path, seconds: float) -> dict[str, float]:
-    command = [
-        *("taskset", "-c", str(LOAD_CORE), sys.executable, "-m", "bench.load"),
-        *("127.0.0.1", str(contender.port), PATH, str(body), str(CONNECTIONS), str(seconds)),
-    ]
-    told: dict[str, float] = json.loads(subprocess.check_output(command))
-    return told
+def _order(goal: Goal) -> tuple[bool, int]:
+    return (not goal.number, int(goal.number[1:] or 0) if goal.number else 0)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ event loop, log, metrics and the journal's writer.
 
 import datetime as dt
 import tempfile
+import time
 import timeit
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bench import messages, world
+from bench.figures import Figure
 from gateway.compose import contracts_and_policies, new_id
 from gateway.core.fields.disclose import disclose
 from gateway.core.identity import identify
@@ -38,6 +40,9 @@ REPEATS = 7
 RUN_S = 0.02
 """How long one repeat takes at the least."""
 PARSE = "parse the answer"
+ENTRIES = ("entry: granted", "entry: disclosed")
+"""What of the two appends is done before the journal's writer has them."""
+DECISIONS = ("first", "again", "alone")
 _AT = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
 _CREDENTIALS = Credentials(None, message_trusted=True)
 _PSEUDONYM = Pseudonyms(b"k" * KEY_BYTES)
@@ -49,12 +54,28 @@ def steps_us(size: int) -> dict[str, float]:
     return {name: least_us(step) for name, step in _steps(size).items()}
 
 
-def decisions_us(connections: int) -> dict[str, float]:
-    """Measure decisions in µs: as if met for the first time, and like the one before.
+def decisions_us(few: int, many: int, rounds: int) -> dict[str, dict[str, Figure]]:
+    """Measure decisions in µs, by kind and by connections in the registry, which take turns.
 
-    Both with reading what of the message decides; the last is the decision alone, without.
+    As if met for the first time, and like the one before: both with reading what of the message
+    decides; the last is the decision alone, without.
     """
     policies = _policies()
+    steps = {f"{size:,}": _decisions(size, policies) for size in (few, many)}
+    taken: dict[str, dict[str, list[float]]] = {
+        kind: {size: [] for size in steps} for kind in DECISIONS
+    }
+    for _ in range(rounds):
+        for kind, by_size in taken.items():
+            for size, so_far in by_size.items():
+                so_far.append(least_us(steps[size][kind]))
+    return {
+        kind: {size: Figure(tuple(each)) for size, each in by_size.items()}
+        for kind, by_size in taken.items()
+    }
+
+
+def _decisions(connections: int, policies: Policies) -> dict[str, Step]:
     snapshot = world.snapshot(connections, policies)
     asked = decode(messages.request(), _ARRIVAL, policies.services)
     caller = _caller(asked, snapshot)
@@ -71,15 +92,15 @@ def decisions_us(connections: int) -> dict[str, float]:
     def alone() -> Judgment:
         return decide(snapshot, caller, stated, _AT)
 
-    return {"first": least_us(first), "again": least_us(again), "alone": least_us(alone)}
+    return dict(zip(DECISIONS, (first, again, alone), strict=True))
 
 
 def least_us(step: Step) -> float:
-    """Time *step*: the least of some repeats, each of at least :data:`RUN_S`."""
-    number = 1
-    while timeit.timeit(step, number=number) < RUN_S:
+    """CPU time of *step*: the least of some repeats, each of at least :data:`RUN_S`."""
+    number, timer = 1, time.thread_time
+    while timeit.timeit(step, number=number, timer=timer) < RUN_S:
         number *= 2
-    return min(timeit.repeat(step, number=number, repeat=REPEATS)) / number * 1e6
+    return min(timeit.repeat(step, number=number, repeat=REPEATS, timer=timer)) / number * 1e6
 
 
 def _steps(size: int) -> dict[str, Step]:
