@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from gateway.compose.beginning import now
-from gateway.edges.grpc.service import Tls, server_certificate
+from gateway.edges.grpc.tls import Tls, server_certificate
 from gateway.edges.reloading import FilesError, Looking, Watched
 from gateway.edges.rest.issuer import SigningKeys
 from gateway.edges.tls import tls_context

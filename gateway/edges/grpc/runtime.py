@@ -14,18 +14,15 @@ import os
 import socket
 import stat
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Hashable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Hashable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-import grpc
-
 from gateway import telemetry
+from gateway.edges.grpc.call import EDGE, Context
 from gateway.edges.grpc.codec import Limits
-
-EDGE: Final = "grpc"
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
 FLOOD: Final = "flood"
@@ -36,8 +33,6 @@ _BUDGETS_MAX: Final = 4_096
 """Connections whose budget is remembered: those that took calls back last."""
 _GONE_S: Final = 0.05
 _DESCRIPTORS: Final = Path("/proc/self/fd")
-
-Context = grpc.aio.ServicerContext[bytes, bytes]
 
 
 def options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
@@ -82,19 +77,16 @@ class Calls:
         self._standing: Counter[Hashable] = Counter()
         self._budgets = Budgets(limits.resets_max, limits.resets_per_s)
 
-    @contextmanager
-    def under_way(self, context: Context) -> Iterator[None]:
-        """Watch over one call: it ends in time, and is not taken back too often."""
-        loop, peer = asyncio.get_running_loop(), context.peer()
+    def begin(self, context: Context, address: str) -> None:
+        """Watch over a call of the connection *address*: it ends in time."""
         longest_s = self._limits.deadline_max_s + self._limits.write_timeout_s
-        last = loop.call_later(longest_s, _cut, peer, UNREAD)
+        last = asyncio.get_running_loop().call_later(longest_s, _cut, address, UNREAD)
         context.add_done_callback(lambda _: last.cancel())  # type: ignore[arg-type]  # the stubs ask for a class of theirs
-        try:
-            yield
-        except asyncio.CancelledError:
-            if not self._budgets.spend(peer, loop.time()):
-                _cut(peer, RESETS)
-            raise
+
+    def taken_back(self, address: str) -> None:
+        """Count a call that ended before its answer: not too many of one connection."""
+        if not self._budgets.spend(address, asyncio.get_running_loop().time()):
+            _cut(address, RESETS)
 
     def stand(self, context: Context, peer: Hashable) -> None:
         """Count a call of *peer* until its last byte was read, or it came to nothing.

@@ -10,11 +10,7 @@ Never fork after importing this module: grpc starts threads. Workers are spawned
 
 import asyncio
 import base64
-import re
-import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
 from typing import Any, Final, NamedTuple
 
 import grpc
@@ -34,20 +30,27 @@ from gateway.core.faults import (
     Reason,
 )
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.identity import PeerIdentity
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges.grpc import codec
+from gateway.edges.grpc.call import (
+    EDGE,
+    Context,
+    Metadata,
+    credentials_of,
+    metadata_of,
+    own_deadline_s,
+    says_twice,
+    traceparent,
+)
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
 from gateway.edges.grpc.runtime import FLOOD, Calls, CrowdedError, options
-from gateway.edges.reloading import Watched
-from gateway.edges.tls import tls_context
-from gateway.edges.trust import CERTIFICATE, Trust
+from gateway.edges.grpc.tls import Tls, server_credentials
+from gateway.edges.trust import Trust
 from gateway.edges.turnstile import Place, Turnstile, peer_of
 from gateway.ports import Clock, Exchanges
 
 __all__ = ["SERVICE", "GrpcDoor", "Limits", "Ports", "Tls"]
 
-EDGE: Final = "grpc"
 RECEIPT: Final = "sluis-receipt"
 """Metadata of a call that wants a receipt, and of the reply that has it, in base64."""
 RECEIPT_FORM: Final = "tlog-proof"
@@ -55,7 +58,6 @@ SERVICE: Final = wire.DESCRIPTOR.services_by_name["ExchangeService"].full_name
 HEALTH: Final = health_pb2.DESCRIPTOR.services_by_name["Health"].full_name
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
-ANONYMOUS: Final = "anonymous"
 METADATA: Final = "metadata"
 OVERLOADED: Final = "overloaded"
 SILENT: Final = "silent"
@@ -64,31 +66,21 @@ UNKNOWN_METHOD: Final = "unknown_method"
 
 _REFUSED_S: Final = 0.25
 """So long before its deadline a call that waits in vain is refused, to be written down in time."""
-_NO_DEADLINE_S = 1e12
-"""No deadline is None or some 9e18 s to grpc; the wire cannot say more than 4e11."""
-
-# `traceparent` is not among them: grpc itself keeps one of several.
-_SINGLE_KEYS: Final = frozenset({"authorization", "x-purpose"})
-_SINGLE_PREFIX: Final = "sluis-"
-# W3C Trace Context section 3.2: version ff and ids of zeros alone are not valid.
-_TRACEPARENT: Final = re.compile(
-    r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
-)
-
-_Context = grpc.aio.ServicerContext[bytes, bytes]
-_Answering = Callable[
-    [AsyncIterator[bytes], Arrival, Credentials, _Context], Awaitable[bytes | Status]
-]
 
 
-class Tls(NamedTuple):
-    """Where to listen with mutual TLS, and with what: new handshakes take what is current."""
+class _Call(NamedTuple):
+    """One call, as far as it is known before its message is read."""
 
-    address: str
-    certificate: Watched[grpc.ServerCertificateConfiguration]
-    """See :func:`server_certificate`."""
-    trust: Trust
-    """Whose certificate counts, asked on every call."""
+    context: Context
+    arriving: AsyncIterator[bytes]
+    metadata: Metadata
+    arrival: Arrival
+    credentials: Credentials
+    peer: Hashable
+    """Whose turn it takes."""
+
+
+_Answering = Callable[[_Call], Awaitable[bytes | Status]]
 
 
 class Ports(NamedTuple):
@@ -155,7 +147,7 @@ class GrpcDoor:
         server.add_generic_rpc_handlers((methods,))
         ports = Ports(
             server.add_insecure_port(plain) if plain is not None else None,
-            server.add_secure_port(tls.address, _server_credentials(tls.certificate))
+            server.add_secure_port(tls.address, server_credentials(tls.certificate))
             if tls is not None
             else None,
         )
@@ -177,50 +169,62 @@ class GrpcDoor:
         self._server = None
 
     async def _check(
-        self, asked: health_pb2.HealthCheckRequest, context: _Context
+        self, asked: health_pb2.HealthCheckRequest, context: Context
     ) -> health_pb2.HealthCheckResponse:
         """Answer ``Health/Check``; there is no ``Watch``, which would hold a call for ever."""
-        shown = context.auth_context().get("x509_pem_cert", (context.peer(),))
-        with self._calls.under_way(context):
-            try:
-                # Apart from the exchanges of the same peer, so that neither shuts the other out.
-                self._calls.stand(context, (HEALTH, *shown))
-            except CrowdedError:
-                telemetry.rejected(EDGE, FLOOD).inc()
-                await context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED)
+        address = context.peer()
+        shown = context.auth_context().get("x509_pem_cert", (address,))
+        self._calls.begin(context, address)
+        try:
+            # Apart from the exchanges of the same peer, so that neither shuts the other out.
+            self._calls.stand(context, (HEALTH, *shown))
             if asked.service not in ("", SERVICE):
                 await context.abort(grpc.StatusCode.NOT_FOUND)
+        except CrowdedError:
+            telemetry.rejected(EDGE, FLOOD).inc()
+            await context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED)
+        except asyncio.CancelledError:
+            self._calls.taken_back(address)
+            raise
         status = health_pb2.HealthCheckResponse
         return status(status=status.SERVING if self._serving else status.NOT_SERVING)
 
-    async def _list_services(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
+    async def _list_services(self, arriving: AsyncIterator[bytes], context: Context) -> bytes:
         return await self._served(self._listing, arriving, context)
 
-    async def _exchange(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
+    async def _exchange(self, arriving: AsyncIterator[bytes], context: Context) -> bytes:
         return await self._served(self._answer, arriving, context)
 
-    async def _explain(self, arriving: AsyncIterator[bytes], context: _Context) -> bytes:
+    async def _explain(self, arriving: AsyncIterator[bytes], context: Context) -> bytes:
         return await self._served(self._explanation, arriving, context)
 
     async def _served(
-        self, answer: _Answering, arriving: AsyncIterator[bytes], context: _Context
+        self, answer: _Answering, arriving: AsyncIterator[bytes], context: Context
     ) -> bytes:
-        with self._calls.under_way(context):
-            outcome = await self._outcome(answer, arriving, context)
+        address = context.peer()
+        self._calls.begin(context, address)
+        try:
+            outcome = await self._outcome(answer, arriving, context, address)
             if not isinstance(outcome, bytes):
                 await _end(context, outcome)
-            return outcome
+        except asyncio.CancelledError:
+            self._calls.taken_back(address)
+            raise
+        return outcome
 
     async def _outcome(
-        self, answer: _Answering, arriving: AsyncIterator[bytes], context: _Context
+        self,
+        answer: _Answering,
+        arriving: AsyncIterator[bytes],
+        context: Context,
+        address: str,
     ) -> bytes | Status:
         exchange = self._new_id()
         try:
-            arrival = self._arrival(exchange, context)
-            credentials = self._credentials(context)
-            self._calls.stand(context, peer_of(credentials, context.peer()))
-            async with asyncio.timeout_at(arrival.deadline):
-                return await answer(arriving, arrival, credentials, context)
+            call = self._call(exchange, arriving, context, address)
+            self._calls.stand(context, call.peer)
+            async with asyncio.timeout_at(call.arrival.deadline):
+                return await answer(call)
         except CrowdedError:
             # No entry, so no reason of ours either: what the runtime says of too many calls.
             telemetry.rejected(EDGE, FLOOD).inc()
@@ -236,175 +240,125 @@ class GrpcDoor:
             _report(error, exchange)
             return codec.fault_status(Internal(), exchange)
 
-    async def _listing(
-        self,
-        _: AsyncIterator[bytes],
-        __: Arrival,
-        credentials: Credentials,
-        ___: _Context,
-    ) -> bytes:
-        if not credentials.accepted:
+    def _call(
+        self, exchange: str, arriving: AsyncIterator[bytes], context: Context, address: str
+    ) -> _Call:
+        metadata = metadata_of(context)
+        arrival = Arrival(
+            id=exchange,
+            received_at=self._clock(),
+            deadline=asyncio.get_running_loop().time()
+            + self._allowed_s(own_deadline_s(context.time_remaining())),
+            traceparent=traceparent(metadata),
+        )
+        credentials = credentials_of(
+            context, metadata, self._trust, message_trusted=self._message_trusted
+        )
+        peer = peer_of(credentials, address)
+        return _Call(context, arriving, metadata, arrival, credentials, peer)
+
+    def _allowed_s(self, left_s: float | None) -> float:
+        limits = self._limits
+        return limits.deadline_s if left_s is None else min(left_s, limits.deadline_max_s)
+
+    async def _listing(self, call: _Call) -> bytes:
+        if not call.credentials.accepted:
             raise NotAuthenticated
         return codec.encode_services(self._services)
 
-    async def _answer(
-        self,
-        arriving: AsyncIterator[bytes],
-        arrival: Arrival,
-        credentials: Credentials,
-        context: _Context,
-    ) -> bytes | Status:
-        data = await self._message(arriving, arrival, credentials, context)
+    async def _answer(self, call: _Call) -> bytes | Status:
+        data = await self._message(call)
         if data is None:
-            return await self._refused(b"", arrival, credentials, SILENT)
-        peer = await self._enter(credentials, arrival, context)
-        if peer is None:
-            return await self._refused(data, arrival, credentials, OVERLOADED)
+            return await self._refused(b"", call, SILENT)
+        if not await self._enter(call):
+            return await self._refused(data, call, OVERLOADED)
         try:
-            return await self._answered(data, arrival, credentials, context)
+            return await self._answered(data, call)
         finally:
-            self._turnstile.leave(peer)
+            self._turnstile.leave(call.peer)
 
-    async def _message(
-        self,
-        arriving: AsyncIterator[bytes],
-        arrival: Arrival,
-        credentials: Credentials,
-        context: _Context,
-    ) -> bytes | None:
+    async def _message(self, call: _Call) -> bytes | None:
         """Wait for what is asked; None when it did not come in time."""
-        if not credentials.accepted:
+        if not call.credentials.accepted:
             raise NotAuthenticated
-        now_s = asyncio.get_running_loop().time()
-        left_s = arrival.deadline - now_s
+        left_s = call.arrival.deadline - asyncio.get_running_loop().time()
         patience_s = min(self._limits.body_timeout_s, max(left_s - _REFUSED_S, left_s / 2))
         try:
-            peer = peer_of(credentials, context.peer())
-            return await self._calls.message(arriving, peer, patience_s)
+            return await self._calls.message(call.arriving, call.peer, patience_s)
         except TimeoutError:
             return None
 
-    async def _enter(
-        self, credentials: Credentials, arrival: Arrival, context: _Context
-    ) -> Hashable | None:
-        """Wait for the turn of whoever calls; None when it did not come in time."""
-        peer = peer_of(credentials, context.peer())
-        place = await self._turnstile.enter(peer, arrival.deadline - _REFUSED_S)
+    async def _enter(self, call: _Call) -> bool:
+        """Wait for the turn of whoever calls; whether it came in time."""
+        place = await self._turnstile.enter(call.peer, call.arrival.deadline - _REFUSED_S)
         if place is Place.FULL:
             raise CrowdedError
-        return peer if place is Place.TAKEN else None
+        return place is Place.TAKEN
 
-    async def _refused(
-        self, data: bytes, arrival: Arrival, credentials: Credentials, kind: str
-    ) -> Status:
+    async def _refused(self, data: bytes, call: _Call, kind: str) -> Status:
         telemetry.rejected(EDGE, kind).inc()
         reason = Reason.OVERLOADED if kind == OVERLOADED else Reason.DEADLINE_EXCEEDED
-        rejected = codec.reject(data, arrival, reason)
-        written = await self._exchanges.reject(rejected, credentials)
+        return await self._rejected(codec.reject(data, call.arrival, reason), call)
+
+    async def _rejected(self, rejected: Rejected, call: _Call) -> Status:
+        written = await self._exchanges.reject(rejected, call.credentials)
         if written is None:
             raise NotAuthenticated
         return codec.refuse(written.what)
 
-    async def _answered(
-        self, data: bytes, arrival: Arrival, credentials: Credentials, context: _Context
-    ) -> bytes | Status:
-        asked = self._decode(data, arrival, context)
+    async def _answered(self, data: bytes, call: _Call) -> bytes | Status:
+        asked = self._decode(data, call)
         if isinstance(asked, Rejected):
-            written = await self._exchanges.reject(asked, credentials)
-            if written is None:
-                raise NotAuthenticated
-            return codec.refuse(written.what)
-        handled = await self._exchanges.handle(asked.request, credentials)
+            return await self._rejected(asked, call)
+        handled = await self._exchanges.handle(asked.request, call.credentials)
         try:
-            return await self._given(handled, asked, context)
+            return await self._given(handled, asked, call)
         except BaseException:
             # It says that something leaves, and nothing does.
             self._exchanges.withhold(handled)
             raise
 
-    async def _given(self, handled: Answer, asked: Asked, context: _Context) -> bytes | Status:
+    async def _given(self, handled: Answer, asked: Asked, call: _Call) -> bytes | Status:
         answer = codec.encode(handled, asked)
         if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
             raise Internal
-        if (RECEIPT, RECEIPT_FORM) in _metadata(context):
+        if (RECEIPT, RECEIPT_FORM) in call.metadata:
             receipt = base64.b64encode(self._exchanges.receipt(handled).encode()).decode()
-            await context.send_initial_metadata(((RECEIPT, receipt),))
+            await call.context.send_initial_metadata(((RECEIPT, receipt),))
         return answer
 
-    async def _explanation(
-        self,
-        arriving: AsyncIterator[bytes],
-        arrival: Arrival,
-        credentials: Credentials,
-        context: _Context,
-    ) -> bytes | Status:
-        data = await self._message(arriving, arrival, credentials, context)
+    async def _explanation(self, call: _Call) -> bytes | Status:
+        data = await self._message(call)
         if data is None:
             raise DeadlineExceeded
-        peer = await self._enter(credentials, arrival, context)
-        if peer is None:
+        if not await self._enter(call):
             raise Overloaded
         try:
-            return await self._explained(data, credentials, context)
+            return await self._explained(data, call)
         finally:
-            self._turnstile.leave(peer)
+            self._turnstile.leave(call.peer)
 
-    async def _explained(
-        self, data: bytes, credentials: Credentials, context: _Context
-    ) -> bytes | Status:
-        twice = _says_twice(_metadata(context))
+    async def _explained(self, data: bytes, call: _Call) -> bytes | Status:
+        twice = says_twice(call.metadata)
         asking = None if twice else codec.decode_explain(data)
         if asking is None:
             telemetry.rejected(EDGE, METADATA if twice else UNREADABLE).inc()
             return codec.deny(Failed(Gate.G0, Reason.INVALID_REQUEST))
-        found = await self._exchanges.explain(asking, credentials)
+        found = await self._exchanges.explain(asking, call.credentials)
         return codec.deny(found) if isinstance(found, Failed) else codec.encode_explanation(found)
 
-    def _decode(self, data: bytes, arrival: Arrival, context: _Context) -> Asked | Rejected:
-        if _says_twice(_metadata(context)):
+    def _decode(self, data: bytes, call: _Call) -> Asked | Rejected:
+        if says_twice(call.metadata):
             telemetry.rejected(EDGE, METADATA).inc()
-            return codec.reject(data, arrival, Reason.INVALID_REQUEST)
+            return codec.reject(data, call.arrival, Reason.INVALID_REQUEST)
         try:
-            asked = codec.decode(data, arrival, self._services, self._limits)
+            asked = codec.decode(data, call.arrival, self._services, self._limits)
         except Exception as error:  # noqa: BLE001 - our mistake is written down like any refusal
-            _report(error, arrival.id)
-            return codec.reject(data, arrival, Reason.INTERNAL)
+            _report(error, call.arrival.id)
+            return codec.reject(data, call.arrival, Reason.INTERNAL)
         if isinstance(asked, Rejected):
             telemetry.rejected(EDGE, UNREADABLE).inc()
         return asked
-
-    def _arrival(self, exchange: str, context: _Context) -> Arrival:
-        now_s = asyncio.get_running_loop().time()
-        return Arrival(
-            id=exchange,
-            received_at=self._clock(),
-            deadline=now_s + self._allowed_s(context.time_remaining()),
-            traceparent=_traceparent(_metadata(context)),
-        )
-
-    def _allowed_s(self, remaining_s: float | None) -> float:
-        if remaining_s is None or remaining_s > _NO_DEADLINE_S:
-            return self._limits.deadline_s
-        return min(remaining_s, self._limits.deadline_max_s)
-
-    def _credentials(self, context: _Context) -> Credentials:
-        """Who stands behind the call; what metadata claims counts from a proxy alone."""
-        proof = context.auth_context()
-        pem = next(iter(proof.get("x509_pem_cert", ())), None)
-        if pem is not None:
-            return Credentials(self._peer(pem, context), message_trusted=False)
-        secure = b"ssl" in proof.get("transport_security_type", ())
-        if secure or not self._message_trusted:
-            telemetry.rejected(EDGE, ANONYMOUS).inc()
-        return Credentials(None, message_trusted=self._message_trusted and not secure)
-
-    def _peer(self, pem: bytes, context: _Context) -> PeerIdentity | None:
-        try:
-            der = ssl.PEM_cert_to_DER_cert(pem.decode("ascii"))
-        except ValueError:
-            telemetry.rejected(EDGE, CERTIFICATE).inc()
-            return None
-        return None if self._trust is None else self._trust.behind(der, partial(_values, context))
 
 
 class _Methods(grpc.GenericRpcHandler):
@@ -438,31 +392,7 @@ class _Methods(grpc.GenericRpcHandler):
         return handler
 
 
-def _values(context: _Context, name: str) -> list[bytes]:
-    return [
-        value if isinstance(value, bytes) else value.encode("utf-8")
-        for key, value in _metadata(context)
-        if key == name
-    ]
-
-
-def _metadata(context: _Context) -> Sequence[tuple[str, str | bytes]]:
-    return tuple(context.invocation_metadata() or ())
-
-
-def _says_twice(metadata: Sequence[tuple[str, str | bytes]]) -> bool:
-    ours = [key for key, _ in metadata if key in _SINGLE_KEYS or key.startswith(_SINGLE_PREFIX)]
-    return len(ours) != len(set(ours))
-
-
-def _traceparent(metadata: Sequence[tuple[str, str | bytes]]) -> str | None:
-    for key, value in metadata:
-        if key == "traceparent" and isinstance(value, str) and _TRACEPARENT.fullmatch(value):
-            return value
-    return None
-
-
-async def _end(context: _Context, status: Status) -> None:
+async def _end(context: Context, status: Status) -> None:
     await context.abort_with_status(rpc_status.to_status(status))
 
 
@@ -470,40 +400,4 @@ def _report(error: Exception, exchange: str) -> None:
     # The type alone: its text could hold anything.
     telemetry.log().error(
         telemetry.FAILURE_EVENT, edge=EDGE, exchange=exchange, error=type(error).__qualname__
-    )
-
-
-def server_certificate(
-    certificate: Path, key: Path, client_ca: Path
-) -> grpc.ServerCertificateConfiguration:
-    """Read what the door shows and whom it asks for: PEM, the chain leaf first.
-
-    Raises :class:`~gateway.edges.reloading.FilesError` naming the file that cannot be used, and
-    :class:`OSError`.
-    """
-    # The runtime would find out at the first handshake.
-    tls_context(certificate, key, client_ca)
-    pair = (key.read_bytes(), certificate.read_bytes())
-    return grpc.ssl_server_certificate_configuration([pair], client_ca.read_bytes())
-
-
-def _server_credentials(
-    certificate: Watched[grpc.ServerCertificateConfiguration],
-) -> grpc.ServerCredentials:
-    generation, first = certificate.current
-
-    def newer() -> grpc.ServerCertificateConfiguration | None:
-        """Give what is current when it is not what was last given; asked at every handshake."""
-        nonlocal generation
-        found = certificate.current
-        if found.generation == generation:
-            return None
-        generation = found.generation
-        return found.value
-
-    # The stubs leave out that None keeps what there is.
-    return grpc.dynamic_ssl_server_credentials(
-        first,
-        newer,  # type: ignore[arg-type]
-        require_client_authentication=True,
     )

@@ -10,7 +10,6 @@ The walk is bounded by :class:`Bounds` and looks at tags and lengths alone; text
 parser's business.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIXED_BYTES: Final = {_FIXED64: 8, _FIXED32: 4}
 _VARINT_BYTES_MAX = 10
+_ONE_BYTE = 0x80
 _WIRE_TYPES: Final = {
     FieldDescriptor.TYPE_BOOL: _VARINT,
     FieldDescriptor.TYPE_BYTES: _BYTES,
@@ -50,7 +50,6 @@ class UnreadableError(ValueError):
 
 
 class _Known(NamedTuple):
-    wire_type: int
     once: object
     """What may stand once: the field, or its oneof. None: repeated."""
     plan: "Plan | None"
@@ -61,9 +60,11 @@ class _Known(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """What a message type may hold, by field number."""
+    """What a message type may hold."""
 
     fields: dict[int, _Known] = field(default_factory=dict)
+    """By tag: a field's number, and the wire type it has to have."""
+    numbers: set[int] = field(default_factory=set)
 
 
 def plan_of(descriptor: "Descriptor | FastDescriptor") -> Plan:
@@ -78,8 +79,8 @@ def _plan(descriptor: "Descriptor | FastDescriptor", made: dict[str, Plan]) -> P
     for known in descriptor.fields:
         oneof = known.containing_oneof
         once = known.number if oneof is None else oneof.name
-        plan.fields[known.number] = _Known(
-            _WIRE_TYPES[known.type],
+        plan.numbers.add(known.number)
+        plan.fields[known.number << 3 | _WIRE_TYPES[known.type]] = _Known(
             None if known.is_repeated else once,
             _plan(known.message_type, made) if known.message_type is not None else None,
             descriptor.GetOptions().map_entry and known.number == 1,
@@ -87,54 +88,66 @@ def _plan(descriptor: "Descriptor | FastDescriptor", made: dict[str, Plan]) -> P
     return plan
 
 
-class _Frame(NamedTuple):
-    end: int
-    fields: Mapping[int, _Known]
-    seen: set[object]
-
-
 def check(data: bytes, plan: Plan, bounds: Bounds) -> None:
     """Raise :class:`UnreadableError` unless *data* is within *bounds* and says nothing twice."""
-    tags = repeated = 0
-    stack = [_Frame(len(data), plan.fields, set())]
-    at = 0
-    while stack:
-        frame = stack[-1]
-        if at == frame.end:
-            stack.pop()
-            continue
-        tags += 1
-        if tags > bounds.tags or len(stack) > bounds.depth:
+    _Walk(data, bounds).message(0, len(data), plan, set(), bounds.depth)
+
+
+class _Walk:
+    """One message being looked at, and how much of it there still may be."""
+
+    __slots__ = ("data", "repeated", "tags")
+
+    def __init__(self, data: bytes, bounds: Bounds) -> None:
+        self.data = data
+        self.tags = bounds.tags
+        self.repeated = bounds.repeated
+
+    def message(self, at: int, end: int, plan: Plan, keys: set[object], deeper: int) -> None:
+        """Look at the message from *at* to *end*.
+
+        *keys* are those of the map it is an entry of, *deeper* how deep it may still go.
+        """
+        data, seen = self.data, set[object]()
+        if at < end and deeper <= 0:
             raise UnreadableError
-        tag, at = _varint(data, at, frame.end)
-        start, at = _extent(data, at, frame.end, tag & 7)
-        known = frame.fields.get(tag >> 3)
-        if known is None:
-            if tag >> 3 == 0:
+        while at < end:
+            self.tags -= 1
+            tag, start, at = _field(data, at, end)
+            known = plan.fields.get(tag)
+            if known is None:
+                # Not known at all, or of another wire type. There is no field 0.
+                if self.tags < 0 or tag >> 3 == 0 or tag >> 3 in plan.numbers:
+                    raise UnreadableError
+                continue
+            if known.once is None:
+                self.repeated -= 1
+            if self.tags < 0 or self.repeated < 0 or known.once in seen:
                 raise UnreadableError
-            continue
-        _once(known, tag & 7, frame.seen)
-        repeated += known.once is None
-        if repeated > bounds.repeated:
-            raise UnreadableError
-        if known.is_key:
-            _once_in_map(data[start:at], stack[-2].seen)
-        if known.plan is not None:
-            stack.append(_Frame(at, known.plan.fields, set()))
-            at = start
+            if known.once is not None:
+                seen.add(known.once)
+            if known.is_key:
+                _once_in_map(data[start:at], keys)
+            if known.plan is not None:
+                self.message(start, at, known.plan, seen, deeper - 1)
 
 
-def _once(known: _Known, wire_type: int, seen: set[object]) -> None:
-    if wire_type != known.wire_type or known.once in seen:
+def _once_in_map(key: bytes, keys: set[object]) -> None:
+    if key in keys:
         raise UnreadableError
-    if known.once is not None:
-        seen.add(known.once)
+    keys.add(key)
 
 
-def _once_in_map(key: bytes, seen: set[object]) -> None:
-    if key in seen:
-        raise UnreadableError
-    seen.add(key)
+def _field(data: bytes, at: int, end: int) -> tuple[int, int, int]:
+    """Give the tag at *at*, which is before *end*, and where its value starts and ends."""
+    tag, start = data[at], at + 2
+    # The usual case: a tag and a length of one byte each.
+    if tag < _ONE_BYTE and tag & 7 == _BYTES and start <= end and data[at + 1] < _ONE_BYTE:
+        stop = start + data[at + 1]
+        if stop <= end:
+            return tag, start, stop
+    tag, at = _varint(data, at, end)
+    return tag, *_extent(data, at, end, tag & 7)
 
 
 def _extent(data: bytes, at: int, end: int, wire_type: int) -> tuple[int, int]:
@@ -154,7 +167,7 @@ def _extent(data: bytes, at: int, end: int, wire_type: int) -> tuple[int, int]:
 
 
 def _varint(data: bytes, at: int, end: int) -> tuple[int, int]:
-    if at < end and data[at] < 0x80:  # noqa: PLR2004 - the usual case: one byte
+    if at < end and data[at] < _ONE_BYTE:
         return data[at], at + 1
     value = 0
     for index in range(at, min(end, at + _VARINT_BYTES_MAX)):

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from gateway.edges.grpc.service import Tls, server_certificate
+from gateway.edges.grpc.tls import Tls, server_certificate
 from gateway.edges.reloading import Watched
 from tests.support.certificates import a_trust
 

@@ -611,7 +611,7 @@ async def test_tls_without_a_certificate_never_trusts_the_message(
         return grpc.ssl_server_credentials([pair])
 
     monkeypatch.setattr(
-        "gateway.edges.grpc.service._server_credentials", without_client_certificates
+        "gateway.edges.grpc.service.server_credentials", without_client_certificates
     )
     async with a_tls_door(tmp_path) as (door, authority):
         with pytest.raises(grpc.aio.AioRpcError) as caught:
