@@ -40,11 +40,12 @@ class Source(Protocol):
 class Journal(Protocol):
     """Keeps entries for ever, in order."""
 
-    async def append(self, entry: "Entry") -> Receipt:
+    async def append(self, entry: "Entry", until: float | None = None) -> Receipt:
         """Return when *entry* is durable, not before.
 
         Raises :class:`~gateway.core.faults.JournalUnavailable` when it cannot be made so; the entry
-        then does not count.
+        then does not count. ``TimeoutError`` at *until*, by the loop's clock, when it is not so
+        yet: it may come to stand all the same.
         """
 
     def prove(self, receipt: Receipt, facts: Sequence[tuple[str, str]]) -> str:

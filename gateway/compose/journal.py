@@ -14,6 +14,7 @@ from gateway.ports import Clock
 from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal import keys
 from gateway.stores.journal.keys import KeyFileError
+from gateway.stores.journal.options import Committed, Given
 from gateway.stores.journal.outside.anchors import Anchors
 from gateway.stores.journal.outside.checkpoints import open_store
 from gateway.stores.journal.outside.everybody import Outside
@@ -25,7 +26,7 @@ from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.shard import JournalAway, JournalLocked
 from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.writer import Committed, Given, GroupJournal
+from gateway.stores.journal.writer import GroupJournal
 
 
 def open_journal(

@@ -306,8 +306,7 @@ class Exchange:
         """
         patience = asyncio.get_running_loop().time() + JOURNAL_GRACE_S
         try:
-            async with asyncio.timeout_at(max(deadline, patience)):
-                return await self.journal.append(made)
+            return await self.journal.append(made, max(deadline, patience))
         except TimeoutError:
             if grant is not None:
                 self._later(grant, JournalUnavailable())

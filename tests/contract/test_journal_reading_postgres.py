@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from gateway.core.ledger.entry import Kind
+from gateway.stores.journal.options import Given
 from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading import postgres as reading
@@ -19,7 +20,7 @@ from gateway.stores.journal.reading.postgres import PostgresReader
 from gateway.stores.journal.reading.reader import Found, Reader
 from gateway.stores.journal.shard import JournalError
 from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.journal.writer import Given, GroupJournal
+from gateway.stores.journal.writer import GroupJournal
 from tests.support.journal import KEY, an_entry
 from tests.support.journal_server import ServerPlace
 from tests.support.servers import Postgres

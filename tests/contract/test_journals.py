@@ -18,8 +18,9 @@ from gateway.core.ledger.receipt import HEADER
 from gateway.core.ledger.tree import Tree
 from gateway.stores.journal import writer
 from gateway.stores.journal.memory import MemoryJournal
+from gateway.stores.journal.options import Committed
 from gateway.stores.journal.shard import JournalLocked, JournalTampered, Shard
-from gateway.stores.journal.writer import Committed, GroupJournal
+from gateway.stores.journal.writer import GroupJournal
 from tests.support.journal import KEY, Faulty, Place, an_entry, until
 
 Journals = MemoryJournal | GroupJournal
@@ -181,24 +182,39 @@ async def test_a_follower_is_not_acknowledged_by_the_batch_before_it(place: Plac
     assert len(bodies(place)) == 1
 
 
-async def test_after_a_group_the_next_one_comes_together(place: Place) -> None:
-    """A commit costs as much for one as for ten: under load there are fewer of them."""
-    journal = place.open(gather_s=0.5)
+def compute() -> None:
+    """Have the loop's thread do something for five milliseconds."""
+    until = time.thread_time() + 0.005
+    while time.thread_time() < until:
+        pass
+
+
+async def test_under_load_a_group_is_followed_by_one_that_comes_together(place: Place) -> None:
+    """A commit costs as much for one as for ten: a loop that computes gathers them."""
+    journal = place.open(gather_s=4.0)
     fault = Faulty(journal)
-    fault.gate = threading.Event()
-    first = asyncio.create_task(journal.append(an_entry(0)))
-    await asyncio.to_thread(fault.reached.wait, 10)
-    group = [asyncio.create_task(journal.append(an_entry(i))) for i in range(1, 4)]
-    await asyncio.sleep(0)
-    fault.gate.set()
-    await asyncio.gather(first, *group)
+    for first in (0, 3):
+        compute()
+        await asyncio.gather(*(journal.append(an_entry(first + i)) for i in range(3)))
     later = []
-    for number in range(4, 14):
+    for number in range(6, 12):
+        compute()
         later.append(asyncio.create_task(journal.append(an_entry(number))))
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.001)
     receipts = await asyncio.gather(*later)
-    assert fault.inserts == [1, 3, 10]
-    assert [receipt.index for receipt in receipts] == list(range(4, 14))
+    assert fault.inserts == [3, 3, 6]
+    assert [receipt.index for receipt in receipts] == list(range(6, 12))
+    await journal.close()
+
+
+async def test_in_a_loop_that_has_little_to_do_nobody_waits_for_others_to_come(
+    place: Place,
+) -> None:
+    """Where there is time enough, a group is followed by the next one soon."""
+    journal = place.open(gather_s=20.0)
+    async with asyncio.timeout(40):
+        for number in range(0, 10, 2):
+            await asyncio.gather(*(journal.append(an_entry(number + i)) for i in range(2)))
     await journal.close()
 
 
@@ -316,6 +332,34 @@ async def test_a_place_that_does_not_answer_is_not_ready_until_it_does(
     assert (await waiting).index == 0
     await until(lambda: journal.accepting)
     await journal.close()
+
+
+async def test_who_waits_no_longer_is_told_and_the_entry_stands_all_the_same(place: Place) -> None:
+    """Row 153: each at its own time, in whatever order they came; the others go on waiting."""
+    journal = place.open()
+    fault = Faulty(journal)
+    fault.gate = threading.Event()
+    loop, told = asyncio.get_running_loop(), list[int]()
+
+    async def wait(number: int, patience_s: float | None) -> int:
+        until = None if patience_s is None else loop.time() + patience_s
+        try:
+            return (await journal.append(an_entry(number), until)).index
+        except TimeoutError:
+            assert until is not None
+            assert loop.time() >= until - 0.002
+            told.append(number)
+            return -1
+
+    patience: list[float | None] = [0.3, 0.1, None, 60.0, 0.2]
+    tasks = [asyncio.create_task(wait(i, each)) for i, each in enumerate(patience)]
+    await until(lambda: len(told) == 3)
+    fault.gate.set()
+    assert await asyncio.gather(*tasks) == [-1, -1, 2, 3, -1]
+    assert told == [1, 4, 0]
+    assert (await journal.append(an_entry(9), loop.time() + 60)).index == 5
+    await journal.close()
+    assert len(bodies(place)) == 6
 
 
 async def test_a_full_queue_refuses_and_drops_nothing(place: Place) -> None:

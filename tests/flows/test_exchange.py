@@ -383,10 +383,11 @@ class HangingJournal(MemoryJournal):
         self.hangs_from = hangs_from
         self.well = asyncio.Event()
 
-    async def append(self, entry: Entry) -> Receipt:
+    async def append(self, entry: Entry, until: float | None = None) -> Receipt:
         receipt = await super().append(entry)
         if receipt.index >= self.hangs_from:
-            await self.well.wait()
+            async with asyncio.timeout_at(until):
+                await self.well.wait()
         return receipt
 
 

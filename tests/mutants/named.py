@@ -150,7 +150,7 @@ LOG: Final = (
         "            at = self._options.clock()\n"
         "            if self._tree.size:\n"
         "                told = Receipt(self.shard, 0, b'', at)\n"
-        "                self._settle((waiting, told) for waiting in batch)\n"
+        "                self._intake.settle((waiting, told) for waiting in batch)\n"
         "                return\n"
         "            self._refuse(batch, error)\n",
         f"{_JOURNALS}test_a_follower_is_not_acknowledged_by_the_batch_before_it[sqlite]",
@@ -158,9 +158,9 @@ LOG: Final = (
     _mutant(
         "fire and forget",
         _FLOW,
-        "                return await self.journal.append(made)\n",
-        "                self._later(self.journal.append(made))\n"
-        '                return Receipt("", 0, b"", made.at)\n',
+        "            return await self.journal.append(made, max(deadline, patience))\n",
+        "            self._later(self.journal.append(made))\n"
+        '            return Receipt("", 0, b"", made.at)\n',
         f"{_EXCHANGE}test_the_intent_is_written_before_the_source_is_asked",
         f"{_EXCHANGE}test_the_disclosure_is_written_before_anything_leaves",
         f"{_ORDER}test_nothing_is_said_or_asked_before_it_is_durable",
@@ -170,11 +170,11 @@ LOG: Final = (
         _WRITER,
         (
             Edit(
-                "        self._hand_over(waiting)\n        return await waiting.future\n",
-                "        try:\n            self._hand_over(waiting)\n"
+                "        return await self._intake.take(entry, until)\n",
+                "        try:\n            taken = self._intake.take(entry, until)\n"
                 "        except JournalUnavailable:\n"
-                "            return Receipt(self.shard, 0, waiting.row.leaf, entry.at)\n"
-                "        return await waiting.future\n",
+                "            return Receipt(self.shard, 0, leaf_of(entry.encode()), entry.at)\n"
+                "        return await taken\n",
             ),
         ),
         (f"{_JOURNALS}test_a_full_queue_refuses_and_drops_nothing[sqlite]",),

@@ -13,7 +13,8 @@ from gateway.core.ledger.entry import Entry, leaf_of
 from gateway.core.ledger.tree import Tree
 from gateway.core.model import Receipt
 from gateway.ports import Clock
-from gateway.stores.journal.writer import now, prove
+from gateway.stores.journal.options import now
+from gateway.stores.journal.writer import prove
 
 NODE: Final = "memory"
 
@@ -43,7 +44,7 @@ class MemoryJournal:
         """RFC 6962 root of all entries."""
         return self._tree.root()
 
-    async def append(self, entry: Entry) -> Receipt:
+    async def append(self, entry: Entry, until: float | None = None) -> Receipt:  # noqa: ARG002 - it is never late
         """Keep *entry*; raise :class:`JournalUnavailable` when closed or failed."""
         if self.failed or self._closed:
             raise JournalUnavailable

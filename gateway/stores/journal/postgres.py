@@ -25,6 +25,7 @@ from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.tree import Tree
 from gateway.stores import server
 from gateway.stores.journal import roster
+from gateway.stores.journal.options import Given, Options
 from gateway.stores.journal.shard import (
     FORMAT,
     Evidence,
@@ -38,7 +39,7 @@ from gateway.stores.journal.shard import (
     Row,
     recover,
 )
-from gateway.stores.journal.writer import Given, GroupJournal, Options
+from gateway.stores.journal.writer import GroupJournal
 from gateway.stores.server import Patient
 
 PATIENCE_S: Final = 15.0

@@ -7,8 +7,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.core.ledger import checkpoint
 from gateway.stores.journal.file import ROWS_MAX, named, open_shard
+from gateway.stores.journal.options import Given, Options
 from gateway.stores.journal.shard import Guard
-from gateway.stores.journal.writer import Given, GroupJournal, Options
+from gateway.stores.journal.writer import GroupJournal
 
 
 class SqliteJournal(GroupJournal):

@@ -1,9 +1,8 @@
-"""The writer of one shard: one queue, one thread, and groups made durable together.
+"""The writer of one shard: one thread, and groups made durable together.
 
-(1) ``append`` puts the entry into a queue                    full, in entries or bytes: refused,
+(1) ``append`` hands the entry to the intake                  full, in entries or bytes: refused,
                                                               never dropped
-(2) the writer takes what waits, at most ``batch_max``        group commit; under load it lets a
-                                                              group come together
+(2) the writer takes what waits, at most ``batch_max``        group commit: see :mod:`.intake`
 (3) one transaction inserts the batch and the signed head     durable, or as it was before
     then, once a second: is it still our place?               a name without it: it is over
 (4) only then the callers learn where their entries stand     one wake-up of the loop a batch
@@ -13,32 +12,27 @@ A failed sync is never retried (nobody knows what the disk still holds): the bat
 journal stays failed, ``on_failed`` asks for a fresh process, and opening recovers from what is
 kept. What the place tells before the sync (no space, read-only) refuses only the batch, and the
 next one tries again.
-
-A group that had more than one entry is not followed by another at once: a commit costs as much for
-one as for ten. An entry that came alone never makes the next one wait.
 """
 
 import asyncio
 import contextlib
-import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Final, TypedDict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gateway.core.faults import Fault, JournalUnavailable
+from gateway.core.faults import JournalUnavailable
 from gateway.core.ledger import checkpoint, receipt
 from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import OUTCOMES, Entry, Kind, decode, leaf_of
 from gateway.core.ledger.steps import unknown_outcome
 from gateway.core.ledger.tree import Tree
 from gateway.core.model import Receipt
-from gateway.ports import Clock
+from gateway.stores.journal.intake import Intake, Waiting, Witnessed
+from gateway.stores.journal.options import QUEUE_MAX, Committed, Options
 from gateway.stores.journal.shard import (
     Evidence,
     JournalTampered,
@@ -49,20 +43,10 @@ from gateway.stores.journal.shard import (
     microseconds,
 )
 
-QUEUE_MAX: Final = 4096
-"""Entries waiting; beyond it callers are refused."""
-QUEUE_BYTES_MAX: Final = 32 * 1024 * 1024
-"""Bytes of all that waits or is being written; beyond it callers are refused."""
-BATCH_MAX: Final = 256
-"""Entries made durable together."""
-GATHER_S: Final = 0.005
-"""Under load, from one group to the next: what a commit costs, it costs once for all in it."""
 IN_PLACE_EVERY_S: Final = 1.0
 """A place that was removed or replaced takes entries for so long that nobody will find."""
 IDLE_EVERY_S: Final = 5.0
 """Without entries: a place that is gone is found before somebody's entry is refused for it."""
-CHECKPOINT_EVERY_S: Final = 1.0
-"""While there are new entries (CATALOGUE T3)."""
 OPEN_MAX_S: Final = 3600.0
 """No exchange takes so long: a grant that is open for this time stays so."""
 STALLED_S: Final = 5.0
@@ -71,14 +55,6 @@ REFUSED_MAX: Final = 2 * QUEUE_MAX
 """Refused grants remembered: an outcome is handed over while its grant waits, or soon after."""
 EVIDENCE_S: Final = 10.0
 """How long somebody with evidence waits for the writer."""
-
-OnCheckpoint = Callable[[str, int, str, bytes], None]
-"""Told of origin, size, note and edge of a checkpoint that is durable."""
-
-
-def now() -> datetime:
-    """The clock unless another is given."""
-    return datetime.now(UTC)
 
 
 def prove(
@@ -91,84 +67,6 @@ def prove(
         raise ValueError(msg)
     said = receipt.statement(origin, facts, appended.leaf, key)
     return receipt.tlog_proof(appended.index, batch.path(appended.index), batch.note, said)
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """One batch made durable: for metrics, told in the writer thread after the callers."""
-
-    kinds: tuple[str, ...]
-    seconds: tuple[float, ...]
-    """From handing over to durable, entry by entry."""
-    size: int
-    """Entries in the shard now."""
-
-
-class Given(TypedDict, total=False):
-    """What may be given of :class:`Options` where a journal is opened."""
-
-    queue_max: int
-    queue_bytes_max: int
-    batch_max: int
-    gather_s: float
-    checkpoint_every_s: float
-    on_failed: Callable[[], None]
-    on_batch: Callable[[Committed], None]
-    on_checkpoint: OnCheckpoint
-    on_closed: Callable[[], None]
-    held: Callable[[], str | None]
-    clock: Clock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How a journal writes, and whom it tells, in the writer thread; *held* it asks anywhere."""
-
-    queue_max: int = QUEUE_MAX
-    queue_bytes_max: int = QUEUE_BYTES_MAX
-    batch_max: int = BATCH_MAX
-    gather_s: float = GATHER_S
-    checkpoint_every_s: float = CHECKPOINT_EVERY_S
-    on_failed: Callable[[], None] = lambda: None
-    on_batch: Callable[[Committed], None] = lambda _: None
-    on_checkpoint: OnCheckpoint = lambda *_: None
-    """Must return at once."""
-    on_closed: Callable[[], None] = lambda: None
-    """Nothing will be written any more."""
-    held: Callable[[], str | None] = lambda: None
-    """Why no entry may be taken now, although it could be written; None when it may."""
-    clock: Clock = now
-
-
-class _Waiting:
-    """One entry on its way, and who waits for it."""
-
-    __slots__ = ("future", "loop", "row", "since")
-
-    def __init__(self, entry: Entry, loop: asyncio.AbstractEventLoop) -> None:
-        # Encoded in the caller: an entry that cannot be is its caller's error, not the batch's.
-        self.row = Row.of(entry, -1)
-        self.loop = loop
-        self.future: asyncio.Future[Receipt] = loop.create_future()
-        self.since = time.perf_counter()
-
-    @property
-    def bytes(self) -> int:
-        return len(self.row.body)
-
-
-class _Witnessed:
-    """Evidence on its way, and the thread that waits for it."""
-
-    __slots__ = ("done", "evidence")
-
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
-        self.done: Future[None] = Future()
-
-    @property
-    def bytes(self) -> int:
-        return len(self.evidence.data)
 
 
 class GroupJournal:
@@ -189,11 +87,9 @@ class GroupJournal:
         self._refused: dict[str, None] = {}
         """Exchanges whose grant was refused, the newest last: nothing can end them."""
         self._key = signing_key
-        self._queue: queue.SimpleQueue[_Waiting | _Witnessed | None] = queue.SimpleQueue()
-        self._queue_bytes, self._counting = 0, threading.Lock()
+        self._intake = Intake(options)
         self._options = options
-        self._evidence: list[_Witnessed] = []
-        self._next_at = 0.0
+        self._evidence: list[Witnessed] = []
         self._looked_at = self._in_place_at = self._old_at = time.monotonic()
         self._old_size = 0
         """Entries there were at ``_old_at``."""
@@ -242,17 +138,16 @@ class GroupJournal:
         """Why no entry is taken, although it could be written; None when that is not so."""
         return self._options.held()
 
-    async def append(self, entry: Entry) -> Receipt:
+    async def append(self, entry: Entry, until: float | None = None) -> Receipt:
         """Return when *entry* is durable.
 
-        Raises :class:`JournalUnavailable` when it cannot be made so. Entries keep the order of the
-        calls. A caller that is cancelled meanwhile changes nothing for its entry.
+        Raises :class:`JournalUnavailable` when it cannot be made so, ``TimeoutError`` at *until*,
+        by the loop's clock, when it is not so yet: it may come to stand all the same. Entries keep
+        the order of the calls. A caller that is cancelled meanwhile changes nothing for its entry.
         """
-        if self.held:
+        if self._failed or self.held:
             raise JournalUnavailable
-        waiting = _Waiting(entry, asyncio.get_running_loop())
-        self._hand_over(waiting)
-        return await waiting.future
+        return await self._intake.take(entry, until)
 
     def prove(self, appended: Receipt, facts: Sequence[tuple[str, str]]) -> str:
         """Write the detached receipt of an entry just appended: a C2SP tlog-proof."""
@@ -267,8 +162,10 @@ class GroupJournal:
         Raises :class:`JournalUnavailable` when it is not durable within that time.
         """
         at = microseconds(self._options.clock())
-        witnessed = _Witnessed(Evidence(size, kind, who, at, data))
-        self._hand_over(witnessed)
+        witnessed = Witnessed(Evidence(size, kind, who, at, data))
+        if self._failed:
+            raise JournalUnavailable
+        self._intake.add(witnessed)
         try:
             witnessed.done.result(within_s)
         except TimeoutError as error:
@@ -276,22 +173,9 @@ class GroupJournal:
 
     async def close(self) -> None:
         """Write what waits, sign it, let go of the place. Later appends are refused."""
-        with self._counting:
-            if not self._closing:
-                self._closing = True
-                self._queue.put(None)
+        self._closing = True
+        self._intake.end()
         await asyncio.to_thread(self._thread.join)
-
-    def _hand_over(self, work: _Waiting | _Witnessed) -> None:
-        limits = self._options
-        with self._counting:
-            size = self._queue_bytes + work.bytes
-            full = self._queue.qsize() >= limits.queue_max or size > limits.queue_bytes_max
-            if self._failed or self._closing or full:
-                raise JournalUnavailable
-            self._queue_bytes = size
-            # Under the lock: nothing comes behind the mark that ends the queue.
-            self._queue.put(work)
 
     # Everything below runs in the writer thread, or before it starts.
 
@@ -326,40 +210,16 @@ class GroupJournal:
             self._options.on_closed()
 
     def _turn(self) -> None:
-        self._gather()
-        batch, self._going = self._take()
+        batch, evidence, self._going = self._intake.next(self._patience_s())
+        self._evidence += evidence
         self._busy_since = time.monotonic()
         if batch:
-            crowded = len(batch) > 1
-            self._next_at = time.monotonic() + self._options.gather_s if crowded else 0.0
             self._commit(batch)
         self._keep_house(final=not self._going)
+        self._keep_evidence()
         self._busy_since = None
 
-    def _gather(self) -> None:
-        """Under load, give the next group until its time to come together."""
-        left_s = self._next_at - time.monotonic()
-        if left_s > 0:
-            time.sleep(left_s)
-
-    def _take(self) -> tuple[list[_Waiting], bool]:
-        """Wait for work: the entries that wait, and whether there may be more; evidence is kept."""
-        batch: list[_Waiting] = []
-        try:
-            work = self._queue.get(timeout=self._patience_s())
-            while work is not None:
-                if isinstance(work, _Waiting):
-                    batch.append(work)
-                else:
-                    self._evidence.append(work)
-                if len(batch) >= self._options.batch_max:
-                    return batch, True
-                work = self._queue.get_nowait()
-        except queue.Empty:
-            return batch, True
-        return batch, False
-
-    def _commit(self, batch: list[_Waiting]) -> None:
+    def _commit(self, batch: list[Waiting]) -> None:
         if self._failed:
             self._refuse(batch, None)
             return
@@ -379,10 +239,10 @@ class GroupJournal:
             self._refuse(batch, error)
             return
         self._stuck = False
-        self._settle(zip(batch, receipts, strict=True))
+        self._intake.settle(zip(batch, receipts, strict=True))
         self._count(batch)
 
-    def _granted(self, batch: list[_Waiting]) -> list[_Waiting]:
+    def _granted(self, batch: list[Waiting]) -> list[Waiting]:
         """Refuse the outcomes of grants that were refused; give the others.
 
         Whoever did not wait for its grant handed its outcome over without knowing.
@@ -420,7 +280,7 @@ class GroupJournal:
         at = self._options.clock()
         return [Receipt(self.shard, row.idx, row.leaf, at, together) for row in rows]
 
-    def _count(self, batch: list[_Waiting]) -> None:
+    def _count(self, batch: list[Waiting]) -> None:
         at = time.perf_counter()
         kinds = tuple(waiting.row.kind for waiting in batch)
         seconds = tuple(at - waiting.since for waiting in batch)
@@ -428,30 +288,13 @@ class GroupJournal:
         with contextlib.suppress(Exception):
             self._options.on_batch(Committed(kinds, seconds, self._tree.size))
 
-    def _refuse(self, batch: list[_Waiting], cause: Exception | None) -> None:
+    def _refuse(self, batch: list[Waiting], cause: Exception | None) -> None:
         for waiting in batch:
             if waiting.row.kind == Kind.GRANTED and waiting.row.exchange is not None:
                 self._refused[waiting.row.exchange] = None
         while len(self._refused) > REFUSED_MAX:
             del self._refused[next(iter(self._refused))]
-        self._settle((waiting, _because(cause)) for waiting in batch)
-
-    def _settle(self, outcomes: Iterable[tuple[_Waiting, Receipt | Fault]]) -> None:
-        """Wake each loop once with everything that is for it."""
-        by_loop: dict[asyncio.AbstractEventLoop, list[_Told]] = {}
-        gone = 0
-        for waiting, outcome in outcomes:
-            by_loop.setdefault(waiting.loop, []).append((waiting.future, outcome))
-            gone += waiting.bytes
-        self._taken_off(gone)
-        for loop, some in by_loop.items():
-            # A loop that is closed waits for nothing any more.
-            with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(_tell, some)
-
-    def _taken_off(self, size: int) -> None:
-        with self._counting:
-            self._queue_bytes -= size
+        self._intake.settle((waiting, _because(cause)) for waiting in batch)
 
     def _judge(self, error: Exception) -> None:
         """Decide whether it is over, or the next batch may try."""
@@ -494,12 +337,11 @@ class GroupJournal:
                     self._sign()
         except Exception as error:  # noqa: BLE001 - judged like a failed batch
             self._judge(error)
-        self._keep_evidence()
 
     def _keep_evidence(self) -> None:
         given, self._evidence = self._evidence, []
         for witnessed in given:
-            self._taken_off(witnessed.bytes)
+            self._intake.taken_off(len(witnessed.evidence.data))
             if self._failed:
                 witnessed.done.set_exception(JournalUnavailable())
                 continue
@@ -550,16 +392,3 @@ def _because(cause: Exception | None) -> JournalUnavailable:
     fault = JournalUnavailable()
     fault.__cause__ = cause
     return fault
-
-
-_Told = tuple[asyncio.Future[Receipt], Receipt | Fault]
-
-
-def _tell(some: list[_Told]) -> None:
-    for future, outcome in some:
-        if future.done():
-            continue
-        if isinstance(outcome, Fault):
-            future.set_exception(outcome)
-        else:
-            future.set_result(outcome)

@@ -1,10 +1,10 @@
 """Everybody outside who knows of one shard: who keeps its checkpoints, who attests them."""
 
 from gateway.core.ledger.checkpoint import Checkpoint
+from gateway.stores.journal.options import Given
 from gateway.stores.journal.outside.anchors import Anchors
 from gateway.stores.journal.outside.evidence import Attesting, Keep
 from gateway.stores.journal.shard import Shard
-from gateway.stores.journal.writer import Given
 
 
 class Outside:
