@@ -108,8 +108,8 @@ class Connection(asyncio.Protocol):
         self._head_bytes = self._body_bytes = self._fed = 0
         """Of the head in pieces behind its first, of the body, and of all that brought the body
         behind the piece with the head."""
-        self._piece_bytes = 0
-        """Of what was received last."""
+        self._piece_bytes = self._first_bytes = 0
+        """Of what was received last, and of the piece in which the head began."""
         self._body_began = 0.0
         # What is answered
         self._cycle: Cycle | None = None
@@ -328,6 +328,7 @@ class Connection(asyncio.Protocol):
         self._deadline.clear()
         self._in_head, self._held = True, False
         self._url, self._headers = b"", []
+        self._first_bytes = self._piece_bytes
         self._head_bytes = self._body_bytes = self._fed = 0
 
     def on_url(self, url: bytes) -> None:
@@ -347,7 +348,7 @@ class Connection(asyncio.Protocol):
 
     def _is_too_much(self) -> bool:
         limits = self._limits
-        if self._head_bytes + self._piece_bytes <= limits.field_bytes_max:
+        if self._first_bytes + self._head_bytes <= limits.field_bytes_max:
             # All that came since the head began is not more than one field may have.
             return False
         sizes = [len(name) + len(value) + 4 for name, value in self._headers]
@@ -357,13 +358,13 @@ class Connection(asyncio.Protocol):
 
     def on_headers_complete(self) -> None:
         """Judge the head and hand the request over, or queue it behind the one before it."""
+        if self._is_too_much():
+            raise self._stop(_TOO_MUCH)
         parser = self._parser
         method = parser.get_method()
         if parser.should_upgrade() and method != b"CONNECT":
             self._held = True
             return
-        if self._is_too_much():
-            raise self._stop(_TOO_MUCH)
         version = parser.get_http_version()
         head = examine(version, method, self._url, self._headers)
         if isinstance(head, Refused):

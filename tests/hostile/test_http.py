@@ -240,6 +240,23 @@ async def test_an_upgrade_hides_no_other_refusal(door: Served) -> None:
     refused(await door.send(many), 431)
 
 
+@row(77)
+@pytest.mark.parametrize("upgrade", [b"X-U: h2c", b"Upgrade: h2c"], ids=["plain", "upgrade"])
+@pytest.mark.parametrize("sizes", [(9000,), (6000,) * 6], ids=["one field", "all of them"])
+async def test_a_head_is_held_to_its_size_wherever_it_is_cut(
+    door: Served, sizes: tuple[int, ...], upgrade: bytes
+) -> None:
+    """Also where its last piece is a small one, or all came in one with the request before it."""
+    fields = [b"X-%d: %b" % (number, b"y" * size) for number, size in enumerate(sizes)]
+    request = head(b"Connection: Upgrade", upgrade, *fields, SIZE) + E
+    end = request.index(b"\r\n\r\n")
+    for cut in (1, 2000, end - 1, end + 3, end + 4, len(request)):
+        async with door.connect() as wire:
+            await wire.write(a_post(E) + request[:cut], request[cut:])
+            assert (await wire.response()).status == 200
+            refused(await wire.response(), 431)
+
+
 @row(66)
 async def test_bytes_after_a_refusal_are_not_a_request(door: Served) -> None:
     """The way of a smuggled request: whatever follows is thrown away."""
