@@ -27,6 +27,7 @@ from gateway.core.ids import SubjectNumber
 
 if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
+    from gateway.core.fields.skim import Skimmed
     from gateway.core.identity import PeerIdentity
     from gateway.core.instruments.kinds import Capacity
     from gateway.core.law.inquiry import Stated
@@ -269,7 +270,7 @@ class Record(msgspec.Struct, frozen=True):
     """What a source returned under a written grant, unfiltered. It never leaves the gateway."""
 
     intent: "Written[Grant]"
-    content: _Element | None
+    content: "_Element | Skimmed | None"
     """The ``Inhoud`` of the answer, or None when the source gave none."""
     exceptions: tuple[_Element, ...]
     """``Uitzondering`` elements about this question (level 3)."""

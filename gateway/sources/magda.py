@@ -25,6 +25,8 @@ from lxml.etree import _Element
 from gateway import telemetry
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.plan import FieldPlan
+from gateway.core.fields.skim import Skimmed, skim
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Clock
 from gateway.sources import answer as xml
@@ -37,6 +39,7 @@ from gateway.sources.client import (
     HttpFailure,
     Tls,
 )
+from gateway.sources.plain import plain
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
@@ -90,7 +93,7 @@ class Sender:
 class Reply(NamedTuple):
     """The parts of a ``Repliek`` that an exchange needs."""
 
-    content: _Element | None
+    content: _Element | Skimmed | None
     exceptions: tuple[_Element, ...]
     refusals: tuple[_Element, ...]
 
@@ -137,7 +140,7 @@ class MagdaSource:
         asked_at = self._clock()
         question = message.build(grant.question, reference, asked_at)
         answer = await self._post(question, reference, grant)
-        reply = self._read(answer, message, reference)
+        reply = self._read(answer, message, reference, grant.plan)
         return Record(
             intent,
             *reply,
@@ -175,13 +178,15 @@ class MagdaSource:
             case _:
                 return self._fault(SourceUnavailable(), failure.kind)
 
-    def _read(self, answer: HttpAnswer, message: "_Message", reference: str) -> Reply:
+    def _read(
+        self, answer: HttpAnswer, message: "_Message", reference: str, plan: FieldPlan
+    ) -> Reply:
         if answer.status > _SERVER_ERROR or answer.status in _UNAVAILABLE_STATUS:
             raise self._fault(SourceUnavailable(), Kind.STATUS)
         try:
             if answer.status == _SERVER_ERROR:
                 return _server_error(answer, self._limits)
-            return read_reply(answer, message.response_tag, reference, self._limits)
+            return read_reply(answer, message.response_tag, reference, self._limits, plan)
         except _Bad as bad:
             fault = SourceUnavailable() if bad.kind == Kind.STATUS else SourceBadAnswer()
             raise self._fault(fault, bad.kind) from bad
@@ -300,10 +305,19 @@ def read_reply(
     response_tag: str,
     reference: str,
     limits: AnswerLimits = xml.DEFAULT_LIMITS,
+    plan: FieldPlan | None = None,
 ) -> Reply:
-    """Take a HTTP answer apart; raise :class:`_Bad` when it is not the contract's, or not ours."""
+    """Take a HTTP answer apart; raise :class:`_Bad` when it is not the contract's, or not ours.
+
+    With a *plan*, an answer in plain form is filtered by it at once, and not parsed.
+    """
     if answer.status != _OK or not _is_utf8(answer.headers.get("content-type", "")):
         raise _Bad(Kind.CONTRACT)
+    if plan is not None:
+        text = plain(answer.body, response_tag, reference, limits)
+        skimmed = None if text is None else skim(text, plan)
+        if skimmed is not None:
+            return Reply(skimmed, (), ())
     child = _body_child(answer.body, limits)
     if child.tag != response_tag:
         raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.CONTRACT)

@@ -36,7 +36,8 @@ from gateway.core.fields.plan import (
     FieldPlan,
     Kept,
 )
-from gateway.core.fields.seat import home_of
+from gateway.core.fields.seat import Home, home_of
+from gateway.core.fields.skim import Skimmed
 from gateway.core.ids import (
     EnterpriseNumber,
     MalformedNumberError,
@@ -44,7 +45,15 @@ from gateway.core.ids import (
     PersonNumber,
     SubjectNumber,
 )
-from gateway.core.model import SUBJECTS_MAX, Disclosure, Ground, Outcome, Record, SourceException
+from gateway.core.model import (
+    SUBJECTS_MAX,
+    Disclosure,
+    Grant,
+    Ground,
+    Outcome,
+    Record,
+    SourceException,
+)
 
 NOTHING_LEFT: Final = ("15021", "MAGDA")
 """Code and origin of the exception that stands in for an answer of which nothing is left."""
@@ -79,11 +88,13 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
     """
     grant = record.intent.what
     plan = grant.plan
-    content = record.content
-    if content is None or not len(content):
+    content: _Element | Skimmed | None = record.content
+    if isinstance(content, Skimmed):
+        content = _looked_at(content, grant, barred)
+    elif content is not None and not len(content):
         content = None
-        if not record.exceptions and not record.refusals:
-            raise SourceBadAnswer
+    if content is None and not record.exceptions and not record.refusals:
+        raise SourceBadAnswer
     walk = _Walk(plan, content, barred)
     leaving = None if content is None else walk.written(content)
     numbers = walk.numbers if leaving is not None else []
@@ -107,6 +118,14 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
         subjects=_subjects(grant.subjects, numbers),
         links=_links(plan.service, grant.subjects, subjects, content, released),
     )
+
+
+def _looked_at(content: Skimmed, grant: Grant, barred: Barred | None) -> Skimmed | _Element:
+    """Parse what the walk has to see: people who may have to go, homes, new numbers of people."""
+    people = content.people and (bool(grant.plan.people) or barred is not None)
+    home = content.natural and content.placed
+    renumbered = any(each.kind is NumberKind.BIS for each in grant.subjects)
+    return content.tree() if people or home or renumbered else content
 
 
 def escape_text(text: str) -> str:
@@ -139,13 +158,17 @@ class _Walk:
         *("perhaps_home", "personal", "plan", "vain"),
     )
 
-    def __init__(self, plan: FieldPlan, content: _Element | None, barred: Barred | None) -> None:
+    def __init__(
+        self, plan: FieldPlan, content: _Element | Skimmed | None, barred: Barred | None
+    ) -> None:
         self.plan = plan
         self.people = dict(plan.people)
         self.barred = barred
         self.looks = bool(self.people) or barred is not None
         """Whether anybody in the answer may have to go."""
-        self.home = None if content is None else home_of(plan.service, content, plan.establishments)
+        self.home: Home | None = None
+        if content is not None and not isinstance(content, Skimmed):
+            self.home = home_of(plan.service, content, plan.establishments)
         self.perhaps_home = content is None or self.home is not None
         """Whether the enterprise may be a natural person, as far as the answer tells."""
         self.personal = False
@@ -158,8 +181,17 @@ class _Walk:
         self.vain = 0
         """Lists that were tried as a whole and were none."""
 
-    def written(self, content: _Element) -> bytes | None:
+    def skimmed(self, found: Skimmed) -> bytes | None:
+        """Take over what was filtered as text."""
+        self.perhaps_home = found.natural
+        self.numbers, self.paths = found.numbers, found.paths
+        self.counts = dict(found.counts)
+        return found.content
+
+    def written(self, content: _Element | Skimmed) -> bytes | None:
         """Write what may leave of the ``Inhoud``; None when nothing but KEY is left of it."""
+        if isinstance(content, Skimmed):
+            return self.skimmed(content)
         root = self.plan.root
         if content.tag != self.plan.service.answer.name:
             raise SourceBadAnswer
@@ -372,7 +404,7 @@ def _links(
     service: ServicePolicy,
     asked: Sequence[SubjectNumber],
     subjects: Sequence[SubjectNumber],
-    content: _Element | None,
+    content: _Element | Skimmed | None,
     released: Released,
 ) -> tuple[Link, ...]:
     """Say which of the *subjects* are one person, as far as the source says so of one *asked*."""
@@ -396,7 +428,7 @@ def _renumbered(exception: SourceException) -> Link | None:
 
 
 def _registered(
-    service: ServicePolicy, asked: Sequence[SubjectNumber], content: _Element | None
+    service: ServicePolicy, asked: Sequence[SubjectNumber], content: _Element | Skimmed | None
 ) -> Link | None:
     """Say that somebody asked about by a BIS number has a register number by now.
 
@@ -405,6 +437,7 @@ def _registered(
     """
     if content is None or len(asked) != 1 or asked[0].kind is not NumberKind.BIS:
         return None
+    assert not isinstance(content, Skimmed), "where a BIS number was asked, it is parsed"
     places = [
         path
         for path, kind in service.numbers.items()

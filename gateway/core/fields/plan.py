@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
@@ -33,6 +33,9 @@ from gateway.core.fields.catalogue import (
 )
 from gateway.core.fields.shape import Shape
 from gateway.core.ids import NumberKind
+
+if TYPE_CHECKING:
+    from gateway.core.fields.skim import Automaton
 
 PLANS_MAX: Final = 256
 """Compiled plans kept per service version; the one unused longest goes first."""
@@ -149,6 +152,8 @@ class FieldPlan:
     by default where the service has none."""
     people: People = ()
     """What people of another register than those asked about may have of an answer (A-14)."""
+    automata: list["Automaton"] = field(default_factory=list, repr=False)
+    """At most one: what :mod:`gateway.core.fields.skim` learned of its answers."""
 
     def covers(self, other: "FieldPlan") -> bool:
         """Whether this plan lets through all that *other* lets through."""

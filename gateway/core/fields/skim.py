@@ -1,0 +1,195 @@
+"""Answers in plain form, filtered as text by what was learned of their tags.
+
+Most answers are plain: names without a prefix, attributes, text, nothing else. Cut at its texts and
+values, such an answer is a string of tags, a text, a string of tags, a text ...::
+
+    <Namen><Naam  >Voorbeeld BV  </Naam><Code Beschrijving  ="Actief  "  >AC  </Code></Namen>
+
+What a string of tags means where it stands is worked out once, by the rules of the walk of
+:mod:`gateway.core.fields.disclose`, tag by tag, and then known: the next one like it is one
+look-up. Where a state is (1) which elements are open and (2) what was kept and lost in each, that
+is a finite automaton, made of as much as answers have needed of it so far.
+
+A string of tags is learned (:mod:`gateway.core.fields.learn`) where each of them is in the plan or
+in the shape and closes what is open; else there is no step. The cut looks at texts: no character
+that is illegal, escaped or changed by a parser. So what has steps from end to end is well-formed,
+and the contract knows all of it. Anything else is libxml2's to parse and the walk's to judge: there
+is no error here, only "not for me".
+"""
+
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from gateway.core.fields.learn import KEEP, MARK, Learner, State, Step
+from gateway.core.fields.plan import SUBSTANCE
+
+if TYPE_CHECKING:
+    from gateway.core.fields.plan import FieldPlan
+
+STEPS_MAX: Final = 2_048
+"""Steps an automaton knows; with one more it forgets them all and begins anew."""
+LEARNED_MAX: Final = 64
+"""Steps learned of one answer: working one out costs as much as walking twenty elements."""
+
+# No character that is illegal; and what begins with white space is none of ours.
+_TEXT: Final = r">[^<>\x00-\x20\ufffe\uffff][^<>\x00-\x08\x0b-\x1f\ufffe\uffff]*+(?=<)"
+_VALUE: Final = _TEXT.replace(">", '="', 1).replace("<>", '<>"').replace("(?=<)", '(?=")')
+_TEXTS: Final = re.compile(f"({_TEXT})")
+"""Cuts at texts: what begins with one fixed character is found twice as fast."""
+_VALUES: Final = re.compile(f"({_TEXT}|{_VALUE})")
+"""Cuts at texts and at the values of attributes."""
+_ESCAPED: Final = re.compile(r"[^&]*+(?:&(?:amp|lt|gt);[^&]*+)*+")
+"""What the walk escapes as well, and in the same way."""
+_PARSER: Final = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
+
+
+class Skimmed:
+    """An ``Inhoud`` in plain form, and what one plan makes of it; made by :func:`skim`."""
+
+    __slots__ = ("content", "counts", "natural", "numbers", "paths", "people", "placed", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The children of ``Inhoud`` as they came."""
+        self.content: bytes | None = None
+        """What may leave; None when nothing but KEY is left of it."""
+        self.numbers: list[tuple[str, str]] = []
+        """Kind and text of the numbers in it."""
+        self.counts: dict[str, int] = {}
+        self.paths: dict[str, None] = {}
+        self.natural = False
+        """Whether the enterprise may be a natural person."""
+        self.people = False
+        """Whether an element is kept that stands for a person with a number of its own."""
+        self.placed = False
+        """Whether an element is kept that may tell a sole proprietor's home."""
+
+    def tree(self) -> etree._Element:
+        """Parse it, for whoever must look closer."""
+        return etree.fromstring(f"<Inhoud>{self.text}</Inhoud>".encode(), _PARSER)
+
+
+class Automaton:
+    """What was learned of the answers of one plan."""
+
+    __slots__ = ("learner", "size", "start")
+
+    def __init__(self, plan: "FieldPlan") -> None:
+        self.learner = Learner(plan)
+        self.size = 0
+        self.start = self.learner.start()
+
+    def learned(self, state: State, tags: str) -> Step | None:
+        """Work the step out and remember it; None when there is none."""
+        step = self.learner.step(state, tags)
+        if step is not None:
+            self.size += 1
+            if self.size > STEPS_MAX:
+                self.size = 0
+                self.start = self.learner.start()
+            state.steps[tags] = step
+        return step
+
+
+def skim(text: str, plan: "FieldPlan") -> Skimmed | None:
+    """Filter *text*, the children of an ``Inhoud``; None where it has to be parsed and walked.
+
+    All of it is well-formed, and in the contract, when there is an answer.
+    """
+    if "&" in text and _ESCAPED.fullmatch(text) is None:
+        return None
+    if not plan.automata:
+        plan.automata.append(Automaton(plan))
+    return _Run(text).through(plan.automata[0])
+
+
+class _Run:
+    """One answer on its way through the automaton."""
+
+    __slots__ = ("counts", "found", "indicated", "marks", "out", "said")
+
+    def __init__(self, text: str) -> None:
+        self.found = Skimmed(text)
+        self.out: list[str] = []
+        self.marks: list[tuple[int, int]] = []
+        """How much was written, and how many numbers found, where something may be taken back."""
+        self.counts: list[tuple[str, str]] = []
+        self.indicated: list[int] = []
+        """How deep the elements were on the way to the indicator of sole proprietors."""
+        self.said: list[str] = []
+        """What it said."""
+
+    def through(self, automaton: Automaton) -> Skimmed | None:
+        """Step from cut to cut; None where there is no step.
+
+        The hot loop of the gateway: no more in it than look-ups and appends.
+        """
+        quoted = '"' in self.found.text
+        pieces = iter((_VALUES if quoted else _TEXTS).split(self.found.text))
+        write, counts = self.out.append, self.counts
+        state, left = automaton.start, LEARNED_MAX
+        for value, tags in zip(chain(("",), pieces), pieces, strict=True):
+            if state.writes:
+                write(value)
+            if (quoted or state.special) and not self.looks(state, value):
+                return None
+            step = state.steps.get(tags)
+            if step is None:
+                step, left = automaton.learned(state, tags), left - 1
+                if step is None or not left:
+                    return None
+            if step.more:
+                self.more(step)
+            else:
+                write(step.text)
+            if step.counts:
+                counts += step.counts
+            state = step.to
+        return self.finished(automaton.learner, state)
+
+    def looks(self, state: State, value: str) -> bool:
+        """Look at a text or the value of an attribute, as the *state* wants; whether it is for us.
+
+        What of it matters is kept.
+        """
+        if not value.startswith(state.opens):
+            return False
+        if state.number is not None:
+            self.found.numbers.append((state.number, value[1:]))
+        if state.indicates:
+            self.said.append(value[1:])
+        # A parser would make spaces of them.
+        return state.attributes is None or not ("\n" in value or "\t" in value)
+
+    def more(self, step: Step) -> None:
+        """Do what a step does that does not only write."""
+        for each in step.writes:
+            if isinstance(each, str):
+                self.out.append(each)
+            elif each is MARK:
+                self.marks.append((len(self.out), len(self.found.numbers)))
+            else:
+                written, named = self.marks.pop()
+                if each is not KEEP:
+                    del self.out[written:], self.found.numbers[named:]
+        self.indicated += step.indicated
+        self.found.people |= step.people
+        self.found.placed |= step.placed
+
+    def finished(self, learner: Learner, state: State) -> Skimmed | None:
+        """Say what came of it; None when something is still open."""
+        if not state.ended:
+            return None
+        found = self.found
+        for (given, path), times in Counter(self.counts).items():
+            found.counts[given] = found.counts.get(given, 0) + times
+            found.paths[path] = None
+        found.natural = learner.natural(self.indicated, self.said)
+        kept = learner.left(state)
+        if kept and (kept & SUBSTANCE or not found.counts):
+            found.content = "".join(("<Inhoud>", *self.out, "</Inhoud>")).encode()
+        return found

@@ -1,0 +1,309 @@
+"""An answer filtered as text leaves as it would have been walked, or it is walked."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from random import Random
+from typing import Any, Final
+
+import msgspec
+import pytest
+from lxml import etree
+from lxml.etree import _Element
+
+from gateway.core.fields import classes, learn, skim
+from gateway.core.fields.disclose import disclose
+from gateway.core.fields.plan import FieldPlan
+from gateway.core.ids import NumberKind, PersonNumber
+from gateway.core.model import Disclosure, Record
+from tests.core.test_filter_properties import a_random_answer, some_grants
+from tests.support.filtering import SERVICES, a_record
+
+EVERYTHING: Final = frozenset(classes.GRANTABLE)
+SPOILERS: Final = (
+    *('"', "'", "<", ">", "/", "&", "=", " ", "\n", "\t", "\r", "]]>", "\x00", "\x0b", "\ufffe"),
+    *("<!---->", "<?a b?>", "<![CDATA[a]]>", "&amp;", "&quot;", "&#13;", "&a;", "</", "/>", "x:"),
+    *(' a="b"', ' xmlns=""', ' xmlns="urn:x"', ' TaalCode="nl"', ' Beschrijving=""', "<Code>"),
+    *("</Code>", "<Code/>", "<Naam>x</Naam>", "<Geheim>x</Geheim>", "é", "日", "\u2028", "0"),
+)
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Learn whatever an answer has, in one go."""
+    monkeypatch.setattr(skim, "LEARNED_MAX", 10**9)
+
+
+def inside(answer: _Element) -> str:
+    """Write what is in an ``Inhoud`` plainly."""
+    text = etree.tostring(answer, encoding="unicode")
+    return text.partition(">")[2].rpartition("<")[0]
+
+
+def parsed(text: str) -> _Element:
+    """Parse as a source's answer is."""
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(f"<Inhoud>{text}</Inhoud>".encode(), parser)
+
+
+def what(found: Disclosure) -> tuple[Any, ...]:
+    """All of a disclosure but the record it came from."""
+    return tuple(
+        (list(value.items()) if isinstance(value, dict) else value)
+        for name in Disclosure.__annotations__
+        if name != "record"
+        for value in (getattr(found, name),)
+    )
+
+
+def skimmed(record: Record, text: str) -> Record | None:
+    """Give the same record, read as text; None when it has to be parsed."""
+    found = skim.skim(text, record.intent.what.plan)
+    return None if found is None else msgspec.structs.replace(record, content=found)
+
+
+def decorated(answer: _Element, random: Random) -> _Element:
+    """Write white space between elements, as many sources do, empty some and spoil a few."""
+    answer = deepcopy(answer)
+    spaced, odd = random.random() < 0.5, 0.02 * (random.random() < 0.3)
+    for each in answer.iter():
+        if not odd:
+            plainly(each)
+        elif random.random() < odd and not len(each):
+            each.text = random.choice([None, " ", "\n", " x", "a & b", 'a "b"', "a=b", "é"])
+        elif random.random() < odd and not len(each):
+            each.text = None
+        if spaced and len(each):
+            each.text = random.choice(["\n  ", None])
+        if spaced and each is not answer:
+            each.tail = random.choice(["\n  ", "\n", "\t", None])
+    return answer
+
+
+def plainly(element: _Element) -> None:
+    """Leave out what is escaped otherwise than `&amp;`, `&lt;` and `&gt;`."""
+    element.text = (element.text or "").replace("\r", "")
+    for name, value in element.items():
+        element.set(name, "".join(each for each in value if each not in '"\r\n\t'))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.usefixtures("unhurried")
+def test_random_answers_leave_as_they_would_have_been_walked(service: str) -> None:
+    """Same bytes, same counts, same people: whatever is granted, asked and knobbed."""
+    random, grants = Random(61), some_grants(service)
+    told = 0
+    for number in range(400):
+        answer = decorated(a_random_answer(service, random), random)
+        grant = grants[number % len(grants)]
+        record = a_record(
+            service,
+            answer,
+            EVERYTHING if number % 3 == 0 else grant.classes,
+            asked=grant.asked,
+            asks_also=grant.asks_also,
+            establishments=grant.establishments,
+        )
+        as_text = skimmed(record, inside(answer))
+        if as_text is not None and len(answer):
+            told += 1
+            assert what(disclose(as_text)) == what(disclose(record)), number
+    assert told > 150, told
+
+
+def spoiled(text: str, random: Random) -> str:
+    """Change *text* in one to three places: to what is not well-formed, or not of the contract."""
+    for _ in range(random.randint(1, 3)):
+        at = random.randrange(len(text))
+        change = random.random()
+        upto = at + random.choice([0, 0, 1, 1, 2, 5, 20])
+        if change < 0.6:
+            text = text[:at] + random.choice(SPOILERS) + text[upto:]
+        elif change < 0.8:
+            text = text[:at] + text[upto:]
+        else:
+            other = random.randrange(len(text))
+            text = text[:at] + text[other : other + random.randint(1, 40)] + text[upto:]
+    return text
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.usefixtures("unhurried")
+def test_what_is_told_from_text_is_well_formed_and_says_the_same_parsed(service: str) -> None:
+    """However an answer is spoiled: where there is an answer, libxml2 and the walk agree."""
+    random, grants = Random(62), some_grants(service)
+    told = broken = 0
+    for number in range(150):
+        grant = grants[number % len(grants)]
+        whole = inside(decorated(a_random_answer(service, random), random))
+        whole = whole if number % 2 else whole.replace("><", ">\n <")
+        record = a_record(
+            service,
+            None,
+            EVERYTHING if number % 2 else grant.classes,
+            asked=grant.asked,
+            establishments=grant.establishments,
+        )
+        for _ in range(40):
+            text = spoiled(whole, random)
+            as_text = skimmed(record, text)
+            if as_text is None:
+                broken += 1
+                continue
+            told += 1
+            walked = msgspec.structs.replace(record, content=parsed(text))
+            assert what(disclose(as_text)) == what(disclose(walked)), text
+    assert told > 100, told
+    assert broken > 200, broken
+
+
+ODD: Final = {
+    "two attributes of a name": '<Code Beschrijving="a" Beschrijving="b">1</Code>',
+    "an attribute nobody knows": '<Code Geheim="a">1</Code>',
+    "an attribute in single quotes": "<Code Beschrijving='a'>1</Code>",
+    "an attribute without a space": '<Code Beschrijving="a"Oorsprong="b">1</Code>',
+    "a new line in an attribute": '<Code Beschrijving="a\nb">1</Code>',
+    "a quote where a tag should end": '<Code"a</Code>',
+    "a tag that ends where a quote should be": "<Code Beschrijving=>1</Code>",
+    "a value that ends in a tag": '<Code Beschrijving="a</Code>',
+    "a namespace": '<Code xmlns="urn:x">1</Code>',
+    "a prefix": '<x:Code xmlns:x="urn:x">1</x:Code>',
+    "an element nobody knows": "<Geheim>1</Geheim>",
+    "an element in a leaf": "<Code>1<Code>2</Code></Code>",
+    "white space before a text": "<Code> 1</Code>",
+    "a text between": "<Code>1</Code>x",
+    "a sign after a tag": "<Code>1</Code>>",
+    "a text after a sign": "<Code>1</Code>>x",
+    "another end": "<Code>1</Naam>",
+    "an end too many": "<Code>1</Code></Code>",
+    "an entity": "<Code>a&quot;b</Code>",
+    "a bare ampersand": "<Code>a & b</Code>",
+    "a carriage return": "<Code>a\rb</Code>",
+    "no character": "<Code>a\x01b</Code>",
+    "half a character": "<Code>\ufffe</Code>",
+    "a comment": "<Code>1<!--a--></Code>",
+    "an instruction": "<Code>1<?a b?></Code>",
+    "cdata": "<Code><![CDATA[1]]></Code>",
+    "the end of cdata": "<Code>]]></Code>",
+}
+BEFORE: Final = "<Onderneming><Ondernemingsnummer>0999999922</Ondernemingsnummer><StatusKBO>"
+AFTER: Final = "</StatusKBO></Onderneming>"
+
+
+@pytest.mark.parametrize("granted", [EVERYTHING, frozenset[str]()], ids=["granted", "dropped"])
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD.keys())
+def test_what_is_not_plain_has_to_be_parsed(odd: str, granted: frozenset[str]) -> None:
+    """Also in what does not leave."""
+    plan = a_record("GeefOnderneming", None, granted).intent.what.plan
+    assert skim.skim(f"{BEFORE}<Code>1</Code>{AFTER}", plan) is not None
+    assert skim.skim(f"{BEFORE}{odd}{AFTER}", plan) is None
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "<Code>1</Code>",
+        "<Code/>",
+        "<Code />",
+        "<Code></Code>",
+        "\n  <Code>1</Code>\n\t",
+        '<Code Beschrijving="a b">1</Code>',
+        '<Code>"a" b="c"</Code>',
+        "<Code>a=b</Code>",
+        '<Code Beschrijving="">1</Code>',
+        '<Code Beschrijving="a"/>',
+        "<Code>a &amp; &lt;b&gt;</Code>",
+        "<Code>a\nb \t</Code>",
+        "<Code>é 日本 \U0001f600</Code>",
+        "",
+    ],
+)
+@pytest.mark.parametrize("granted", [EVERYTHING, frozenset[str]()], ids=["granted", "dropped"])
+def test_what_is_plain_needs_no_parsing(plain: str, granted: frozenset[str]) -> None:
+    """Attributes, white space between elements, empty ones, and what is escaped as we would."""
+    text = f"{BEFORE}{plain}{AFTER}"
+    record = a_record("GeefOnderneming", parsed(text), granted)
+    as_text = skimmed(record, text)
+    assert as_text is not None
+    assert what(disclose(as_text)) == what(disclose(record))
+
+
+@pytest.mark.parametrize("cut", range(1, 40))
+def test_what_ends_too_early_is_not_told(cut: int) -> None:
+    """No answer is told by its beginning."""
+    text = f"{BEFORE}<Code>1</Code>{AFTER}"
+    plan = a_record("GeefOnderneming", None, EVERYTHING).intent.what.plan
+    assert skim.skim(text, plan) is not None
+    assert skim.skim(text[:-cut], plan) is None
+
+
+def automata(plan: FieldPlan) -> Iterator[learn.State]:
+    """Give every state an automaton knows."""
+    yield plan.automata[0].start
+    yield from plan.automata[0].learner.states.values()
+
+
+def test_steps_that_are_known_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source that writes white space as it likes does not fill the memory."""
+    monkeypatch.setattr(skim, "STEPS_MAX", 20)
+    plan = a_record("GeefOnderneming", None, {"PLAIN", "RR-1"}).intent.what.plan
+    for spaces in range(60):
+        record = a_record(
+            "GeefOnderneming", parsed(f"{BEFORE}<Code>1</Code>{AFTER}"), {"PLAIN", "RR-1"}
+        )
+        text = f"{BEFORE}{' ' * spaces}<Code>1</Code>{AFTER}"
+        as_text = skimmed(record, text)
+        assert as_text is not None
+        assert what(disclose(as_text)) == what(disclose(record))
+        assert sum(len(state.steps) for state in automata(plan)) <= 21
+
+
+def test_little_is_learned_of_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is new all over is parsed; the next one like it is known further."""
+    monkeypatch.setattr(skim, "LEARNED_MAX", 3)
+    plan = a_record("GeefOnderneming", None, {"PLAIN", "RR-2"}).intent.what.plan
+    codes = "<SoortOnderneming><Code>2</Code></SoortOnderneming><Rechtsvormen><Rechtsvorm>"
+    text = f"{BEFORE}<Code>1</Code></StatusKBO>{codes}<Code>014</Code></Rechtsvorm>"
+    text += "</Rechtsvormen></Onderneming>"
+    told = [skim.skim(text, plan) is not None for _ in range(4)]
+    assert not told[0]
+    assert told[-1]
+
+
+def test_tags_without_end_are_no_step() -> None:
+    """What would be long to learn is libxml2's."""
+    plan = a_record("GeefOnderneming", None, EVERYTHING).intent.what.plan
+    text = f"{BEFORE}{' ' * learn.TAGS_MAX}<Code>1</Code>{AFTER}"
+    assert skim.skim(text, plan) is None
+
+
+def even(number: PersonNumber) -> bool:
+    """Bar every second person."""
+    return number.digits[-1] in "02468"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.usefixtures("unhurried")
+def test_people_who_may_have_to_go_are_looked_at(service: str) -> None:
+    """Restricted ones, ones of another register, and ones who have a new number."""
+    random = Random(63)
+    told = 0
+    for number in range(60):
+        answer = decorated(a_random_answer(service, random), random)
+        asked = (PersonNumber("80451512402", NumberKind.BIS),) if number % 3 == 0 else ()
+        record = a_record(service, answer, EVERYTHING, subjects=asked)
+        grant = record.intent.what
+        if number % 3 == 1:
+            plan = replace(grant.plan, people=((NumberKind.REGISTER, frozenset[str]()),))
+            grant = msgspec.structs.replace(grant, plan=plan)
+            record = msgspec.structs.replace(
+                record, intent=msgspec.structs.replace(record.intent, what=grant)
+            )
+        barred = even if number % 3 == 2 else None
+        as_text = skimmed(record, inside(answer))
+        if as_text is not None and len(answer):
+            told += 1
+            assert what(disclose(as_text, barred)) == what(disclose(record, barred)), number
+    assert told > 20, told
