@@ -1,12 +1,15 @@
 """The doors: where each listens, and with what."""
 
+import re
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
 from gateway.settings.base import Address, Section
 from gateway.settings.signing import SigningSettings
+
+_ENDPOINT: Final = re.compile(r"https?://[^\s/?#@\\]+([/?][!-~]*)?")
 
 
 class PlainListener(Section):
@@ -68,7 +71,7 @@ class SourceSettings(Section):
 
     @model_validator(mode="after")
     def _is_http(self) -> Self:
-        if not self.endpoint.startswith(("http://", "https://")):
-            msg = "a source is reached over http:// or https://"
+        if not _ENDPOINT.fullmatch(self.endpoint):
+            msg = "a source is reached over http:// or https://, and its address names no user"
             raise ValueError(msg)
         return self
