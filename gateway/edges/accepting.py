@@ -183,7 +183,9 @@ class Acceptor:
         self._loop.add_reader(self._sock, self._accept)
 
     def close(self) -> None:
-        """Take no more connections; drop those that are not in yet."""
+        """Take no more connections; drop those that are not in yet. Twice is as good as once."""
+        if self._closed:
+            return
         self._closed = True
         self._loop.remove_reader(self._sock)
         for timer in (self._timer, self._pause):
