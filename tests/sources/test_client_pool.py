@@ -160,19 +160,54 @@ async def test_a_header_line_cannot_hold_another(line: str) -> None:
     await client.aclose()
 
 
-async def test_a_caller_who_leaves_at_the_moment_of_the_answer_harms_nobody() -> None:
-    """The answer is there, its caller is not: the connection is not taken from the next one."""
+async def test_a_caller_who_leaves_at_the_moment_of_the_answer_harms_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The answer is there, its caller not yet told, and the next one has the connection already."""
     client = HttpClient()
+    followers: list[asyncio.Future[bytes]] = []
+
+    async def follow(url: str) -> bytes:
+        call.cancel()
+        return await post(client, url)
+
+    def done(connection: Any) -> None:
+        real(connection)
+        if not followers:
+            followers.append(asyncio.ensure_future(follow(server.url)))
+
+    real = client.done
+    monkeypatch.setattr(client, "done", done)
     async with RawServer(well) as server:
-        for turns in range(12):
-            call = asyncio.ensure_future(post(client, server.url))
-            await asyncio.sleep(0.02)
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            next_one = asyncio.ensure_future(post(client, server.url))
-            call.cancel()
-            await asyncio.gather(call, return_exceptions=True)
-            assert await next_one == b"<answer/>"
+        call = asyncio.ensure_future(post(client, server.url))
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        assert await followers[0] == b"<answer/>"
+        assert server.connections == 1
+    await client.aclose()
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["no answer", "too late"])
+async def test_a_caller_who_leaves_ends_the_connection(*, answered: bool) -> None:
+    """Whoever does not answer, or too late, does not keep a connection of ours for it."""
+    client = HttpClient()
+    came = asyncio.Event()
+
+    async def never(_visit: Visit) -> None:
+        came.set()
+        await asyncio.Event().wait()
+
+    async with RawServer(never) as server:
+        call = asyncio.ensure_future(post(client, server.url))
+        await asyncio.wait_for(came.wait(), ENOUGH_S)
+        (connection,) = client._busy
+        call.cancel()
+        if answered:  # before its caller had a turn to leave
+            connection.data_received(OK + b"Content-Length: 9\r\n\r\n<answer/>")
+        await asyncio.gather(call, return_exceptions=True)
+        assert not client._busy
+        assert connection._transport.is_closing()
+        assert not connection._kept
     await client.aclose()
 
 
