@@ -238,6 +238,44 @@ def test_many_callers_leaving_at_any_moment_harm_nobody_in_uvloop() -> None:
     uvloop.run(play())
 
 
+async def test_a_connection_that_ends_before_its_first_question_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Under TLS 1.3 a server refuses a certificate of ours only when all seemed well."""
+    client = HttpClient()
+    real = client._connector.open
+
+    async def lost(*args: Any) -> Any:
+        connection = await real(*args)
+        connection._transport.abort()
+        await asyncio.sleep(0.01)
+        return connection
+
+    monkeypatch.setattr(client._connector, "open", lost)
+    async with RawServer(well) as server:
+        began = asyncio.get_running_loop().time()
+        assert await failure(client, server.url) is FailureKind.BROKEN
+        assert asyncio.get_running_loop().time() - began < ENOUGH_S / 2
+        assert server.requests == []
+    await client.aclose()
+
+
+async def test_closing_ends_who_is_still_connecting(tmp_path: Path) -> None:
+    """Each is told so; being cancelled is another thing, and the caller's own."""
+    ours = Authority(tmp_path / "ours")
+    writers: list[asyncio.StreamWriter] = []
+    client = HttpClient()
+    async with await asyncio.start_server(
+        lambda _reader, writer: writers.append(writer), "127.0.0.1", 0
+    ) as server:
+        url = f"https://localhost:{server.sockets[0].getsockname()[1]}/"
+        call = asyncio.ensure_future(failure(client, url, tls=Tls(ours.ca_file)))
+        await until(lambda: bool(writers))
+        await client.aclose()
+        assert await call is FailureKind.CLOSED
+        await ended(writers)
+
+
 # --- TLS ------------------------------------------------------------------------------------------
 
 
