@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import httptools
 
@@ -128,7 +128,8 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Read the certificate, once; wait no longer for a head than for one that has begun."""
-        assert isinstance(transport, asyncio.Transport)
+        # No isinstance: uvloop's transports are not of asyncio's class.
+        transport = cast("asyncio.Transport", transport)
         self._transport = transport
         secure = transport.get_extra_info("ssl_object")
         if secure is not None and self._door.trust is not None:
