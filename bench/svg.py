@@ -21,29 +21,28 @@ _OURS, _THEIRS, _INK, _PALE = "#0b6e99", "#a8b0b8", "#24292f", "#d9dee3"
 _LINES: Final = {"p50": "#0b6e99", "p99": "#c05717", "p99.9": "#6b3fa0"}
 
 
-def bars(title: str, by_name: Mapping[str, Rounds], floor: Figure | None = None) -> str:
+def bars(title: str, by_name: Mapping[str, Rounds], floor: Figure) -> str:
     """CPU a request of each contender, least first; *floor* is the sum of its primitives."""
-    values = {name: told["cpu_us"].median for name, told in by_name.items() if _served(name)}
-    if floor is not None:
-        values["sum of primitives"] = floor.median
-    ordered = sorted(values.items(), key=lambda item: item[1])
-    most, unit = ordered[-1][1], values[c.NGINX]
-    height = 44 + _ROW * len(ordered)
-    drawn = (_bar(row, name, us, most, unit) for row, (name, us) in enumerate(ordered))
-    return _document(height, title, drawn)
+    figures = {name: told["cpu_us"] for name, told in by_name.items() if _served(name)}
+    figures["sum of primitives"] = floor
+    ordered = sorted(figures.items(), key=lambda item: item[1].median)
+    most, unit = ordered[-1][1].median, figures[c.NGINX]
+    drawn = (_bar(row, name, each, most, unit) for row, (name, each) in enumerate(ordered))
+    return _document(44 + _ROW * len(ordered), title, drawn)
 
 
 def _served(name: str) -> bool:
     return name not in (c.FLOOR, c.CALLING, c.ANSWERING)
 
 
-def _bar(row: int, name: str, us: float, most: float, unit: float) -> str:
+def _bar(row: int, name: str, figure: Figure, most: float, unit: Figure) -> str:
+    us, ratio = figure.median, figure.over(unit).median
     top, length = 40 + row * _ROW, us / most * (WIDTH - _LABEL - _VALUE - 40)
     colour = _OURS if name.startswith(c.GATEWAY) else _THEIRS
     return (
         _text(_LABEL - 8, top + 14, name, "end")
         + f'<rect x="{_LABEL}" y="{top}" width="{length:.1f}" height="{_BAR}" fill="{colour}"/>\n'
-        + _text(_LABEL + length + 6, top + 14, f"{number(us)} µs, × {number(us / unit)}", "start")
+        + _text(_LABEL + length + 6, top + 14, f"{number(us)} µs, × {number(ratio)}", "start")
     )
 
 
