@@ -98,7 +98,11 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
     walk = _Walk(plan, content, barred)
     leaving = None if content is None else walk.written(content)
     numbers = walk.numbers if leaving is not None else []
-    subjects = _subjects(grant.subjects, [each for each in numbers if each[0] != _UNSAID])
+    said = [each for each in numbers if each[0] != _UNSAID]
+    subjects = everybody = _subjects(grant.subjects, said)
+    if len(said) < len(numbers):
+        # Whoever something leaves of finds it in their list, with their number or without.
+        everybody = _subjects(grant.subjects, numbers)
     released = _exceptions(record, walk, subjects)
     walk.unknown(released.removed)
     removed_count = sum(walk.counts.values())
@@ -114,8 +118,7 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
         removed=tuple(walk.paths),
         removed_count=removed_count,
         removed_by_class=walk.counts,
-        # Whoever something leaves of finds it in their list, with their number or without.
-        subjects=_subjects(grant.subjects, numbers),
+        subjects=everybody,
         links=_links(plan.service, grant.subjects, subjects, content, released),
     )
 

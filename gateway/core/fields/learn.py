@@ -64,7 +64,7 @@ class State:
     """Behind a string of tags: what text or value comes, and what is known of the tags after it."""
 
     __slots__ = (
-        *("attributes", "ended", "frames", "indicates", "number", "opens", "special", "steps"),
+        *("attributes", "ended", "frames", "indicates", "number", "special", "steps"),
         "writes",
     )
 
@@ -85,8 +85,6 @@ class State:
         """Whether everything is closed but ``Inhoud`` itself."""
         self.indicates = indicates
         """Whether it says that an enterprise is a natural person, or none."""
-        self.opens = ">" if attributes is None else '="'
-        """What stands before what comes."""
         self.writes = kept is not None
         self.number = kept.number if kept is not None and attributes is None else None
         """Kind of number the text is, when it is one."""
@@ -135,7 +133,7 @@ class Learner:
         frames = (_Frame(self.shape, (), self.root),)
         start = State(frames, None, ended=False, indicates=False)
         # Before the first tag comes nothing at all.
-        start.opens, start.writes = "", False
+        start.writes = False
         return start
 
     def step(self, state: State, tags: str) -> Step | None:
