@@ -90,9 +90,13 @@ class SoapMessage:
 
     def _locate(self, rules: Rules) -> _Element:
         """Find the one block of the header that signs: a Security, or a bare Signature."""
-        blocks = list(self.header) if self.header is not None else []
-        securities = [each for each in blocks if each.tag == SECURITY and is_for_us(each)]
-        bare = [each for each in blocks if each.tag == SIGNATURE]
+        securities, bare = [], []
+        for block in self.header if self.header is not None else ():
+            tag = block.tag
+            if tag == SECURITY and is_for_us(block):
+                securities.append(block)
+            elif tag == SIGNATURE:
+                bare.append(block)
         if not securities and not bare:
             refuse(SignatureFault.MISSING)
         expected, other = (bare, securities) if rules.token_type is None else (securities, bare)

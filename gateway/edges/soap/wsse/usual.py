@@ -233,7 +233,7 @@ def _info_of(match: re.Match[bytes], security: _Element) -> bytes:
     d, prefix, info, prefixes = match.group("d", "dp", "info", "prefixes0")
     if prefixes:
         return canonical(_child(security, SIGNATURE)[0], _method(prefixes))
-    return b"<%bSignedInfo%b%b" % (d, _declared(prefix, DS), info)
+    return b"<%bSignedInfo%b%b" % (d, _declared(prefix, _DS), info)
 
 
 def _content(
@@ -246,12 +246,18 @@ def _content(
     if part is Part.TIMESTAMP:
         return match["stamp"]
     w, prefix, u, token = match.group("w", "wp", "u", "token")
-    declared = sorted(((prefix or b"", WSSE), (u, WSU)))
-    return b"<%bBinarySecurityToken%b%b%b" % (w, *[_declared(*each) for each in declared], token)
+    mine, its = _declared(prefix, _WSSE), _declared(u, _WSU)
+    first, second = (mine, its) if (prefix or b"") < u else (its, mine)
+    return b"<%bBinarySecurityToken%b%b%b" % (w, first, second, token)
 
 
-def _declared(prefix: bytes | None, uri: str) -> bytes:
-    return b' xmlns%b="%b"' % (b":" + prefix if prefix else b"", uri.encode())
+_DS: Final = DS.encode()
+_WSSE: Final = WSSE.encode()
+_WSU: Final = WSU.encode()
+
+
+def _declared(prefix: bytes | None, uri: bytes) -> bytes:
+    return b' xmlns:%b="%b"' % (prefix, uri) if prefix else b' xmlns="%b"' % uri
 
 
 def _child(security: _Element, tag: str) -> _Element:
