@@ -187,8 +187,7 @@ def in_use(looking: dict[Told, Looking]) -> dict[Told, object]:
 
 
 def counted(edge: str) -> float:
-    value: float = telemetry.rejected(edge, FILES)._value.get()
-    return value
+    return telemetry.rejected(edge, FILES).value
 
 
 def told(log: bytes) -> list[Told]:
