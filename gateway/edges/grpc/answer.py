@@ -35,9 +35,9 @@ _OUTCOME, _RULE, _INSTRUMENT, _REMOVED, _FLAG = b"\x0a", b"\x12", b"\x1a", b"\x2
 
 _TEXT: Final = b"#text"
 _ONE_BYTE: Final = 0x80
-_SHORT: Final = tuple(bytes((length,)) for length in range(_ONE_BYTE))
-_SHORT_TEXT: Final = 100
-"""Bytes of a text whose own length, and that of all we write around it, take one byte."""
+_LENGTHS: Final = tuple(bytes((length,)) for length in range(_ONE_BYTE))
+_SHORT: Final = 128
+"""Bytes of what is worth remembering how it begins."""
 
 _ATTRIBUTES: Final = re.compile(rb' ([^ <>="]+)="([^<>"]*)"')
 _REFERENCE: Final = re.compile(rb"&([^;]*;?)")
@@ -59,7 +59,10 @@ class UnknownContentError(ValueError):
 class _Form:
     """How the elements of one shape are written."""
 
-    __slots__ = ("_inside", "end", "key", "leaf", "repeats", "shape", "start", "text")
+    __slots__ = (
+        *("_inside", "before_text", "before_value", "end", "key", "leaf", "repeats", "shape"),
+        *("start", "text"),
+    )
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
@@ -70,6 +73,10 @@ class _Form:
         self.repeats = shape.max != 1
         self.text = shape.text
         self.leaf = shape.text and not shape.attributes
+        self.before_text: dict[int, bytes] = {}
+        """What stands before a short text to make it a ``Value``, by the text's bytes."""
+        self.before_value: dict[int, bytes] = {}
+        """What stands before a short ``Value`` to make it an entry, by the value's bytes."""
         self._inside: tuple[dict[bytes, _Form], dict[bytes, _Form]] | None = None
 
     def inside(self) -> "tuple[dict[bytes, _Form], dict[bytes, _Form]]":
@@ -160,13 +167,14 @@ def struct(inhoud: bytes, shape: Shape) -> bytes:
 
 def field(tag: bytes, value: bytes) -> bytes:
     """Give *value* behind its *tag* and its length."""
-    return tag + length(len(value)) + value
+    size = len(value)
+    return tag + (_LENGTHS[size] if size < _ONE_BYTE else length(size)) + value
 
 
 def length(number: int) -> bytes:
     """Give *number* as protobuf's varint."""
     if number < _ONE_BYTE:
-        return _SHORT[number]
+        return _LENGTHS[number]
     found = bytearray()
     while number >= _ONE_BYTE:
         found.append(number & 0x7F | _ONE_BYTE)
@@ -186,7 +194,9 @@ def _struct(begin: bytes, pieces: Iterator[bytes], form: _Form) -> bytes:
         if piece == form.end:
             entries = b"".join([_entry(child, values) for child, values in found.items()])
             return entries if begin == form.start else _begun(begin, form) + entries
-        child = holding.get(piece) or _child(piece, children)
+        child = holding.get(piece) or children.get(piece.partition(b">")[0])
+        if child is None:
+            child = _child(piece, children)
         if child.text:
             value = _text(piece, child)
             if next(pieces, None) != child.end:
@@ -198,8 +208,8 @@ def _struct(begin: bytes, pieces: Iterator[bytes], form: _Form) -> bytes:
 
 
 def _child(piece: bytes, children: Mapping[bytes, _Form]) -> _Form:
-    tag = piece.partition(b">")[0]
-    child = children.get(tag) or children.get(tag.partition(b" ")[0])
+    """Give the form of an element that has attributes."""
+    child = children.get(piece.partition(b" ")[0])
     if child is None:
         raise UnknownContentError
     return child
@@ -211,29 +221,37 @@ def _text(piece: bytes, form: _Form) -> bytes:
         if form.leaf:
             raise UnknownContentError
         return field(_STRUCT, _begun(piece, form))
-    text = _plain(piece[len(form.start) :])
-    size = len(text)
-    if size > _SHORT_TEXT:
-        value = field(_STRING, text)
-        return value if form.leaf else field(_STRUCT, _named(_TEXT, value))
-    if form.leaf:
-        return b"\x1a%c%b" % (size, text)
-    around = size + 13, size + 11, size + 2, size
-    return b"\x2a%c\x0a%c\x0a\x05#text\x12%c\x1a%c%b" % (*around, text)
+    text = piece[len(form.start) :]
+    if b"&" in text:
+        text = _plain(text)
+    before = form.before_text.get(len(text))
+    if before is not None:
+        return before + text
+    value = field(_STRING, text)
+    if not form.leaf:
+        value = field(_STRUCT, _named(_TEXT, value))
+    return _learned(form.before_text, text, value)
+
+
+def _learned(before: dict[int, bytes], inside: bytes, whole: bytes) -> bytes:
+    """Give *whole*, and remember what stands in it before *inside*: it depends on its length."""
+    if len(inside) <= _SHORT:
+        before[len(inside)] = whole[: len(whole) - len(inside)]
+    return whole
 
 
 def _entry(form: _Form, values: list[bytes]) -> bytes:
     """Write the entry of ``Struct.fields`` of all elements of one name."""
     if form.repeats or len(values) > 1:
-        items = [field(_ITEM, each) for each in values]
-        return _named(form.key, field(_LIST, b"".join(items)))
-    return _named(form.key, values[0])
+        return _named(form.key, field(_LIST, b"".join([field(_ITEM, each) for each in values])))
+    value = values[0]
+    before = form.before_value.get(len(value))
+    if before is not None:
+        return before + value
+    return _learned(form.before_value, value, _named(form.key, value))
 
 
 def _named(key: bytes, value: bytes) -> bytes:
-    size, named = len(value), len(key)
-    if named + size < _SHORT_TEXT:
-        return b"\x0a%c\x0a%c%b\x12%c%b" % (named + size + 4, named, key, size, value)
     return field(_ENTRY, field(_KEY, key) + field(_VALUE, value))
 
 
