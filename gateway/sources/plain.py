@@ -49,9 +49,8 @@ def plain(body: bytes, response_tag: str, reference: str, limits: AnswerLimits) 
     ends = text.rfind("</Inhoud>", max(0, len(text) - _FRAME_CHARS_MAX))
     if begins is None or ends < begins.end():
         return None
-    names = (begins["soap"], begins["own"])
     closed = after.fullmatch(text, ends)
-    if closed is None or (closed["soap"], closed["own"]) != names:
+    if closed is None or not _named_alike(begins, closed):
         return None
     echoes = (begins["addressed"], begins["answered"])
     if any(echo is not None and echo.strip() != reference for echo in echoes):
@@ -67,6 +66,18 @@ def _within(body: bytes, limits: AnswerLimits) -> bool:
         and limits.depth >= _DEPTH_MAX
         and limits.name_bytes >= _NAME_BYTES_MAX
         and limits.attributes >= _ATTRIBUTES_MAX
+    )
+
+
+def _named_alike(begins: re.Match[str], closed: re.Match[str]) -> bool:
+    """Whether tags end with the names they began with, and those are in the right namespace."""
+    prefix, _, _ = begins["own"].rpartition(":")
+    # Without a prefix the default namespace is the root's, and has to be taken away.
+    return (
+        closed["soap"] == begins["soap"]
+        and closed["own"] == begins["own"]
+        and (begins["declared"] or "") == prefix
+        and bool(prefix or begins["undone"])
     )
 
 
@@ -87,13 +98,13 @@ def _frame(response_tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"{_DECLARATION}{_S}<(?P<soap>{_PREFIX}):Envelope xmlns:(?P=soap)="
         f'"{re.escape(SOAP)}"{_SCHEMAS}>{_S}'
         f"(?:<(?P=soap):Header(?:/>|></(?P=soap):Header>){_S})?<(?P=soap):Body>{_S}"
-        f'(?:<(?P<own>{_PREFIX}):{name} xmlns:(?P=own)="{own}">{_S}<Repliek(?: xmlns="")?>'
-        f'|<{name} xmlns="{own}">{_S}<Repliek xmlns="">)'
+        f'<(?P<own>(?:{_PREFIX}:)?{name}) xmlns(?::(?P<declared>{_PREFIX}))?="{own}">{_S}'
+        '<Repliek(?P<undone> xmlns="")?>'
         f"{_S}(?:{context})?<Antwoorden>{_S}<Antwoord>{_S}{_named('answered')}<Inhoud>"
     )
     after = (
         f"</Inhoud>{_S}</Antwoord>{_S}</Antwoorden>{_S}</Repliek>{_S}"
-        f"</(?:(?P<own>{_PREFIX}):)?{name}>{_S}"
+        f"</(?P<own>(?:{_PREFIX}:)?{name})>{_S}"
         f"</(?P<soap>{_PREFIX}):Body>{_S}</(?P=soap):Envelope>{_S}"
     )
     return re.compile(before), re.compile(after)

@@ -383,6 +383,27 @@ OTHERS: Final = (
         '        text = text.replace("<", "<")\n',
         "tests/core/test_disclose.py",
     ),
+    _mutant(
+        "what was written of an element that goes is not taken back",
+        "gateway/core/fields/skim.py",
+        "                if each is not KEEP:\n",
+        "                if each is KEEP:\n",
+        "tests/core/test_skim.py",
+    ),
+    _mutant(
+        "a tag ends another element than it names",
+        "gateway/core/fields/learn.py",
+        "if len(self.frames) == 1 or frame.shape.name != name:",
+        "if len(self.frames) == 1:",
+        "tests/core/test_skim.py",
+    ),
+    _mutant(
+        "a plain answer to another question is taken",
+        "gateway/sources/plain.py",
+        "if any(echo is not None and echo.strip() != reference for echo in echoes):",
+        "if all(echo is not None and echo.strip() != reference for echo in echoes):",
+        "tests/sources/test_plain.py",
+    ),
 )
 """Of recovery, delivery, decision and filter."""
 

@@ -76,6 +76,10 @@ FORMS: Final = {
 OTHERS: Final = {
     "a prefix nobody declared": an_answer().replace("xmlns:web", "xmlns:wob"),
     "another end": an_answer().replace("</web:", "</wob:"),
+    "an end with a prefix": an_answer(root="{name} xmlns", repliek='Repliek xmlns=""').replace(
+        f"</{POLICY.response_root}", f"</{POLICY.response_root}:{POLICY.response_root}"
+    ),
+    "an end without its prefix": an_answer().replace("</web:", "</"),
     "a default namespace all the way": an_answer(root="{name} xmlns"),
     "a reserved prefix": an_answer(soap="xml"),
     "another namespace": an_answer().replace(POLICY.namespace, "urn:x"),
@@ -143,6 +147,12 @@ def test_all_other_forms_are_parsed(other: str) -> None:
 def test_what_is_not_bare_utf_8_is_parsed(body: bytes) -> None:
     """A mark of byte order too."""
     assert not told(body + an_answer().encode())
+
+
+@pytest.mark.parametrize("cut", range(1, 60))
+def test_an_answer_that_ends_too_early_is_parsed(cut: int) -> None:
+    """And refused then."""
+    assert not told(an_answer()[:-cut])
 
 
 def test_spoiled_answers_are_told_as_parsing_tells_them() -> None:
