@@ -12,9 +12,10 @@ Person numbers follow the national-register law (test numbers add 60 to the mont
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
+
+import msgspec
 
 
 class NumberKind(StrEnum):
@@ -38,8 +39,7 @@ def _is_digits(text: str, length: int) -> bool:
     return len(text) == length and text.isascii() and text.isdigit()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class PersonNumber:
+class PersonNumber(msgspec.Struct, frozen=True):
     """An INSZ: a national-register or BIS number of eleven digits whose check digits hold."""
 
     digits: str
@@ -74,8 +74,7 @@ class PersonNumber:
     __str__ = __repr__
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class EnterpriseNumber:
+class EnterpriseNumber(msgspec.Struct, frozen=True):
     """A KBO number of ten digits whose check digits hold."""
 
     digits: str

@@ -23,6 +23,8 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+import msgspec
+
 from gateway.core.faults import (
     DeadlineExceeded,
     Fault,
@@ -79,8 +81,7 @@ _REPLAYED: Final = Failed(Gate.G0, Reason.REPLAYED)
 _NONE_LEFT: Final = Failed(Gate.G0, Reason.QUOTA_EXCEEDED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
+class _Asking(msgspec.Struct, frozen=True):
     """Who asks, over which connection, and what proves that the message is theirs."""
 
     caller: Caller
