@@ -123,6 +123,21 @@ async def test_stopping_answers_all_that_stood_in_a_row() -> None:
         await asyncio.wait_for(stopping, PATIENCE_S)
 
 
+async def test_stopping_waits_for_what_goes_on_without_anybody_to_answer() -> None:
+    """Whoever asked is gone; what was begun is written down all the same."""
+    app = App()
+    async with listening(app) as listener:
+        async with connected(listener) as (_, write):
+            write(ASKED)
+            await asyncio.wait_for(app.begun.acquire(), PATIENCE_S)
+        stopping = asyncio.create_task(listener.stop())
+        await asyncio.sleep(0.1)
+        assert not stopping.done()
+        app.go.set()
+        await asyncio.wait_for(stopping, PATIENCE_S)
+        assert app.ended == ["answered"]
+
+
 async def test_stopping_closes_at_once_what_is_idle() -> None:
     """Nobody waits for a keep-alive."""
     app = App()
