@@ -127,9 +127,11 @@ async def test_stopping_waits_for_what_goes_on_without_anybody_to_answer() -> No
     """Whoever asked is gone; what was begun is written down all the same."""
     app = App()
     async with listening(app) as listener:
-        async with connected(listener) as (_, write):
-            write(ASKED)
-            await asyncio.wait_for(app.begun.acquire(), PATIENCE_S)
+        _, writer = await asyncio.open_connection(*listener.address)
+        writer.write(ASKED)
+        await asyncio.wait_for(app.begun.acquire(), PATIENCE_S)
+        writer.transport.abort()
+        await asyncio.sleep(0.1)
         stopping = asyncio.create_task(listener.stop())
         await asyncio.sleep(0.1)
         assert not stopping.done()
