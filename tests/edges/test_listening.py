@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import struct
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -130,6 +131,9 @@ async def test_stopping_waits_for_what_goes_on_without_anybody_to_answer() -> No
         _, writer = await asyncio.open_connection(*listener.address)
         writer.write(ASKED)
         await asyncio.wait_for(app.begun.acquire(), PATIENCE_S)
+        # Reset, and not only half closed: that one still waits for its answer.
+        linger = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         writer.transport.abort()
         await asyncio.sleep(0.1)
         stopping = asyncio.create_task(listener.stop())
