@@ -15,8 +15,7 @@ keeps all of them, as a list: nothing that was disclosed gets lost.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.fields.shape import Shape
@@ -24,6 +23,9 @@ from gateway.core.model import Disclosure, SourceException
 
 FORMS_MAX: Final = 8_192
 """Shapes whose writing is prepared; one more, and all of them are prepared again as needed."""
+
+CHAINS_MAX: Final = 256
+"""Of one shape, what is learned of the tags around a text; one more, and all is learned again."""
 
 # Tags of struct.proto: a field's number, and that its length stands before it.
 _ENTRY, _KEY, _VALUE = b"\x0a", b"\x0a", b"\x12"
@@ -39,6 +41,8 @@ _LENGTHS: Final = tuple(bytes((length,)) for length in range(_ONE_BYTE))
 _SHORT: Final = 128
 """Bytes of what is worth remembering how it begins."""
 
+_AROUND: Final = re.compile(rb"((?:<[^<>/ ]+>)++)([^<>&]++)((?:</[^<>]+>)++)")
+"""A text that is read as it stands, the start tags before it and the end tags behind it."""
 _ATTRIBUTES: Final = re.compile(rb' ([^ <>="]+)="([^<>"]*)"')
 _REFERENCE: Final = re.compile(rb"&([^;]*;?)")
 _REFERENCES: Final = {
@@ -59,36 +63,41 @@ class UnknownContentError(ValueError):
 class _Form:
     """How the elements of one shape are written."""
 
-    __slots__ = (
-        *("_inside", "before_text", "before_value", "end", "key", "leaf", "repeats", "shape"),
-        *("start", "text"),
-    )
+    __slots__ = ("_inside", "before", "chains", "end", "key", "leaf", "repeats", "shape", "text")
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
-        self.key = key = shape.name.encode()
-        self.start = key + b">"
-        """A start tag without attributes, behind its ``<``."""
-        self.end = b"/" + key + b">"
+        self.key = shape.name.encode()
+        self.end = b"</" + self.key + b">"
         self.repeats = shape.max != 1
         self.text = shape.text
         self.leaf = shape.text and not shape.attributes
-        self.before_text: dict[int, bytes] = {}
-        """What stands before a short text to make it a ``Value``, by the text's bytes."""
-        self.before_value: dict[int, bytes] = {}
+        self.before: dict[int, bytes] = {}
         """What stands before a short ``Value`` to make it an entry, by the value's bytes."""
-        self._inside: tuple[dict[bytes, _Form], dict[bytes, _Form]] | None = None
+        self.chains: dict[tuple[bytes, bytes], _Chain | None] = {}
+        """What was learned of the tags around a text below it."""
+        self._inside: dict[bytes, _Form] | None = None
 
-    def inside(self) -> "tuple[dict[bytes, _Form], dict[bytes, _Form]]":
-        """Give its children by name, and those that hold others by their start tag.
+    def inside(self) -> "dict[bytes, _Form]":
+        """Give its children by name; one with text has none.
 
-        Made when first asked for: a shape may hold itself.
+        Made when first asked for, since a shape may hold itself.
         """
         if self._inside is None:
-            forms = [_form_of(shape) for shape in self.shape.children]
-            holding = {form.start: form for form in forms if not form.text}
-            self._inside = ({form.key: form for form in forms}, holding)
+            forms = [_form_of(shape) for shape in self.shape.children if not self.text]
+            self._inside = {form.key: form for form in forms}
         return self._inside
+
+
+class _Chain(NamedTuple):
+    """Elements within each other around one text, and nothing else in any of them."""
+
+    forms: tuple[_Form, ...]
+    """From the outermost."""
+    closing: int
+    """Bytes of their end tags."""
+    before: dict[int, bytes]
+    """What stands before a short text to make it the outermost's ``Value``, by its bytes."""
 
 
 _forms: dict[int, _Form] = {}
@@ -155,14 +164,12 @@ def struct(inhoud: bytes, shape: Shape) -> bytes:
 
     Raises :class:`UnknownContentError` for anything the shape does not know.
     """
-    pieces = iter(inhoud.split(b"<"))
     form = _form_of(shape)
-    if next(pieces):
+    given, at = _begin(inhoud, 0, form)
+    entries, at = _inside(inhoud, at, form)
+    if at != len(inhoud):
         raise UnknownContentError
-    written = _struct(next(pieces, b""), pieces, form)
-    if next(pieces, None) is not None:
-        raise UnknownContentError
-    return written
+    return given + entries
 
 
 def field(tag: bytes, value: bytes) -> bytes:
@@ -183,54 +190,92 @@ def length(number: int) -> bytes:
     return bytes(found)
 
 
-def _struct(begin: bytes, pieces: Iterator[bytes], form: _Form) -> bytes:
-    """Write the element that *begin* begins, and take it off *pieces*.
-
-    A piece is what stands between one ``<`` and the next: ``Taal>nl``, and ``/Taal>`` behind it.
-    """
+def _inside(data: bytes, at: int, form: _Form) -> tuple[bytes, int]:
+    """Write what is left of an element of *form* from *at*: its entries, and where it ends."""
     found: dict[_Form, list[bytes]] = {}
-    children, holding = form.inside()
-    for piece in pieces:
-        if piece == form.end:
-            entries = b"".join([_entry(child, values) for child, values in found.items()])
-            return entries if begin == form.start else _begun(begin, form) + entries
-        child = holding.get(piece) or children.get(piece.partition(b">")[0])
-        if child is None:
-            child = _child(piece, children)
-        if child.text:
-            value = _text(piece, child)
-            if next(pieces, None) != child.end:
-                raise UnknownContentError
+    while not data.startswith(form.end, at):
+        match = _AROUND.match(data, at)
+        chain = None if match is None else _chain(form, match[1], match[3])
+        if match is None or chain is None:
+            child, value, at = _element(data, at, form)
         else:
-            value = field(_STRUCT, _struct(piece, pieces, child))
+            child, text = chain.forms[0], match[2]
+            before = chain.before.get(len(text))
+            value = _chained(text, chain) if before is None else before + text
+            at = match.start(3) + chain.closing
         found.setdefault(child, []).append(value)
-    raise UnknownContentError
+    entries = b"".join([_entry(child, values) for child, values in found.items()])
+    return entries, at + len(form.end)
 
 
-def _child(piece: bytes, children: Mapping[bytes, _Form]) -> _Form:
-    """Give the form of an element that has attributes."""
-    child = children.get(piece.partition(b" ")[0])
+def _chain(form: _Form, opened: bytes, closed: bytes) -> _Chain | None:
+    """Give the chain below *form* that *opened* opens, when *closed* closes all of it."""
+    try:
+        return form.chains[opened, closed]
+    except KeyError:
+        if len(form.chains) >= CHAINS_MAX:
+            form.chains.clear()
+        chain = form.chains[opened, closed] = _chain_of(form, opened, closed)
+        return chain
+
+
+def _chain_of(form: _Form, opened: bytes, closed: bytes) -> _Chain | None:
+    forms: list[_Form] = []
+    for name in opened[1:-1].split(b"><"):
+        child = form.inside().get(name)
+        if child is None:
+            return None
+        forms.append(child)
+        form = child
+    closing = b"".join([each.end for each in reversed(forms)])
+    if not form.text or not closed.startswith(closing):
+        return None
+    return _Chain(tuple(forms), len(closing), {})
+
+
+def _chained(text: bytes, chain: _Chain) -> bytes:
+    """Write the ``Value`` of the outermost of *chain*."""
+    *outer, form = chain.forms
+    value = _text(text, form)
+    for holder in reversed(outer):
+        value = field(_STRUCT, _entry(form, [value]))
+        form = holder
+    return _learned(chain.before, text, value)
+
+
+def _element(data: bytes, at: int, form: _Form) -> tuple[_Form, bytes, int]:
+    """Write the element below *form* that begins at *at*: what it is, its ``Value``, its end."""
+    name = data[at + 1 : data.find(b">", at)].partition(b" ")[0]
+    child = form.inside().get(name)
     if child is None:
         raise UnknownContentError
-    return child
+    given, at = _begin(data, at, child)
+    if not child.text:
+        entries, at = _inside(data, at, child)
+        return child, field(_STRUCT, given + entries), at
+    stop = data.find(b"<", at)
+    if not data.startswith(child.end, stop):
+        raise UnknownContentError
+    text = _plain(data[at:stop])
+    value = _text(text, child)
+    if given:
+        value = field(_STRUCT, given + _named(_TEXT, field(_STRING, text)))
+    return child, value, stop + len(child.end)
 
 
-def _text(piece: bytes, form: _Form) -> bytes:
-    """Write the ``Value`` of an element that holds text."""
-    if not piece.startswith(form.start):
-        if form.leaf:
-            raise UnknownContentError
-        return field(_STRUCT, _begun(piece, form))
-    text = piece[len(form.start) :]
-    if b"&" in text:
-        text = _plain(text)
-    before = form.before_text.get(len(text))
-    if before is not None:
-        return before + text
+def _begin(data: bytes, at: int, form: _Form) -> tuple[bytes, int]:
+    """Write the attributes of a start tag of *form* as entries, and say where it ends."""
+    stop = data.find(b">", at)
+    given = data[at + 1 + len(form.key) : stop]
+    if stop < 0 or not data.startswith(b"<" + form.key, at):
+        raise UnknownContentError
+    return _attributes(given, form) if given else b"", stop + 1
+
+
+def _text(text: bytes, form: _Form) -> bytes:
+    """Write the ``Value`` of an element that holds *text* and has no attributes."""
     value = field(_STRING, text)
-    if not form.leaf:
-        value = field(_STRUCT, _named(_TEXT, value))
-    return _learned(form.before_text, text, value)
+    return value if form.leaf else field(_STRUCT, _named(_TEXT, value))
 
 
 def _learned(before: dict[int, bytes], inside: bytes, whole: bytes) -> bytes:
@@ -245,20 +290,18 @@ def _entry(form: _Form, values: list[bytes]) -> bytes:
     if form.repeats or len(values) > 1:
         return _named(form.key, field(_LIST, b"".join([field(_ITEM, each) for each in values])))
     value = values[0]
-    before = form.before_value.get(len(value))
+    before = form.before.get(len(value))
     if before is not None:
         return before + value
-    return _learned(form.before_value, value, _named(form.key, value))
+    return _learned(form.before, value, _named(form.key, value))
 
 
 def _named(key: bytes, value: bytes) -> bytes:
     return field(_ENTRY, field(_KEY, key) + field(_VALUE, value))
 
 
-def _begun(piece: bytes, form: _Form) -> bytes:
-    """Write the entries of a start tag with attributes, and of the text behind it."""
-    tag, _, text = piece.partition(b">")
-    written = tag[len(form.key) :]
+def _attributes(written: bytes, form: _Form) -> bytes:
+    """Write the entries of the attributes of a start tag."""
     given = _ATTRIBUTES.findall(written)
     known = {attribute.name.encode() for attribute in form.shape.attributes}
     # Every character of it is in an attribute, every attribute is known and stands once.
@@ -267,10 +310,6 @@ def _begun(piece: bytes, form: _Form) -> bytes:
     if whole != len(written) or len(names) != len(given) or not names <= known:
         raise UnknownContentError
     entries = [_named(b"@" + name, field(_STRING, _plain(value))) for name, value in given]
-    if form.text:
-        entries.append(_named(_TEXT, field(_STRING, _plain(text))))
-    elif text:
-        raise UnknownContentError
     return b"".join(entries)
 
 

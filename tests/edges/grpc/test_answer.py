@@ -166,3 +166,17 @@ def test_what_is_prepared_is_bounded_and_made_again(monkeypatch: pytest.MonkeyPa
             "Dienst": ["a"],
         }
         assert len(answer._forms) <= 3
+
+
+def test_what_is_learned_of_tags_is_bounded_and_learned_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An answer has as many ways around a text as its source likes; what is written stays right."""
+    monkeypatch.setattr(answer, "CHAINS_MAX", 2)
+    monkeypatch.setattr(answer, "_forms", {})
+    shape = a_shape(*(a_shape(a_leaf("Code"), a_leaf("Naam"), name=f"N{i}") for i in range(9)))
+    for first in ("Code", "Naam"):
+        inside = "".join(f"<N{i}><{first}>{i}</{first}></N{i}>" for i in range(9))
+        expected = {f"N{i}": {first: str(i)} for i in range(9)}
+        assert expected == read(f"<Inhoud>{inside}</Inhoud>", shape)
+    assert all(len(form.chains) <= 2 for form in answer._forms.values())
