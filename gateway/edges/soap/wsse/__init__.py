@@ -9,5 +9,6 @@ whole      what must hold of the message as a whole
 token      the certificate it brings along
 timestamp  when it says it was made
 sign       our answers, signed in the strict profile
+plain      content that is in canonical form as it is
 names      of SOAP, WS-Security and XML Signature
 """

@@ -42,6 +42,7 @@ from gateway.edges.soap.wsse.names import (
     WSU,
     X509V3,
 )
+from gateway.edges.soap.wsse.plain import is_canonical
 
 LIFETIME: Final = AGE_MAX
 """From Created to Expires: as long as we believe a message ourselves."""
@@ -156,16 +157,17 @@ _VALUE_NAME: Final = b"SignatureValue"
 def sign(content: bytes, signer: Signer, at: datetime, mark: str) -> bytes:
     """Give the Envelope of which *content* is all of the Body, signed *at* by *signer*.
 
-    *content* is one XML element in UTF-8 that declares the prefixes it uses, but for ``soapenv``.
+    *content* is one XML element in UTF-8 that declares the prefixes it uses, but for ``soapenv``,
+    and well formed: it is read only where it is not in canonical form as it is.
     *mark* is this message's alone and fits in an XML name (a UUID): the signed elements have their
-    Ids from it. Raises ``etree.LxmlError`` where *content* is no XML or has no canonical form, and
-    what the signer raises.
+    Ids from it. Raises ``etree.LxmlError`` where what is read is no XML or has no canonical form,
+    and what the signer raises.
     """
     body = _body(content, f"Body-{mark}")
     timestamp = _timestamp(at, f"TS-{mark}")
     token = _token(signer.certificate, f"X509-{mark}")
     signed = {
-        f"Body-{mark}": _canonical(body),
+        f"Body-{mark}": body if is_canonical(content) else _canonical(body),
         f"TS-{mark}": timestamp,
         f"X509-{mark}": token,
     }
