@@ -355,7 +355,7 @@ def cut(data: bytes, places: list[int]) -> list[bytes]:
 PLACES = st.lists(st.integers(0, 1000), max_size=12)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(answers(), PLACES, st.sampled_from([b"", b"H", OK, b"\0"]))
 def test_a_valid_answer_is_read_however_it_is_cut(
     made: Made, places: list[int], excess: bytes
@@ -410,7 +410,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return bytes(wire)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(wire=mutated(), places=PLACES, ends=st.booleans())
 @example(wire=LENGTH.replace(b"9", b"1") + b"\r\n\n", places=[38], ends=False)
 def test_a_damaged_answer_is_refused_or_read_as_llhttp_reads_it(
