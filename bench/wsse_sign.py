@@ -1,8 +1,9 @@
 """Signing an answer: ours beside python-xmlsec, both against what cannot be left out.
 
 What cannot be left out: the canonical form of a Body that is already a tree, the SHA-256 of the
-three signed parts, and the signature. Ours reads the Body out of the bytes of the reply first, and
-so does xmlsec, which is also given the Timestamp, the token and a template. The three take turns;
+three signed parts, and the signature. Ours is given the bytes of the reply, which it need not read
+where they are canonical as they are: it can be cheaper than that. xmlsec reads them, and is also
+given the Timestamp, the token and a template. The three take turns;
 medians of processor time, in µs: by the clock, who follows a long step pays for what others do.
 """
 
