@@ -29,13 +29,10 @@ from gateway.stores.journal.reading.index import (
     CANNOT_BE_READ,
     Index,
     Located,
-    Of,
     Place,
     opened,
-    term,
-    word,
-    words,
 )
+from gateway.stores.journal.reading.words import Of, term, word, words
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import GroupJournal
 from tests.support.journal import HIDDEN, KEY, MOMENT, an_entry

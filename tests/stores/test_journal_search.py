@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from gateway.core.ledger.entry import Entry, Kind
 from gateway.stores.journal.pseudonyms import Pseudonyms
-from gateway.stores.journal.reading.index import Located, words
+from gateway.stores.journal.reading.index import Located
 from gateway.stores.journal.reading.search import NUMBERS_MAX, About, TooManyNumbersError, about
+from gateway.stores.journal.reading.words import words
 from tests.support.journal import MOMENT, an_entry
 from tests.support.numbers import a_person_number
 

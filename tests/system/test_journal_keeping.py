@@ -30,7 +30,8 @@ from gateway.settings import JournalSettings, Settings
 from gateway.stores.journal.pseudonyms import NotOfThisKeyError
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
-from gateway.stores.journal.reading.index import Of, opened, word
+from gateway.stores.journal.reading.index import opened
+from gateway.stores.journal.reading.words import Of, word
 from sluis_verify import Report, load_public_key, verify_all
 from tests.support.builders import AN
 from tests.support.journal import an_entry

@@ -23,7 +23,7 @@ from gateway.core.ids import PersonNumber
 from gateway.core.ledger.entry import Kind, Read
 from gateway.core.ledger.reports import Breach, affected
 from gateway.stores.journal.reading import registry_changes
-from gateway.stores.journal.reading.index import Of, word
+from gateway.stores.journal.reading.words import Of, word
 from gateway.stores.registry.past import PastRegistries
 from sluis_verify import audit, load_public_key
 from tests.support.answers import the_facts

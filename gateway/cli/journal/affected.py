@@ -25,7 +25,8 @@ from gateway.core.ledger.entry import Read
 from gateway.flows.inspection import By as ReadBy
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.journal.reading.deliveries import delivered
-from gateway.stores.journal.reading.index import Index, Of, Words, word
+from gateway.stores.journal.reading.index import Index, Words
+from gateway.stores.journal.reading.words import Of, word
 from gateway.stores.registry.values import typed
 
 SHA256_DIGITS: Final = 64

@@ -42,7 +42,8 @@ from gateway.core.ledger.entry import Entry, Kind, Read
 from gateway.flows.inspection import By as ReadBy
 from gateway.stores.journal.exporting import NotProvenError, pack_audit, sample
 from gateway.stores.journal.reading import registry_changes
-from gateway.stores.journal.reading.index import Index, Located, Of, word
+from gateway.stores.journal.reading.index import Index, Located
+from gateway.stores.journal.reading.words import Of, word
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.kept import kept
 from gateway.stores.registry.past import PastRegistries

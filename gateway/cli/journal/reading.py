@@ -44,8 +44,9 @@ from gateway.flows.inspection import By as ReadBy
 from gateway.flows.inspection import Inspection, NoReasonError, NotAReaderError, inspect
 from gateway.stores.journal.keys import KeyFileError
 from gateway.stores.journal.reading.deliveries import calls_of
-from gateway.stores.journal.reading.index import CANNOT_BE_READ, Index, Of, Words, opened, word
+from gateway.stores.journal.reading.index import CANNOT_BE_READ, Index, Words, opened
 from gateway.stores.journal.reading.search import About, TooManyNumbersError, about
+from gateway.stores.journal.reading.words import Of, word
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.documents import Capacity, Organisation, Purpose, Source
 from gateway.stores.registry.values import typed

@@ -13,7 +13,8 @@ from typing import Final, Protocol
 
 from gateway.core.ledger.calls import Call, calls
 from gateway.core.ledger.entry import Kind
-from gateway.stores.journal.reading.index import Index, Located, Of, Place, Words, word
+from gateway.stores.journal.reading.index import Index, Located, Place, Words
+from gateway.stores.journal.reading.words import Of, word
 
 AT_ONCE: Final = 512
 """Exchanges put together at a time."""

@@ -19,12 +19,11 @@ they came: killed anywhere, it goes on from there.
 import json
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +32,16 @@ from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.stores.journal import roster
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.reading.reader import UNREADABLE, Reader
+from gateway.stores.journal.reading.words import (
+    Of,
+    Spoken,
+    numbers,
+    spoken,
+    term,
+    terms,
+    word,
+    words,
+)
 from gateway.stores.journal.shard import JournalError, microseconds
 
 APPLICATION_ID: Final = 0x534C5549
@@ -40,8 +49,8 @@ APPLICATION_ID: Final = 0x534C5549
 FORMAT: Final = 1
 STEP: Final = 4_096
 """Entries that go in together."""
-WORDS_KEPT_MAX: Final = 65_536
-"""Words whose eight bytes are remembered: a consumer comes again and again."""
+ROWS_AT_ONCE: Final = 200
+"""Postings of one statement."""
 AT_ONCE: Final = 512
 """Entries fetched together."""
 WAIT_S: Final = 30.0
@@ -64,56 +73,7 @@ _SCHEMA: Final = (
 )
 
 
-class Of(StrEnum):
-    """What a word is of."""
-
-    SUBJECT = "s"
-    """The sealed number of somebody asked about, in an answer, who used it, or linked."""
-    LINKED = "l"
-    """The sealed number of somebody who has another one as well, as this entry says."""
-    CAPACITY = "c"
-    CONSUMER = "a"
-    """``Afzender/Identificatie``."""
-    ORGANISATION = "o"
-    INSTRUMENT = "i"
-    """Or the authorisation of the relay."""
-    CERTIFICATE = "t"
-    """SHA-256, hexadecimal."""
-    EXCHANGE = "x"
-    SERVICE = "v"
-    """Its name, of any version."""
-    KIND = "k"
-
-
 Words = Collection[str]
-
-
-def word(of: Of, text: str) -> str:
-    """Write a word as :meth:`Index.find` takes it."""
-    return f"{of}:{text}"
-
-
-def words(entry: Entry) -> frozenset[str]:
-    """Give every word of an entry."""
-    said = (
-        (Of.SUBJECT, tuple(_numbers(entry))),
-        (Of.LINKED, tuple(number for link in entry.links for number in link)),
-        (Of.CAPACITY, (entry.capacity,)),
-        (Of.CONSUMER, (entry.consumer,)),
-        (Of.ORGANISATION, (entry.organisation,)),
-        (Of.INSTRUMENT, (*entry.instruments, entry.relay)),
-        (Of.CERTIFICATE, (entry.certificate_sha256,)),
-        (Of.EXCHANGE, (entry.exchange,)),
-        (Of.SERVICE, (entry.service,)),
-        (Of.KIND, (entry.kind.value,)),
-    )
-    return frozenset(word(of, text) for of, texts in said for text in texts if text is not None)
-
-
-def term(of_word: str) -> int:
-    """Give the first eight bytes of a word's SHA-256, as SQLite counts."""
-    return int.from_bytes(sha256(of_word.encode()).digest()[:8], "big", signed=True)
-
 
 ANYTHING: Final = frozenset(word(Of.KIND, kind) for kind in Kind)
 """Words one of which every entry has."""
@@ -143,6 +103,9 @@ class Located:
         return Place(microseconds(self.entry.at), self.shard, self.index)
 
 
+_Spoken = tuple[int, int, Spoken]
+"""Index, microseconds since 1970, and what an entry is found by."""
+
 Progress = Callable[[int, int], None]
 """Told how many entries are in, and how many there are."""
 
@@ -164,7 +127,6 @@ class Index:
         self._path = path
         self._writer = _connected(path)
         self._idle: list[sqlite3.Connection] = []
-        self._terms: dict[str, int] = {}
 
     def close(self) -> None:
         """Let go of the file; the reader is its owner's."""
@@ -263,8 +225,7 @@ class Index:
                 self._writer.execute(
                     "DELETE FROM posting WHERE shard=? AND idx>=? AND idx<?", (number, start, stop)
                 )
-                rows = sorted(row for each in staying for row in self._rows(number, *each))
-                self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
+                self._post(number, staying)
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
@@ -331,38 +292,39 @@ class Index:
                 raise JournalError(_BEGUN_ANEW.format(self._path))
             return self._write(number, entries)
 
-    def _entries(self, shard: str, start: int, stop: int) -> list[tuple[int, Entry]]:
+    def _entries(self, shard: str, start: int, stop: int) -> list[_Spoken]:
         found = self.reader.entries(shard, start, stop)
-        return [(each.index, decode(each.body)) for each in found if each.body is not None]
+        said = ((each.index, spoken(each.body)) for each in found if each.body is not None)
+        return [(index, microseconds(each.at), each) for index, each in said]
 
-    def _write(self, number: int, entries: Sequence[tuple[int, Entry]]) -> int:
+    def _write(self, number: int, entries: Sequence[_Spoken]) -> int:
         """Put in the words of entries; count what was not there."""
         before = self._writer.total_changes
-        # In the order of the file: neighbours are written together.
-        rows = sorted(row for each in entries for row in self._rows(number, *each))
-        self._writer.executemany("INSERT OR IGNORE INTO posting VALUES(?,?,?,?)", rows)
-        keys = _sealed(entry for _, entry in entries)
+        self._post(number, entries)
+        keys = _sealed(entries)
         self._writer.executemany("INSERT OR IGNORE INTO sealed VALUES(?,?)", keys.items())
         lacked = self._writer.total_changes - before
         query = "UPDATE sealed SET since=min(since, ?2) WHERE key=?1"
         self._writer.executemany(query, keys.items())
         return lacked
 
-    def _rows(self, shard: int, index: int, entry: Entry) -> Iterator[tuple[int, int, int, int]]:
-        at = microseconds(entry.at)
-        for each in words(entry):
-            yield self._term(each), at, shard, index
-
-    def _term(self, of_word: str) -> int:
-        found = self._terms.get(of_word)
-        if found is None:
-            found = term(of_word)
-            # An exchange is named twice or three times, and never again.
-            if not of_word.startswith(Of.EXCHANGE):
-                if len(self._terms) >= WORDS_KEPT_MAX:
-                    self._terms.clear()
-                self._terms[of_word] = found
-        return found
+    def _post(self, number: int, entries: Sequence[_Spoken]) -> None:
+        """Write the words of entries of one shard."""
+        postings = defaultdict[int, list[int]](list)
+        for index, at, said in entries:
+            for each in terms(said):
+                postings[each] += (each, at, number, index)
+        # In the order of the file: neighbours are written together.
+        values = list(chain.from_iterable(postings[each] for each in sorted(postings)))
+        one = "(?,?,?,?)"
+        together = len(one.split(",")) * ROWS_AT_ONCE
+        whole = len(values) - len(values) % together
+        query = "INSERT OR IGNORE INTO posting VALUES"
+        many = query + ",".join([one] * ROWS_AT_ONCE)
+        for first in range(0, whole, together):
+            self._writer.execute(many, values[first : first + together])
+        rest = iter(values[whole:])
+        self._writer.executemany(query + one, zip(rest, rest, rest, rest, strict=True))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -429,22 +391,15 @@ def _among(group: Words) -> str:
     return json.dumps(sorted(map(term, group)))
 
 
-def _sealed(entries: Iterable[Entry]) -> dict[str, int]:
+def _sealed(entries: Iterable[_Spoken]) -> dict[str, int]:
     """Give the id of every key that numbers of *entries* are sealed under, and since when."""
     since: dict[str, int] = {}
-    for entry in entries:
-        at = microseconds(entry.at)
-        for sealed in _numbers(entry):
+    for _, at, said in entries:
+        for sealed in numbers(said):
             key = sealed.partition(".")[0]
-            since[key] = min(at, since.get(key, at))
+            if at < since.get(key, _FOREVER):
+                since[key] = at
     return since
-
-
-def _numbers(entry: Entry) -> Iterator[str]:
-    yield from entry.subjects
-    yield from (number for link in entry.links for number in link)
-    if entry.end_user is not None:
-        yield entry.end_user
 
 
 def _has(entry: Entry, groups: Sequence[frozenset[str]]) -> bool:

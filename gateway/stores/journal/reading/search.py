@@ -19,7 +19,8 @@ from typing import Final, Protocol
 
 from gateway.core.ledger.entry import Entry
 from gateway.stores.journal.pseudonyms import Pseudonyms
-from gateway.stores.journal.reading.index import Index, Located, Of, word
+from gateway.stores.journal.reading.index import Index, Located
+from gateway.stores.journal.reading.words import Of, word
 
 NUMBERS_MAX: Final = 16
 """Numbers of one person. More is no person, but an error at a source that shows strangers to each
