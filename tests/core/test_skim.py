@@ -30,8 +30,9 @@ SPOILERS: Final = (
 
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Learn whatever an answer has, in one go."""
+    """Learn whatever an answer has, in one go, and never rest."""
     monkeypatch.setattr(skim, "LEARNED_MAX", 10**9)
+    monkeypatch.setattr(skim, "REST_MAX", 0)
 
 
 def inside(answer: _Element) -> str:
@@ -230,6 +231,14 @@ def test_what_is_plain_needs_no_parsing(plain: str, granted: frozenset[str]) -> 
     assert what(disclose(as_text)) == what(disclose(record))
 
 
+@pytest.mark.parametrize("behind", [">x<Onderneming/>", ">x<Onderneming>", "<Onderneming>", "x"])
+def test_what_goes_on_behind_its_end_is_not_told(behind: str) -> None:
+    """Nothing stands between two elements."""
+    plan = a_record("GeefOnderneming", None, EVERYTHING).intent.what.plan
+    assert skim.skim(f"{BEFORE}<Code>1</Code>{AFTER}<Onderneming/>", plan) is not None
+    assert skim.skim(f"{BEFORE}<Code>1</Code>{AFTER}{behind}", plan) is None
+
+
 @pytest.mark.parametrize("cut", range(1, 40))
 def test_what_ends_too_early_is_not_told(cut: int) -> None:
     """No answer is told by its beginning."""
@@ -270,6 +279,29 @@ def test_little_is_learned_of_one_answer(monkeypatch: pytest.MonkeyPatch) -> Non
     told = [skim.skim(text, plan) is not None for _ in range(4)]
     assert not told[0]
     assert told[-1]
+
+
+def test_after_answers_tried_in_vain_some_are_parsed_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A source that is never plain costs no more than parsing; one that is again, is tried."""
+    tried: list[str] = []
+    through = skim._Run.through
+
+    def counting(run: skim._Run, automaton: skim.Automaton) -> skim.Skimmed | None:
+        tried.append(run.found.text)
+        return through(run, automaton)
+
+    monkeypatch.setattr(skim._Run, "through", counting)
+    plan = a_record("GeefOnderneming", None, {"PLAIN", "RR-3"}).intent.what.plan
+    text = f"{BEFORE}<Code>1</Code>{AFTER}"
+    for _ in range(2_000):
+        assert skim.skim(text.replace("Code>", "Geheim>"), plan) is None
+    assert 50 < len(tried) < 120
+    assert any(skim.skim(text, plan) is not None for _ in range(skim.REST_MAX + 1))
+    tried.clear()
+    assert skim.skim(text, plan) is not None
+    assert tried == [text]
 
 
 def test_tags_without_end_are_no_step() -> None:

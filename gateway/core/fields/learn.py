@@ -126,6 +126,7 @@ class Learner:
         self.shape = plan.service.answer
         self.root = plan.root
         self.states: dict[object, State] = {}
+        self.losable: dict[int, int] = {}
 
     def start(self) -> State:
         """Forget every state, and return the one before the first tag."""
@@ -154,6 +155,41 @@ class Learner:
             found = State(frames, attributes, ended=ended, indicates=indicates)
             self.states[key] = found
         return found
+
+    def loses(self, node: Kept) -> int:
+        """Say which children the schema wants can be lost at all, as bits."""
+        found = self.losable.get(id(node))
+        if found is None:
+            found = 0
+            for child in node.children.values():
+                if isinstance(child, Dropped):
+                    found |= child.bit
+                elif child.needs or self.loses(child):
+                    found |= child.bits & node.wanted
+            self.losable[id(node)] = found
+        return found
+
+    def essence(self, frames: Sequence[_Frame]) -> tuple[_Frame, ...]:
+        """Leave out of *frames* what can make no difference any more: fewer states tell as much."""
+        personal = 0
+        made = []
+        for frame in frames:
+            node = frame.node
+            if isinstance(node, Kept):
+                personal |= node.needs & PERSONAL
+                loses, above = self.loses(node), SUBSTANCE | personal
+                kept = frame.kept & (node.needs | loses | above)
+                made.append(
+                    frame._replace(
+                        kept=kept,
+                        lost=frame.lost & loses & ~kept,
+                        said=frame.said & above & ~kept,
+                        filled=frame.filled or not node.needs & ~PERSONAL,
+                    )
+                )
+            else:
+                made.append(frame)
+        return tuple(made)
 
     def left(self, state: State) -> int:
         """Say what is kept of the whole answer, as bits; 0 when it goes."""
@@ -364,7 +400,8 @@ class _Reading:
     def step(self) -> Step:
         """Say what was read."""
         self.settle()
-        state = self.learner.state(tuple(self.frames), self.attributes, ended=self.ended)
+        frames = self.learner.essence(self.frames)
+        state = self.learner.state(frames, self.attributes, ended=self.ended)
         return Step(state, self)
 
     def settle(self) -> None:
@@ -377,7 +414,8 @@ class _Reading:
             frame = self.frames[at]
             assert isinstance(frame.node, Kept)
             kept = frame.kept | bits
-            if frame.node.wanted & ~kept or kept & frame.node.needs != frame.node.needs:
+            needs = frame.node.needs
+            if self.learner.loses(frame.node) & ~kept or kept & needs != needs:
                 return
             self.writes[written] = ""
             self.frames[at] = frame._replace(marked=False)

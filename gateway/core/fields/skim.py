@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 STEPS_MAX: Final = 2_048
 """Steps an automaton knows; with one more it forgets them all and begins anew."""
-LEARNED_MAX: Final = 64
-"""Steps learned of one answer: working one out costs as much as walking twenty elements."""
+LEARNED_MAX: Final = 16
+"""Steps learned of one answer: working one out costs as much as walking fifty elements."""
+REST_MAX: Final = 32
+"""Answers that are parsed at once, while those tried before them were all in vain."""
 
 # No character that is illegal; and what begins with white space is none of ours.
 _TEXT: Final = r">[^<>\x00-\x20\ufffe\uffff][^<>\x00-\x08\x0b-\x1f\ufffe\uffff]*+(?=<)"
@@ -77,12 +79,26 @@ class Skimmed:
 class Automaton:
     """What was learned of the answers of one plan."""
 
-    __slots__ = ("learner", "size", "start")
+    __slots__ = ("learner", "resting", "size", "start", "vain")
 
     def __init__(self, plan: "FieldPlan") -> None:
         self.learner = Learner(plan)
         self.size = 0
         self.start = self.learner.start()
+        self.vain = 0
+        """Answers tried in vain since the last that was not."""
+        self.resting = 0
+
+    def run(self, text: str) -> Skimmed | None:
+        """Try *text*, where trying has been worth it."""
+        if self.resting:
+            self.resting -= 1
+            return None
+        found = _Run(text).through(self)
+        self.vain = 0 if found is not None else min(self.vain + 1, REST_MAX)
+        # One in vain is soon made up for, and most are learned from.
+        self.resting = max(0, self.vain - 4)
+        return found
 
     def learned(self, state: State, tags: str) -> Step | None:
         """Work the step out and remember it; None when there is none."""
@@ -105,7 +121,7 @@ def skim(text: str, plan: "FieldPlan") -> Skimmed | None:
         return None
     if not plan.automata:
         plan.automata.append(Automaton(plan))
-    return _Run(text).through(plan.automata[0])
+    return plan.automata[0].run(text)
 
 
 class _Run:
