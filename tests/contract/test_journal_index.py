@@ -356,7 +356,7 @@ def test_a_step_of_an_index_begun_anew_meanwhile_leaves_it_whole(kept: Kept) -> 
         index.catch_up(limit=50)
         entries = index._entries
 
-        def late(shard: str, start: int, stop: int) -> list[tuple[int, Entry]]:
+        def late(shard: str, start: int, stop: int) -> list[tuple[int, int, Spoken]]:
             index._entries = entries  # type: ignore[method-assign]
             other._begin_anew()
             return entries(shard, start, stop)
