@@ -14,7 +14,7 @@ def measure(rounds: int, seconds: float, connections: int, watch: Watch) -> dict
     with grpc_hop.started(messages.SMALL_BYTES, connections) as contenders:
         told: dict[str, list[Mapping[str, float]]] = {each.name: [] for each in contenders}
         for contender in contenders:
-            grpc_hop.load(contender, WARM_UP_S)
+            grpc_hop.load(contender, min(WARM_UP_S, seconds))
         watch.begin()
         for number in range(rounds):
             for contender in contenders:

@@ -66,7 +66,7 @@ def play(
     """Let all take turns, for *rounds* rounds of *seconds* each, after one that does not count."""
     told: dict[str, list[Mapping[str, float]]] = {each.name: [] for each in contenders}
     for contender in contenders:
-        contender.measure(WARM_UP_S)
+        contender.measure(min(WARM_UP_S, seconds))
     watch.begin()
     for number in range(rounds):
         for contender in contenders:
