@@ -32,7 +32,7 @@ from gateway.stores.journal.reading.index import (
     Place,
     opened,
 )
-from gateway.stores.journal.reading.words import Of, term, word, words
+from gateway.stores.journal.reading.words import Of, Spoken, term, word, words
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import GroupJournal
 from tests.support.journal import HIDDEN, KEY, MOMENT, an_entry
