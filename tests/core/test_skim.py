@@ -17,7 +17,7 @@ from gateway.core.fields.plan import FieldPlan
 from gateway.core.ids import NumberKind, PersonNumber
 from gateway.core.model import Disclosure, Record
 from tests.core.test_filter_properties import a_random_answer, some_grants
-from tests.support.filtering import SERVICES, a_record
+from tests.support.filtering import SERVICES, a_record, the_policy
 
 EVERYTHING: Final = frozenset(classes.GRANTABLE)
 SPOILERS: Final = (
@@ -229,6 +229,27 @@ def test_what_is_plain_needs_no_parsing(plain: str, granted: frozenset[str]) -> 
     as_text = skimmed(record, text)
     assert as_text is not None
     assert what(disclose(as_text)) == what(disclose(record))
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_what_goes_after_all_is_taken_back_with_its_numbers() -> None:
+    """An element that begins with what may leave goes when what it is kept for is not there."""
+    path = ("Onderneming", "Functies", "Functie")
+    policy = replace(the_policy("GeefOnderneming"), persons=(path,), plans={})
+    nature = "<AardFunctie><Code>1</Code></AardFunctie>"
+    person = "<Persoon><INSZ>80651512409</INSZ><VoorNaam>An</VoorNaam></Persoon>"
+    holders = [
+        f"<Functie><FunctiehouderVan>{number}</FunctiehouderVan>{nature}{who}</Functie>"
+        for number, who in (("0999999922", person), ("0999964486", ""), ("0999999922", person))
+    ]
+    text = f"<Onderneming><Functies>{''.join(holders)}</Functies></Onderneming>"
+    record = a_record("GeefOnderneming", parsed(text), EVERYTHING, policy=policy)
+    as_text = skimmed(record, text)
+    assert as_text is not None
+    found = disclose(as_text)
+    assert what(found) == what(disclose(record))
+    assert (found.content or b"").count(b"<Functie>") == 2
+    assert b"0999964486" not in (found.content or b"")
 
 
 @pytest.mark.parametrize("behind", [">x<Onderneming/>", ">x<Onderneming>", "<Onderneming>", "x"])
