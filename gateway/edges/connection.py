@@ -9,59 +9,16 @@ import asyncio
 import re
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 import httptools
 
 from gateway import telemetry
 from gateway.core.identity import PeerIdentity
-from gateway.edges.accepting import AcceptLimits
-from gateway.edges.cycle import REFUSED, App, Cycle
+from gateway.edges.cycle import REFUSED, Cycle
 from gateway.edges.deadline import Deadline
+from gateway.edges.door import PEER, Door
 from gateway.edges.framing import METHOD, Refused, examine
-from gateway.edges.trust import Trust
-
-PEER: Final = "sluis.peer"
-
-
-@dataclass(frozen=True, slots=True)
-class HttpLimits(AcceptLimits):
-    """How much of a connection one peer may hold, and for how long."""
-
-    header_fields_max: int = 100
-    header_bytes_max: int = 32 * 1024
-    field_bytes_max: int = 8 * 1024
-    target_bytes_max: int = 8 * 1024
-    header_timeout_s: float = 5.0
-    body_timeout_s: float = 15.0
-    body_grace_s: float = 2.0
-    """How long a body may be slower than the minimum rate."""
-    body_rate_min: int = 1024
-    """Bytes a second, once the grace is over."""
-    body_overhead_max: int = 16 * 1024
-    """Framing a chunked body may have beyond eight bytes for each byte it brings."""
-    keep_alive_s: int = 60
-    write_timeout_s: float = 30.0
-    """How long a peer may leave our answer unread."""
-    linger_s: float = 2.0
-    """How long we read on after a refusal, so that the peer sees it rather than a reset."""
-    pipeline_max: int = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What all connections of one listener share."""
-
-    app: App
-    edge: str
-    """Its name in metrics."""
-    limits: HttpLimits = field(default_factory=HttpLimits)
-    trust: Trust | None = None
-    """Without it nobody stands behind a connection, whatever certificate it has."""
-    connections: "set[Connection]" = field(default_factory=set)
-    answering: set[Cycle] = field(default_factory=set)
-
 
 _BODY_AHEAD_BYTES: Final = 64 * 1024
 """Of a body nobody has asked for yet; then we read no further."""
@@ -112,6 +69,8 @@ class Connection(asyncio.Protocol):
         """Of what was received last, and of the piece in which the head began."""
         self._body_began = 0.0
         # What is answered
+        self._answered: Cycle | None = None
+        """The request whose turn it is."""
         self._cycle: Cycle | None = None
         """The request that came last."""
         self._queue: deque[Cycle] = deque()
@@ -157,7 +116,7 @@ class Connection(asyncio.Protocol):
         for timer in (self._writing, self._ending):
             if timer is not None:
                 timer.cancel()
-        for cycle in (self._cycle, *self._queue):
+        for cycle in (self._answered, self._cycle):
             if cycle is not None:
                 cycle.lose()
         self._queue.clear()
@@ -208,8 +167,9 @@ class Connection(asyncio.Protocol):
     # Bytes out
 
     def write(self, data: bytes) -> None:
-        """Send *data*."""
-        self._transport.write(data)
+        """Send *data*, where anybody is left to have it: a transport that closes would raise."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
 
     def is_closing(self) -> bool:
         """Whether nothing can be sent any more."""
@@ -238,13 +198,13 @@ class Connection(asyncio.Protocol):
 
     def pause_reading(self) -> None:
         """Let the peer wait: what it says is not needed yet."""
-        if self._reading:
+        if self._reading and not self._transport.is_closing():
             self._reading = False
             self._transport.pause_reading()
 
     def resume_reading(self) -> None:
         """Read on."""
-        if not self._reading:
+        if not self._reading and not self._transport.is_closing():
             self._reading = True
             self._transport.resume_reading()
 
@@ -433,6 +393,7 @@ class Connection(asyncio.Protocol):
             self._start(cycle)
 
     def _start(self, cycle: Cycle) -> None:
+        self._answered = cycle
         # Kept there: the event loop itself does not hold on to a task.
         self._door.answering.add(cycle)
         cycle.task = self._loop.create_task(cycle.run(self._door.app))

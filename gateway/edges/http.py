@@ -19,8 +19,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gateway.edges.accepting import Acceptor, Network
-from gateway.edges.connection import PEER, Connection, Door, HttpLimits
+from gateway.edges.connection import Connection
 from gateway.edges.cycle import REFUSED
+from gateway.edges.door import PEER, Door, HttpLimits
 from gateway.edges.trust import Trust
 
 __all__ = ["PEER", "REFUSED", "HttpLimits", "Listener", "bind", "serve"]

@@ -217,3 +217,29 @@ async def test_a_caller_that_reads_nothing_is_given_up() -> None:
     async with listening(Large(), limits=limits) as listener, connected(listener) as (_, write):
         write(ASKED)
         await asyncio.wait_for(gone.wait(), PATIENCE_S)
+
+
+async def test_nobody_writes_to_a_caller_that_is_gone_with_requests_in_a_row() -> None:
+    """The one that is answered hears that its caller is gone, as the last of them does."""
+    heard: list[str] = []
+    told = asyncio.Event()
+
+    class Telling:
+        go = asyncio.Event()
+
+        async def __call__(self, _scope: Any, receive: Any, send: Any) -> None:
+            await receive()
+            heard.append((await receive())["type"])
+            told.set()
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"ok"})
+
+    async with listening(Telling()) as listener:
+        _, writer = await asyncio.open_connection(*listener.address)
+        writer.write(ASKED * 3)
+        await asyncio.sleep(0.1)
+        linger = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        writer.transport.abort()
+        await asyncio.wait_for(told.wait(), PATIENCE_S)
+    assert heard == ["http.disconnect"]

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 import h11
 
-from gateway.edges.connection import Connection, Door
+from gateway.edges.connection import Connection
+from gateway.edges.door import Door
 from gateway.edges.framing import Refused
 from gateway.edges.http import REFUSED, HttpLimits
 from tests.fuzz.mutating import parted, words
