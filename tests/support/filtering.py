@@ -15,6 +15,7 @@ from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.disclose import disclose
 from gateway.core.fields.exceptions import ExceptionTable
 from gateway.core.fields.plan import SolePropEstablishment, plan_for
+from gateway.core.fields.skim import Skimmed
 from gateway.core.ids import SubjectNumber
 from gateway.core.instruments.kinds import Capacity, Status
 from gateway.core.model import (
@@ -126,6 +127,12 @@ def a_record(
         asked_at=MOMENT,
         answered_at=MOMENT,
     )
+
+
+def tree(record: Record) -> _Element:
+    """Give the content of a record as a parser has it, whichever way it was read."""
+    assert record.content is not None
+    return record.content.tree() if isinstance(record.content, Skimmed) else record.content
 
 
 def disclosed(

@@ -5,6 +5,7 @@ from typing import Any, Final
 from lxml import etree
 
 from gateway.core.fields.exceptions import _read_reference
+from gateway.core.fields.skim import Skimmed
 from gateway.sources import answer as xml
 from gateway.sources import magda
 from gateway.sources.answer import AnswerLimits, UnreadableError
@@ -13,9 +14,11 @@ from tests.fuzz.mutating import moves, words
 from tests.fuzz.target import Target, attempt, claim, quiet
 from tests.fuzz.targets.xml import WORDS, _depth
 from tests.support.answers import the_facts
+from tests.support.filtering import PLAIN, a_record, bare
 
 FACTS: Final = the_facts("GeefOnderneming")
 TAG: Final = f"{{{FACTS.namespace}}}{FACTS.response_root}"
+PLAN: Final = a_record("GeefOnderneming", None, PLAIN).intent.what.plan
 REFERENCE: Final = "ref-4711"
 TIGHT: Final = AnswerLimits(
     depth=12, elements=60, attributes=4, attributes_in_all=12, name_bytes=24, text_bytes=400
@@ -45,6 +48,10 @@ def check(data: bytes) -> None:
         claim(error.kind in magda.Kind.ALL, "a word for the metrics that is not in the list")
     else:
         _is_ours(reply)
+    told, refused = attempt(lambda: magda.read_reply(answer, TAG, REFERENCE, plan=PLAN), magda._Bad)
+    claim((refused is None) == (error is None), "told from its text, and not parsed")
+    if refused is None and isinstance(told.content, Skimmed):
+        claim(bare(told.content.tree()) == bare(reply.content), "something else in its text")
     broken = HttpAnswer(500, {}, data)
     _, error = attempt(lambda: magda._server_error(broken, xml.DEFAULT_LIMITS), magda._Bad)
     claim(error is not None, "an answer of a source that broke")
@@ -61,7 +68,7 @@ def _is_within(root: Any, limits: AnswerLimits) -> None:
     claim(root.getroottree().docinfo.internalDTD is None, "a document type was read")
 
 
-def _is_ours(reply: magda.Reply) -> None:
+def _is_ours(reply: Any) -> None:
     found = [*reply.exceptions, *reply.refusals]
     claim(reply.content is not None or found, "an answer with nothing to say")
     claim(reply.content is None or reply.content.tag == "Inhoud", "another element as content")
