@@ -92,8 +92,10 @@ if UNAWAITED:
     _append = SqliteJournal.append
     _written: set[asyncio.Future[Receipt]] = set()
 
-    async def _not_awaited(journal: SqliteJournal, entry: Entry) -> Receipt:
-        task = asyncio.ensure_future(_append(journal, entry))
+    async def _not_awaited(
+        journal: SqliteJournal, entry: Entry, until: float | None = None
+    ) -> Receipt:
+        task = asyncio.ensure_future(_append(journal, entry, until))
         if entry.kind not in UNAWAITED:
             return await task
         _written.add(task)
