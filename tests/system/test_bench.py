@@ -87,6 +87,25 @@ def test_who_waits_for_a_connection_is_timed_from_when_it_was_due(
     assert min(loop.seconds) >= 5.0
 
 
+def test_a_request_whose_connection_ends_is_not_forgotten() -> None:
+    """What was never answered is no good answer, and the others go on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            server.accept()[0].close()
+            with server.accept()[0] as second:
+                second.recv(4096)
+                second.sendall(ANSWER)
+                second.recv(4096)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        loop, unanswered = run(server.getsockname()[1], [time.perf_counter()] * 2)
+        thread.join(PATIENCE_S)
+
+    assert (unanswered, loop.lost, len(loop.seconds)) == (1, 1, 1)
+
+
 @given(st.lists(st.integers(1, len(ANSWER) - 1), max_size=6))
 def test_an_answer_is_whole_with_its_last_byte_however_it_is_cut(cuts: list[int]) -> None:
     """TCP keeps no borders."""
