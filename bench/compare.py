@@ -19,6 +19,8 @@ from bench.figures import Run, read
 from bench.tables import Table, number
 
 WITHIN: Final = 0.15
+_PARTS: Final = frozenset({c.NGINX, c.ANSWERING, c.CALLING, c.FLOOR})
+"""The unit itself, and what only counts as a sum (P3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _figures(run: Run) -> Iterator[tuple[tuple[str, bool], float]]:
     for size, by_name in run.job.items():
         floor = by_name[c.NGINX]["cpu_us"]
         for name, told in by_name.items():
-            if "cpu_us" in told and name != c.NGINX:
+            if name not in _PARTS:
                 yield (f"{name} at {size}, × nginx", True), told["cpu_us"].over(floor).median
 
 
