@@ -57,6 +57,7 @@ def grpc_limits(limits: LimitsSettings) -> GrpcLimits:
         metadata_bytes_hard=grpc.metadata_bytes_hard,
         streams_max=grpc.streams,
         connections_max=grpc.connections,
+        connection_age_s=grpc.connection_age_s,
         arriving_max=grpc.streams,
         resets_max=grpc.resets,
         resets_per_s=grpc.resets_per_s,

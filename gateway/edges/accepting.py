@@ -133,7 +133,7 @@ class _Lease:
 
 
 class Acceptor:
-    """Listens on one socket; closes and is waited for like an :class:`asyncio.Server`."""
+    """Listens on one socket, and closes it; is waited for like an :class:`asyncio.Server`."""
 
     def __init__(
         self,
@@ -168,7 +168,7 @@ class Acceptor:
         self._timer: asyncio.TimerHandle | None = None
         self._pause: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._closed = False
+        self._left = self._closed = False
         soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
         self._descriptor_max = soft - limits.descriptors_kept
 
@@ -182,15 +182,34 @@ class Acceptor:
         self._sock.listen(self._limits.backlog)
         self._loop.add_reader(self._sock, self._accept)
 
+    @property
+    def connections(self) -> int:
+        """How many there are, those whose handshake has not begun included."""
+        return self._connections
+
+    def leave(self) -> None:
+        """Take no more connections, once those that wait were taken; their handshakes go on.
+
+        Closes the socket: a queue that is not empty then would be reset.
+        """
+        if self._left:
+            return
+        self._left = True
+        self._loop.remove_reader(self._sock)
+        if self._pause is not None:
+            self._pause.cancel()
+        while self._accept_one():
+            pass
+        self._sock.close()
+
     def close(self) -> None:
-        """Take no more connections; drop those that are not in yet. Twice is as good as once."""
+        """As :meth:`leave`, and drop those that are not in yet. Twice is as good as once."""
+        self.leave()
         if self._closed:
             return
         self._closed = True
-        self._loop.remove_reader(self._sock)
-        for timer in (self._timer, self._pause):
-            if timer is not None:
-                timer.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
         for waiting in self._turns.drain():
             waiting.connection.close()
             self._ended(waiting.address)
@@ -206,15 +225,21 @@ class Acceptor:
 
     def _accept(self) -> None:
         for _ in range(_AT_ONCE):
-            try:
-                connection, peer = self._sock.accept()
-            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            if not self._accept_one():
                 return
-            except OSError as error:
-                if error.errno in _EXHAUSTED:
-                    self._leave_alone()
-                return
-            self._take(connection, self._peer(_plain(peer[0])))
+
+    def _accept_one(self) -> bool:
+        """Take the next connection; whether there was one to be had."""
+        try:
+            connection, peer = self._sock.accept()
+        except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            return False
+        except OSError as error:
+            if error.errno in _EXHAUSTED:
+                self._leave_alone()
+            return False
+        self._take(connection, self._peer(_plain(peer[0])))
+        return True
 
     def _take(self, connection: socket.socket, address: str) -> None:
         refused = self._refused(connection, address)
@@ -258,6 +283,8 @@ class Acceptor:
 
     def _leave_alone(self) -> None:
         telemetry.rejected(self._edge, DESCRIPTORS).inc()
+        if self._left:
+            return
         self._loop.remove_reader(self._sock)
         self._pause = self._loop.call_later(_PAUSE_S, self._go_on)
 

@@ -156,12 +156,17 @@ class Connection(asyncio.Protocol):
         """Close at once, whatever is still to be read."""
         self._transport.abort()
 
+    def leave(self) -> None:
+        """Let the answer under way be the last here, where it can still say so; else the next."""
+        if self._answering() and not self._cycle.started:
+            self._cycle.keep_alive = False
+
     async def finish(self) -> None:
         """Close once the last request that has begun is answered; until all of it has left."""
-        if self._cycle is None or self._cycle.complete:
-            self._transport.close()
-        else:
+        if self._answering():
             self._cycle.keep_alive = False
+        elif not self._in_head:
+            self._transport.close()
         await self._gone.wait()
 
     # Bytes out
@@ -335,7 +340,7 @@ class Connection(asyncio.Protocol):
         self._deadline.clear()
         self._in_head, self._in_body = False, True
         scope = self._asked(method.decode("ascii"), head.path, head.query, version)
-        keep_alive = version != "1.0" and parser.should_keep_alive()
+        keep_alive = version != "1.0" and parser.should_keep_alive() and not self._door.leaving
         self._begin(Cycle(scope, self, keep_alive=keep_alive, continues=head.continues))
 
     def on_body(self, body: bytes) -> None:

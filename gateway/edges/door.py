@@ -37,7 +37,7 @@ class HttpLimits(AcceptLimits):
     pipeline_max: int = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Door:
     """What all connections of one listener share."""
 
@@ -49,3 +49,5 @@ class Door:
     """Without it nobody stands behind a connection, whatever certificate it has."""
     connections: "set[Connection]" = field(default_factory=set)
     answering: set[Cycle] = field(default_factory=set)
+    leaving: bool = False
+    """Whether no request is to come behind the one under way, or the next, of a connection."""

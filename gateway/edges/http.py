@@ -16,13 +16,20 @@ import functools
 import socket
 import ssl
 from collections.abc import Callable, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
+from gateway.edges import handover
 from gateway.edges.accepting import Acceptor, Network
 from gateway.edges.connection import Connection
 from gateway.edges.cycle import REFUSED
 from gateway.edges.door import PEER, Door, HttpLimits
 from gateway.edges.trust import Trust
+
+_LOOK_S: Final = 0.02
+_LAST_ANSWER_S: Final = 0.25
+"""For the next request of a client that keeps its connection busy: it is not hung up on in the
+moment it sends, and hears with its answer that no other follows."""
 
 __all__ = ["PEER", "REFUSED", "HttpLimits", "Listener", "bind", "serve"]
 
@@ -52,10 +59,32 @@ class Listener:
         self._grace_s = grace_s
         self.address: tuple[str, int] = sock.getsockname()[:2]
 
+    def take(self) -> None:
+        """Have all new connections, whoever else listens here: this is the newest."""
+        handover.take(self._sock)
+
+    def leave(self) -> None:
+        """Take no more connections; those there are go on, until :meth:`left`.
+
+        Each ends with an answer that says so, or when it was idle for as long as it may.
+        """
+        self._acceptor.leave()
+        self._door.leaving = True
+        for each in tuple(self._door.connections):
+            each.leave()
+
+    async def left(self) -> None:
+        """Until every client has gone."""
+        while self._acceptor.connections:  # noqa: ASYNC110 - counted at each connection's end, asked for once
+            await asyncio.sleep(_LOOK_S)
+
     async def stop(self) -> None:
         """Take no more connections, let answers under way finish within the grace, and close."""
+        self.leave()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_ANSWER_S):
+                await self.left()
         self._acceptor.close()
-        self._sock.close()
         await self._acceptor.wait_closed()
         try:
             async with asyncio.timeout(self._grace_s):

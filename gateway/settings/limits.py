@@ -153,6 +153,9 @@ class GrpcLimits(Section):
     """Calls under way in one worker."""
     connections: Annotated[int, Field(ge=16, le=100_000)] = 2_048
     """To one door of one worker."""
+    connection_age_s: Annotated[float, Field(ge=1, le=3_600)] = 300.0
+    """After which a client is asked for a new connection, which loses no call: load spreads over
+    all workers, and a rolling restart waits so long for those who are in."""
     deadline_s: Annotated[float, Field(ge=1, le=30)] = 10.0
     """For a caller that gives none."""
     deadline_max_s: Annotated[float, Field(ge=1, le=300)] = 30.0

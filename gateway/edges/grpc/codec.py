@@ -178,12 +178,20 @@ class Limits:
     """How long an answer may lie unread, from the longest deadline; then the connection is cut."""
     idle_s: float = 300.0
     """After which a connection without calls is closed."""
+    connection_age_s: float = 300.0
+    """After which the client of a connection is asked for a new one, so that load spreads over
+    workers that came later, and one that leaves need not hang up on anybody."""
     keepalive_s: float = 60.0
     """After which a silent connection is asked whether it still lives."""
     keepalive_answer_s: float = 10.0
     ping_interval_min_s: float = 10.0
     """Between two pings of a client; one that asks more often is sent away."""
     handshake_s: float = 5.0
+
+    @property
+    def call_max_s(self) -> float:
+        """From a call's headers to the last byte of its answer, at the most."""
+        return self.deadline_max_s + self.write_timeout_s
 
     @property
     def bounds(self) -> strict.Bounds:

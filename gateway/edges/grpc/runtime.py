@@ -10,19 +10,17 @@ The runtime (grpc core) bounds frames, headers, messages, pings, streams and set
 """
 
 import asyncio
-import os
 import socket
-import stat
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Hashable
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
 from gateway import telemetry
 from gateway.edges.grpc.call import EDGE, Context
 from gateway.edges.grpc.codec import Limits
+from gateway.edges.handover import own_sockets
 
 # Kinds of ``sluis_rejected_inputs_total`` at this door.
 FLOOD: Final = "flood"
@@ -32,7 +30,6 @@ UNREAD: Final = "unread"
 _BUDGETS_MAX: Final = 4_096
 """Connections whose budget is remembered: those that took calls back last."""
 _GONE_S: Final = 0.05
-_DESCRIPTORS: Final = Path("/proc/self/fd")
 
 
 def options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
@@ -48,6 +45,10 @@ def options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
         ("grpc.http.overload_protection", 1),
         ("grpc.max_allowed_incoming_connections", limits.connections_max),
         ("grpc.max_connection_idle_ms", _ms(limits.idle_s)),
+        # The one way to have clients go elsewhere that costs no call: the runtime sends GOAWAY,
+        # waits for what was sent before it was read, and closes when all of that is answered.
+        ("grpc.max_connection_age_ms", _ms(limits.connection_age_s)),
+        ("grpc.max_connection_age_grace_ms", _ms(limits.call_max_s)),
         ("grpc.keepalive_time_ms", _ms(limits.keepalive_s)),
         ("grpc.keepalive_timeout_ms", _ms(limits.keepalive_answer_s)),
         ("grpc.keepalive_permit_without_calls", 1),
@@ -79,8 +80,7 @@ class Calls:
 
     def begin(self, context: Context, address: str) -> None:
         """Watch over a call of the connection *address*: it ends in time."""
-        longest_s = self._limits.deadline_max_s + self._limits.write_timeout_s
-        last = asyncio.get_running_loop().call_later(longest_s, _cut, address, UNREAD)
+        last = asyncio.get_running_loop().call_later(self._limits.call_max_s, _cut, address, UNREAD)
         context.add_done_callback(lambda _: last.cancel())  # type: ignore[arg-type]  # the stubs ask for a class of theirs
 
     def taken_back(self, address: str) -> None:
@@ -178,21 +178,11 @@ def cut(peer: str) -> bool:
     if family not in ("ipv4", "ipv6") or not port.isdigit():
         return False
     wanted = (host.strip("[]").partition("%")[0], int(port))
-    # Of files no copy is taken: SQLite's locks on one would go when the copy is closed (POSIX).
-    ours = (int(each.name) for each in _DESCRIPTORS.iterdir() if each.is_socket())
-    return any(_shut_down(each, wanted) for each in ours)
+    return any(_shut_down(each, wanted) for each in own_sockets())
 
 
-def _shut_down(descriptor: int, wanted: tuple[str, int]) -> bool:
-    try:
-        # A copy of ours stays the same connection, whatever becomes of the descriptor meanwhile.
-        copy = os.dup(descriptor)
-    except OSError:
-        return False
-    if not stat.S_ISSOCK(os.fstat(copy).st_mode):
-        # It became a file in this very moment: its copy stays open, for the reason above.
-        return False
-    with socket.socket(fileno=copy) as connection, suppress(OSError, IndexError):
+def _shut_down(connection: socket.socket, wanted: tuple[str, int]) -> bool:
+    with suppress(OSError, IndexError):
         other = connection.getpeername()
         # The runtime listens on IPv6 for both, and says IPv4 where it is.
         host = str(other[0]).partition("%")[0].removeprefix("::ffff:")

@@ -10,6 +10,7 @@ Never fork after importing this module: grpc starts threads. Workers are spawned
 
 import asyncio
 import base64
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -31,6 +32,7 @@ from gateway.core.faults import (
 )
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
+from gateway.edges import handover
 from gateway.edges.grpc import codec
 from gateway.edges.grpc.call import (
     EDGE,
@@ -64,6 +66,8 @@ SILENT: Final = "silent"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
+_LOOK_S: Final = 0.5
+"""Between two looks whether anybody is still connected; a look goes through all descriptors."""
 _REFUSED_S: Final = 0.25
 """So long before its deadline a call that waits in vain is refused, to be written down in time."""
 
@@ -121,6 +125,7 @@ class GrpcDoor:
         self._calls = Calls(limits)
         self._serving = False
         self._server: grpc.aio.Server | None = None
+        self._ports: set[int] = set()
         self._trust: Trust | None = None
 
     async def start(
@@ -154,7 +159,31 @@ class GrpcDoor:
         self.serving(yes=True)
         await server.start()
         self._server = server
+        self._ports = {port for port in ports if port is not None}
         return ports
+
+    async def take(self) -> None:
+        """Have all new connections, whoever else listens here: this is the newest."""
+        await asyncio.to_thread(self._each_listener, handover.take)
+
+    async def leave(self) -> None:
+        """Take no more connections; those there are go on, until :meth:`left`.
+
+        Whoever listens here too has taken them (:meth:`take`) long enough ago for every handshake.
+        The runtime says on standard error that its acceptor is closed.
+        """
+        self.serving(yes=False)
+        await asyncio.to_thread(self._each_listener, handover.close)
+
+    async def left(self) -> None:
+        """Until every client has gone: each is asked to, at the age its connection may have."""
+        # They are the runtime's, which does not say when one ends.
+        while await asyncio.to_thread(handover.connected, self._ports):  # noqa: ASYNC110 - as said
+            await asyncio.sleep(_LOOK_S)
+
+    def _each_listener(self, what: Callable[[socket.socket], object]) -> None:
+        for listener in handover.listeners(self._ports):
+            what(listener)
 
     def serving(self, *, yes: bool) -> None:
         """Say on the health service whether callers should come here."""
