@@ -10,6 +10,7 @@ the method the runtime would call. The source answers out of memory, and remembe
 
 import asyncio
 import hashlib
+import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -376,7 +377,8 @@ class _EndedError(Exception):
 class _Call:
     """As much of a call's context as the door looks at."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: bytes | None) -> None:
+        self._certificate = certificate
         self._when_done: list[Callable[[Any], None]] = []
 
     def peer(self) -> str:
@@ -391,7 +393,10 @@ class _Call:
             callback(self)
 
     def auth_context(self) -> dict[str, Sequence[bytes]]:
-        return {}
+        if self._certificate is None:
+            return {"transport_security_type": (b"ssl",)}
+        pem = ssl.DER_cert_to_PEM_cert(self._certificate).encode()
+        return {"transport_security_type": (b"ssl",), "x509_pem_cert": (pem,)}
 
     def invocation_metadata(self) -> tuple[()]:
         return ()
@@ -403,19 +408,23 @@ class _Call:
         raise _EndedError(status)
 
 
-class _GrpcDoor(GrpcDoor):
-    """The door with a certificate in place of the connection it would come over."""
+class _Trust:
+    """Knows whose certificate it is, of whatever authority."""
 
-    peer: PeerIdentity | None = None
+    def __init__(self, peer: PeerIdentity | None) -> None:
+        self._peer = peer
 
-    def _credentials(self, context: Any) -> Credentials:
-        return Credentials(self.peer, message_trusted=False)
+    def behind(
+        self, presented: bytes, fields: Callable[[str], Sequence[bytes]]
+    ) -> PeerIdentity | None:
+        shown = self._peer is not None and presented == self._peer.certificate_sha256
+        return self._peer if shown else None
 
 
 async def _over_grpc(question: Question) -> Told:
     behind = _Exchange(question)
     policies = question.snapshot.policies
-    door = _GrpcDoor(
+    door = GrpcDoor(
         behind.exchange,
         policies.services,
         Limits(),
@@ -424,8 +433,9 @@ async def _over_grpc(question: Question) -> Told:
         clock=behind.clock,
         new_id=lambda: ID,
     )
-    door.peer = question.peer
-    call = _Call()
+    peer = question.peer
+    door._trust = _Trust(peer)  # type: ignore[assignment]
+    call = _Call(None if peer is None else peer.certificate_sha256)
     try:
         data = await door._exchange(_one(_grpc_message(question)), call)  # type: ignore[arg-type]
     except _EndedError as ended:
