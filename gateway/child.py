@@ -1,8 +1,8 @@
 """What every child process of the supervisor does: settings in, serve, until told to stop.
 
 Reads its settings as JSON on standard input. Speaks to its parent over one socket, a JSON object a
-line: ``{"ready": true}`` once, then answers to ``{"ask": ...}``. The end of that socket means the
-parent is gone: then it shuts down as on SIGTERM.
+line: ``{"ready": true}`` once, answers to ``{"ask": ...}``, and its metrics as its last words.
+The end of that socket means the parent is gone: then it shuts down as on SIGTERM.
 """
 
 import asyncio
@@ -12,8 +12,9 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import orjson
 import uvloop
@@ -25,6 +26,7 @@ from gateway.settings import Settings
 
 OUTAGE = os.EX_TEMPFAIL
 """Exit status: what it needs is away, or still in use by the one before it."""
+LAST_WORDS_S = 1.0
 GC_YOUNG_MAX = 20_000
 """New objects before the collector looks at them: some thirty requests' worth, nearly all
 dead by then."""
@@ -47,6 +49,20 @@ class Service(Protocol):
 
     def refresh_gauges(self) -> None:
         """Set the gauges that are read rather than counted."""
+
+
+@runtime_checkable
+class Succeeding(Protocol):
+    """A service that takes over from one like it while both serve."""
+
+    async def take(self) -> None:
+        """Have all new connections from now on."""
+
+    async def leave(self) -> None:
+        """Take no more connections; those there are go on."""
+
+    async def left(self) -> None:
+        """Until the last of them has gone."""
 
 
 async def serve(make: Callable[[Callable[[], None]], Service], control: socket.socket) -> int:
@@ -72,30 +88,68 @@ async def serve(make: Callable[[Callable[[], None]], Service], control: socket.s
     gc.freeze()
     gc.set_threshold(GC_YOUNG_MAX, 50, 1000)
     writer.write(b'{"ready":true}\n')
-    answering = asyncio.create_task(_answer(service, reader, writer))
+    answering = asyncio.create_task(_Control(service, reader, writer, stop).answer())
     # However it ends, the parent no longer hears from us: end, and be started again.
     answering.add_done_callback(lambda _: stop.set())
     await stop.wait()
     await service.stop()
     broke = answering.done() and answering.exception() is not None
     answering.cancel()
-    writer.close()
+    await _last_words(writer)
     return 1 if service.failed or broke else 0
 
 
-async def _answer(
-    service: Service, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-) -> None:
-    while line := await reader.readline():
-        question = orjson.loads(line)
-        answer: dict[str, Any] = {"number": question["number"]}
-        if question["ask"] == "metrics":
+class _Control:
+    """What the parent hears over the control channel."""
+
+    def __init__(
+        self,
+        service: Service,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        stop: asyncio.Event,
+    ) -> None:
+        self._service = service
+        self._reader = reader
+        self._writer = writer
+        self._stop = stop
+        self._leaving: asyncio.Task[None] | None = None
+
+    async def answer(self) -> None:
+        """Answer each question, until the parent is gone."""
+        while line := await self._reader.readline():
+            question = orjson.loads(line)
+            told = await self._told(question["ask"])
+            self._writer.write(orjson.dumps({"number": question["number"]} | told) + b"\n")
+            await self._writer.drain()
+
+    async def _told(self, asked: str) -> dict[str, Any]:
+        service = self._service
+        if asked == "metrics":
             service.refresh_gauges()
-            answer["metrics"] = generate_latest(telemetry.REGISTRY).decode()
-        elif question["ask"] == "state":
-            answer["state"] = service.state()
-        writer.write(orjson.dumps(answer) + b"\n")
-        await writer.drain()
+            return _metrics()
+        if asked == "state":
+            return {"state": service.state()}
+        if asked == "take" and isinstance(service, Succeeding):
+            await service.take()
+        elif asked == "leave" and isinstance(service, Succeeding) and self._leaving is None:
+            await service.leave()
+            self._leaving = asyncio.create_task(service.left())
+            self._leaving.add_done_callback(lambda _: self._stop.set())
+        return {}
+
+
+def _metrics() -> dict[str, Any]:
+    return {"metrics": generate_latest(telemetry.REGISTRY).decode()}
+
+
+async def _last_words(writer: asyncio.StreamWriter) -> None:
+    """Say what was counted until the end; who has ended is asked no more."""
+    with suppress(OSError, TimeoutError, RuntimeError):
+        async with asyncio.timeout(LAST_WORDS_S):
+            writer.write(orjson.dumps(_metrics()) + b"\n")
+            writer.close()
+            await writer.wait_closed()
 
 
 def decides_nothing() -> None:

@@ -5,15 +5,20 @@ The admin process and the clerk are children beside them that the gateway can do
 It is off the data path. Workers bind the doors themselves with ``SO_REUSEPORT``; the parent only
 reserves the addresses, so that two gateways never share one port by accident and a worker that
 restarts finds its place. A worker whose parent is gone sees its control channel end and shuts down.
+
+On SIGHUP the workers are replaced one after the other, and no request fails: a fresh one is ready
+and has all new connections before the old one closes its doors; who is still in there finishes.
 """
 
 import asyncio
 import contextlib
+import errno
+import itertools
 import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +26,7 @@ import orjson
 import uvicorn
 
 from gateway.child import OUTAGE
+from gateway.edges.operations.metrics import lasting
 from gateway.edges.operations.service import OperationsDoor
 from gateway.settings import Settings, split
 
@@ -32,6 +38,10 @@ EARLY_DEATHS_MAX = 3
 """A worker that dies this often without ever being ready will not get better by itself."""
 REPLY_TIMEOUT_S = 1.0
 """How long a scrape waits for one worker; after that its last known metrics count."""
+HANDOVER_TIMEOUT_S = 10.0
+"""How long a worker may take to open or close its doors."""
+AGE_SPREAD = 1.1
+"""The gRPC runtime ends connections up to a tenth later than asked, so that not all go at once."""
 CONTROL_LINE_BYTES_MAX = 4 * 1024 * 1024
 
 
@@ -46,6 +56,8 @@ class Worker:
     name: str
     command: tuple[str, ...]
     """The module it runs, and its arguments but for the control channel."""
+    index: int | None = None
+    """Of a worker: its journal shard."""
     vital: bool = True
     """Whether the gateway is nothing without it: it then ends when this one does not start."""
     process: asyncio.subprocess.Process | None = None
@@ -56,15 +68,16 @@ class Worker:
     restarts: int = 0
     metrics: str = ""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-
     asked: int = 0
+    leaving: bool = False
+    """Whether another has taken its place: it is not started again."""
 
-    async def ask(self, what: str) -> Mapping[str, Any] | None:
+    async def ask(self, what: str, timeout_s: float | None = None) -> Mapping[str, Any] | None:
         """One question over the control channel; None when the worker does not answer in time."""
         if self.reader is None or self.writer is None or not self.ready:
             return None
         try:
-            async with asyncio.timeout(REPLY_TIMEOUT_S), self.lock:
+            async with asyncio.timeout(timeout_s or REPLY_TIMEOUT_S), self.lock:
                 self.asked += 1
                 question = self.asked
                 self.writer.write(orjson.dumps({"ask": what, "number": question}) + b"\n")
@@ -78,6 +91,13 @@ class Worker:
             # RuntimeError: its channel closed, and nobody was told yet that it died (uvloop).
             return None
 
+    async def hear_out(self) -> None:
+        """Keep its last words: a process that ended in order says what it counted."""
+        with contextlib.suppress(TimeoutError, OSError, ValueError):
+            async with asyncio.timeout(REPLY_TIMEOUT_S), self.lock:
+                while self.reader is not None and (line := await self.reader.readline()):
+                    self.metrics = str(orjson.loads(line).get("metrics", self.metrics))
+
 
 class Supervisor:
     """The node: implements what the operations door shows."""
@@ -86,31 +106,40 @@ class Supervisor:
         """*announce* is called once, when every worker is ready."""
         self._settings = settings
         self._announce = announce
-        self._workers = [
-            Worker(f"worker {index}", ("gateway.worker", str(index)))
-            for index in range(settings.workers)
-        ]
+        self._workers = [_worker(index) for index in range(settings.workers)]
+        self._passing: list[Worker] = []
+        """Those on their way in or out: one more, then one fewer, than there are places."""
+        self._ended = ""
+        """Metrics: what processes counted that are no more."""
         # Off the data path: when one dies, the doors go on.
         admin = Worker("admin", ("gateway.admin",), vital=False)
         clerk = Worker("clerk", ("gateway.clerk",), vital=False)
         self._beside = [*([admin] if settings.administered else []), clerk]
-        self._children = [*self._workers, *self._beside]
         self._reserved: list[socket.socket] = []
+        self._keeping: set[asyncio.Task[None]] = set()
+        self._renew = asyncio.Event()
         self._stopping = asyncio.Event()
         self._failed: str | None = None
 
+    @property
+    def _children(self) -> list[Worker]:
+        return [*self._workers, *self._passing, *self._beside]
+
     async def run(self) -> int:
-        """Serve until SIGTERM or SIGINT.
+        """Serve until SIGTERM or SIGINT; on SIGHUP replace the workers one after the other.
 
         0 when that was the reason, 1 when workers cannot be kept alive.
         """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
+        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
         self._reserve()
         operations = _Operations(self)
         serving = asyncio.create_task(operations.serve(sockets=[self._operations_socket()]))
-        keeping = [asyncio.create_task(self._keep(child)) for child in self._children]
+        for child in self._children:
+            self._do(self._keep(child))
+        renewing = asyncio.create_task(self._renewed())
         try:
             await self._all_ready()
             if not self._stopping.is_set():
@@ -118,8 +147,9 @@ class Supervisor:
             await self._stopping.wait()
         finally:
             self._stopping.set()
+            renewing.cancel()
             await self._stop_workers()
-            await asyncio.gather(*keeping, return_exceptions=True)
+            await asyncio.gather(renewing, *self._keeping, return_exceptions=True)
             operations.should_exit = True
             await serving
             for reserved in self._reserved:
@@ -130,19 +160,24 @@ class Supervisor:
         return 0
 
     async def metrics(self) -> list[str]:
-        """The exposition of each child: fresh, or the last known."""
-        answers = await self._ask_all(self._children, "metrics")
-        for worker, answer in zip(self._children, answers, strict=True):
-            if answer is not None:
-                worker.metrics = str(answer["metrics"])
-        return [worker.metrics for worker in self._children]
+        """The exposition of each child, fresh or the last known, and of those that ended."""
+        await asyncio.gather(*map(self._scrape, self._children))
+        return [*(worker.metrics for worker in self._children), self._ended]
+
+    @staticmethod
+    async def _scrape(worker: Worker) -> None:
+        answer = await worker.ask("metrics")
+        # Of one that has ended meanwhile this is counted among what has ended.
+        if answer is not None and worker.ready:
+            worker.metrics = str(answer["metrics"])
 
     async def readiness(self) -> Mapping[str, Any]:
         """What each worker says of its journal and registry."""
-        answers = await self._ask_all(self._children, "state")
+        asked = [*self._workers, *self._beside]
+        answers = await self._ask_all(asked, "state")
         states = [
             {"restarts": worker.restarts} | (dict(answer["state"]) if answer else {"ready": False})
-            for worker, answer in zip(self._children, answers, strict=True)
+            for worker, answer in zip(asked, answers, strict=True)
         ]
         workers = [
             {"worker": index} | state for index, state in enumerate(states[: len(self._workers)])
@@ -180,17 +215,20 @@ class Supervisor:
             await asyncio.sleep(0.02)
 
     async def _keep(self, worker: Worker) -> None:
-        """Start *worker*, and again whenever it ends before we stop."""
+        """Start *worker*, if it is not there, and again whenever it ends before we stop."""
         delay_s = RESTART_DELAY_S
         early = 0
-        while not self._stopping.is_set():
-            await self._start(worker)
+        while not (self._stopping.is_set() or worker.leaving):
+            if worker.process is None or worker.process.returncode is not None:
+                await self._start(worker)
             assert worker.process is not None
             status = await worker.process.wait()
             was_ready, worker.ready = worker.ready, False
+            await worker.hear_out()
+            self._ended, worker.metrics = lasting((self._ended, worker.metrics)), ""
             if worker.writer is not None:
                 worker.writer.close()
-            if self._stopping.is_set():
+            if self._stopping.is_set() or worker.leaving:
                 return
             # What it had before it will have again: a server that fails over takes its time.
             waits = status == OUTAGE and worker.ever_ready
@@ -235,6 +273,82 @@ class Supervisor:
         if not worker.ready and worker.process.returncode is None:
             worker.process.kill()
 
+    def _do(self, what: Coroutine[Any, Any, None]) -> None:
+        """Have *what* done beside, and wait for it at the end."""
+        task = asyncio.create_task(what)
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+
+    # Replacing workers
+
+    def _hang_up(self) -> None:
+        """SIGHUP: somebody wants fresh workers, unless it is the terminal that has gone."""
+        (self._renew if _has_its_terminal() else self._stopping).set()
+
+    async def _renewed(self) -> None:
+        """Replace the workers whenever somebody asks for it."""
+        while True:
+            await self._renew.wait()
+            # Seldom, and never urgent.
+            while self._passing or not all(worker.ever_ready for worker in self._workers):  # noqa: ASYNC110 - as said
+                await asyncio.sleep(RESTART_DELAY_S)
+            self._renew.clear()
+            for place in range(len(self._workers)):
+                if not await self._replace(place):
+                    break
+
+    async def _replace(self, place: int) -> bool:
+        """Have a fresh worker in this place, and see the old one out; whether there is one.
+
+        (1) the fresh one opens its doors beside the old one; it has a journal shard of its own
+        (2) it has all new connections
+        (3) when no handshake can be under way with the old one any more, that closes its doors
+        (4) who is connected to the old one finishes there
+        """
+        fresh, old = _worker(self._free_index()), self._workers[place]
+        self._passing.append(fresh)
+        await self._start(fresh)
+        if not fresh.ready:
+            if fresh.process is not None:
+                await fresh.process.wait()
+            self._passing.remove(fresh)
+            sys.stderr.write(f"sluis: {fresh.name} does not start; {old.name} goes on\n")
+            return False
+        self._do(self._keep(fresh))
+        await fresh.ask("take", HANDOVER_TIMEOUT_S)
+        self._workers[place] = fresh
+        self._passing[self._passing.index(fresh)] = old
+        await asyncio.sleep(self._settings.limits.tls_handshake_s)
+        old.leaving = True
+        closed = await old.ask("leave", HANDOVER_TIMEOUT_S) is not None
+        self._do(self._see_out(old, self._patience_s if closed else 0.0))
+        return True
+
+    def _free_index(self) -> int:
+        """The lowest nobody has: it names a shard of the journal, which has one writer."""
+        taken = {worker.index for worker in (*self._workers, *self._passing)}
+        return next(index for index in itertools.count() if index not in taken)
+
+    @property
+    def _patience_s(self) -> float:
+        """In which every client of a worker has gone by the limits of its connection."""
+        http, grpc = self._settings.limits.http, self._settings.limits.grpc
+        grpc_s = grpc.connection_age_s * AGE_SPREAD + grpc.deadline_max_s + http.write_timeout_s
+        return max(grpc_s, http.keep_alive_s + http.body_timeout_s + http.write_timeout_s)
+
+    async def _see_out(self, old: Worker, patience_s: float) -> None:
+        """Until *old* has ended: by itself, or told to."""
+        if old.process is not None:
+            grace_s = self._settings.shutdown_grace_s + 5
+            for number, wait_s in ((None, patience_s), (signal.SIGTERM, grace_s)):
+                if number is not None:
+                    _signal(old, number)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(old.process.wait(), wait_s)
+            _signal(old, signal.SIGKILL)
+            await old.process.wait()
+        self._passing.remove(old)
+
     async def _stop_workers(self) -> None:
         for worker in self._children:
             _signal(worker, signal.SIGTERM)
@@ -268,6 +382,19 @@ class _Operations(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals alone."""
         yield
+
+
+def _worker(index: int) -> Worker:
+    return Worker(f"worker {index}", ("gateway.worker", str(index)), index)
+
+
+def _has_its_terminal() -> bool:
+    """False when a terminal was our input and is no more."""
+    try:
+        os.ttyname(0)
+    except OSError as error:
+        return error.errno != errno.EIO
+    return True
 
 
 def bound(address: str, *, reuse_port: bool) -> socket.socket:

@@ -230,6 +230,22 @@ class Gateway:
             turnstile=self._turnstile,
         )
 
+    async def take(self) -> None:
+        """Have all new connections, whichever other worker listens too: this is the newest."""
+        for listener in self._listeners:
+            listener.take()
+        await self._grpc.take()
+
+    async def leave(self) -> None:
+        """Take no more connections; those there are go on, until :meth:`left`."""
+        for listener in self._listeners:
+            listener.leave()
+        await self._grpc.leave()
+
+    async def left(self) -> None:
+        """Until every client has gone elsewhere, which each is told to do."""
+        await asyncio.gather(self._grpc.left(), *(listener.left() for listener in self._listeners))
+
     async def stop(self) -> None:
         """Finish what is under way, then close the journal last, with a signed checkpoint."""
         await asyncio.gather(

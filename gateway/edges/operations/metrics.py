@@ -5,7 +5,7 @@ labels up. A few gauges are no sums: the node is as stale as its stalest worker,
 one every worker has.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -19,12 +19,30 @@ _SAME = frozenset(
 _Labels = tuple[tuple[str, str], ...]
 
 
+_LASTING = frozenset({"counter", "histogram"})
+
+
 def merge(texts: Iterable[str]) -> str:
     """One exposition out of the workers', in Prometheus text format 0.0.4."""
+    return _exposition(texts)
+
+
+def lasting(texts: Iterable[str]) -> str:
+    """What is still true of workers that have ended: what they counted, and no gauge.
+
+    Without it a total would fall when a worker ends, and whoever watches would take what is left
+    for new.
+    """
+    return _exposition(texts, _LASTING)
+
+
+def _exposition(texts: Iterable[str], kinds: Container[str] | None = None) -> str:
     heads: dict[str, tuple[str, str]] = {}
     samples: dict[str, dict[tuple[str, _Labels], float]] = {}
     for text in texts:
         for family in text_string_to_metric_families(text):
+            if kinds is not None and family.type not in kinds:
+                continue
             heads.setdefault(family.name, (family.type, family.documentation))
             into = samples.setdefault(family.name, {})
             for sample in family.samples:
