@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any, cast
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -330,6 +331,17 @@ def test_a_disclosure_says_the_same_whether_or_not_its_grant_was_told_before() -
     later = MOMENT + timedelta(seconds=1)
     assert steps.disclosed(disclosure, later, hidden) == steps.disclosed(
         disclosure, later, hidden, said
+    )
+
+
+def test_the_entry_of_another_exchange_says_nothing_of_this_one() -> None:
+    """Whoever hands over the wrong one has what is said of this grant made anew."""
+    disclosure = a_disclosure()
+    grant = disclosure.record.intent.what
+    foreign = replace(grant, request=replace(grant.request, id=str(UUID(int=7)), end_user=None))
+    said = steps.granted(foreign, MOMENT, hidden)
+    assert steps.disclosed(disclosure, MOMENT, hidden) == steps.disclosed(
+        disclosure, MOMENT, hidden, said
     )
 
 

@@ -293,6 +293,14 @@ OTHERS: Final = (
         f"{_ORDER}test_nothing_is_said_or_asked_before_it_is_durable",
     ),
     _mutant(
+        "what leaves is said by the grant of another",
+        _STEPS,
+        "said is None or said.exchange != grant.request.id or ",
+        "said is None or ",
+        "tests/core/test_ledger_entry.py"
+        "::test_the_entry_of_another_exchange_says_nothing_of_this_one",
+    ),
+    _mutant(
         "recovery ends no open grant",
         _WRITER,
         "        self._end(self._open.before(self._tree.size))\n        self._sign()\n",

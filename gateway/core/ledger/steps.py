@@ -110,14 +110,14 @@ def disclosed(
     """Say what leaves: written before its first byte does.
 
     *said* is the entry of its grant, sealed under the key of its own time: where that still is the
-    key, what both say is not made again.
+    key, what both say is not made again. The entry of another exchange says nothing of this one.
     """
     record, intent, grant = (
         disclosure.record,
         disclosure.record.intent,
         disclosure.record.intent.what,
     )
-    if said is None or not is_same_quarter(said.at, at):
+    if said is None or said.exchange != grant.request.id or not is_same_quarter(said.at, at):
         said = granted(grant, at, sealing)
     same = disclosure.subjects == grant.subjects
     return msgspec.structs.replace(
