@@ -1,14 +1,17 @@
 """Every metric and every log event, by name, once.
 
 The list is CONTRACT's; emitting anything that is not here fails. What is counted for each exchange
-is a plain number until somebody reads it: no lock and no walk through buckets, since one thread
-counts it. No label ever holds a personal datum or an
+is a plain number until somebody reads it: no lock and no walk through buckets. Any thread may
+count, since the interpreter changes threads at calls and at jumps back, and there is neither
+between the reading of a number and its writing. No label ever holds a personal datum or an
 identifier of a person: labels come from closed lists (services of the catalogue, reason codes,
 field classes, source ids), never from a message.
 """
 
 import asyncio
+import contextlib
 import logging
+import select
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, MutableMapping
@@ -209,8 +212,8 @@ def log() -> structlog.stdlib.BoundLogger:
     return logger
 
 
-LINES_MAX: Final = 256
-"""Lines of exchanges that wait to be written."""
+TOGETHER_BYTES_MAX: Final = select.PIPE_BUF
+"""Of lines written at once: as much stays in one piece in a pipe, whoever else writes to it."""
 
 
 class _Lines:
@@ -219,21 +222,32 @@ class _Lines:
     def __init__(self) -> None:
         self.logger = structlog.BytesLogger()
         self._waiting: list[bytes] = []
+        self._size = 0
+        """Of those that wait, with their ends."""
         self._loop: asyncio.AbstractEventLoop | None = None
         """That will write those that wait."""
 
     def add(self, facts: Mapping[str, object]) -> None:
-        self._waiting.append(_line(None, "info", {**facts, "event": EXCHANGE_EVENT}))
+        line = _line(None, "info", {**facts, "event": EXCHANGE_EVENT})
+        size = len(line) + 1
+        if self._size + size > TOGETHER_BYTES_MAX:
+            self._write()
+        self._waiting.append(line)
+        self._size += size
         if self._loop is None or self._loop.is_closed():
             self._loop = asyncio.get_running_loop()
-            self._loop.call_soon(self.write)
-        if len(self._waiting) >= LINES_MAX:
-            self.write()
+            self._loop.call_soon(self._pass_is_over)
 
-    def write(self) -> None:
-        waiting, self._waiting, self._loop = self._waiting, [], None
+    def _pass_is_over(self) -> None:
+        self._loop = None
+        self._write()
+
+    def _write(self) -> None:
+        waiting, self._waiting, self._size = self._waiting, [], 0
         if waiting:
-            self.logger.msg(b"\n".join(waiting))
+            # Whoever reads the log may be gone or full: that is no reason to answer nobody.
+            with contextlib.suppress(OSError):
+                self.logger.msg(b"\n".join(waiting))
 
 
 _LINES: Final = _Lines()

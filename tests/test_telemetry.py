@@ -2,12 +2,17 @@
 
 import asyncio
 import io
+import select
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import orjson
 import pytest
 import structlog
+import uvloop
 from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import (
@@ -110,13 +115,81 @@ async def test_lines_of_one_pass_of_the_loop_are_written_at_once_and_in_order(
         assert datetime.fromisoformat(line["timestamp"]).utcoffset() is not None
 
 
-async def test_no_more_lines_wait_than_named(stream: io.BytesIO) -> None:
-    """A pass of the loop that never ends fills no memory."""
-    for number in range(telemetry.LINES_MAX + 1):
+class Pipe(io.BytesIO):
+    """Says how much came at once, and may be gone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[int] = []
+        self.gone = False
+
+    def write(self, data: Any) -> int:
+        if self.gone:
+            raise BrokenPipeError
+        self.sizes.append(memoryview(data).nbytes)
+        return super().write(data)
+
+
+@given(st.lists(st.integers(0, 600) | st.just(6_000), max_size=40))
+def test_what_is_written_at_once_stays_in_one_piece_in_a_pipe(lengths: list[int]) -> None:
+    """All workers write to one: as much goes at once as a pipe keeps together, if not one alone."""
+    pipe = Pipe()
+
+    async def tell() -> None:
+        for number, length in enumerate(lengths):
+            telemetry.tell({"exchange": str(number), "consumer": "x" * length})
+
+    try:
+        telemetry.configure_log(pipe)
+        asyncio.run(tell())
+    finally:
+        structlog.reset_defaults()
+    lines = pipe.getvalue().splitlines()
+    assert [orjson.loads(line)["exchange"] for line in lines] == [*map(str, range(len(lengths)))]
+    long = {len(line) + 1 for line in lines}
+    assert all(size <= select.PIPE_BUF or size in long for size in pipe.sizes)
+    # Nor less than could have gone along.
+    both = zip(pipe.sizes, pipe.sizes[1:], strict=False)
+    assert all(one + other > select.PIPE_BUF - max(long) for one, other in both)
+
+
+async def test_a_log_that_is_gone_takes_no_exchange_with_it() -> None:
+    """The journal is what must be written; the log is told again when somebody listens."""
+    pipe = Pipe()
+    telemetry.configure_log(pipe)
+    pipe.gone = True
+    for number in range(100):
         telemetry.tell({"exchange": str(number)})
-    assert len(stream.getvalue().splitlines()) == telemetry.LINES_MAX
     await asyncio.sleep(0)
-    assert len(stream.getvalue().splitlines()) == telemetry.LINES_MAX + 1
+    pipe.gone = False
+    telemetry.tell({"exchange": "after"})
+    await asyncio.sleep(0)
+    structlog.reset_defaults()
+    assert [orjson.loads(line)["exchange"] for line in pipe.getvalue().splitlines()] == ["after"]
+
+
+def test_threads_that_count_at_once_lose_nothing() -> None:
+    """The journal's writer, the token endpoint's threads and the loop count in one registry."""
+    count, seconds = Count(), Seconds()
+
+    def work() -> None:
+        for _ in range(20_000):
+            count.inc()
+            seconds.observe(0.25)
+            count.dec()
+            count.inc(2)
+
+    before = sys.getswitchinterval()
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    try:
+        sys.setswitchinterval(1e-6)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+    finally:
+        sys.setswitchinterval(before)
+    assert (count.value, sum(seconds.counts), seconds.sum) == (160_000, 80_000, 20_000.0)
 
 
 def test_the_last_line_is_written_when_the_loop_ends(stream: io.BytesIO) -> None:
@@ -132,8 +205,10 @@ def test_the_last_line_is_written_when_the_loop_ends(stream: io.BytesIO) -> None
     never.close()
     assert task.done()
     asyncio.run(last(1))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(last(2))
     found = [orjson.loads(line)["exchange"] for line in stream.getvalue().splitlines()]
-    assert found == ["0", "1"]
+    assert found == ["0", "1", "2"]
 
 
 def a_family(make: type, kind: str, name: str) -> Family:  # type: ignore[type-arg]
