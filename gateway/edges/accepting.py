@@ -143,21 +143,22 @@ class Acceptor:
         *,
         edge: str,
         tls: Callable[[], ssl.SSLContext] | None = None,
-        linger_s: float = 2.0,
+        farewell_s: float = 30.0,
         exempt: Sequence[Network] = (),
     ) -> None:
         """Take connections of *sock*, once started.
 
         *protocol* makes one for each, and has to call what it is given when the connection is
         lost. *tls* gives the context for the next handshake. Addresses in *exempt* may have as
-        many connections as they like: a proxy speaks for many.
+        many connections as they like: a proxy speaks for many. A connection over TLS that closes
+        has *farewell_s* at most for what is still to be read, and for the other side's goodbye.
         """
         self._sock = sock
         self._protocol = protocol
         self._limits = limits
         self._edge = edge
         self._tls = tls
-        self._linger_s = linger_s
+        self._farewell_s = farewell_s
         self._exempt = tuple(exempt)
         self._loop = asyncio.get_running_loop()
         self._addresses: dict[str, int] = {}
@@ -345,7 +346,7 @@ class Acceptor:
                 connection,
                 ssl=context,
                 ssl_handshake_timeout=self._limits.handshake_timeout_s if secure else None,
-                ssl_shutdown_timeout=self._linger_s if secure else None,
+                ssl_shutdown_timeout=self._farewell_s if secure else None,
             )
         except (Exception, asyncio.CancelledError):  # noqa: BLE001 - whatever it is, it gets no further
             # Nobody is told why, and nobody is written down: a counter is all a stranger gets.

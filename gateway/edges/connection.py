@@ -103,7 +103,7 @@ class Connection(asyncio.Protocol):
         }
         self._door.connections.add(self)
         telemetry.connections(self.edge).inc()
-        self._deadline.set(self._limits.header_timeout_s, self._transport.close)
+        self._deadline.set(self._limits.header_timeout_s, self._close_idle)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - why is nobody's affair
         """Let go of every timer, and tell whoever still answers."""
@@ -129,14 +129,24 @@ class Connection(asyncio.Protocol):
         """Answer what was asked in full; anything less than a whole request is refused."""
         if self._in_head or self._in_body:
             self._refuse(Refused(400, "truncated"))
-        cycle = self._cycle
-        if cycle is None or cycle.complete or self._scope["scheme"] == "https":
-            return None
-        cycle.keep_alive = False
-        return True
+        cycle = self._unanswered()
+        if cycle is not None and self._scope["scheme"] == "http":
+            cycle.keep_alive = False
+            return True
+        self._close_idle()
+        return None
 
     def close(self) -> None:
-        """Close, after the peer had time to read what we wrote."""
+        """Close, after the peer had time to read the answer just written."""
+        self._close(self._limits.write_timeout_s)
+
+    def _close_idle(self) -> None:
+        """Close what waits for another request; of an answer before it some may be unread."""
+        unread = self._transport.get_write_buffer_size()
+        self._close(self._limits.write_timeout_s if unread else self._limits.linger_s)
+
+    def _close(self, patience_s: float) -> None:
+        """Close, by *patience_s*: a transport itself waits for ever for who reads nothing."""
         if self._closed or self._transport.is_closing():
             return
         self._closed = True
@@ -149,8 +159,7 @@ class Connection(asyncio.Protocol):
             self._ending = self._loop.call_later(self._limits.linger_s, self._transport.abort)
         else:
             self._transport.close()
-            delay_s = self._limits.write_timeout_s
-            self._ending = self._loop.call_later(delay_s, self._transport.abort)
+            self._ending = self._loop.call_later(patience_s, self._transport.abort)
 
     def abort(self) -> None:
         """Close at once, whatever is still to be read."""
@@ -158,15 +167,17 @@ class Connection(asyncio.Protocol):
 
     def leave(self) -> None:
         """Let the answer under way be the last here, where it can still say so; else the next."""
-        if self._answering() and not self._cycle.started:
-            self._cycle.keep_alive = False
+        cycle = self._unanswered()
+        if cycle is not None and not cycle.started:
+            cycle.keep_alive = False
 
     async def finish(self) -> None:
         """Close once the last request that has begun is answered; until all of it has left."""
-        if self._answering():
-            self._cycle.keep_alive = False
+        cycle = self._unanswered()
+        if cycle is not None:
+            cycle.keep_alive = False
         elif not self._in_head:
-            self._transport.close()
+            self._close_idle()
         await self._gone.wait()
 
     # Bytes out
@@ -272,7 +283,11 @@ class Connection(asyncio.Protocol):
         return self._fed - 9 * self._body_bytes
 
     def _head_late(self) -> None:
-        self._refuse(Refused(408, "header_time"))
+        if self._reading:
+            self._refuse(Refused(408, "header_time"))
+        else:
+            # We are the ones who wait: an earlier request on this connection is not answered yet.
+            self._deadline.set(self._limits.header_timeout_s, self._head_late)
 
     def _pace(self) -> None:
         """Look once a second whether the body is on its way, and fast enough."""
@@ -390,8 +405,8 @@ class Connection(asyncio.Protocol):
     # Answers
 
     def _begin(self, cycle: Cycle) -> None:
-        answering, self._cycle = self._answering(), cycle
-        if answering:
+        before, self._cycle = self._unanswered(), cycle
+        if before is not None:
             self.pause_reading()
             self._queue.append(cycle)
         else:
@@ -407,8 +422,9 @@ class Connection(asyncio.Protocol):
         """Forget *cycle*: the application has returned."""
         self._door.answering.discard(cycle)
 
-    def _answering(self) -> bool:
-        return self._cycle is not None and not self._cycle.complete
+    def _unanswered(self) -> Cycle | None:
+        """Give the request that came last, where its answer is still to come."""
+        return None if self._cycle is None or self._cycle.complete else self._cycle
 
     def answered(self) -> None:
         """Go on with the next request, unless this was the last."""
@@ -422,7 +438,7 @@ class Connection(asyncio.Protocol):
 
     def _wait(self) -> None:
         """Keep the connection for another request, but not for ever."""
-        self._deadline.set(self._limits.keep_alive_s, self._transport.close)
+        self._deadline.set(self._limits.keep_alive_s, self._close_idle)
 
     # Refusals
 

@@ -29,15 +29,11 @@ fewer."""
 # RFC 9110 section 5: the bytes a field may have; a line end among them would begin another field.
 _NAME: Final = bytes(each for each in range(0x21, 0x7F) if each not in b'()<>@,;:[]={}\\"')
 _VALUE: Final = bytes((0x09, *range(0x20, 0x7F), *range(0x80, 0x100)))
-_BROKEN: Final = {
-    "type": "http.response.start",
-    "status": 500,
-    "headers": [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", b"21"),
-        (b"connection", b"close"),
-    ],
-}
+_BROKEN: Final = (
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"content-length", b"21"),
+    (b"connection", b"close"),
+)
 
 
 class Connection(Protocol):
@@ -171,19 +167,20 @@ class Cycle:
                 error=type(error).__name__,
                 where=telemetry.place(error),
             )
-            await self._fail()
+            self._fail()
         finally:
             self._connection.ended(self)
 
-    async def _fail(self) -> None:
+    def _fail(self) -> None:
         if self.disconnected or self.complete:
             return
         if self.started:
             self._connection.write(self._head)
             self._connection.close()
             return
-        await self.send(_BROKEN)
-        await self.send({"type": "http.response.body", "body": b"Internal Server Error"})
+        # Not by send(), which waits for the peer to read on: one that is cancelled has to end.
+        self._start(500, _BROKEN)
+        self._continue(b"Internal Server Error", more=False)
 
     async def receive(self) -> Event:
         """As ASGI, with :data:`REFUSED` beside ``http.request`` and ``http.disconnect``."""

@@ -65,7 +65,9 @@ def examine(version: str, method: bytes, target: bytes, headers: Headers) -> Hea
     if isinstance(path, Refused):
         return path
     path, _, query = path.partition(b"?")
-    return Head(path, query, b"expect" in fields)
+    # An older sender waits for nothing, and takes an interim answer for the answer (RFC 9110
+    # section 10.1.1).
+    return Head(path, query, b"expect" in fields and version != "1.0")
 
 
 def _again(headers: Headers) -> frozenset[bytes]:

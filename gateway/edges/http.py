@@ -132,7 +132,7 @@ async def serve(
         limits,
         edge=edge,
         tls=tls,
-        linger_s=limits.linger_s,
+        farewell_s=limits.write_timeout_s,
         exempt=exempt,
     )
     acceptor.start()

@@ -113,7 +113,7 @@ async def a_door(
 ) -> AsyncIterator[Door]:
     sock = bind("127.0.0.1", 0)
     acceptor = Acceptor(
-        sock, Greeting, AcceptLimits(**limits), edge="test", tls=tls, linger_s=0.1, exempt=exempt
+        sock, Greeting, AcceptLimits(**limits), edge="test", tls=tls, farewell_s=0.1, exempt=exempt
     )
     acceptor.start()
     door = Door(acceptor, sock.getsockname()[1], client)
