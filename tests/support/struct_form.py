@@ -1,6 +1,6 @@
 """The Struct form of a message, made by protobuf's own objects out of a tree.
 
-What :mod:`gateway.edges.grpc.answer` writes is held against it, and tests ask questions in it.
+What :mod:`gateway.edges.grpc.structs` writes is held against it, and tests ask questions in it.
 """
 
 from collections.abc import MutableMapping
@@ -9,7 +9,7 @@ from google.protobuf.struct_pb2 import Struct, Value
 from lxml.etree import _Element
 
 from gateway.core.fields.shape import Shape
-from gateway.edges.grpc.answer import UnknownContentError
+from gateway.edges.grpc.steps import UnknownContentError
 from gateway.edges.grpc.transcode import TEXT
 
 ATTRIBUTE = "@"

@@ -8,7 +8,7 @@ text is ``#text``, also when no attribute stands there; every leaf is a string.
     <Criteria><Ondernemingsnummer>0999999922</Ondernemingsnummer></Criteria><Taal>nl</Taal>
     {"Criteria": {"Ondernemingsnummer": "0999999922"}, "Taal": "nl"}
 
-An answer takes the same form: :mod:`gateway.edges.grpc.answer`.
+An answer takes the same form: :mod:`gateway.edges.grpc.structs`.
 """
 
 from collections.abc import Iterator, Mapping

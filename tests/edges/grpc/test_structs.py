@@ -1,4 +1,4 @@
-"""The bytes of an answer are those of the tree the filter wrote, and of no other."""
+"""The bytes of a Struct are those of the tree the filter wrote, and of no other."""
 
 from typing import Any
 
@@ -12,8 +12,9 @@ from lxml.etree import _Element
 
 from gateway.core.fields.disclose import escape_attribute, escape_text
 from gateway.core.fields.shape import Shape
-from gateway.edges.grpc import answer
-from gateway.edges.grpc.answer import UnknownContentError, struct
+from gateway.edges.grpc import structs
+from gateway.edges.grpc.steps import UnknownContentError
+from gateway.edges.grpc.structs import struct
 from tests.edges.grpc.test_transcode import SHAPE, a_leaf, a_shape
 from tests.edges.grpc.world import SERVICES
 from tests.support.answers import an_answer, the_facts
@@ -135,6 +136,16 @@ def test_what_repeats_is_one_list_wherever_it_stands() -> None:
         "<Inhoud><Taal><![CDATA[nl]]></Taal></Inhoud>",
         "<Inhoud><Taal>nl</Taal ></Inhoud>",
         "<Inhoud><Taal>nl<Taal></Inhoud>",
+        "<Inhoud><Taal>>nl</Taal></Inhoud>",
+        "<Inhoud><Taal Hoe>nl</Taal></Inhoud>",
+        '<Inhoud><Criteria Hoe="1<INSZ>2</INSZ></Criteria></Inhoud>',
+        '<Inhoud><Criteria ="1"></Criteria></Inhoud>',
+        "</Taal></Inhoud>",
+        "nl</Taal></Inhoud>",
+        "<Taal>nl</Taal></Inhoud>",
+        "<Inhoud><Taal>nl</Taal>stray<Criteria></Criteria></Inhoud>",
+        "<Inhoud><Taal>nl</Taal><Criteria><Geheim>1</Geheim></Criteria></Inhoud>",
+        "<Inhoud><Geheim></Geheim><Taal>nl</Taal><Criteria></Criteria></Inhoud>",
     ],
 )
 def test_an_answer_the_shape_does_not_know_stops(content: str) -> None:
@@ -157,26 +168,94 @@ def test_a_shape_may_hold_itself() -> None:
 
 def test_what_is_prepared_is_bounded_and_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shapes come and go with their catalogue; the newest are written like the first."""
-    monkeypatch.setattr(answer, "FORMS_MAX", 3)
-    monkeypatch.setattr(answer, "_forms", {})
+    monkeypatch.setattr(structs, "AUTOMATA_MAX", 3)
+    monkeypatch.setattr(structs, "_automata", {})
     for _ in range(10):
         shape = a_shape(a_leaf("Taal"), a_leaf("Dienst", maximum=None))
         assert read("<Inhoud><Taal>nl</Taal><Dienst>a</Dienst></Inhoud>", shape) == {
             "Taal": "nl",
             "Dienst": ["a"],
         }
-        assert len(answer._forms) <= 3
+        assert len(structs._automata) <= 3
 
 
 def test_what_is_learned_of_tags_is_bounded_and_learned_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """An answer has as many ways around a text as its source likes; what is written stays right."""
-    monkeypatch.setattr(answer, "CHAINS_MAX", 2)
-    monkeypatch.setattr(answer, "_forms", {})
+    """An answer has as many tags and lengths as its source likes; what is written stays right."""
+    monkeypatch.setattr(structs, "LEARNED_MAX", 5)
     shape = a_shape(*(a_shape(a_leaf("Code"), a_leaf("Naam"), name=f"N{i}") for i in range(9)))
-    for first in ("Code", "Naam"):
-        inside = "".join(f"<N{i}><{first}>{i}</{first}></N{i}>" for i in range(9))
-        expected = {f"N{i}": {first: str(i)} for i in range(9)}
-        assert expected == read(f"<Inhoud>{inside}</Inhoud>", shape)
-    assert all(len(form.chains) <= 2 for form in answer._forms.values())
+    automaton = structs.Automaton(shape)
+    for first in ("Code", "Naam", "Code"):
+        inside = "".join(f"<N{i}><{first}>{'x' * i}1</{first}></N{i}>" for i in range(9))
+        expected = {f"N{i}": {first: "x" * i + "1"} for i in range(9)}
+        found = automaton.run(f"<Inhoud>{inside}</Inhoud>".encode())
+        assert expected == MessageToDict(Struct.FromString(found))
+        assert automaton._learned <= 5
+
+
+def test_a_text_too_long_to_remember_its_length_is_written_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Lengths are remembered up to a bound; beyond it they are worked out each time."""
+    monkeypatch.setattr(structs, "LENGTH_MAX", 3)
+    automaton = structs.Automaton(a_shape(a_leaf("Taal")))
+    for text in ("nl", "nederlands", "nl", "nederlands"):
+        found = automaton.run(f"<Inhoud><Taal>{text}</Taal></Inhoud>".encode())
+        assert MessageToDict(Struct.FromString(found)) == {"Taal": text}
+    assert [wrap.before.keys() for wrap in automaton._wraps.values() if wrap.before] == [{0}, {2}]
+
+
+# Any answer at all
+
+LEAF = a_leaf("Leaf")
+LEAVES = a_leaf("Leaves", maximum=None)
+SAID = a_leaf("Said", "a", "b")
+NODE = a_shape(LEAF, LEAVES, SAID, name="Node", max=None)
+NODE.attributes = SAID.attributes
+NODE.children = (*NODE.children, NODE)
+NODE.index["Node"] = NODE
+ROOT = a_shape(LEAF, SAID, NODE)
+TEXTS = st.sampled_from(["", "x", "&", '"', ">", 'a="b', "é" * 70, "x" * 300])
+
+
+@st.composite
+def elements(draw: st.DrawFn, name: str = "Inhoud") -> _Element:
+    """Draw an element with children in any order, as often as it likes."""
+    shape = {"Inhoud": ROOT, "Node": NODE, "Said": SAID}.get(name, LEAF)
+    element = etree.Element(name)
+    for attribute in shape.attributes:
+        if draw(st.booleans()):
+            element.set(attribute.name, draw(TEXTS))
+    if shape.text:
+        element.text = draw(TEXTS)
+        return element
+    names = [child.name for child in shape.children]
+    for child in draw(st.lists(st.sampled_from(names), max_size=5)):
+        element.append(draw(elements(child)))
+    return element
+
+
+@given(elements())
+def test_any_answer_is_written_as_protobufs_own_objects_are(inhoud: _Element) -> None:
+    """In whatever order its elements stand, however often: also what no schema would let pass."""
+    found = Struct.FromString(struct(written(inhoud), ROOT))
+    assert to_struct(inhoud, ROOT) == found
+
+
+@given(elements(), st.data())
+def test_what_is_written_is_what_a_parser_reads(inhoud: _Element, data: st.DataObject) -> None:
+    """Whatever becomes of an answer's bytes, it is refused, or a parser reads the same in it."""
+    whole = written(inhoud)
+    whole = whole.replace("é".encode(), b"e")
+    at = data.draw(st.integers(0, len(whole)))
+    to = data.draw(st.integers(at, min(len(whole), at + 12)))
+    piece = data.draw(
+        st.sampled_from([b"", b"<", b">", b'"', b" ", b"/", b"x", b'a=""', b"</Leaf>"])
+    )
+    broken = whole[:at] + piece + whole[to:]
+    try:
+        found = struct(broken, ROOT)
+    except UnknownContentError:
+        return
+    assert to_struct(etree.fromstring(broken), ROOT) == Struct.FromString(found)
