@@ -109,6 +109,16 @@ class SoleProprietor:
     """Types known to be no seat (``002``). A type in neither list counts as a seat."""
 
 
+@dataclass(slots=True)
+class Learning:
+    """How much :mod:`gateway.core.fields.skim` knows, and may learn, of one service's answers."""
+
+    steps: int = 0
+    """That were learned under all plans, since everything was forgotten."""
+    owed: int = 0
+    """Characters of tags that were learned on credit."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServicePolicy:
     """Everything the gateway knows of one service version."""
@@ -152,6 +162,7 @@ class ServicePolicy:
     """What of a source's exceptions may leave."""
     plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
     """Plans compiled so far; filled and bounded by :func:`gateway.core.fields.plan.plan_for`."""
+    learning: Learning = field(default_factory=Learning, repr=False, compare=False)
 
 
 class PolicyError(ValueError):

@@ -16,7 +16,7 @@ from gateway.core.fields.shape import Shape
 if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
 
-TAGS_MAX: Final = 4_096
+TAGS_MAX: Final = 1_024
 """Characters between two texts; more is no step."""
 
 _NAME: Final = "([A-Za-z_][A-Za-z0-9_.-]*+)"
@@ -129,8 +129,7 @@ class Learner:
         self.losable: dict[int, int] = {}
 
     def start(self) -> State:
-        """Forget every state, and return the one before the first tag."""
-        self.states.clear()
+        """Return the state before the first tag."""
         frames = (_Frame(self.shape, (), self.root),)
         start = State(frames, None, ended=False, indicates=False)
         # Before the first tag comes nothing at all.
@@ -139,7 +138,7 @@ class Learner:
 
     def step(self, state: State, tags: str) -> Step | None:
         """Work out what *tags* do behind *state*; None when that is not for us."""
-        if len(tags) > TAGS_MAX or state.ended or not isinstance(self.root, Kept):
+        if state.ended or not isinstance(self.root, Kept):
             return None
         reading = _Reading(self, state, tags)
         return reading.step() if reading.read() else None
@@ -179,14 +178,11 @@ class Learner:
                 personal |= node.needs & PERSONAL
                 loses, above = self.loses(node), SUBSTANCE | personal
                 kept = frame.kept & (node.needs | loses | above)
-                made.append(
-                    frame._replace(
-                        kept=kept,
-                        lost=frame.lost & loses & ~kept,
-                        said=frame.said & above & ~kept,
-                        filled=frame.filled or not node.needs & ~PERSONAL,
-                    )
-                )
+                bits = (kept, frame.lost & loses & ~kept, frame.said & above & ~kept)
+                filled = frame.filled or not node.needs & ~PERSONAL
+                changed = bits != frame[3:6] or filled != frame.filled
+                # Where nothing changed, states share it.
+                made.append(_Frame(*frame[:3], *bits, filled, *frame[7:]) if changed else frame)
             else:
                 made.append(frame)
         return tuple(made)
@@ -256,7 +252,8 @@ class _Reading:
             read = self.open(match[1]) and self.start_tag()
         else:
             read = bool(blank[0]) and self.at == len(self.tags)
-        self.ended = len(self.frames) == 1
+        # An answer with nothing in it is none: the walk refuses it.
+        self.ended = len(self.frames) == 1 and self.frames[0].filled
         return read
 
     def expects(self) -> bool:

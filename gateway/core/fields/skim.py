@@ -24,16 +24,20 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from gateway.core.fields.learn import KEEP, MARK, Learner, State, Step
+from gateway.core.fields.learn import KEEP, MARK, TAGS_MAX, Learner, State, Step
 from gateway.core.fields.plan import SUBSTANCE
 
 if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
 
-STEPS_MAX: Final = 2_048
-"""Steps an automaton knows; with one more it forgets them all and begins anew."""
-LEARNED_MAX: Final = 16
-"""Steps learned of one answer: working one out costs as much as walking fifty elements."""
+STEPS_MAX: Final = 32_768
+"""Steps known of the answers of one service version, under all its plans together. With one more
+all are forgotten: at half a kilobyte each they never take more than some twenty megabytes."""
+CREDIT_MAX: Final = 16_384
+"""Characters of tags that are learned at once, of one service version."""
+EARNING: Final = 32
+"""Characters of answers for which one more may be learned. To learn one costs as much as to walk
+twenty: a source that never writes the same twice makes it not twice the work."""
 REST_MAX: Final = 32
 """Answers that are parsed at once, while those tried before them were all in vain."""
 
@@ -79,11 +83,11 @@ class Skimmed:
 class Automaton:
     """What was learned of the answers of one plan."""
 
-    __slots__ = ("learner", "resting", "size", "start", "vain")
+    __slots__ = ("learner", "plan", "resting", "start", "vain")
 
     def __init__(self, plan: "FieldPlan") -> None:
+        self.plan = plan
         self.learner = Learner(plan)
-        self.size = 0
         self.start = self.learner.start()
         self.vain = 0
         """Answers tried in vain since the last that was not."""
@@ -101,15 +105,27 @@ class Automaton:
         return found
 
     def learned(self, state: State, tags: str) -> Step | None:
-        """Work the step out and remember it; None when there is none."""
+        """Work the step out and remember it; None when there is none, or no credit for it."""
+        learning = self.plan.service.learning
+        if len(tags) > TAGS_MAX or learning.owed > CREDIT_MAX:
+            return None
+        learning.owed += len(tags)
         step = self.learner.step(state, tags)
         if step is not None:
-            self.size += 1
-            if self.size > STEPS_MAX:
-                self.size = 0
-                self.start = self.learner.start()
+            learning.steps += 1
+            if learning.steps > STEPS_MAX:
+                self.forget()
             state.steps[tags] = step
         return step
+
+    def forget(self) -> None:
+        """Forget all that was learned of this service, under whichever plan.
+
+        Answers under way go on with what they stand on.
+        """
+        self.plan.service.learning.steps = 0
+        for each in (self.plan, *self.plan.service.plans.values()):
+            each.automata.clear()
 
 
 def skim(text: str, plan: "FieldPlan") -> Skimmed | None:
@@ -117,6 +133,8 @@ def skim(text: str, plan: "FieldPlan") -> Skimmed | None:
 
     All of it is well-formed, and in the contract, when there is an answer.
     """
+    learning = plan.service.learning
+    learning.owed = max(0, learning.owed - len(text) // EARNING)
     if "&" in text and _ESCAPED.fullmatch(text) is None:
         return None
     if not plan.automata:
@@ -148,7 +166,7 @@ class _Run:
         cut = _VALUES if '"' in self.found.text else _TEXTS
         pieces = iter(cut.split(self.found.text))
         write, counts = self.out.append, self.counts
-        state, left = automaton.start, LEARNED_MAX
+        state = automaton.start
         for value, tags in zip(chain(("",), pieces), pieces, strict=True):
             if state.writes:
                 write(value)
@@ -157,8 +175,7 @@ class _Run:
             try:
                 step = state.steps[tags]
             except KeyError:
-                left -= 1
-                learned = automaton.learned(state, tags) if left else None
+                learned = automaton.learned(state, tags)
                 if learned is None:
                     return None
                 step = learned
