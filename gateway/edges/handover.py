@@ -89,9 +89,16 @@ def listeners(ports: Collection[int]) -> Iterator[socket.socket]:
 
 def connected(ports: Collection[int]) -> int:
     """How many connections this process has that came in on *ports*."""
-    return sum(
-        not found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) for found in _local(ports)
-    )
+    return sum(map(_has_peer, _local(ports)))
+
+
+def _has_peer(found: socket.socket) -> bool:
+    try:
+        found.getpeername()
+    except OSError:
+        # A listener, or one that was closed: its owner may still have the descriptor.
+        return False
+    return True
 
 
 def _local(ports: Collection[int]) -> Iterator[socket.socket]:
