@@ -5,17 +5,18 @@ costs a quarter of a second and not the whole time. The name in the address is a
 """
 
 import asyncio
+import errno
 import re
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
 from gateway.sources.http1 import FailureKind, HttpFailure
@@ -27,11 +28,18 @@ THREADS_MAX: Final = 16
 ATTEMPT_DELAY_S: Final = 0.25
 """RFC 8305 section 5."""
 
+FAREWELL_S: Final = 2.0
+"""For the other side's goodbye, once we said ours: what is closed counts no more, but is there."""
+
 _PORTS: Final = {"http": 80, "https": 443}
-_HOST: Final = re.compile(r"[0-9A-Za-z._-]+|[0-9A-Fa-f:.]+")
+_HOST: Final = re.compile(
+    r"(?=.{1,253}\Z)[0-9A-Za-z_-]{1,63}(?:\.[0-9A-Za-z_-]{1,63})*\.?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*"
+)
+"""A name (RFC 1035 section 2.3.4) or an address."""
 _TARGET: Final = re.compile(r"/[!-~]*")
 
 P = TypeVar("P", bound=asyncio.Protocol)
+T = TypeVar("T")
 _Address = tuple[socket.AddressFamily, Any]
 
 
@@ -92,8 +100,8 @@ class Connector:
     """Opens connections. A new one sees certificates and authorities that were replaced."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(THREADS_MAX, "sluis-connect")
-        self._lookups: dict[tuple[str, int], asyncio.Future[list[_Address]]] = {}
+        self._places = asyncio.Semaphore(THREADS_MAX)
+        self._lookups: dict[tuple[str, int], asyncio.Task[list[_Address]]] = {}
         self._contexts: dict[Tls, tuple[object, ssl.SSLContext]] = {}
 
     async def open(self, make: Callable[[], P], origin: Origin, tls: Tls, timeout_s: float) -> P:
@@ -114,8 +122,9 @@ class Connector:
         raise HttpFailure(kind)
 
     def close(self) -> None:
-        """Look no more names up."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Look no more names up, and wait for none."""
+        for lookup in self._lookups.values():
+            lookup.cancel()
 
     async def _open(
         self, make: Callable[[], P], origin: Origin, context: ssl.SSLContext | None
@@ -125,7 +134,11 @@ class Connector:
         try:
             loop = asyncio.get_running_loop()
             _, protocol = await loop.create_connection(
-                make, sock=connected, ssl=context, server_hostname=name
+                make,
+                sock=connected,
+                ssl=context,
+                server_hostname=name,
+                ssl_shutdown_timeout=None if context is None else FAREWELL_S,
             )
         except ConnectionError:
             connected.close()
@@ -143,30 +156,60 @@ class Connector:
         key = (host, port)
         lookup = self._lookups.get(key)
         if lookup is None:
-            loop = asyncio.get_running_loop()
-            lookup = self._lookups[key] = loop.run_in_executor(self._threads, _resolve, host, port)
+            lookup = asyncio.ensure_future(self._aside(_resolve, host, port))
+            self._lookups[key] = lookup
             lookup.add_done_callback(lambda done: self._looked_up(key, done))
         return await asyncio.shield(lookup)
 
-    def _looked_up(self, key: tuple[str, int], done: asyncio.Future[list[_Address]]) -> None:
+    def _looked_up(self, key: tuple[str, int], done: asyncio.Task[list[_Address]]) -> None:
         self._lookups.pop(key, None)
         if not done.cancelled():
             done.exception()  # whoever asked may have left
 
     async def _context(self, tls: Tls) -> ssl.SSLContext:
-        loop = asyncio.get_running_loop()
         try:
-            stamps = await loop.run_in_executor(self._threads, _stamps, tls)
+            stamps = await self._aside(_stamps, tls)
             kept = self._contexts.get(tls)
             if kept is not None and kept[0] == stamps:
                 return kept[1]
-            context = await loop.run_in_executor(self._threads, _load, tls)
+            context = await self._aside(_load, tls)
         except OSError:
             raise HttpFailure(FailureKind.TLS) from None
         if len(self._contexts) >= CONTEXTS_MAX:
             self._contexts.clear()
         self._contexts[tls] = (stamps, context)
         return context
+
+    async def _aside(self, work: Callable[..., T], *given: object) -> T:
+        """Do *work* in a thread nobody waits for when the process ends: a look-up may hang."""
+        await self._places.acquire()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def settle(result: T | None, error: BaseException | None) -> None:
+            self._places.release()
+            if done.done():  # whoever wanted it has left
+                return
+            if error is None:
+                done.set_result(cast("T", result))
+            else:
+                done.set_exception(error)
+
+        def run() -> None:
+            result, error = None, None
+            try:
+                result = work(*given)
+            except BaseException as raised:  # noqa: BLE001 - passed on, whatever it is
+                error = raised
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(settle, result, error)
+
+        try:
+            threading.Thread(target=run, name="sluis-connect", daemon=True).start()
+        except RuntimeError:
+            self._places.release()
+            raise OSError(errno.EAGAIN, "no thread to be had") from None
+        return await done
 
 
 def _resolve(host: str, port: int, flags: int = 0) -> list[_Address]:

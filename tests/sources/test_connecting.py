@@ -2,10 +2,13 @@
 
 import asyncio
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 import uvloop
@@ -16,6 +19,7 @@ from gateway.sources.http1 import FailureKind, HttpFailure
 from tests.support.catalogue import row
 
 ENOUGH_S = 30.0
+ROOT: Final = Path(__file__).parents[2]
 IPV4 = socket.AF_INET
 
 
@@ -61,6 +65,10 @@ def test_an_address_is_taken_apart(
         "http://a.example:99999/",
         "http://[::1/",
         "http://a.example/%0d%0a\x7f",
+        "http://a..example/",
+        "https://.a.example/",
+        f"http://{'a' * 64}.example/",
+        f"http://{'a.' * 127}example/",
     ],
 )
 def test_what_is_no_plain_address_is_refused(url: str) -> None:
@@ -179,4 +187,64 @@ async def test_a_name_is_looked_up_once_for_all_who_ask_and_off_the_loop(
     assert isinstance(ended[0], asyncio.CancelledError)
     assert all(isinstance(each, Leaves) for each in ended[1:])
     assert sorted(asked) == ["other.example", "source.example"]
+    connector.close()
+
+
+HANGING: Final = """
+import asyncio, socket, sys, time
+
+from gateway.sources.client import HttpClient, HttpFailure
+
+def hang(host, *_given, **options):
+    if options["flags"]:
+        raise OSError
+    sys.stdout.write(host + " ")
+    sys.stdout.flush()
+    time.sleep(3600)
+
+socket.getaddrinfo = hang
+
+async def ask():
+    client = HttpClient()
+    try:
+        await client.post("http://hangs.example/", b"", (), timeout_s=0.1)
+    except HttpFailure as failure:
+        sys.stdout.write(failure.kind)
+    await client.aclose()
+
+asyncio.run(ask())
+"""
+
+
+def test_a_name_that_is_still_looked_up_does_not_keep_the_process() -> None:
+    """A name server that hangs is not waited for at the end, and nothing is said of it."""
+    ended = subprocess.run(
+        [sys.executable, "-c", HANGING],
+        capture_output=True,
+        timeout=ENOUGH_S,
+        check=False,
+        cwd=ROOT,
+    )
+    assert (ended.stdout, ended.stderr) == (b"hangs.example timeout", b"")
+    assert ended.returncode == 0
+
+
+async def test_a_thread_that_cannot_be_had_is_no_connection_and_costs_no_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A process at its limit recovers: as many as may look up at once still may."""
+
+    def none_left(_thread: threading.Thread) -> None:
+        raise RuntimeError
+
+    connector = Connector()
+    with listening() as (_, port):
+        origin = Origin("http", "localhost", port)
+        with monkeypatch.context() as changed:
+            changed.setattr(threading.Thread, "start", none_left)
+            for _ in range(connecting.THREADS_MAX + 1):
+                with pytest.raises(HttpFailure) as raised:
+                    await connector.open(Leaves, origin, NO_TLS_FILES, ENOUGH_S)
+                assert raised.value.kind is FailureKind.CONNECT
+        await connector.open(Leaves, origin, NO_TLS_FILES, ENOUGH_S)
     connector.close()
