@@ -13,12 +13,15 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
+from itertools import cycle
 from typing import cast
 
 import uvloop
 from lxml import etree
 
 from bench import messages
+from bench.answers import answers
 from bench.load import Connection, Tally
 from gateway.child import GC_YOUNG_MAX
 from gateway.compose import compose
@@ -32,10 +35,10 @@ _YARDSTICKS = 40
 
 
 class _Source(asyncio.Protocol):
-    """Answers every post with the answer of the benchmark, echoing the reference."""
+    """Answers every post with the next answer of the benchmark, echoing the reference."""
 
-    def __init__(self) -> None:
-        self._answer = messages.answer(messages.SMALL_BYTES, "@@")
+    def __init__(self, given: Iterator[bytes]) -> None:
+        self._given = given
         self._buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -49,7 +52,7 @@ class _Source(asyncio.Protocol):
         self._buffer = rest[_length(head) :]
         at = head.lower().index(_CORRELATION) + len(_CORRELATION)
         reference = head[at:].split(b"\r\n", 1)[0]
-        body = self._answer.replace(b"@@", reference)
+        body = next(self._given).replace(b"@@", reference)
         self._transport.write(
             b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n%b"
             % (len(body), body)
@@ -115,7 +118,10 @@ def _yardstick() -> int:
 async def _main(warm: int, jobs: int) -> None:
     settings = load(profile="demo")
     loop = asyncio.get_running_loop()
-    source = await loop.create_server(_Source, "127.0.0.1", int(os.environ["BENCH_SOURCE_PORT"]))
+    given = cycle(answers(messages.SMALL_BYTES, "@@"))
+    source = await loop.create_server(
+        lambda: _Source(given), "127.0.0.1", int(os.environ["BENCH_SOURCE_PORT"])
+    )
     gateway = compose(settings, 0, lambda: sys.exit("the journal failed"))
     await gateway.start()
     gc.collect()

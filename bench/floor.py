@@ -24,10 +24,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from bench import messages
+from bench.answers import COUNT, answers
 
 GROUP: Final = 32
 """Entries made durable at once."""
-_PASSES, _WARM_UP = 300, 20
+_PASSES, _WARM_UP = 6 * COUNT, COUNT
 _GROUPS: Final = 40
 _AT: Final = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
 _FIELDS: Final = (
@@ -39,9 +40,6 @@ _FIELDS: Final = (
     (1, 0, 0, 1, 0, 1, 0, 0),
 )
 """Of the request, as child numbers: name, version, sender, reference, reference, number."""
-_HOLDERS, _PERSON = 6, 2
-"""Of the enterprise in the answer, as child numbers: its function holders, and in each the person,
-of whom number and names are granted to nobody."""
 
 PARSE_REQUEST, FIELDS, PARSE_ANSWER = "parse the request", "read six fields", "parse the answer"
 REMOVE, SERIALISE, DIGEST = "remove thirty elements", "serialise", "SHA-256"
@@ -92,11 +90,11 @@ class _Clock:
 
 def measure(size: int) -> dict[str, float]:
     """Median CPU time of each primitive in µs, with an answer of about *size* bytes."""
-    request, answer = messages.request(), messages.answer(size, "bench-1")
+    request, given = messages.request(), answers(size, "bench-1")
     clock = _Clock()
-    for _ in range(_PASSES):
+    for number in range(_PASSES):
         with clock.passing() as done:
-            _exchange(request, answer, done)
+            _exchange(request, given[number % COUNT], done)
     with tempfile.TemporaryDirectory(prefix="sluis-bench-") as folder:
         clock.taken[APPEND] = _appended(Path(folder) / "journal")
     return {
@@ -112,11 +110,12 @@ def _exchange(request: bytes, answer: bytes, done: Callable[[str], None]) -> Non
     done(FIELDS)
     root = _parse(answer)
     done(PARSE_ANSWER)
-    holders = root[0][0][0][1][0][1][0][_HOLDERS]
-    for holder in holders:
-        person = holder[_PERSON]
-        for element in person[:]:
-            person.remove(element)
+    # Number and names of function holders are granted to nobody.
+    for holders in root[0][0][0][1][0][1][0].iterchildren("Functies"):
+        for holder in holders:
+            for person in holder.iterchildren("Persoon"):
+                for element in person[:]:
+                    person.remove(element)
     done(REMOVE)
     content = etree.tostring(root)
     done(SERIALISE)

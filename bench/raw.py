@@ -1,22 +1,24 @@
 """The least an HTTP hop costs here: uvloop and httptools, and nothing else.
 
-``python -m bench.raw answer PORT BYTES`` answers every request with that many bytes of XML out of
-memory. ``python -m bench.raw call PORT PATH BODY_FILE CONNECTIONS SECONDS`` asks in a closed loop
-and prints, as JSON, its own CPU time for a call. The two together are the transport in the sum of
-primitives (P3): one request taken and answered, one call made and read.
+``python -m bench.raw answer PORT BYTES`` answers requests with about that many bytes of XML out
+of memory. ``python -m bench.raw call PORT PATH BODY_FILE CONNECTIONS SECONDS`` asks in a closed
+loop and prints, as JSON, its own CPU time for a call. The two together are the transport in the sum
+of primitives (P3): one request taken and answered, one call made and read.
 """
 
 import asyncio
 import json
 import sys
 import time
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import cast
 
 import httptools
 import uvloop
 
-from bench import messages
+from bench.answers import answers
 
 WARM_UP_S = 0.3
 
@@ -24,8 +26,8 @@ WARM_UP_S = 0.3
 class _Answering(asyncio.Protocol):
     """Reads requests with httptools, and answers each once it is whole."""
 
-    def __init__(self, answer: bytes) -> None:
-        self._answer = answer
+    def __init__(self, answers: Iterator[bytes]) -> None:
+        self._answers = answers
         self._parser = httptools.HttpRequestParser(self)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -41,7 +43,7 @@ class _Answering(asyncio.Protocol):
         self._body.append(body)
 
     def on_message_complete(self) -> None:
-        self._transport.write(self._answer)
+        self._transport.write(next(self._answers))
 
 
 class _Calling(asyncio.Protocol):
@@ -72,9 +74,8 @@ class _Calling(asyncio.Protocol):
 
 
 async def _answer(port: int, size: int) -> None:
-    body = messages.answer(size, "bench-1")
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {len(body)}\r\n\r\n"
-    whole = head.encode() + body
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n%b"
+    whole = cycle([head % (len(body), body) for body in answers(size, "bench-1")])
     server = await asyncio.get_running_loop().create_server(
         lambda: _Answering(whole), "127.0.0.1", port
     )

@@ -18,6 +18,8 @@ import envoy as envoy_wheel  # type: ignore[import-untyped]
 GATEWAY_CORE, LOAD_CORE = 0, 1
 CLERK: Final = "gateway.clerk"
 WORKER: Final = "gateway.worker"
+START_S: Final = 90.0
+"""Until a contender accepts, and then does the job: the machine may be busy."""
 
 
 def free_port() -> int:
@@ -148,7 +150,7 @@ def _wait_until_free(port: int) -> None:
 
 
 def _wait_for(port: int, started: "subprocess.Popen[bytes]") -> None:
-    for _ in range(600):
+    for _ in range(int(START_S / 0.05)):
         if started.poll() is not None:
             break
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
