@@ -2,7 +2,6 @@
 
     decode(bytes, arrival)   Asked (a request and the form of its answer) | Rejected
     encode(answer, asked)    the bytes of an ExchangeResponse, or a google.rpc.Status
-    decode_explain / encode_explanation               the same for Explain
     refuse / fault_status    what leaves when there was no request, or something broke
 
 The one table of statuses is :data:`CODES`. A text that leaves is a fixed one: nothing of the input.
@@ -28,15 +27,9 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Fault, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.shape import Shape
-from gateway.core.ids import names_a_person
-from gateway.core.law import explain as law
-from gateway.core.law.holding import Held
-from gateway.core.law.remedies import Contact
-from gateway.core.law.texts import TEXTS
 from gateway.core.model import (
     Answer,
     Door,
-    Failed,
     Refusal,
     Rejected,
     Request,
@@ -118,17 +111,14 @@ NO_QUESTION: Final = "there is no question: neither criteria nor xml"
 BAD_XML: Final = "the xml is not one well-formed element `Inhoud` in no namespace, within limits"
 
 _PLAN: Final = strict.plan_of(wire.ExchangeRequest.DESCRIPTOR)
-_EXPLAIN_PLAN: Final = strict.plan_of(wire.ExplainRequest.DESCRIPTOR)
-_EXPLAIN_BOUNDS: Final = strict.Bounds(64)
-"""Of an ``ExplainRequest``."""
 _TAGS_FOR_AN_ELEMENT = 5
 """Fields a Struct spends on one element: entry, key, value, its kind, and for a list one more."""
 
 # The types of the SOAP door's Context (PROTOCOL section 1.1), so that both doors refuse the same.
-_SERVICE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,47}", re.ASCII)
-_VERSION: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}", re.ASCII)
+SERVICE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,47}", re.ASCII)
+VERSION: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}", re.ASCII)
 _END_USER: Final = re.compile(r"[0-9]{11}", re.ASCII)
-_PURPOSE: Final = re.compile(r"[A-Za-z0-9_.:/-]{0,64}", re.ASCII)
+PURPOSE: Final = re.compile(r"[A-Za-z0-9_.:/-]{0,64}", re.ASCII)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 """What no identifier holds, and XML or the journal's database could not carry."""
 _STEP = r"[A-Za-z_][A-Za-z0-9_-]{0,127}"
@@ -233,30 +223,30 @@ def decode(
     be read but is not valid has ``invalid`` set, and an empty question where its own is not usable.
     """
     message = _parse(data, limits)
-    if message is None or not _SERVICE.fullmatch(message.service):
+    if message is None or not SERVICE.fullmatch(message.service):
         return reject(data, arrival, Reason.INVALID_REQUEST)
     policy = services.get(ServiceId(message.service, message.version))
     question, wrong = _question(message, policy, limits)
-    context = message.context
-    invalid = _invalid_context(message) or _invalid_fields(message.fields) or wrong
+    misplaced = _invalid_context(message)
+    said = message.context if misplaced is None else _usable(message.context)
+    version = _if(misplaced is None or VERSION.fullmatch(message.version), message.version)
+    invalid = misplaced or _invalid_fields(message.fields) or wrong
     request = Request(
         id=arrival.id,
         door=Door.GRPC,
-        service=ServiceId(
-            message.service, _if(_VERSION.fullmatch(message.version), message.version)
-        ),
-        consumer=_if(_is_text(context.consumer, 120), context.consumer),
-        capacity=_if(_is_text(context.capacity, 24), context.capacity) or None,
-        purpose=_if(_PURPOSE.fullmatch(context.purpose), context.purpose) or None,
+        service=ServiceId(message.service, version),
+        consumer=said.consumer,
+        capacity=said.capacity or None,
+        purpose=said.purpose or None,
         fields=None if invalid else _fields(message.fields),
-        reference=_if(_is_text(context.reference, 36), context.reference) or arrival.id,
+        reference=said.reference or arrival.id,
         question=question,
         received_at=arrival.received_at,
         deadline=arrival.deadline,
         digest=hashlib.sha256(data).digest(),
         size=len(data),
-        end_user=_if(_END_USER.fullmatch(context.end_user), context.end_user) or None,
-        correlation=_if(_is_text(context.correlation, 36), context.correlation) or None,
+        end_user=said.end_user or None,
+        correlation=said.correlation or None,
         traceparent=arrival.traceparent,
         invalid=invalid,
     )
@@ -284,11 +274,8 @@ def _parse(data: bytes, limits: Limits) -> wire.ExchangeRequest | None:
         return None
 
 
-def _if(holds: object, text: str) -> str:
-    return text if holds else ""
-
-
-def _is_text(text: str, length_max: int) -> bool:
+def is_text(text: str, length_max: int) -> bool:
+    """Say whether it is short enough, and nothing in it but what all who read it can carry."""
     return len(text) <= length_max and not _CONTROL.search(text)
 
 
@@ -296,15 +283,31 @@ def _invalid_context(message: wire.ExchangeRequest) -> str | None:
     """Check what the SOAP door's schema checks of ``Context`` (PROTOCOL section 1.1)."""
     context = message.context
     checks = (
-        (_VERSION.fullmatch(message.version), NO_VERSION),
-        (context.consumer and _is_text(context.consumer, 120), NO_CONSUMER),
-        (_is_text(context.capacity, 24), LONG_CAPACITY),
-        (_PURPOSE.fullmatch(context.purpose), BAD_PURPOSE),
+        (VERSION.fullmatch(message.version), NO_VERSION),
+        (context.consumer and is_text(context.consumer, 120), NO_CONSUMER),
+        (is_text(context.capacity, 24), LONG_CAPACITY),
+        (PURPOSE.fullmatch(context.purpose), BAD_PURPOSE),
         (not context.end_user or _END_USER.fullmatch(context.end_user), BAD_END_USER),
-        (_is_text(context.reference, 36), LONG_REFERENCE),
-        (_is_text(context.correlation, 36), LONG_CORRELATION),
+        (is_text(context.reference, 36), LONG_REFERENCE),
+        (is_text(context.correlation, 36), LONG_CORRELATION),
     )
     return next((text for holds, text in checks if not holds), None)
+
+
+def _usable(context: wire.Context) -> wire.Context:
+    """Leave out what could not be written down."""
+    return wire.Context(
+        consumer=_if(is_text(context.consumer, 120), context.consumer),
+        capacity=_if(is_text(context.capacity, 24), context.capacity),
+        purpose=_if(PURPOSE.fullmatch(context.purpose), context.purpose),
+        reference=_if(is_text(context.reference, 36), context.reference),
+        end_user=_if(_END_USER.fullmatch(context.end_user), context.end_user),
+        correlation=_if(is_text(context.correlation, 36), context.correlation),
+    )
+
+
+def _if(holds: object, text: str) -> str:
+    return text if holds else ""
 
 
 def _invalid_fields(mask: FieldMask) -> str | None:
@@ -357,7 +360,7 @@ def encode(answer: Answer, asked: Asked) -> bytes | Status:
 
 def refuse(refusal: Refusal) -> Status:
     """Give the status of a refusal that is in the journal."""
-    return _status(
+    return status_of(
         refusal.reason,
         refusal.text,
         rule=refusal.ground.rule,
@@ -368,7 +371,7 @@ def refuse(refusal: Refusal) -> Status:
 
 def fault_status(fault: Fault, exchange: str) -> Status:
     """Give the status of something that broke during *exchange*."""
-    return _status(fault.reason, fault.text, exchange=exchange)
+    return status_of(fault.reason, fault.text, exchange=exchange)
 
 
 def crowded_status() -> Status:
@@ -379,7 +382,8 @@ def crowded_status() -> Status:
 CROWDED: Final = "too many calls of this client are waiting"
 
 
-def _status(reason: Reason, text: str, **metadata: str) -> Status:
+def status_of(reason: Reason, text: str, **metadata: str) -> Status:
+    """Give the status of *reason*, with what its details say; an empty one is left out."""
     info = ErrorInfo(
         reason=reason,
         domain=ERROR_DOMAIN,
@@ -398,150 +402,3 @@ def encode_services(services: Mapping[ServiceId, ServicePolicy]) -> bytes:
             for one in sorted(services)
         ]
     ).SerializeToString()
-
-
-# Explain -----------------------------------------------------------------------------------------
-
-
-def decode_explain(data: bytes) -> law.Asking | None:
-    """Read an ``ExplainRequest``.
-
-    None when it cannot be read, says something twice, or is not valid.
-    """
-    try:
-        strict.check(data, _EXPLAIN_PLAN, _EXPLAIN_BOUNDS)
-        message = wire.ExplainRequest.FromString(data)
-    except (strict.UnreadableError, DecodeError):
-        return None
-    valid = (
-        _SERVICE.fullmatch(message.service)
-        and _VERSION.fullmatch(message.version)
-        and message.consumer
-        and _is_text(message.consumer, 120)
-        and _is_text(message.capacity, 24)
-        and _PURPOSE.fullmatch(message.purpose)
-        # The answer says which purpose was asked.
-        and not names_a_person(message.purpose)
-    )
-    if not valid:
-        return None
-    return law.Asking(
-        consumer=message.consumer,
-        capacity=message.capacity or None,
-        service=ServiceId(message.service, message.version),
-        purpose=message.purpose or None,
-    )
-
-
-def deny(failed: Failed) -> Status:
-    """Give the status of an explanation that is refused: nothing of it is in the journal."""
-    return _status(failed.reason, TEXTS[failed.reason], rule=failed.gate.value)
-
-
-def encode_explanation(found: law.Explanation) -> bytes:
-    """Give the bytes of an ``ExplainResponse``."""
-    text = found.disclaimer
-    response = wire.ExplainResponse(
-        allowed=found.allowed,
-        seen_at=found.at.isoformat(),
-        epoch=found.epoch,
-        table_version=found.table_version,
-        consumer=wire.Consumer(
-            organisation=found.organisation, kind=found.capacity.consumer, sz=found.capacity.sz
-        ),
-        purpose=wire.Purpose(
-            code=found.purpose or "",
-            text=found.purpose_text or "",
-            registered=found.purpose_registered,
-            standard=found.standard,
-        ),
-        disclaimer="" if text is None else f"{text.id}/{text.version}",
-        ways=map(_way, found.ways),
-    )
-    connection = found.connection
-    if connection is not None:
-        response.connection.MergeFrom(
-            wire.Connection(
-                id=connection.id,
-                status=connection.status,
-                environment=connection.environment,
-                usable=found.connected,
-                purposes=connection.purposes,
-                signature=connection.signature or "",
-                signature_until=_iso(connection.signature_until),
-                clock=connection.clock if connection.signature else "",
-            )
-        )
-    return response.SerializeToString()
-
-
-def _iso(moment: datetime | None) -> str:
-    return "" if moment is None else moment.isoformat()
-
-
-def _way(way: law.Way) -> wire.Way:
-    return wire.Way(
-        bron=way.bron or "",
-        kind=way.kind,
-        source=way.source,
-        holder=way.registered.holder if way.registered else "",
-        enabled=way.enabled,
-        allowed=way.allowed,
-        failed=[wire.FailedGate(gate=one.gate, reason=one.reason) for one in way.failed],
-        contact=_contact(way.contact),
-        relays=[
-            wire.RelayLeg(category=category, held=relay.display if relay else "")
-            for category, relay in way.relays
-        ],
-        covered=way.covered,
-        flags=way.flags,
-        conditions=map(_condition, way.conditions),
-    )
-
-
-def _condition(one: law.Condition) -> wire.Condition:
-    return wire.Condition(
-        rule=one.rule,
-        category=one.category,
-        via=one.via,
-        field_class=one.field_class,
-        met=one.met,
-        reason=one.failed.reason if one.failed else "",
-        text=one.text or "",
-        used=map(_held, one.used),
-        alternatives=[wire.Alternative(needed=map(_needed, each)) for each in one.alternatives],
-        generals=[each.display for each in one.generals],
-        covered=one.covered,
-        filtered=one.filtered,
-        contact=_contact(one.contact),
-        evidence=[wire.Evidence(code=each.code, fields=each.fields) for each in one.evidence],
-        flags=one.flags,
-    )
-
-
-def _needed(needed: law.Needed) -> wire.Needed:
-    return wire.Needed(
-        token=needed.kind.token,
-        name=needed.kind.name,
-        dutch=needed.kind.dutch,
-        authority=needed.kind.authority,
-        held=map(_held, needed.held),
-        flaw=needed.flaw or "",
-    )
-
-
-def _held(held: Held) -> wire.Held:
-    return wire.Held(
-        ids=held.ids, display=held.display, until=held.end.isoformat() if held.end else ""
-    )
-
-
-def _contact(contact: Contact | None) -> wire.Contact | None:
-    if contact is None:
-        return None
-    return wire.Contact(
-        code=contact.code,
-        authority=contact.authority,
-        channel=contact.channel,
-        text=contact.text,
-    )

@@ -33,7 +33,7 @@ from gateway.core.faults import (
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges import handover
-from gateway.edges.grpc import codec
+from gateway.edges.grpc import codec, explaining
 from gateway.edges.grpc.call import (
     EDGE,
     Context,
@@ -369,12 +369,12 @@ class GrpcDoor:
 
     async def _explained(self, data: bytes, call: _Call) -> bytes | Status:
         twice = says_twice(call.metadata)
-        asking = None if twice else codec.decode_explain(data)
+        asking = None if twice else explaining.decode(data)
         if asking is None:
             telemetry.rejected(EDGE, METADATA if twice else UNREADABLE).inc()
-            return codec.deny(Failed(Gate.G0, Reason.INVALID_REQUEST))
+            return explaining.deny(Failed(Gate.G0, Reason.INVALID_REQUEST))
         found = await self._exchanges.explain(asking, call.credentials)
-        return codec.deny(found) if isinstance(found, Failed) else codec.encode_explanation(found)
+        return explaining.deny(found) if isinstance(found, Failed) else explaining.encode(found)
 
     def _decode(self, data: bytes, call: _Call) -> Asked | Rejected:
         if says_twice(call.metadata):

@@ -17,7 +17,7 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import Asking, Explanation, explain
 from gateway.core.model import Answer, Credentials, Failed, Refusal, Rejected, Request, Written
 from gateway.core.signature import Clock, Profile
-from gateway.edges.grpc import codec
+from gateway.edges.grpc import explaining
 from gateway.edges.grpc.codec import Limits
 from gateway.edges.grpc.service import SERVICE, GrpcDoor, Tls
 from gateway.flows.explaining import explain_to
@@ -131,7 +131,7 @@ async def test_it_says_what_the_law_says() -> None:
     capacity = snapshot.capacity("D")
     assert capacity is not None
     found = explain(snapshot, capacity, PERSOON, None, MOMENT)
-    assert said == wire.ExplainResponse.FromString(codec.encode_explanation(found))
+    assert said == wire.ExplainResponse.FromString(explaining.encode(found))
     assert (said.allowed, said.epoch, said.seen_at) == (False, 1, MOMENT.isoformat())
     assert (said.consumer.organisation, said.consumer.kind, said.consumer.sz) == (
         "Testzaken",

@@ -144,6 +144,7 @@ def test_what_repeats_is_one_list_wherever_it_stands() -> None:
         "nl</Taal></Inhoud>",
         "<Taal>nl</Taal></Inhoud>",
         "<Inhoud><Taal>nl</Taal>stray<Criteria></Criteria></Inhoud>",
+        "<Inhoud><Criteria></Criteria>stray<Taal>nl</Taal><Criteria></Criteria></Inhoud>",
         "<Inhoud><Taal>nl</Taal><Criteria><Geheim>1</Geheim></Criteria></Inhoud>",
         "<Inhoud><Geheim></Geheim><Taal>nl</Taal><Criteria></Criteria></Inhoud>",
     ],

@@ -11,7 +11,7 @@ from lxml import etree
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.model import Rejected
-from gateway.edges.grpc import codec, strict, transcode
+from gateway.edges.grpc import codec, explaining, strict, transcode
 from tests.edges.grpc.world import SERVICES, a_policy
 from tests.fuzz.mutating import bytewise, words
 from tests.fuzz.target import CANARY, Target, attempt, claim, quiet
@@ -54,7 +54,7 @@ def check(data: bytes) -> None:
         claim(CANARY not in repr(read), "what is written down repeats the input")
     else:
         _holds(read, data)
-    asking = codec.decode_explain(data)
+    asking = explaining.decode(data)
     if asking is not None:
         claim(asking.consumer and _TEXT.fullmatch(asking.consumer), "an asker nobody looked at")
 
