@@ -311,8 +311,8 @@ def afresh(service: str) -> ServicePolicy:
 
 def test_steps_that_are_known_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A source that writes white space as it likes does not fill the memory."""
-    monkeypatch.setattr(skim, "STEPS_MAX", 20)
-    policy = afresh("GeefOnderneming")
+    monkeypatch.setattr(skim, "KNOWN_MAX", 2_000)
+    policy, most = afresh("GeefOnderneming"), 0
     content = parsed(f"{BEFORE}<Code>1</Code>{AFTER}")
     records = [
         a_record("GeefOnderneming", content, {"PLAIN", each}, policy=policy)
@@ -325,7 +325,10 @@ def test_steps_that_are_known_are_bounded(monkeypatch: pytest.MonkeyPatch) -> No
         assert as_text is not None
         assert what(disclose(as_text)) == what(disclose(record))
         known = [state for plan in policy.plans.values() for state in automata(plan)]
-        assert sum(len(state.steps) for state in known) <= 20
+        tags = [each for state in known for each in state.steps]
+        most = max(most, len(tags))
+        assert sum(map(len, tags)) + 32 * len(tags) <= 2_000
+    assert most > 15
 
 
 def test_what_is_learned_at_once_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,6 +406,82 @@ def test_tags_without_end_are_no_step() -> None:
     plan = a_record("GeefOnderneming", None, EVERYTHING).intent.what.plan
     text = f"{BEFORE}{' ' * learn.TAGS_MAX}<Code>1</Code>{AFTER}"
     assert skim.skim(text, plan) is None
+
+
+MEMBER: Final = ("Persoon", "Gezinsleden", "Gezinslid")
+
+
+def test_somebody_whose_number_stays_behind_is_found_by_it() -> None:
+    """Where a name leaves and the number does not, also without a tree; gone with what goes."""
+    name = "<Naam><Achternamen><Achternaam>Testmans</Achternaam></Achternamen></Naam>"
+    name += "<Positie><Code>01</Code></Positie>"
+    household = "".join(
+        f"<Gezinslid><INSZ>{number}</INSZ>{said}</Gezinslid>"
+        for number, said in (("75620710149", name), ("80651512409", ""), ("", name))
+    )
+    text = f"<Persoon><Gezinsleden>{household}</Gezinsleden></Persoon>"
+    record = a_record(
+        "GeefPersoon",
+        parsed(text),
+        EVERYTHING,
+        asked=["Persoon/Gezinsleden/Gezinslid/Naam"],
+        policy=replace(the_policy("GeefPersoon"), persons=(MEMBER,), plans={}),
+    )
+    as_text = skimmed(record, text)
+    assert as_text is not None
+    found = disclose(as_text)
+    assert what(found) == what(disclose(record))
+    assert b"75620710149" not in (found.content or b"")
+    assert [each.digits for each in found.subjects] == ["75620710149"]
+
+
+@pytest.mark.parametrize("asked", [None, ["Persoon/Gezinsleden/Gezinslid/Positie"]])
+@pytest.mark.parametrize("person", ["75620710149", "80651512409", "", "x"])
+def test_an_answer_is_parsed_for_whoever_may_have_to_go_and_nobody_else(
+    person: str, asked: list[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Barred, or of another register; whether or not their number leaves, or what it is in."""
+    looked: list[str] = []
+    tree = skim.Skimmed.tree
+
+    def looking(found: skim.Skimmed) -> _Element:
+        looked.append(found.text)
+        return tree(found)
+
+    monkeypatch.setattr(skim.Skimmed, "tree", looking)
+    member = f"<INSZ>{person}</INSZ><Positie><Code>01</Code></Positie>"
+    text = f"<Persoon><Gezinsleden><Gezinslid>{member}</Gezinslid></Gezinsleden></Persoon>"
+    record = a_record("GeefPersoon", parsed(text), EVERYTHING, asked=asked)
+    for barred in (None, even, odd):
+        as_text = skimmed(record, text)
+        assert as_text is not None
+        looked.clear()
+        assert what(disclose(as_text, barred)) == what(disclose(record, barred))
+        goes = barred is not None and person.isdigit() and barred(PersonNumber.parse(person))
+        assert bool(looked) is goes
+
+
+def test_somebody_in_what_goes_after_all_is_looked_for_as_well() -> None:
+    """Who has to go counts, also where the element would have gone by itself."""
+    text = "<Persoon><Gezinsleden><Gezinslid><INSZ>80651512409</INSZ></Gezinslid></Gezinsleden>"
+    text += "</Persoon>"
+    record = a_record(
+        "GeefPersoon",
+        parsed(text),
+        EVERYTHING,
+        asked=["Persoon/Gezinsleden/Gezinslid/Naam"],
+        policy=replace(the_policy("GeefPersoon"), persons=(MEMBER,), plans={}),
+    )
+    as_text = skimmed(record, text)
+    assert as_text is not None
+    for barred in (even, odd):
+        assert what(disclose(as_text, barred)) == what(disclose(record, barred))
+    assert disclose(as_text, odd).removed_count == 1
+
+
+def odd(number: PersonNumber) -> bool:
+    """Bar the others."""
+    return not even(number)
 
 
 def even(number: PersonNumber) -> bool:

@@ -113,8 +113,8 @@ class SoleProprietor:
 class Learning:
     """How much :mod:`gateway.core.fields.skim` knows, and may learn, of one service's answers."""
 
-    steps: int = 0
-    """That were learned under all plans, since everything was forgotten."""
+    known: int = 0
+    """Characters of tags known under all plans, and some for each step, since all was forgotten."""
     owed: int = 0
     """Characters of tags that were learned on credit."""
 

@@ -6,10 +6,6 @@ whatever form the source wrote it: namespaces and prefixes, stray text, comments
 below a leaf. The walk goes where the plan goes, so that the depth of an answer is bounded by that
 of the shape (``catalogue.DEPTH_MAX``).
 
-A long list of which everything leaves is not walked but recognised: what libxml2 writes of it
-matches, to the last character, the pattern of what the walk would have written
-(:mod:`gateway.core.fields.whole`).
-
 How removals count: the topmost removed element or attribute counts once for each time it stands
 there, under its class; where its parts belong to different classes, they count in its place. An
 element that goes because nothing is left in it does not count again. What the shape does not know
@@ -26,12 +22,12 @@ from lxml.etree import _Comment, _Element, _ProcessingInstruction
 
 from gateway.core.faults import SourceBadAnswer
 from gateway.core.fields import classes as field_classes
-from gateway.core.fields import whole
 from gateway.core.fields.catalogue import ENTERPRISE, PERSON, Path, ServicePolicy
 from gateway.core.fields.exceptions import ERROR, Filter, Released
 from gateway.core.fields.plan import (
     PERSONAL,
     SUBSTANCE,
+    UNSAID,
     Dropped,
     FieldPlan,
     Kept,
@@ -66,8 +62,6 @@ _ABOUT_MESSAGE: Final = 2
 _ABOUT_QUESTION: Final = 3
 """Levels of an exception (PROTOCOL section 2.2)."""
 _GONE: Final = -1
-_UNSAID: Final = "UNSAID"
-"""Kind of a person's number that stays behind while something of that person leaves."""
 RULES: Final = (
     (field_classes.FUNCTION_HOLDER, "ENT-2"),
     (frozenset({field_classes.SEAT}), "ENT-3"),
@@ -98,7 +92,7 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
     walk = _Walk(plan, content, barred)
     leaving = None if content is None else walk.written(content)
     numbers = walk.numbers if leaving is not None else []
-    said = [each for each in numbers if each[0] != _UNSAID]
+    said = [each for each in numbers if each[0] != UNSAID]
     subjects = everybody = _subjects(grant.subjects, said)
     if len(said) < len(numbers):
         # Whoever something leaves of finds it in their list, with their number or without.
@@ -125,10 +119,22 @@ def disclose(record: Record, barred: Barred | None = None) -> Disclosure:
 
 def _looked_at(content: Skimmed, grant: Grant, barred: Barred | None) -> Skimmed | _Element:
     """Parse what the walk has to see: people who may have to go, homes, new numbers of people."""
-    people = content.people and (bool(grant.plan.people) or barred is not None)
+    people = content.people and _may_go(content, grant.plan, barred)
     home = content.natural and content.placed
     renumbered = any(each.kind is NumberKind.BIS for each in grant.subjects)
     return content.tree() if people or home or renumbered else content
+
+
+def _may_go(content: Skimmed, plan: FieldPlan, barred: Barred | None) -> bool:
+    """Whether somebody an element was kept for may have to go: barred, or of another register."""
+    kinds = {kind for kind, _ in plan.people}
+    if not kinds and barred is None:
+        return False
+    for kind, text in (*content.numbers, *content.gone):
+        number = None if kind == ENTERPRISE else _person(text)
+        if number is not None and (number.kind in kinds or (barred and barred(number))):
+            return True
+    return False
 
 
 def escape_text(text: str) -> str:
@@ -158,7 +164,7 @@ class _Walk:
 
     __slots__ = (
         *("barred", "counts", "home", "looks", "numbers", "out", "paths", "people"),
-        *("perhaps_home", "personal", "plan", "vain"),
+        *("perhaps_home", "personal", "plan"),
     )
 
     def __init__(
@@ -181,8 +187,6 @@ class _Walk:
         """Kind and text of the numbers in :attr:`out`, and of those of people in it without."""
         self.counts: dict[str, int] = {}
         self.paths: dict[str, None] = {}
-        self.vain = 0
-        """Lists that were tried as a whole and were none."""
 
     def skimmed(self, found: Skimmed) -> bytes | None:
         """Take over what was filtered as text."""
@@ -219,26 +223,12 @@ class _Walk:
             bits = self.attributes(attributes, node)
         else:
             out.append(node.open)
-        kept = self.whole(element, node) or self.children(element, node)
+        kept = self.children(element, node)
         if kept == _GONE:
             del out[written:], numbers[named:]
             return 0
-        if node.person is not None and isinstance(node.children.get(node.person), Dropped):
-            found = (child.text or "" for child in element.iterchildren(node.person))
-            numbers.extend((_UNSAID, text) for text in found)
         out.append(node.close)
         return node.bits | ((bits | kept) & (PERSONAL | SUBSTANCE))
-
-    def whole(self, element: _Element, node: Kept) -> int:
-        """Write a long list of which everything leaves; what was kept as bits, 0 for no such."""
-        if len(element) < whole.CHILDREN_MIN or self.vain >= whole.VAIN_MAX:
-            return 0
-        inside = whole.written(element, node)
-        if inside is None:
-            self.vain += 1
-            return 0
-        self.out.append(inside)
-        return whole.RECOGNISED
 
     def children(self, element: _Element, node: Kept) -> int:
         """Write what is granted below *element*; what was kept as bits, or that it must go.
@@ -256,6 +246,8 @@ class _Walk:
             elif isinstance(entry, Dropped):
                 self.drop(child, entry)
                 lost |= entry.bit
+                if entry.unsaid:
+                    self.numbers.append((UNSAID, child.text or ""))
             elif entry.leaf:
                 kept |= self.leaf(child, entry)
             elif bits := self.branch(child, entry):

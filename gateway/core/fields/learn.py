@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gateway.core.fields.catalogue import Path
-from gateway.core.fields.plan import PERSONAL, SUBSTANCE, Dropped, Kept, KeptAttribute
+from gateway.core.fields.plan import PERSONAL, SUBSTANCE, UNSAID, Dropped, Kept, KeptAttribute
 from gateway.core.fields.shape import Shape
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class State:
         self.indicates = indicates
         """Whether it says that an enterprise is a natural person, or none."""
         self.writes = kept is not None
-        self.number = kept.number if kept is not None and attributes is None else None
+        self.number = _number(frames) if attributes is None else None
         """Kind of number the text is, when it is one."""
         if kept is not None and attributes is not None:
             self.writes = isinstance(kept.attributes[attributes[-1]], KeptAttribute)
@@ -126,6 +126,7 @@ class Learner:
         self.shape = plan.service.answer
         self.root = plan.root
         self.states: dict[object, State] = {}
+        self.bits: dict[tuple[object, ...], tuple[object, ...]] = {}
         self.losable: dict[int, int] = {}
 
     def start(self) -> State:
@@ -147,7 +148,9 @@ class Learner:
         self, frames: tuple[_Frame, ...], attributes: tuple[str, ...] | None, *, ended: bool
     ) -> State:
         """Find the state, or make it: the path tells the nodes of every frame."""
-        key = (frames[-1].path, tuple(frame[3:] for frame in frames), attributes, ended)
+        # Few bits are ever told apart: keys share them, or take more room than all else.
+        bits = tuple(self.bits.setdefault(each, each) for each in (frame[3:] for frame in frames))
+        key = (frames[-1].path, bits, attributes, ended)
         found = self.states.get(key)
         if found is None:
             indicates = attributes is None and frames[-1].path == self.indicator
@@ -327,9 +330,6 @@ class _Reading:
             return True
         if entry.person is not None:
             self.people = True
-            if isinstance(entry.children[entry.person], Dropped):
-                # Somebody is to be found without their number: the walk sees to that.
-                return False
         self.placed = self.placed or entry.place is not None
         if not entry.leaf:
             self.begun.append((len(self.frames), len(self.writes)))
@@ -417,6 +417,16 @@ class _Reading:
             self.writes[written] = ""
             self.frames[at] = frame._replace(marked=False)
             bits = frame.node.bits | (kept & (PERSONAL | SUBSTANCE))
+
+
+def _number(frames: Sequence[_Frame]) -> str | None:
+    """Say which kind of number is the text of the last element, if it matters who that is."""
+    node, shape = frames[-1].node, frames[-1].shape
+    if isinstance(node, Kept):
+        return node.number
+    parent = frames[-2].node if len(frames) > 1 else None
+    entry = parent.children[shape.name] if isinstance(parent, Kept) else None
+    return UNSAID if isinstance(entry, Dropped) and entry.unsaid else None
 
 
 def _left(frame: _Frame) -> int:

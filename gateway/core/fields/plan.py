@@ -16,7 +16,6 @@ Rules, all applied when the plan is compiled:
 """
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -48,6 +47,9 @@ ANY: Final = 1
 PERSONAL: Final = 2
 SUBSTANCE: Final = 4
 _FIRST_REQUIRED: Final = 8
+
+UNSAID: Final = "UNSAID"
+"""Kind of a person's number that stays behind while something of that person leaves."""
 
 _NOT_PERSONAL: Final = frozenset({field_classes.KEY, field_classes.PLAIN})
 
@@ -88,6 +90,8 @@ class Dropped:
     attributes: Mapping[str, "Dropped"] = field(default_factory=dict)
     bit: int = 0
     """Its bit as a child that cannot be missed, when it is one."""
+    unsaid: bool = False
+    """Whether it is the number of a person of whom something leaves."""
 
 
 @dataclass(slots=True)
@@ -122,10 +126,6 @@ class Kept:
     """Bits of children the schema wants: it goes when one of them is lost."""
     children: dict[str, "Kept | Dropped"] = field(default_factory=dict)
     attributes: dict[str, "KeptAttribute | Dropped"] = field(default_factory=dict)
-    whole: "re.Pattern[str] | Literal[False] | None" = None
-    """What :mod:`gateway.core.fields.whole` made of it; None until it has to."""
-    met: bool = False
-    """Whether a long list of it was met before."""
     person: str | None = None
     """Name of the child with the number of the person it stands for, where something of a person
     leaves with it."""
@@ -417,6 +417,8 @@ class _Compiler:
         if path in self.people and _personal(kept):
             given = (self.service.classes[each] for each in _granted(kept, path))
             kept.person, kept.classes = self.people[path], frozenset(given) - {field_classes.KEY}
+            if isinstance(number := kept.children[kept.person], Dropped):
+                number.unsaid = True
 
     @staticmethod
     def requires(kept: Kept, entry: Kept | Dropped, bit: int) -> int:

@@ -30,9 +30,11 @@ from gateway.core.fields.plan import SUBSTANCE
 if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
 
-STEPS_MAX: Final = 32_768
-"""Steps known of the answers of one service version, under all its plans together. With one more
-all are forgotten: at half a kilobyte each they never take more than some twenty megabytes."""
+KNOWN_MAX: Final = 2_097_152
+"""Characters of tags known of the answers of one service version, under all its plans together, a
+step taken for 32 more. Beyond, all are forgotten: they never take more than some thirty megabytes,
+which is room for some 25,000 steps."""
+_STEP: Final = 32
 CREDIT_MAX: Final = 16_384
 """Characters of tags that are learned at once, of one service version."""
 EARNING: Final = 32
@@ -57,7 +59,10 @@ _PARSER: Final = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_ne
 class Skimmed:
     """An ``Inhoud`` in plain form, and what one plan makes of it; made by :func:`skim`."""
 
-    __slots__ = ("content", "counts", "natural", "numbers", "paths", "people", "placed", "text")
+    __slots__ = (
+        *("content", "counts", "gone", "natural", "numbers", "paths", "people", "placed"),
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -65,7 +70,9 @@ class Skimmed:
         self.content: bytes | None = None
         """What may leave; None when nothing but KEY is left of it."""
         self.numbers: list[tuple[str, str]] = []
-        """Kind and text of the numbers in it."""
+        """Kind and text of the numbers in it, and of those of people in it without."""
+        self.gone: list[tuple[str, str]] = []
+        """The same of what was written and taken back."""
         self.counts: dict[str, int] = {}
         self.paths: dict[str, None] = {}
         self.natural = False
@@ -112,8 +119,8 @@ class Automaton:
         learning.owed += len(tags)
         step = self.learner.step(state, tags)
         if step is not None:
-            learning.steps += 1
-            if learning.steps > STEPS_MAX:
+            learning.known += len(tags) + _STEP
+            if learning.known > KNOWN_MAX:
                 self.forget()
             state.steps[tags] = step
         return step
@@ -123,7 +130,7 @@ class Automaton:
 
         Answers under way go on with what they stand on.
         """
-        self.plan.service.learning.steps = 0
+        self.plan.service.learning.known = 0
         for each in (self.plan, *self.plan.service.plans.values()):
             each.automata.clear()
 
@@ -210,6 +217,7 @@ class _Run:
             else:
                 written, named = self.marks.pop()
                 if each is not KEEP:
+                    self.found.gone += self.found.numbers[named:]
                     del self.out[written:], self.found.numbers[named:]
         self.indicated += step.indicated
         self.found.people |= step.people
