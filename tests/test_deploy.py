@@ -93,6 +93,7 @@ def test_the_unit_is_well_formed_and_starts_what_there_is() -> None:
         "check",
         "serve",
     ]
+    assert service["ExecReload"] == ["/bin/kill -HUP $MAINPID"]
     assert service["User"] == ["sluis"]
     assert service["NoNewPrivileges"] == service["PrivateDevices"] == ["yes"]
     assert service["CapabilityBoundingSet"] == [""]

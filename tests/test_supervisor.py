@@ -1,13 +1,16 @@
 """What the parent does when a child ends."""
 
 import asyncio
+import json
 import socket
 from pathlib import Path
 
 import pytest
 import uvloop
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from gateway import child, supervisor
+from gateway.edges.operations.metrics import merge
 from gateway.settings import Settings
 from gateway.supervisor import EARLY_DEATHS_MAX, Supervisor, Worker
 
@@ -48,6 +51,38 @@ def test_a_child_that_has_just_died_has_no_answer() -> None:
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         assert runner.run(ask()) is None
+
+
+async def test_what_a_child_counted_outlives_it_and_its_gauges_do_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A total that fell when a worker ends would be read as a reset: all of it counted anew."""
+    monkeypatch.setattr(supervisor, "RESTART_DELAY_S", 60)
+    registry = CollectorRegistry()
+    Counter("c", "c", registry=registry).inc(3)
+    Gauge("g", "g", registry=registry).set(5)
+    Histogram("h", "h", registry=registry, buckets=[1]).observe(0.5)
+    exposed = generate_latest(registry).decode()
+    said = json.dumps({"ready": True}) + "\n" + json.dumps({"metrics": exposed}) + "\n"
+    (tmp_path / "ends.py").write_text(
+        "import os, sys; sys.stdin.read(); os.write(int(sys.argv[2]), sys.argv[1].encode())"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    worker = Worker("worker 0", ("ends", said))
+    parent = Supervisor(Settings(state_dir=tmp_path), lambda: None)
+    parent._workers, parent._beside = [worker], []
+    keeping = asyncio.create_task(parent._keep(worker))
+    async with asyncio.timeout(60):
+        while not worker.restarts:  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.01)
+    once, again = merge(await parent.metrics()), merge(await parent.metrics())
+    parent._stopping.set()
+    await keeping
+
+    assert once == again
+    assert "c_total 3.0" in once
+    assert "h_count 1.0" in once
+    assert "\ng 5" not in once
 
 
 async def test_a_child_whose_server_is_away_is_started_until_it_is_back(

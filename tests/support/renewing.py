@@ -146,19 +146,12 @@ def _dial(gateway: Running, *, tls: bool) -> grpc.Channel:
 def calling(gateway: Running) -> Iterator[Calls]:
     """Have every kind of caller ask all the while."""
     calls = Calls()
-    kinds = [
-        (door, tls, keeps)
-        for door in (Soap, Grpc)
-        for tls in (False, True)
-        for keeps in (False, True)
+    asking = callers(gateway)
+    threads = [
+        threading.Thread(target=calls.run, args=each, daemon=True) for each in asking.items()
     ]
-    asking: list[tuple[str, Soap | Grpc]] = [
-        (f"{door.__name__} tls={tls} keeps={keeps}", door(gateway, tls=tls, keeps=keeps))
-        for door, tls, keeps in kinds
-    ]
-    threads = [threading.Thread(target=calls.run, args=each, daemon=True) for each in asking]
     threads.append(threading.Thread(target=calls.watch, args=(gateway,), daemon=True))
-    calls.by.update({name: 0 for name, _ in asking})
+    calls.by.update(dict.fromkeys(asking, 0))
     for thread in threads:
         thread.start()
     try:
@@ -168,8 +161,22 @@ def calling(gateway: Running) -> Iterator[Calls]:
         calls.stopping.set()
         for thread in threads:
             thread.join(TIMEOUT_S)
-        for _, each in asking:
+        for each in asking.values():
             each.close()
+
+
+def callers(gateway: Running) -> dict[str, Soap | Grpc]:
+    """One of each kind, by name."""
+    kinds = [
+        (door, tls, keeps)
+        for door in (Soap, Grpc)
+        for tls in (False, True)
+        for keeps in (False, True)
+    ]
+    return {
+        f"{door.__name__} tls={tls} keeps={keeps}": door(gateway, tls=tls, keeps=keeps)
+        for door, tls, keeps in kinds
+    }
 
 
 def workers(gateway: Running) -> dict[int, int]:
@@ -204,12 +211,17 @@ def ready(gateway: Running) -> bool:
 
 def total(gateway: Running) -> float:
     """Exchanges of the whole node, since it started."""
+    return sum_of(gateway, _EXCHANGES)
+
+
+def sum_of(gateway: Running, name: str) -> float:
+    """All samples of one name, over the whole node."""
     text = gateway.get("OPERATIONS", "/metrics").decode()
     return sum(
         sample.value
         for family in text_string_to_metric_families(text)
         for sample in family.samples
-        if sample.name == _EXCHANGES
+        if sample.name == name
     )
 
 
