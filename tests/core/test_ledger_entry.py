@@ -334,6 +334,33 @@ def test_a_disclosure_says_the_same_whether_or_not_its_grant_was_told_before() -
     )
 
 
+REPEATED = {
+    *("actor", "basis", "capacity", "category", "certificate_sha256", "consumer", "controllers"),
+    *("door", "end_user", "environment", "epoch", "exchange", "instruments", "organisation"),
+    *("policies_sha256", "purpose", "received_at", "request_digest", "request_size", "retention"),
+    *("service", "source", "table_version", "v", "version"),
+}
+HAPPENED = {
+    *("answer_digest", "answer_size", "answered_at", "asked_at", "at", "content_digest"),
+    *("content_size", "exceptions", "fields_removed", "flags", "intent", "kind", "outcome"),
+    *("removed_count", "rule", "subjects"),
+}
+
+
+def test_of_its_grant_a_disclosure_repeats_who_asked_and_why_they_may_and_nothing_else() -> None:
+    """What was granted is not what left: a fact of the grant alone stays with the grant."""
+    disclosure = a_disclosure()
+    ground = replace(disclosure.ground, flags=("A", "PERSONAL"))
+    said = steps.granted(disclosure.record.intent.what, MOMENT, hidden)
+    later = MOMENT + timedelta(seconds=1)
+    made = steps.disclosed(replace(disclosure, ground=ground), later, hidden, said)
+    before, after = json.loads(said.encode()), json.loads(made.encode())
+    assert {name for name in after if after[name] == before.get(name)} == REPEATED
+    assert after.keys() - REPEATED == HAPPENED
+    assert before.keys() - after.keys() == {"fields_granted", "fields_requested", "said"}
+    assert made.flags == ("A", "PERSONAL")
+
+
 def test_the_entry_of_another_exchange_says_nothing_of_this_one() -> None:
     """Whoever hands over the wrong one has what is said of this grant made anew."""
     disclosure = a_disclosure()
