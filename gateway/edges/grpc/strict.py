@@ -22,6 +22,8 @@ _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIXED_BYTES: Final = {_FIXED64: 8, _FIXED32: 4}
 _VARINT_BYTES_MAX = 10
 _ONE_BYTE = 0x80
+_TYPE_OR_MORE = 0x87
+"""Of the first byte of a tag: its wire type, and whether a second byte follows."""
 _WIRE_TYPES: Final = {
     FieldDescriptor.TYPE_BOOL: _VARINT,
     FieldDescriptor.TYPE_BYTES: _BYTES,
@@ -113,23 +115,31 @@ class _Walk:
             raise UnreadableError
         while at < end:
             self.tags -= 1
-            tag, start, at = _field(data, at, end)
+            tag, start = data[at], at + 2
+            # The usual case: a tag and a length of one byte each.
+            if tag & _TYPE_OR_MORE == _BYTES and start <= end and data[at + 1] < _ONE_BYTE:
+                at = start + data[at + 1]
+                if at > end:
+                    raise UnreadableError
+            else:
+                tag, start, at = _field(data, at, end)
             known = plan.fields.get(tag)
             if known is None:
                 # Not known at all, or of another wire type. There is no field 0.
                 if self.tags < 0 or tag >> 3 == 0 or tag >> 3 in plan.numbers:
                     raise UnreadableError
                 continue
-            if known.once is None:
+            once, inside, is_key = known
+            if once is None:
                 self.repeated -= 1
-            if self.tags < 0 or self.repeated < 0 or known.once in seen:
+            if self.tags < 0 or self.repeated < 0 or once in seen:
                 raise UnreadableError
-            if known.once is not None:
-                seen.add(known.once)
-            if known.is_key:
+            if once is not None:
+                seen.add(once)
+            if is_key:
                 _once_in_map(data[start:at], keys)
-            if known.plan is not None:
-                self.message(start, at, known.plan, seen, deeper - 1)
+            if inside is not None:
+                self.message(start, at, inside, seen, deeper - 1)
 
 
 def _once_in_map(key: bytes, keys: set[object]) -> None:
@@ -140,12 +150,6 @@ def _once_in_map(key: bytes, keys: set[object]) -> None:
 
 def _field(data: bytes, at: int, end: int) -> tuple[int, int, int]:
     """Give the tag at *at*, which is before *end*, and where its value starts and ends."""
-    tag, start = data[at], at + 2
-    # The usual case: a tag and a length of one byte each.
-    if tag < _ONE_BYTE and tag & 7 == _BYTES and start <= end and data[at + 1] < _ONE_BYTE:
-        stop = start + data[at + 1]
-        if stop <= end:
-            return tag, start, stop
     tag, at = _varint(data, at, end)
     return tag, *_extent(data, at, end, tag & 7)
 
