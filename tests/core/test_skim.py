@@ -19,6 +19,7 @@ from gateway.core.fields.plan import FieldPlan
 from gateway.core.ids import NumberKind, PersonNumber
 from gateway.core.model import Disclosure, Record
 from tests.core.test_filter_properties import a_random_answer, some_grants
+from tests.support.answers import an_exception
 from tests.support.filtering import SERVICES, a_record, the_policy
 
 EVERYTHING: Final = frozenset(classes.GRANTABLE)
@@ -406,6 +407,40 @@ def test_tags_without_end_are_no_step() -> None:
     plan = a_record("GeefOnderneming", None, EVERYTHING).intent.what.plan
     text = f"{BEFORE}{' ' * learn.TAGS_MAX}<Code>1</Code>{AFTER}"
     assert skim.skim(text, plan) is None
+
+
+def test_what_loses_a_part_the_schema_wants_goes_with_it() -> None:
+    """However much else of it was kept; a second such part that stays makes up for one lost."""
+    place = (*MEMBER, "Positie")
+    policy = replace(the_policy("GeefPersoon"), persons=(place,), plans={})
+    whole, nothing = "<Positie><Code>01</Code></Positie>", "<Positie></Positie>"
+    members = [
+        f"<Gezinslid><INSZ>75620710149</INSZ>{said}</Gezinslid>"
+        for said in (whole, nothing, nothing + whole, whole + nothing, "")
+    ]
+    text = f"<Persoon><Gezinsleden>{''.join(members)}</Gezinsleden></Persoon>"
+    record = a_record("GeefPersoon", parsed(text), EVERYTHING, policy=policy)
+    as_text = skimmed(record, text)
+    assert as_text is not None
+    found = disclose(as_text)
+    assert what(found) == what(disclose(record))
+    assert (found.content or b"").count(b"<Gezinslid>") == 4
+    assert (found.content or b"").count(b"<Positie>") == 3
+
+
+@pytest.mark.parametrize("kind", ["1", "2"])
+def test_an_exception_beside_a_text_is_judged_by_whose_it_is(kind: str) -> None:
+    """Where it names a seat, and the enterprise may be a natural person."""
+    text = f"{BEFORE}<Code>1</Code></StatusKBO><SoortOnderneming><Code>{kind}</Code>"
+    text += "</SoortOnderneming></Onderneming>"
+    street = ["Onderneming/Adressen/Adres/Straat"]
+    named = an_exception(text="geen gegevens gevonden", references=street)
+    record = a_record("GeefOnderneming", parsed(text), {"PLAIN"}, exceptions=[named])
+    as_text = skimmed(record, text)
+    assert as_text is not None
+    found = disclose(as_text)
+    assert what(found) == what(disclose(record))
+    assert len(found.exceptions) == (kind == "2")
 
 
 MEMBER: Final = ("Persoon", "Gezinsleden", "Gezinslid")
