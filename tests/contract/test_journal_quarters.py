@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gateway.compose import StartupError, open_keys, prepare_state
 from gateway.core.faults import JournalUnavailable
-from gateway.core.ledger.quarters import bounds, quarter_of
+from gateway.core.ledger.quarters import bounds, is_same_quarter, quarter_of
 from gateway.settings import Settings
 from gateway.stores.journal import made
 from gateway.stores.journal.keys import KeyFileError
@@ -72,6 +72,18 @@ def test_every_moment_is_in_one_quarter(moment: datetime) -> None:
     assert start <= moment < after
     assert quarter_of(start) == quarter_of(after - timedelta(microseconds=1)) == quarter_of(moment)
     assert bounds(quarter_of(after))[0] == after
+
+
+@given(MOMENTS, st.integers(-25, 25), st.integers(-1, 1))
+def test_two_moments_are_of_one_quarter_when_it_has_one_name(
+    moment: datetime, quarters: int, microseconds: int
+) -> None:
+    """The same months of another year are another quarter; so is what is just over the turn."""
+    month = (bounds(quarter_of(moment))[0].month - 1) // 3 + quarters
+    near = datetime(moment.year + month // 4, month % 4 * 3 + 1, 1, tzinfo=UTC)
+    near += timedelta(microseconds=microseconds)
+    for one, other in ((moment, near), (near, moment), (near, near)):
+        assert is_same_quarter(one, other) == (quarter_of(one) == quarter_of(other))
 
 
 @pytest.mark.parametrize("word", ["2026-Q0", "2026-Q5", "2026-q4", "26-Q4", "2026-Q4.key", "../x"])
