@@ -117,10 +117,13 @@ class _Walk:
             self.tags -= 1
             tag, start = data[at], at + 2
             # The usual case: a tag and a length of one byte each.
-            if tag & _TYPE_OR_MORE == _BYTES and start <= end and data[at + 1] < _ONE_BYTE:
-                at = start + data[at + 1]
-                if at > end:
-                    raise UnreadableError
+            if (
+                tag & _TYPE_OR_MORE == _BYTES
+                and start <= end
+                and (size := data[at + 1]) < _ONE_BYTE
+                and start + size <= end
+            ):
+                at = start + size
             else:
                 tag, start, at = _field(data, at, end)
             known = plan.fields.get(tag)
@@ -132,10 +135,12 @@ class _Walk:
             once, inside, is_key = known
             if once is None:
                 self.repeated -= 1
-            if self.tags < 0 or self.repeated < 0 or once in seen:
+            elif once in seen:
                 raise UnreadableError
-            if once is not None:
+            else:
                 seen.add(once)
+            if self.tags < 0 or self.repeated < 0:
+                raise UnreadableError
             if is_key:
                 _once_in_map(data[start:at], keys)
             if inside is not None:
