@@ -9,6 +9,7 @@ import asyncio
 import re
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, cast
 
 import httptools
@@ -154,9 +155,10 @@ class Connection(asyncio.Protocol):
         if self._in_body or self._refusal is not None:
             self._deaf = True
             self.resume_reading()
-            if self._transport.can_write_eof():
-                self._transport.write_eof()
             self._ending = self._loop.call_later(self._limits.linger_s, self._transport.abort)
+            if self._transport.can_write_eof():
+                with suppress(OSError):  # reset, and asyncio has not come round to it
+                    self._transport.write_eof()
         else:
             self._transport.close()
             self._ending = self._loop.call_later(patience_s, self._transport.abort)
