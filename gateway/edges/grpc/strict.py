@@ -128,9 +128,7 @@ class _Walk:
                 tag, start, at = _field(data, at, end)
             known = plan.fields.get(tag)
             if known is None:
-                # Not known at all, or of another wire type. There is no field 0.
-                if self.tags < 0 or tag >> 3 == 0 or tag >> 3 in plan.numbers:
-                    raise UnreadableError
+                self.unknown(tag >> 3, plan)
                 continue
             once, inside, is_key = known
             if once is None:
@@ -145,6 +143,14 @@ class _Walk:
                 _once_in_map(data[start:at], keys)
             if inside is not None:
                 self.message(start, at, inside, seen, deeper - 1)
+
+    def unknown(self, number: int, plan: Plan) -> None:
+        """Pass over a field not known at all, and not one of another wire type.
+
+        There is no field 0.
+        """
+        if self.tags < 0 or number == 0 or number in plan.numbers:
+            raise UnreadableError
 
 
 def _once_in_map(key: bytes, keys: set[object]) -> None:
