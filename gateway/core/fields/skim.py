@@ -18,7 +18,6 @@ is no error here, only "not for me".
 """
 
 import re
-from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -228,8 +227,8 @@ class _Run:
         if not state.ended:
             return None
         found = self.found
-        for (given, path), times in Counter(self.counts).items():
-            found.counts[given] = found.counts.get(given, 0) + times
+        for given, path in self.counts:
+            found.counts[given] = found.counts.get(given, 0) + 1
             found.paths[path] = None
         found.natural = learner.natural(self.indicated, self.said)
         kept = learner.left(state)
