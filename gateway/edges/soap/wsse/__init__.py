@@ -3,7 +3,7 @@
 message    a question that may be signed, and whether its signature holds
 rules      what each profile knows, as closed lists
 form       the elements of a signature, one by one
-usual      the header as nearly everybody writes it, recognised whole
+usual      a message as nearly everybody writes it, recognised whole
 said       what it says, in whichever way it was read
 whole      what must hold of the message as a whole
 token      the certificate it brings along

@@ -12,7 +12,7 @@
 (8) digests      of the very elements the codec reads                  DIGEST
 (9) Timestamp    its moments, where it is signed                       TIMESTAMP
 
-(3) to (6) and (9) are done at once where the header is a usual one (:mod:`usual`); else it is
+(2) to (6) and (9) are done at once where the message is a usual one (:mod:`usual`); else it is
 walked, and that alone says what is wrong.
 
 Who the signer is to us, and whether the moments are now, is for :mod:`gateway.core.identity`.
@@ -75,11 +75,11 @@ class SoapMessage:
         """Verify what *profile* asks for; raise :class:`SignatureError`."""
         rules = RULES[profile]
         block = self._locate(rules)
-        whole.check(self.root, self.received)
         said = None
         if rules.token_type is not None:
-            said = usual.read(block, self.body, profile, self.unfit)
+            said = usual.read(self.root, self.received, profile, self.unfit)
         if said is None:
+            whole.check(self.root, self.received)
             said = self._walked(block, rules)
         rules.methods[said.method](said.key.public, said.value, said.info)
         for each in said.covered:

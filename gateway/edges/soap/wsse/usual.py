@@ -1,13 +1,14 @@
-"""The security header as nearly everybody writes it, recognised whole.
+"""A signed message as nearly everybody writes it, recognised whole.
 
-    read(security, body, profile, unfit) -> Said | None
+    read(root, profile, unfit) -> Said | None
 
-A pattern says of the one canonical form of the header all that :mod:`form`, :mod:`token` and
-:mod:`timestamp` ask of its elements: these, in these places, of these namespaces, with these
-attributes and algorithms, and no text between them. Where it matches to the last byte, what is read
-is cut from that text, and so are the canonical forms of SignedInfo, Timestamp and token: what is
-read and what was signed are the same bytes. Everything else, right or wrong, is None and is walked.
-See decision 0015.
+A pattern says of the one canonical form of the message, up to what the Body holds, all that
+:mod:`form`, :mod:`token` and :mod:`timestamp` ask of its elements: these, in these places, of these
+namespaces, with these attributes and algorithms, and no text between them. Where it matches, what
+is read is cut from that text, and so are the canonical forms of SignedInfo, Body, Timestamp and
+token: what is read and what was signed are the same bytes. What :mod:`whole` asks of the elements
+and Ids is plain to see in it too. Everything else, right or wrong, is None and is walked. See
+decision 0015.
 
 Why a match is exact: a canonical form writes an element, a declaration and an attribute in one way
 and order. A prefix means what the pattern says because the element itself declares it, or one
@@ -23,6 +24,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from gateway.core.signature import Profile, SignatureError, SignatureFault
+from gateway.edges.soap.wsse import whole
 from gateway.edges.soap.wsse.form import REFERENCES_MAX, Method, canonical, listed, unpacked
 from gateway.edges.soap.wsse.names import (
     BASE64,
@@ -35,7 +37,8 @@ from gateway.edges.soap.wsse.names import (
     WSSE,
     WSSE11,
     WSU,
-    WSU_ID,
+    XENC,
+    XENC11,
 )
 from gateway.edges.soap.wsse.rules import RULES, Part, Rules
 from gateway.edges.soap.wsse.said import Covered, Said
@@ -138,19 +141,24 @@ _TIMESTAMP: Final = (
 )
 
 
-def _pattern(rules: Rules, token_type: str) -> re.Pattern[bytes]:
-    kind, soap = re.escape(token_type), re.escape(SOAP)
-    here = f' xmlns(?(wp):(?P=wp))="{re.escape(WSSE)}"'
-    # The other declaration goes before or behind by its prefix, and is there where it is used.
-    used = ':(?:actor|mustUnderstand)="[^"<&]*+"'
-    whole = (
-        f"<(?P<w>(?:(?P<wp>{_NAME}):)?+)Security"
-        f'(?: xmlns:(?P<s1>{_NAME})="{soap}"{here}(?: (?P=s1){used})++'
-        f'|{here} xmlns:(?P<s2>{_NAME})="{soap}"(?: (?P=s2){used})++|{here})>{_GAP}'
-        f"(?:(?:{_token(kind)}|{_signature(rules, kind)}|{_TIMESTAMP}){_GAP}){{2,3}}"
+def _security(rules: Rules, token_type: str) -> str:
+    return (
+        f"<(?!(?P=s):)(?P<w>(?:(?P<wp>{_NAME}):)?+)Security"
+        f' xmlns(?(wp):(?P=wp))="{re.escape(WSSE)}"'
+        f'(?: (?P=s):(?:actor|mustUnderstand)="[^"<&]*+")*+>{_GAP}'
+        f"(?:(?:{_token(token_type)}|{_signature(rules, token_type)}|{_TIMESTAMP}){_GAP}){{2,3}}"
         "</(?P=w)Security>"
     )
-    return re.compile(whole.encode())
+
+
+def _pattern(rules: Rules, token_type: str) -> re.Pattern[bytes]:
+    envelope = (
+        f'<(?P<s>{_NAME}):Envelope xmlns:(?P=s)="{re.escape(SOAP)}">{_GAP}'
+        f"<(?P=s):Header>{_GAP}{_security(rules, re.escape(token_type))}{_GAP}</(?P=s):Header>"
+        f'{_GAP}<(?P=s):Body xmlns:(?!(?P=s)=)(?P<bu>{_NAME})="{re.escape(WSU)}"'
+        f'(?P<body> (?P=bu):Id="(?P<body_id>{_ID})">)'
+    )
+    return re.compile(envelope.encode())
 
 
 _PATTERNS: Final[Mapping[Profile, re.Pattern[bytes]]] = {
@@ -169,30 +177,68 @@ _REFERENCES: Final = [
 _TAGS: Final = {Part.TIMESTAMP: TIMESTAMP, Part.TOKEN: TOKEN}
 
 
-def read(security: _Element, body: _Element, profile: Profile, unfit: Unfit) -> Said | None:
-    """Read a header that *profile*'s pattern knows; None: it has to be walked.
+def read(root: _Element, message: bytes, profile: Profile, unfit: Unfit) -> Said | None:
+    """Read an Envelope as *profile*'s pattern knows it; None: it has to be walked.
 
-    The Ids of the message are known to be all different.
+    It is what *message* was parsed to, one Header and one Body behind it, as the codec takes them.
     """
     try:
-        match = _PATTERNS[profile].fullmatch(canonical(security, _EXCLUSIVE))
-        return None if match is None else _said(match, security, body, RULES[profile], unfit)
+        text = canonical(root, _EXCLUSIVE)
+        match = _PATTERNS[profile].match(text)
+        if match is None:
+            return None
+        body = _body(text, match)
+        if _is_apart(text, match, body):
+            whole.check_written(message)
+        else:
+            whole.check(root, message)
+        return _said(match, body, root, RULES[profile], unfit)
     except SignatureError:
         return None
 
 
+def _body(text: bytes, match: re.Match[bytes]) -> bytes:
+    """Cut out what the Body holds, with the end of it: the last of its name, as nothing follows."""
+    closed = b"</%b:Body>" % match["s"]
+    return text[match.end() : text.rindex(closed) + len(closed)]
+
+
+def _is_apart(text: bytes, match: re.Match[bytes], body: bytes) -> bool:
+    """Whether all Ids differ, and no element of the Body is one of SOAP or of a signature.
+
+    As is plain where the payload declares one namespace on itself and nothing below it has an
+    attribute or a declaration; False says nothing.
+    """
+    payload = _PAYLOAD.match(body)
+    if payload is None or payload["uri"] in _SPOKEN_FOR or body.find(b"=", payload.end()) >= 0:
+        return False
+    if b"<%b:" % match["s"] in body:
+        return False
+    ids = _IDS.findall(text, 0, match.end())
+    return len(set(ids)) == len(ids)
+
+
+_PAYLOAD: Final = re.compile(
+    rf'{_GAP}<(?:(?P<p>{_NAME}):)?+{_NAME}(?: xmlns(?(p):(?P=p))="(?P<uri>[^"]++)")?+>'.encode()
+)
+_IDS: Final = re.compile(rb'Id="([^"]++)')
+_SPOKEN_FOR: Final = frozenset(each.encode() for each in (SOAP, DS, XENC, XENC11))
+"""Namespaces of elements that stand in one place only."""
+
+
 def _said(
-    match: re.Match[bytes], security: _Element, body: _Element, rules: Rules, unfit: Unfit
+    match: re.Match[bytes], body: bytes, root: _Element, rules: Rules, unfit: Unfit
 ) -> Said | None:
-    token_id, meant, text = match.group("token_id", "meant", "text")
+    body_id, token_id, meant, text = match.group("body_id", "token_id", "meant", "text")
     stamp_id = match["stamp_id"]
     is_stamped = stamp_id is not None
+    (security,) = root[0]
     # As many children as there are kinds of them: each is there once.
     if token_id is None or meant != token_id or len(security) != 2 + is_stamped:
         return None
     if is_stamped and not rules.has_timestamp:
         return None
-    ids = {(body.get(WSU_ID) or "").encode(): Part.BODY, token_id: Part.TOKEN}
+    ids = {body_id: Part.BODY, token_id: Part.TOKEN}
     if is_stamped:
         ids[stamp_id] = Part.TIMESTAMP
     covered = []
@@ -203,14 +249,14 @@ def _said(
         part = ids.get(uri)
         if part is None:
             return None
-        content = _content(part, prefixes, match, security, body)
+        content = _content(part, prefixes, match, body, root)
         covered.append(Covered(part, digest_method.decode(), a2b_base64(digest), content))
     parts = [each.part for each in covered]
     if not rules.covers(parts):
         return None
     method, value = match.group("method", "value")
     return Said(
-        _info_of(match, security),
+        _info_of(match, root),
         method.decode(),
         # A carriage return in it is one that was written as &#13;.
         unpacked(value.replace(b"&#xD;", b""), SignatureFault.VALUE),
@@ -229,28 +275,36 @@ def _moments(match: re.Match[bytes]) -> tuple[datetime, datetime | None]:
 # prefixes listed it may have more than it uses: then libxml2 is asked for it.
 
 
-def _info_of(match: re.Match[bytes], security: _Element) -> bytes:
+def _info_of(match: re.Match[bytes], root: _Element) -> bytes:
     d, prefix, info, prefixes = match.group("d", "dp", "info", "prefixes0")
     if prefixes:
-        return canonical(_child(security, SIGNATURE)[0], _method(prefixes))
+        return canonical(_child(root[0][0], SIGNATURE)[0], _method(prefixes))
     return b"<%bSignedInfo%b%b" % (d, _declared(prefix, _DS), info)
 
 
 def _content(
-    part: Part, prefixes: bytes | None, match: re.Match[bytes], security: _Element, body: _Element
+    part: Part, prefixes: bytes | None, match: re.Match[bytes], body: bytes, root: _Element
 ) -> bytes:
-    if part is Part.BODY:
-        return canonical(body, _method(prefixes))
     if prefixes:
-        return canonical(_child(security, _TAGS[part]), _method(prefixes))
+        element = root[1] if part is Part.BODY else _child(root[0][0], _TAGS[part])
+        return canonical(element, _method(prefixes))
     if part is Part.TIMESTAMP:
         return match["stamp"]
+    if part is Part.BODY:
+        prefix, u, start = match.group("s", "bu", "body")
+        around = _in_order(prefix, _SOAP, u)
+        return b"<%b:Body%b%b%b" % (prefix, around, start, body)
     w, prefix, u, token = match.group("w", "wp", "u", "token")
-    mine, its = _declared(prefix, _WSSE), _declared(u, _WSU)
-    first, second = (mine, its) if (prefix or b"") < u else (its, mine)
-    return b"<%bBinarySecurityToken%b%b%b" % (w, first, second, token)
+    return b"<%bBinarySecurityToken%b%b" % (w, _in_order(prefix, _WSSE, u), token)
 
 
+def _in_order(prefix: bytes | None, uri: bytes, u: bytes) -> bytes:
+    """Declare a namespace and WSU, in the order of their prefixes."""
+    mine, its = _declared(prefix, uri), _declared(u, _WSU)
+    return mine + its if (prefix or b"") < u else its + mine
+
+
+_SOAP: Final = SOAP.encode()
 _DS: Final = DS.encode()
 _WSSE: Final = WSSE.encode()
 _WSU: Final = WSU.encode()

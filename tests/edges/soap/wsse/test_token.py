@@ -1,6 +1,7 @@
 """The certificate in a message: one reading, whatever else it could be made to look like."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -10,12 +11,16 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.core.signature import Profile, SignatureError, SignatureFault
+from gateway.core.identity import prove
+from gateway.core.model import Credentials, Failed
+from gateway.core.signature import Profile, SignatureError, SignatureFault, Verified
 from gateway.edges import peer
 from gateway.edges.soap.wsse import token
 from tests.edges.soap.world import an_envelope
 from tests.edges.soap.wsse.edits import set_
-from tests.edges.soap.wsse.world import a_signed, refused, the_issuer, the_signer, verified
+from tests.edges.soap.wsse.world import a_signed, read, refused, the_issuer, the_signer, verified
+from tests.support.builders import a_connection
+from tests.support.certificates import Authority, a_trust, now
 from tests.support.signing import (
     BASE64,
     PKIPATH,
@@ -220,3 +225,34 @@ def test_a_certificate_is_not_remembered_as_a_path() -> None:
     """The same bytes mean another thing under another ValueType."""
     assert refused(a_signed()) is None
     assert refused(by_path(the_signer().der, the_signer()), Profile.PKIPATH) is Fault.TOKEN
+
+
+@pytest.mark.parametrize("end", ["revoked", "expired"])
+def test_a_signer_is_judged_each_time_though_its_key_is_remembered(
+    tmp_path: Path, end: str
+) -> None:
+    """Rows 86 and 89: only the reading is remembered, never that somebody may sign."""
+    moment, root = [now()], Authority.create()
+    client = root.issue(ends=timedelta(hours=1))
+    bundle, lists = tmp_path / "ca.pem", tmp_path / "root.crl"
+    bundle.write_bytes(root.pem)
+    lists.write_bytes(root.crl())
+    door, files = a_trust(bundle, [lists], clock=lambda: moment[0])
+    signer = Signer.of_pem(client.pem, client.key_pem)
+    message = read(signed(an_envelope(), signer, Profile.STRICT)).signed
+
+    def proven() -> Verified | Failed | None:
+        behind = door.behind(client.der, lambda _: ())
+        credentials = Credentials(behind, message_trusted=False, signed=message)
+        return prove(credentials, a_connection(signature=Profile.STRICT), moment[0])
+
+    assert isinstance(proven(), Verified)
+    if end == "revoked":
+        lists.write_bytes(root.crl(client))
+        files.look()
+    else:
+        moment[0] += timedelta(hours=2)
+    found = proven()
+    assert isinstance(found, Failed)
+    assert found.signature is Fault.SIGNER
+    assert signer.sha256 in {key.certificate_sha256 for key in token._known.values()}

@@ -46,11 +46,11 @@ def both(message: bytes, profile: Profile) -> tuple[Said | None, Said | None]:
         root = parse(message, XmlLimits())
         asked = SoapMessage(root, root[0], root[1], message)
         block = asked._locate(RULES[profile])
-        whole.check(root, message)
     except (UnreadableError, SignatureError, IndexError):
         return None, None
-    seen = usual.read(block, asked.body, profile, asked.unfit)
+    seen = usual.read(root, message, profile, asked.unfit)
     try:
+        whole.check(root, message)
         return seen, asked._walked(block, RULES[profile])
     except SignatureError:
         return seen, None
@@ -266,3 +266,122 @@ def test_any_header_is_read_alike(header: str, profile: Profile) -> None:
         f'<s:Body xmlns:u="{WSU}" u:Id="id-body"><q/></s:Body></s:Envelope>'
     ).encode()
     check(envelope, profile)
+
+
+# The message around it ---------------------------------------------------------------------------
+
+AROUND: Final = (
+    '<{P}:Envelope xmlns:{P}="{soap}"{more}>{gap}<{P}:Header>{header}</{P}:Header>{gap}'
+    '<{P}:Body xmlns:{U}="{wsu}" {U}:Id="{id}">{content}</{P}:Body>{gap}</{P}:Envelope>'
+)
+XENC: Final = "http://www.w3.org/2001/04/xmlenc#"
+CONTENTS: Final = (
+    *("<q/>", "<q>x</q>", '<v:q xmlns:v="urn:v"><r>x</r></v:q>', '<q xmlns="urn:v"><r/></q>'),
+    *("<q> = </q>", '<q>Id="TS-1"</q>', "<q><r a='b'/></q>", "<a:q><r/></a:q>", "<q/>\n"),
+    *('<q Id="TS-1"/>', '<q><r ID="id-body"/></q>', "<q xml:id='X509-1'/>", '<q Id="mine"/>'),
+    *("<q><{P}:Body/></q>", '<q><{P}:r xmlns:{P}="urn:v"/></q>', "<{P}:Header/>", "<{U}:q/>"),
+    *('<{P}:q xmlns:{P}="urn:v"/>', '<{U}:q xmlns:{U}="urn:v"/>', "<q><{U}:r/></q>"),
+    *('<D:Object xmlns:D="{ds}"/>', '<q><Manifest xmlns="{ds}"/></q>', "<ds:SignedInfo/>"),
+    *('<e:x xmlns:e="{xenc}"/>', '<q><e:x xmlns:e="{xenc}"/></q>', "<q>&#13;&lt;</q>"),
+    *("<q/></{P}:Body><{P}:Body>", "<q/></{P}:Body><r/><{P}:Body><q/>", "<q/><q/>", "x", ""),
+    *("<q><!-- --></q>", "<!-- --><q/>", "<q xmlns:z='urn:z'><r/></q>", "<q>é</q>"),
+    *('<q xmlns:z="z"/>', '<q xmlns:z="http://z/../y"/>', "<q><r xmlns:z='HTTP://z'/></q>"),
+)
+MORE: Final = (
+    *("", "", "", ' xmlns:a="urn:a"', ' xmlns="urn:d"', ' xmlns:z="http://z/%7e"', ' Id="TS-1"'),
+    *(' xmlns:ds="{ds}"', ' xml:lang="nl"', ' xmlns:{U}="urn:u"'),
+)
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from(CONTENTS),
+    st.sampled_from(MORE),
+    st.sampled_from(("s", "s", "s", "wsse", "wsu", "ds", "z")),
+    st.sampled_from(("u", "u", "u", "s", "a", "wsse", "z")),
+    st.sampled_from(("id-body", "id-body", "id-body", "TS-1", "S", "X509-1")),
+    st.sampled_from(("", "", "\n")),
+)
+def test_any_message_around_it_is_read_alike(
+    content: str, more: str, soap: str, wsu: str, id_: str, gap: str
+) -> None:
+    """Or only walked: whatever its Body holds, and whatever is declared for whom."""
+    check(around(content, more=more, soap=soap, wsu=wsu, id_=id_, gap=gap), Profile.STRICT)
+
+
+def around(
+    content: str,
+    *,
+    more: str = "",
+    soap: str = "s",
+    wsu: str = "u",
+    id_: str = "id-body",
+    gap: str = "",
+) -> bytes:
+    """Write an Envelope; its header is a right one."""
+    text = AROUND.replace("{content}", content).replace("{more}", more)
+    text = text.replace("{header}", RIGHT)
+    for name, value in {
+        "P": soap,
+        "U": wsu,
+        "soap": SOAP,
+        "wsu": WSU,
+        "ds": DS,
+        "xenc": XENC,
+    }.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text.replace("{id}", id_).replace("{gap}", gap).encode()
+
+
+def a_right_header() -> str:
+    """Cut the Security out of an ordinary message."""
+    root = etree.fromstring(MESSAGES[Profile.STRICT])
+    header = etree.tostring(root[0][0], method="c14n", exclusive=True).decode()
+    assert "{P}" not in header
+    assert f' xmlns:soapenv="{SOAP}"' in header
+    return header.replace(f' xmlns:soapenv="{SOAP}"', "").replace("soapenv", "{P}")
+
+
+RIGHT: Final = a_right_header()
+
+
+@pytest.mark.parametrize("content", CONTENTS[:9], ids=range(9))
+def test_an_ordinary_question_does_not_keep_it_from_being_recognised(content: str) -> None:
+    """Else it would be walked."""
+    assert check(around(content, more=' xmlns:a="urn:a"'), Profile.STRICT)
+
+
+TWOFOLD: Final[dict[str, str]] = {
+    "the Id of the Timestamp": '<q Id="TS-1"/>',
+    "an Id of its own kind": '<q><r xml:id="id-body"/></q>',
+    "a second Body": "<q><{P}:Body/></q>",
+    "a Body behind it": "<q/></{P}:Body><{P}:Body>",
+    "an Object": '<D:Object xmlns:D="{ds}"/>',
+    "a Manifest": '<q><Manifest xmlns="{ds}"/></q>',
+    "something encrypted": '<e:x xmlns:e="{xenc}"/>',
+    "a comment": "<q>a<!-- -->b</q>",
+    "a relative namespace nobody uses": '<q xmlns:z="z"/>',
+    "an odd namespace nobody uses": '<q xmlns:z="http://z/../y"/>',
+}
+
+
+@pytest.mark.parametrize("content", TWOFOLD.values(), ids=TWOFOLD.keys())
+def test_a_body_that_can_be_taken_for_another_is_not_recognised(content: str) -> None:
+    """Rows 20 to 29: the walk refuses each, and nothing else of the message tells it apart."""
+    assert both(around(content), Profile.STRICT) == (None, None)
+
+
+def test_an_attribute_that_is_soaps_by_its_prefix_alone_is_not_recognised() -> None:
+    """The block means another namespace by the prefix of the Envelope."""
+    assert both(around("<q/>", soap="wsse"), Profile.STRICT) == (None, None)
+
+
+def test_equal_ids_in_the_header_are_not_recognised() -> None:
+    """Of parts nothing refers to, too."""
+    for swap in (
+        (' URI="#TS-1"', ' Id="id-body" URI="#TS-1"'),
+        ("<ds:KeyInfo", '<ds:KeyInfo Id="TS-1"'),
+    ):
+        message = around("<q/>").replace(swap[0].encode(), swap[1].encode(), 1)
+        assert message != around("<q/>")
+        assert both(message, Profile.STRICT) == (None, None)
