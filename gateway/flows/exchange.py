@@ -20,7 +20,6 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Final
 
 import msgspec
@@ -220,10 +219,9 @@ class Exchange:
     async def _recognised(
         self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime
     ) -> _Asking | Refusal:
-        recognise = partial(self._recognise, request, credentials, snapshot, at)
         if credentials.signed is not None and request.size > THREAD_BYTES:
-            return await asyncio.to_thread(recognise)
-        return recognise()
+            return await asyncio.to_thread(self._recognise, request, credentials, snapshot, at)
+        return self._recognise(request, credentials, snapshot, at)
 
     def _recognise(
         self, request: Request, credentials: Credentials, snapshot: Snapshot, at: datetime
