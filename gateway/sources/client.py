@@ -104,8 +104,9 @@ class HttpClient:
                 raise HttpFailure(FailureKind.BUSY) from None
         try:
             connection = self._take(pool, tls) or await self._open(pool, where.origin, tls, until)
-            answer = connection.ask(question, AnswerReader(self._limits, max_bytes), until)
+            # Before it is asked: one that has ended already is done with at once.
             self._busy.add(connection)
+            answer = connection.ask(question, AnswerReader(self._limits, max_bytes), until)
             self._wake_at(until)
             try:
                 return await answer

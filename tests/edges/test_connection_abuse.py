@@ -42,7 +42,7 @@ SAYINGS = (
     b"POST /%b HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
     b"POST /%b HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello",
     b"POST /%b HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello",
-    b"POST /%b HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\nContent-Length: 0\r\n\r\n",
+    b"POST /%b HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\nExpect: x\r\n\r\n",
     b"POST /%b HTTP/1.0\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello",
     b"POST /%b HTTP/1.1\r\nHost: a\r\nContent-Length: 90000\r\n\r\n" + bytes(90_000),
     b"GET /%b HTTP/1.1\r\nHost: a\r\n\r\n",
