@@ -406,6 +406,20 @@ OTHERS: Final = (
         "tests/core/test_skim.py",
     ),
     _mutant(
+        "an element stays that lost what the schema wants of it",
+        "gateway/core/fields/learn.py",
+        "if frame.lost & node.wanted & ~frame.kept:",
+        "if frame.lost & node.wanted & ~node.wanted:",
+        "tests/core/test_skim.py",
+    ),
+    _mutant(
+        "somebody barred stays in an answer that was filtered as text",
+        "gateway/core/fields/disclose.py",
+        "(number.kind in kinds or (barred and barred(number)))",
+        "(number.kind in kinds)",
+        "tests/core/test_skim.py",
+    ),
+    _mutant(
         "a plain answer to another question is taken",
         "gateway/sources/plain.py",
         "if any(echo is not None and echo.strip() != reference for echo in echoes):",
