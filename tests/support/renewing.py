@@ -34,7 +34,7 @@ from tests.support.journal import bodies
 from tests.support.running import PATH, Running, children
 
 PAUSE_S: Final = 0.03
-PATIENCE_S: Final = 60.0
+PATIENCE_S: Final = 120.0
 TIMEOUT_S: Final = 30.0
 _OPTIONS: Final = (("grpc.use_local_subchannel_pool", 1), ("grpc.enable_retries", 0))
 _EXCHANGES: Final = "sluis_exchanges_total"
