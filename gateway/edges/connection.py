@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import httptools
 
@@ -20,6 +20,7 @@ from gateway.edges.cycle import REFUSED, Cycle
 from gateway.edges.deadline import Deadline
 from gateway.edges.door import PEER, Door
 from gateway.edges.framing import METHOD, Refused, examine
+from gateway.edges.sending import Sending
 
 _BODY_AHEAD_BYTES: Final = 64 * 1024
 """Of a body nobody has asked for yet; then we read no further."""
@@ -32,24 +33,20 @@ class _Stop(Exception):  # noqa: N818 - tells the parser to go no further; not a
     """Raised inside a parser callback; what is refused stands on the connection."""
 
 
-class Connection(asyncio.Protocol):
+class Connection(Sending):
     """One connection."""
 
     def __init__(self, door: Door, lost: Callable[[], None]) -> None:
         """*lost* is called at the end."""
+        super().__init__(door.limits.write_timeout_s)
         self.edge = door.edge
-        self.write_paused = False
         self._door = door
         self._limits = door.limits
         self._lost = lost
-        self._loop = asyncio.get_running_loop()
         self._deadline = Deadline(self._loop)
         """For the next head, the one under way, or the body under way: only ever one of them."""
-        self._writing: asyncio.TimerHandle | None = None
         self._ending: asyncio.TimerHandle | None = None
-        self._writable = asyncio.Event()
         self._gone = asyncio.Event()
-        self._reading = True
         self._parser = self._fresh_parser()
         self._presented: bytes | None = None
         self._refusal: Refused | None = None
@@ -88,9 +85,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Read the certificate, once; wait no longer for a head than for one that has begun."""
-        # No isinstance: uvloop's transports are not of asyncio's class.
-        transport = cast("asyncio.Transport", transport)
-        self._transport = transport
+        super().connection_made(transport)
         secure = transport.get_extra_info("ssl_object")
         if secure is not None and self._door.trust is not None:
             self._presented = secure.getpeercert(binary_form=True)
@@ -106,7 +101,7 @@ class Connection(asyncio.Protocol):
         telemetry.connections(self.edge).inc()
         self._deadline.set(self._limits.header_timeout_s, self._close_idle)
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - why is nobody's affair
+    def connection_lost(self, exc: Exception | None) -> None:
         """Let go of every timer, and tell whoever still answers."""
         self._door.connections.discard(self)
         telemetry.connections(self.edge).dec()
@@ -114,15 +109,13 @@ class Connection(asyncio.Protocol):
         self._deaf = True
         self._deadline.clear()
         self._deadline.drop_timer()
-        for timer in (self._writing, self._ending):
-            if timer is not None:
-                timer.cancel()
+        if self._ending is not None:
+            self._ending.cancel()
         for cycle in (self._answered, self._cycle):
             if cycle is not None:
                 cycle.lose()
         self._queue.clear()
-        self.write_paused = False
-        self._writable.set()
+        super().connection_lost(exc)
         self._gone.set()
         self._parser = None
 
@@ -182,49 +175,7 @@ class Connection(asyncio.Protocol):
             self._close_idle()
         await self._gone.wait()
 
-    # Bytes out
-
-    def write(self, data: bytes) -> None:
-        """Send *data*, where anybody is left to have it: a transport that closes would raise."""
-        if not self._transport.is_closing():
-            self._transport.write(data)
-
-    def is_closing(self) -> bool:
-        """Whether nothing can be sent any more."""
-        return self._transport.is_closing()
-
-    async def drain(self) -> None:
-        """Wait until the peer reads on."""
-        await self._writable.wait()
-
-    def pause_writing(self) -> None:
-        """Give a peer that does not read its answer a deadline."""
-        self.write_paused = True
-        self._writable.clear()
-        delay_s = self._limits.write_timeout_s
-        self._writing = self._loop.call_later(delay_s, self._transport.abort)
-
-    def resume_writing(self) -> None:
-        """Go on with the answer."""
-        self.write_paused = False
-        self._writable.set()
-        if self._writing is not None:
-            self._writing.cancel()
-            self._writing = None
-
     # Bytes in
-
-    def pause_reading(self) -> None:
-        """Let the peer wait: what it says is not needed yet."""
-        if self._reading and not self._transport.is_closing():
-            self._reading = False
-            self._transport.pause_reading()
-
-    def resume_reading(self) -> None:
-        """Read on."""
-        if not self._reading and not self._transport.is_closing():
-            self._reading = True
-            self._transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
         """Feed the parser; a refusal ends the connection after the answers before it."""
@@ -479,7 +430,7 @@ def _is_text(data: bytes) -> bool:
     return data.isascii() and _CONTROL.search(data) is None
 
 
-def _address(transport: asyncio.Transport, end: str) -> tuple[str, int] | None:
+def _address(transport: asyncio.BaseTransport, end: str) -> tuple[str, int] | None:
     """Give one end of a connection; None where it has no such name."""
     name = transport.get_extra_info(end)
     return (str(name[0]), int(name[1])) if isinstance(name, tuple) else None

@@ -2,6 +2,7 @@
 
     accepting    connections are counted and rationed, then TLS
     connection   bytes in; the head, the body and their deadlines; refusals
+    sending      bytes out; who does not read is not waited for
     framing      what a head must say
     cycle        one request, its answer, and the application between them
 
