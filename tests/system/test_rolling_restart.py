@@ -20,7 +20,7 @@ IN_FLIGHT: Final = "sluis_in_flight"
 SETTINGS: Final = {
     "SLUIS_WORKERS": "2",
     "SLUIS_LIMITS__TLS_HANDSHAKE_S": "1",
-    "SLUIS_LIMITS__GRPC__CONNECTION_AGE_S": "1",
+    "SLUIS_LIMITS__GRPC__CONNECTION_AGE_S": "2",
 }
 
 
