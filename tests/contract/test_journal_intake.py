@@ -2,6 +2,9 @@
 
 import asyncio
 
+import pytest
+
+from gateway.core.faults import JournalUnavailable
 from gateway.stores.journal.intake import Intake
 from gateway.stores.journal.options import Options
 from tests.support.journal import an_entry
@@ -49,3 +52,19 @@ def test_who_waits_in_a_new_loop_is_told_in_time_whatever_waited_in_the_one_befo
 
     assert isinstance(asyncio.run(wait()), TimeoutError)
     before.close()
+
+
+def test_what_was_taken_in_the_pass_in_which_it_ends_is_written() -> None:
+    """Its caller waits, and nothing comes behind the end: it goes before."""
+    intake = Intake(Options())
+
+    async def take_and_end() -> None:
+        intake.take(an_entry(0), None)
+        intake.end()
+        with pytest.raises(JournalUnavailable):
+            intake.take(an_entry(1), None)
+        await asyncio.sleep(0)
+
+    asyncio.run(take_and_end())
+    batch, _, more = intake.next(0.0)
+    assert ([waiting.row.exchange for waiting in batch], more) == ([an_entry(0).exchange], False)
