@@ -41,7 +41,7 @@ from bench import (
     wsse,
     wsse_sign,
 )
-from bench.contenders import GATEWAY, stage, wide_cores
+from bench.contenders import GATEWAY, stage
 from bench.figures import LARGE, SMALL, VERSION, Goal, Latency, Rounds, Run, columns, write
 from bench.machine import Watch, machine
 from bench.servers import GATEWAY_CORE, LOAD_CORE
@@ -117,6 +117,7 @@ def measure(plan: Plan, *, quick: bool) -> Run:
     floors = {label: job.floor(told) for label, told in jobs.items()}
     grpc = grpc_job.measure(plan.rounds_large, plan.seconds, plan.connections, watch)
     job.progress("each step alone")
+    told = {label: primitives.told_of_answers(size) for label, size in SIZES.items()}
     steps = {label: primitives.steps_us(size) for label, size in SIZES.items()}
     decisions = primitives.decisions_us(*plan.registry, rounds=plan.repeats + 2)
     job.progress("signatures")
@@ -140,7 +141,7 @@ def measure(plan: Plan, *, quick: bool) -> Run:
         taken_at=taken_at.isoformat(timespec="seconds"),
         took_s=time.monotonic() - began,
         quick=quick,
-        cores=f"contenders {GATEWAY_CORE}, load and source {LOAD_CORE}, two workers {wide_cores()}",
+        cores=f"contenders {GATEWAY_CORE}, load and source {LOAD_CORE}, for P9 all on all",
         machine=machine(),
         trust=watch.trust(reached),
         job=jobs,
@@ -148,6 +149,7 @@ def measure(plan: Plan, *, quick: bool) -> Run:
         grpc=grpc,
         latency=delays,
         decisions=decisions,
+        answers=told,
         steps=steps,
         verifying=verifying,
         signing=signing,

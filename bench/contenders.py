@@ -46,6 +46,15 @@ Measuring = Callable[[float], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """How a contender is asked."""
+
+    connections: int = CONNECTIONS
+    cores: str = str(LOAD_CORE)
+    """Where the load comes from, as ``taskset`` has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contender:
     """One who takes a turn in every round."""
 
@@ -95,15 +104,21 @@ class Stage:
         """What the SOAP toolkits make of it."""
         return self._python(SPYNE, "bench.spyne_zeep", self._plain)
 
-    def gateway(self, name: str, connections: int, workers: int, cores: str) -> Contender:
-        """Start the gateway with its registry of *connections*, and a journal on this disk."""
+    def gateway(
+        self, name: str, connections: int, workers: int = 1, cores: str = str(GATEWAY_CORE)
+    ) -> Contender:
+        """Start the gateway with its registry of *connections*, and a journal on this disk.
+
+        On all cores its load comes from all of them too, and is as much for each of its workers.
+        """
         port, state = free_port(), self._folder / name.replace(" ", "-")
         asked = f"http://127.0.0.1:{self.source}/echo"
         environment = world.prepare(state, port, asked, connections)
         environment |= {"SLUIS_WORKERS": str(workers)}
         command = [sys.executable, "-m", "gateway", "serve", "--profile", "demo"]
         pid = self._stack.enter_context(process(command, cores, port, environment))
-        return self._served(name, port, pid)
+        load = Load(CONNECTIONS * workers, cores) if cores == all_cores() else Load()
+        return self._served(name, port, pid, load)
 
     def answering(self) -> Contender:
         """The least an HTTP server costs."""
@@ -134,10 +149,10 @@ class Stage:
         pid = self._stack.enter_context(process(command, GATEWAY_CORE, port))
         return self._served(name, port, pid)
 
-    def _served(self, name: str, port: int, pid: int) -> Contender:
+    def _served(self, name: str, port: int, pid: int, load: Load = Load()) -> Contender:
         _prove(name, port, self.body.read_bytes())
         return Contender(
-            name, lambda seconds: _under_load(name, port, pid, self.body, seconds), port
+            name, lambda seconds: _under_load(name, port, pid, self.body, seconds, load), port
         )
 
 
@@ -149,14 +164,16 @@ def stage(size: int) -> Iterator[Stage]:
         yield Stage(stack, folder, size)
 
 
-def wide_cores() -> str:
-    """Where one and two workers are compared: two cores where load and source keep one more."""
-    return f"{GATEWAY_CORE},2" if (os.cpu_count() or 1) > 2 else str(GATEWAY_CORE)  # noqa: PLR2004
+def all_cores() -> str:
+    """Where one and two workers are compared: each has a core, whatever else runs there."""
+    return f"0-{(os.cpu_count() or 1) - 1}"
 
 
-def _under_load(name: str, port: int, pid: int, body: Path, seconds: float) -> Mapping[str, float]:
+def _under_load(
+    name: str, port: int, pid: int, body: Path, seconds: float, load: Load
+) -> Mapping[str, float]:
     before = threads(pid)
-    told = _load(port, body, seconds)
+    told = _load(port, body, seconds, load)
     spent = used(before, threads(pid))
     answered = told["answered"]
     if told["refused"] or told["lost"] or not answered:
@@ -172,10 +189,10 @@ def _under_load(name: str, port: int, pid: int, body: Path, seconds: float) -> M
     }
 
 
-def _load(port: int, body: Path, seconds: float) -> dict[str, float]:
+def _load(port: int, body: Path, seconds: float, load: Load) -> dict[str, float]:
     command = [
-        *("taskset", "-c", str(LOAD_CORE), sys.executable, "-m", "bench.load"),
-        *("127.0.0.1", str(port), PATH, str(body), str(CONNECTIONS), str(seconds)),
+        *("taskset", "-c", load.cores, sys.executable, "-m", "bench.load"),
+        *("127.0.0.1", str(port), PATH, str(body), str(load.connections), str(seconds)),
     ]
     told: dict[str, float] = json.loads(subprocess.check_output(command))
     return told

@@ -11,7 +11,7 @@ from typing import Final, Self
 
 import msgspec
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the form of the JSON; another one is not read."""
 SMALL, LARGE = "4.5 KB", "52 KB"
 """Sizes of the source's answer, as they are called everywhere."""
@@ -158,6 +158,8 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     latency: Latency
     decisions: dict[str, dict[str, Figure]]
     """µs by kind, and by connections in the registry."""
+    answers: dict[str, dict[str, float]]
+    """By size: what the source answers, and what of it is filtered as text or as a tree."""
     steps: dict[str, dict[str, float]]
     """By size: µs of each step of ours alone."""
     verifying: dict[str, Rounds]

@@ -1,7 +1,7 @@
 """The rounds: every contender takes its turn in each, and figures are made round by round."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bench.contenders import (
@@ -13,11 +13,10 @@ from bench.contenders import (
     TWO,
     Contender,
     Stage,
-    wide_cores,
+    all_cores,
 )
 from bench.figures import Figure, Rounds, columns
 from bench.machine import Watch
-from bench.servers import GATEWAY_CORE
 
 WARM_UP_S: Final = 1.0
 SUM: Final = "sum"
@@ -30,8 +29,9 @@ def small(stage: Stage, connections: int) -> list[Contender]:
         stage.envoy(),
         stage.naive(),
         stage.naive("tuned"),
-        stage.gateway(GATEWAY, connections, 1, str(GATEWAY_CORE)),
-        *_workers(stage, connections),
+        stage.gateway(GATEWAY, connections),
+        stage.gateway(ONE, connections, 1, all_cores()),
+        stage.gateway(TWO, connections, 2, all_cores()),
         stage.spyne(),
         stage.answering(),
         stage.calling(),
@@ -45,19 +45,11 @@ def large(stage: Stage, connections: int) -> list[Contender]:
         stage.nginx(),
         stage.envoy(),
         stage.naive(),
-        stage.gateway(GATEWAY, connections, 1, str(GATEWAY_CORE)),
+        stage.gateway(GATEWAY, connections),
         stage.answering(),
         stage.calling(),
         stage.floor(),
     ]
-
-
-def _workers(stage: Stage, connections: int) -> Iterable[Contender]:
-    """Two workers, and where they have two cores one worker on the same two."""
-    cores = wide_cores()
-    if cores != str(GATEWAY_CORE):
-        yield stage.gateway(ONE, connections, 1, cores)
-    yield stage.gateway(TWO, connections, 2, cores)
 
 
 def play(

@@ -61,6 +61,7 @@ def all_tables(run: Run) -> Iterator[Table]:
     """Give them in the order in which they are read."""
     yield numbered_goals(run.goals)
     yield job(run.job)
+    yield answered(run.answers)
     yield floor(run.floor)
     yield journal_parts(run)
     yield grpc(run.grpc)
@@ -143,6 +144,19 @@ def _contender(told: Rounds, floor: Rounds) -> tuple[str, ...]:
         between(cpu),
         number(cpu.over(floor["cpu_us"]).median),
         *(number(told[name].median) for name in ("p50_ms", "p99_ms", "per_s")),
+    )
+
+
+def answered(by_size: Mapping[str, Mapping[str, float]]) -> Table:
+    """What the source answers."""
+    return Table(
+        "The answers",
+        "What the source answers, by lot, to everybody; and what the gateway's filter makes of them"
+        " once it knows their tags: most are filtered as text, and some need a tree.",
+        ("", *by_size),
+        tuple(
+            (name, *(f"{told[name]:,.0f}" for told in by_size.values())) for name in by_size[SMALL]
+        ),
     )
 
 
@@ -253,7 +267,7 @@ def steps(by_size: Mapping[str, Mapping[str, float]]) -> Table:
     unit = by_size[SMALL][PARSE]
     return Table(
         "Each step alone",
-        "µs on warm caches, and as a multiple of the parse of the answer of 4.5 KB.",
+        "µs on warm caches, over all answers, and as a multiple of the parse of one of 4.5 KB.",
         ("step", *(word for size in by_size for word in (size, "×"))),
         tuple(
             (
