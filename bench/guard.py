@@ -25,7 +25,8 @@ BASELINE: Final = Path(__file__).with_name("guard.json")
 ROOM: Final = 1.10
 """So many times as dear as the baseline is still let through."""
 RATIO_ROOM: Final = 1.5
-WARM, JOBS = 60, 200
+WARM, JOBS = 256, 192
+"""Answers come in a round of 64: learned in four, counted in three."""
 RATIO_JOBS, RATIO_RUNS = 1_500, 5
 _TOTALS = re.compile(r"^totals: (\d+)", re.MULTILINE)
 
