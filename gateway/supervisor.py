@@ -87,6 +87,8 @@ class Worker:
                     # An answer that came too late for its question says nothing of now.
                     if answer.get("number") == question:
                         return answer
+                    if "number" not in answer:
+                        self._keep_last_words(answer)
         except (TimeoutError, OSError, RuntimeError, orjson.JSONDecodeError):
             # RuntimeError: its channel closed, and nobody was told yet that it died (uvloop).
             return None
@@ -96,7 +98,10 @@ class Worker:
         with contextlib.suppress(TimeoutError, OSError, ValueError):
             async with asyncio.timeout(REPLY_TIMEOUT_S), self.lock:
                 while self.reader is not None and (line := await self.reader.readline()):
-                    self.metrics = str(orjson.loads(line).get("metrics", self.metrics))
+                    self._keep_last_words(orjson.loads(line))
+
+    def _keep_last_words(self, said: Mapping[str, Any]) -> None:
+        self.metrics = str(said.get("metrics", self.metrics))
 
 
 class Supervisor:

@@ -85,6 +85,22 @@ async def test_what_a_child_counted_outlives_it_and_its_gauges_do_not(
     assert "\ng 5" not in once
 
 
+async def test_last_words_that_meet_a_question_are_kept() -> None:
+    """It is asked while it ends: what comes in place of an answer is all it counted."""
+    ours, theirs = socket.socketpair()
+    worker = Worker("worker 0", ("gateway.worker", "0"), ready=True)
+    worker.reader, worker.writer = await asyncio.open_connection(sock=ours)
+    theirs.sendall(json.dumps({"metrics": "c_total 3.0"}).encode() + b"\n")
+    theirs.shutdown(socket.SHUT_WR)
+
+    assert await worker.ask("metrics") is None
+    await worker.hear_out()
+
+    assert worker.metrics == "c_total 3.0"
+    worker.writer.close()
+    theirs.close()
+
+
 async def test_a_child_whose_server_is_away_is_started_until_it_is_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
