@@ -83,6 +83,9 @@ class _Wire(asyncio.Transport):
     def writelines(self, list_of_data: Any) -> None:
         self.out += b"".join(list_of_data)
 
+    def get_write_buffer_size(self) -> int:
+        return 0
+
     def is_closing(self) -> bool:
         return self.closed
 
