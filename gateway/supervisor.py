@@ -221,6 +221,12 @@ class Supervisor:
 
     async def _keep(self, worker: Worker) -> None:
         """Start *worker*, if it is not there, and again whenever it ends before we stop."""
+        await self._kept(worker)
+        if worker.leaving:
+            # Only now: what it counted is said by it until it is among what has ended.
+            self._passing.remove(worker)
+
+    async def _kept(self, worker: Worker) -> None:
         delay_s = RESTART_DELAY_S
         early = 0
         while not (self._stopping.is_set() or worker.leaving):
@@ -351,8 +357,6 @@ class Supervisor:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(old.process.wait(), wait_s)
             _signal(old, signal.SIGKILL)
-            await old.process.wait()
-        self._passing.remove(old)
 
     async def _stop_workers(self) -> None:
         for worker in self._children:
