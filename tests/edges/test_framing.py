@@ -48,7 +48,9 @@ def by_rule(version: str, method: bytes, headers: Headers) -> Refused | bool:
         ),
         (any(each.lower() != b"100-continue" for each in expects), Refused(417, "expect")),
     ]
-    return next((refused for broken, refused in rules if broken), bool(expects))
+    # A client of HTTP/1.0 knows no interim answers (RFC 9110 section 10.1.1).
+    continues = bool(expects) and version != "1.0"
+    return next((refused for broken, refused in rules if broken), continues)
 
 
 @settings(max_examples=400, deadline=None)
