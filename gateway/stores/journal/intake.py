@@ -3,8 +3,8 @@
 A commit costs as much for one entry as for ten, in the writer and in the loop, which has to lend it
 the interpreter's lock. So what comes in one pass of the loop goes together, and after a group of
 more than one entry the next one is let come together too: for ``gather_s`` in a loop that computes
-all the time, for a quarter of it in one that computes half of it. Nobody waits for it where there
-is time enough, and an entry that came alone never makes the next one wait.
+all the time, for so much less of it in one that has less to do. Nobody waits for it where there is
+time enough, and an entry that came alone never makes the next one wait.
 
 One event loop at a time uses an intake; the writer thread, and those with evidence, others.
 """
@@ -116,7 +116,7 @@ class Intake:
         """Let a group come together, of which the first is here."""
         wait_s = 0.0
         if self._crowded:
-            due_s = self._handed_over_at + self._limits.gather_s * self._busy**2
+            due_s = self._handed_over_at + self._limits.gather_s * self._busy
             wait_s = due_s - time.monotonic()
         if wait_s > 0:
             loop.call_later(wait_s, self._come_together)
@@ -127,7 +127,7 @@ class Intake:
         with self._lock:
             self._hand_over()
         at, computed_s = time.monotonic(), time.thread_time()
-        share = (computed_s - self._computed_s) / max(at - self._handed_over_at, _TICK_S)
+        share = (computed_s - self._computed_s) / (at - self._handed_over_at)
         # Half of it is what it was before: the shorter the wait, the larger the share.
         self._busy = (self._busy + share) / 2
         self._handed_over_at, self._computed_s = at, computed_s
