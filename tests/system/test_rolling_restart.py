@@ -38,14 +38,14 @@ def test_a_rolling_restart_under_load_fails_no_request(tmp_path: Path) -> None:
     with running(tmp_path / "state", **SETTINGS) as gateway:
         with renewing.calling(gateway) as calls:
             renew(gateway, calls)
-        counted = renewing.total(gateway)
+        # A worker that answers late on a slow machine is shown as it was last.
+        until(lambda: renewing.total(gateway) >= len(calls.exchanges))
         assert gateway.stop() == 0
 
         assert calls.failed == []
         assert renewing.unwritten(gateway, calls) == []
         assert renewing.complaints(gateway) == []
         assert calls.totals == sorted(calls.totals), "a total fell when a worker ended"
-        assert counted >= len(calls.exchanges)
 
 
 def test_a_worker_that_cannot_be_replaced_goes_on(tmp_path: Path) -> None:
