@@ -85,6 +85,41 @@ async def test_what_a_child_counted_outlives_it_and_its_gauges_do_not(
     assert "\ng 5" not in once
 
 
+async def test_a_worker_on_its_way_out_is_counted_until_it_is_among_what_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks at any moment between its end and its last words sees no total fall."""
+    said = json.dumps({"ready": True}) + "\n"
+    (tmp_path / "stays.py").write_text(
+        "import os, signal, sys; sys.stdin.read()\n"
+        "os.write(int(sys.argv[2]), sys.argv[1].encode()); signal.pause()"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    hear_out = Worker.hear_out
+
+    async def late(worker: Worker) -> None:
+        await asyncio.sleep(0.2)
+        await hear_out(worker)
+
+    monkeypatch.setattr(Worker, "hear_out", late)
+    worker = Worker("worker 0", ("stays", said))
+    parent = Supervisor(Settings(state_dir=tmp_path), lambda: None)
+    parent._workers, parent._beside, parent._passing = [], [], [worker]
+    await parent._start(worker)
+    worker.metrics = "# TYPE c_total counter\nc_total 3.0\n"
+    keeping = asyncio.create_task(parent._keep(worker))
+    await asyncio.sleep(0)
+    worker.leaving = True
+    seeing = asyncio.create_task(parent._see_out(worker, 0))
+    async with asyncio.timeout(60):
+        while not (keeping.done() and seeing.done()):
+            said_now = [*(each.metrics for each in parent._children), parent._ended]
+            assert "c_total 3.0" in merge(said_now)
+            await asyncio.sleep(0.01)
+    assert parent._passing == []
+    assert "c_total 3.0" in merge(await parent.metrics())
+
+
 async def test_last_words_that_meet_a_question_are_kept() -> None:
     """It is asked while it ends: what comes in place of an answer is all it counted."""
     ours, theirs = socket.socketpair()
