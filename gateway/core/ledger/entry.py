@@ -17,7 +17,7 @@ their way into an entry is in :mod:`gateway.core.ledger.steps`.
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
@@ -261,8 +261,21 @@ _DECODER: Final = msgspec.json.Decoder(Entry)
 
 def decode(data: bytes) -> Entry:
     """Read canonical bytes back; raise ``ValueError`` when they are no entry of this version."""
+    return read_by(_DECODER, data)
+
+
+class _Versioned(Protocol):
+    @property
+    def v(self) -> int: ...
+
+
+V = TypeVar("V", bound=_Versioned)
+
+
+def read_by(decoder: msgspec.json.Decoder[V], data: bytes) -> V:
+    """Read as much of canonical bytes as *decoder* wants; raise as :func:`decode`."""
     try:
-        entry = _DECODER.decode(data)
+        entry = decoder.decode(data)
     except RecursionError:
         msg = "an entry that is nested deeper than any"
         raise ValueError(msg) from None

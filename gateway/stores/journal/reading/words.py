@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from gateway.core.ledger.entry import VERSION, Entry, Kind
+from gateway.core.ledger.entry import Entry, Kind, read_by
 
 WORDS_KEPT_MAX: Final = 16_384
 """Words whose eight bytes are remembered: a consumer comes again and again."""
@@ -67,15 +67,7 @@ _DECODER: Final = msgspec.json.Decoder(Spoken)
 
 def spoken(body: bytes) -> Spoken:
     """Read of an entry's bytes what it is found by; ``ValueError`` when they are none."""
-    try:
-        said = _DECODER.decode(body)
-    except RecursionError:
-        msg = "an entry that is nested deeper than any"
-        raise ValueError(msg) from None
-    if said.v != VERSION:
-        msg = "an entry of a version this gateway does not know"
-        raise ValueError(msg)
-    return said
+    return read_by(_DECODER, body)
 
 
 def word(of: Of, text: str) -> str:
