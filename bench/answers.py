@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from bench.messages import ENTERPRISE, ENVELOPE, HOLDERS, NAMESPACE
+from bench.messages import ENTERPRISE, HOLDERS, tag, whole
 
 COUNT: Final = 64
 NOT_PLAIN: Final = {
@@ -82,11 +82,6 @@ def _spoiled(made: list[str]) -> list[str]:
     return made
 
 
-def _tag(name: str, *inside: str) -> str:
-    """Write an element; *name* may have attributes behind it."""
-    return f"<{name}>{''.join(inside)}</{name.partition(' ')[0]}>"
-
-
 class _Answer:
     """One answer being written."""
 
@@ -101,11 +96,15 @@ class _Answer:
         parts = dict.fromkeys(_ORDER, "")
         parts |= {name: self._basic(name) for name in ("Ondernemingsnummer", *_CODES)}
         parts["Namen"] = self._names()
-        parts["Functies"] = _tag("Functies", *self._functions(holders))
+        parts["Functies"] = tag("Functies", *self._functions(holders))
         if self._home:
-            parts["Adressen"] = _tag("Adressen", self._address("001"))
+            parts["Adressen"] = tag("Adressen", self._address("001"))
         one = self._activity()
-        room = self._size - len(_whole("".join(parts.values()))) - len(_tag("Activiteiten", one))
+        room = (
+            self._size
+            - len(whole(_REFERENCE, "".join(parts.values())))
+            - len(tag("Activiteiten", one))
+        )
         share = self._chance.choice((0.2, 0.8))
         parts["Vestigingen"] = self._listed("Vestigingen", self._establishment, room * share)
         room -= len(parts["Vestigingen"].encode())
@@ -116,29 +115,29 @@ class _Answer:
             if not parts[name] and len(part.encode()) <= room * 0.8:
                 parts[name] = part
                 room -= len(part.encode())
-        parts["Activiteiten"] = _tag("Activiteiten", one, *self._until(self._activity, room))
-        return _whole("".join(parts.values()))
+        parts["Activiteiten"] = tag("Activiteiten", one, *self._until(self._activity, room))
+        return whole(_REFERENCE, "".join(parts.values()))
 
     def _others(self) -> list[tuple[str, Callable[[], str]]]:
         return [
-            ("Adressen", lambda: _tag("Adressen", self._address("001"))),
-            ("Start", lambda: _tag("Start", _tag("Datum", self._day()))),
-            ("Inschrijving", lambda: _tag("Inschrijving", _tag("Datum", self._day()))),
-            ("Rechtsvormen", lambda: _tag("Rechtsvormen", self._form())),
-            ("Rechtstoestanden", lambda: _tag("Rechtstoestanden", self._standing())),
-            ("Bankrekeningen", lambda: _tag("Bankrekeningen", *self._some(self._account, 2))),
+            ("Adressen", lambda: tag("Adressen", self._address("001"))),
+            ("Start", lambda: tag("Start", tag("Datum", self._day()))),
+            ("Inschrijving", lambda: tag("Inschrijving", tag("Datum", self._day()))),
+            ("Rechtsvormen", lambda: tag("Rechtsvormen", self._form())),
+            ("Rechtstoestanden", lambda: tag("Rechtstoestanden", self._standing())),
+            ("Bankrekeningen", lambda: tag("Bankrekeningen", *self._some(self._account, 2))),
             (
                 "GerelateerdeOndernemingen",
-                lambda: _tag("GerelateerdeOndernemingen", *self._some(self._related, 3)),
+                lambda: tag("GerelateerdeOndernemingen", *self._some(self._related, 3)),
             ),
-            ("Hoedanigheden", lambda: _tag("Hoedanigheden", *self._some(self._quality, 2))),
+            ("Hoedanigheden", lambda: tag("Hoedanigheden", *self._some(self._quality, 2))),
         ]
 
     # What there is many of ----------------------------------------------------------------------
 
     def _listed(self, name: str, make: Callable[[], str], room: float) -> str:
-        many = self._until(make, room - len(_tag(name)))
-        return _tag(name, *many) if many else ""
+        many = self._until(make, room - len(tag(name)))
+        return tag(name, *many) if many else ""
 
     def _until(self, make: Callable[[], str], room: float) -> list[str]:
         made = []
@@ -170,9 +169,9 @@ class _Answer:
         return name + self._maybe(begin, 0.6) + self._maybe(end, 0.15)
 
     def _coded(self, name: str, code: str, text: str) -> str:
-        described = self._maybe(_tag("Omschrijving", text), 0.25)
+        described = self._maybe(tag("Omschrijving", text), 0.25)
         attribute = "" if described else self._maybe(f' Beschrijving="{text}"', 0.3)
-        return _tag(name, f"<Code{attribute}>{code}</Code>", described)
+        return tag(name, f"<Code{attribute}>{code}</Code>", described)
 
     def _enterprise(self) -> str:
         base = 99_990_000 + self._chance.randrange(9_999)
@@ -180,87 +179,87 @@ class _Answer:
 
     def _basic(self, name: str) -> str:
         if name == "Ondernemingsnummer":
-            return _tag(name, ENTERPRISE)
+            return tag(name, ENTERPRISE)
         if name == "OndernemingOfVestiging":
-            return _tag(name, _tag("Code", "1"))
+            return tag(name, tag("Code", "1"))
         code, text = _CODES[name]
         return self._coded(name, "1" if self._home and name == "SoortOnderneming" else code, text)
 
     def _named(self, name: str) -> str:
         said = f"{self._pick(_NAMES)} {self._pick(('BV', 'NV', 'VZW'))}"
-        return _tag(self._dated(name), _tag("Naam", said), _tag("Taalcode", "nl"))
+        return tag(self._dated(name), tag("Naam", said), tag("Taalcode", "nl"))
 
     def _names(self) -> str:
-        return _tag(
+        return tag(
             "Namen",
-            _tag("MaatschappelijkeNamen", self._named("MaatschappelijkeNaam")),
-            self._maybe(_tag("AfgekorteNamen", self._named("AfgekorteNaam")), 0.15),
-            self._maybe(_tag("CommercieleNamen", self._named("CommercieleNaam")), 0.2),
+            tag("MaatschappelijkeNamen", self._named("MaatschappelijkeNaam")),
+            self._maybe(tag("AfgekorteNamen", self._named("AfgekorteNaam")), 0.15),
+            self._maybe(tag("CommercieleNamen", self._named("CommercieleNaam")), 0.2),
         )
 
     # Large parts --------------------------------------------------------------------------------
 
     def _address(self, kind: str) -> str:
-        town = _tag(
+        town = tag(
             "Gemeente",
-            self._maybe(_tag("NISCode", self._digits(5)), 0.8),
-            _tag("PostCode", f"9{self._digits(3)}"),
-            _tag("Naam", self._pick(_TOWNS)),
+            self._maybe(tag("NISCode", self._digits(5)), 0.8),
+            tag("PostCode", f"9{self._digits(3)}"),
+            tag("Naam", self._pick(_TOWNS)),
         )
-        street = self._maybe(_tag("Code", self._digits(4)), 0.7)
-        return _tag(
+        street = self._maybe(tag("Code", self._digits(4)), 0.7)
+        return tag(
             self._dated("Adres"),
-            _tag("Straat", street, _tag("Naam", self._pick(_STREETS))),
-            _tag("Huisnummer", str(self._chance.randint(1, 300))),
-            self._maybe(_tag("Busnummer", str(self._chance.randint(1, 30))), 0.25),
+            tag("Straat", street, tag("Naam", self._pick(_STREETS))),
+            tag("Huisnummer", str(self._chance.randint(1, 300))),
+            self._maybe(tag("Busnummer", str(self._chance.randint(1, 30))), 0.25),
             town,
             self._maybe(
-                _tag("Land", _tag("NISCode", "150"), _tag("ISOCode", "BE"), _tag("Naam", "BELGIE"))
+                tag("Land", tag("NISCode", "150"), tag("ISOCode", "BE"), tag("Naam", "BELGIE"))
             ),
             self._coded("Type", kind, "Zetel" if kind == "001" else "Vestiging"),
         )
 
     def _form(self) -> str:
-        return _tag(
+        return tag(
             self._dated("Rechtsvorm"),
-            _tag("Code", self._pick(("014", "610", "017"))),
-            self._maybe(_tag("Omschrijving", "Besloten Vennootschap")),
-            self._maybe(_tag("Afkorting", "BV"), 0.3),
+            tag("Code", self._pick(("014", "610", "017"))),
+            self._maybe(tag("Omschrijving", "Besloten Vennootschap")),
+            self._maybe(tag("Afkorting", "BV"), 0.3),
         )
 
     def _standing(self) -> str:
         return self._coded(self._dated("Rechtstoestand"), "000", "Normale toestand")
 
     def _account(self) -> str:
-        return _tag(
+        return tag(
             self._dated("Bankrekeningnummer"),
-            _tag("Doel", "Algemeen"),
-            _tag("IBAN", f"BE{self._digits(14)}"),
-            self._maybe(_tag("BIC", "TESTBEBB"), 0.7),
+            tag("Doel", "Algemeen"),
+            tag("IBAN", f"BE{self._digits(14)}"),
+            self._maybe(tag("BIC", "TESTBEBB"), 0.7),
         )
 
     def _related(self) -> str:
-        return _tag(
+        return tag(
             self._dated("GerelateerdeOnderneming"),
             self._coded("Relatie", "001", "Heeft als opvolger"),
-            _tag("Ondernemingsnummer", self._enterprise()),
+            tag("Ondernemingsnummer", self._enterprise()),
         )
 
     def _quality(self) -> str:
-        return _tag(
+        return tag(
             self._dated("Hoedanigheid"),
-            _tag("Code", "00001"),
-            self._maybe(_tag("Omschrijving", "Werkgever RSZ")),
-            self._maybe(_tag("Inschrijving", _tag("Datum", self._day())), 0.4),
+            tag("Code", "00001"),
+            self._maybe(tag("Omschrijving", "Werkgever RSZ")),
+            self._maybe(tag("Inschrijving", tag("Datum", self._day())), 0.4),
         )
 
     def _establishment(self) -> str:
-        return _tag(
+        return tag(
             self._dated("Vestiging"),
-            _tag("Vestigingsnummer", f"2{self._digits(9)}"),
+            tag("Vestigingsnummer", f"2{self._digits(9)}"),
             self._maybe(self._coded("StatusKBO", "AC", "Actief"), 0.8),
             self._maybe(self._names(), 0.7),
-            _tag("Adressen", self._address("002")),
+            tag("Adressen", self._address("002")),
         )
 
     def _functions(self, holders: int) -> list[str]:
@@ -273,40 +272,40 @@ class _Answer:
     def _function(self, holder: str) -> str:
         code, text = self._pick(("10001", "10002", "10006")), "Bestuurder"
         kind = self._coded("AanduidingPersoonOnderneming", "1", "Natuurlijke persoon")
-        return _tag(
+        return tag(
             self._dated("Functie"),
-            _tag("FunctiehouderVan", ENTERPRISE),
+            tag("FunctiehouderVan", ENTERPRISE),
             self._maybe(kind, 0.15),
-            self._maybe(_tag("EindeFunctie", _tag("Code", "001")), 0.1),
+            self._maybe(tag("EindeFunctie", tag("Code", "001")), 0.1),
             self._coded("AardFunctie", code, text),
             holder,
         )
 
     def _person(self, i: int) -> str:
         base = 716901 * 1000 + 10 + (self._number * (HOLDERS + _SPREAD_HOLDERS) + i) % 980
-        return _tag(
+        return tag(
             "Persoon",
-            _tag("INSZ", f"{base:09d}{97 - base % 97:02d}"),
-            _tag("AchterNaam", "Denkbeeld"),
-            _tag("VoorNaam", self._pick(_FIRST_NAMES)),
+            tag("INSZ", f"{base:09d}{97 - base % 97:02d}"),
+            tag("AchterNaam", "Denkbeeld"),
+            tag("VoorNaam", self._pick(_FIRST_NAMES)),
         )
 
     def _company(self) -> str:
-        return _tag(
+        return tag(
             "Onderneming",
-            _tag("Ondernemingsnummer", self._enterprise()),
+            tag("Ondernemingsnummer", self._enterprise()),
             self._maybe(self._named("MaatschappelijkeNaam")),
         )
 
     def _activity(self) -> str:
-        nace = _tag(
+        nace = tag(
             "Nace",
-            _tag("Code", f"{self._chance.randint(10_000, 96_999)}"),
-            self._maybe(_tag("Omschrijving", self._pick(_TRADES)), 0.3),
-            self._maybe(_tag("Versie", "2008"), 0.4),
+            tag("Code", f"{self._chance.randint(10_000, 96_999)}"),
+            self._maybe(tag("Omschrijving", self._pick(_TRADES)), 0.3),
+            self._maybe(tag("Versie", "2008"), 0.4),
         )
         kind = self._maybe(self._coded("Type", "M", "Hoofdactiviteit"), 0.4)
-        return _tag(self._dated("Activiteit"), nace, kind)
+        return tag(self._dated("Activiteit"), nace, kind)
 
 
 _CODES: Final = {
@@ -321,26 +320,3 @@ _ORDER: Final = (
     *("GerelateerdeOndernemingen", "Hoedanigheden"),
 )
 """Of an enterprise, as in the schema."""
-
-
-def _whole(enterprise: str) -> str:
-    moment = _tag("Tijdstip", _tag("Datum", "2026-01-05"), _tag("Tijd", "12:00:00.000"))
-    context = _tag(
-        "Context",
-        _tag("Naam", "GeefOnderneming"),
-        _tag("Versie", "02.00.0000"),
-        _tag(
-            "Bericht",
-            _tag("Type", "ANTWOORD"),
-            moment,
-            _tag("Afzender", _tag("Identificatie", "bench.example"), _tag("Referte", "a-1")),
-            _tag("Ontvanger", _tag("Identificatie", "sluis.example"), _tag("Referte", _REFERENCE)),
-        ),
-    )
-    content = _tag("Inhoud", _tag("Onderneming", enterprise))
-    answered = _tag("Antwoorden", _tag("Antwoord", _tag("Referte", _REFERENCE), content))
-    return (
-        f'<soapenv:Envelope xmlns:soapenv="{ENVELOPE}"><soapenv:Body>'
-        f'<web:GeefOndernemingResponse xmlns:web="{NAMESPACE}">{_tag("Repliek", context, answered)}'
-        "</web:GeefOndernemingResponse></soapenv:Body></soapenv:Envelope>"
-    )

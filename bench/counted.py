@@ -22,7 +22,7 @@ from lxml import etree
 
 from bench import messages
 from bench.answers import answers
-from bench.load import Connection, Tally
+from bench.load import Connection, Tally, content_length
 from gateway.child import GC_YOUNG_MAX
 from gateway.compose import compose
 from gateway.settings import load
@@ -47,9 +47,9 @@ class _Source(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._buffer += data
         head, found, rest = self._buffer.partition(b"\r\n\r\n")
-        if not found or len(rest) < _length(head):
+        if not found or len(rest) < content_length(head):
             return
-        self._buffer = rest[_length(head) :]
+        self._buffer = rest[content_length(head) :]
         at = head.lower().index(_CORRELATION) + len(_CORRELATION)
         reference = head[at:].split(b"\r\n", 1)[0]
         body = next(self._given).replace(b"@@", reference)
@@ -57,10 +57,6 @@ class _Source(asyncio.Protocol):
             b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n%b"
             % (len(body), body)
         )
-
-
-def _length(head: bytes) -> int:
-    return int(head.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
 
 
 class _Jobs(Tally):

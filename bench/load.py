@@ -44,7 +44,7 @@ class Connection(asyncio.Protocol):
                 return
             # A refusal is an answer, with status 200.
             self._ok = head.startswith(b"HTTP/1.1 200") and b": DENIED\r\n" not in head
-            self._missing = _content_length(head) - len(rest)
+            self._missing = content_length(head) - len(rest)
             self._buffer = b""
         else:
             self._missing -= len(data)
@@ -79,7 +79,8 @@ class Tally:
         self.seconds.append(seconds)
 
 
-def _content_length(head: bytes) -> int:
+def content_length(head: bytes) -> int:
+    """Give what a head says of its body's length; raises ``ValueError`` where it says nothing."""
     lower = head.lower()
     at = lower.find(b"content-length:")
     if at < 0:

@@ -12,8 +12,9 @@ HOLDERS = 10
 REQUEST_BYTES, SMALL_BYTES, LARGE_BYTES = 1_900, 4_500, 52_000
 
 
-def _tag(name: str, *inside: str) -> str:
-    return f"<{name}>{''.join(inside)}</{name}>"
+def tag(name: str, *inside: str) -> str:
+    """Write an element; *name* may have attributes behind it."""
+    return f"<{name}>{''.join(inside)}</{name.partition(' ')[0]}>"
 
 
 def request(consumer: str = CONSUMER) -> bytes:
@@ -41,57 +42,52 @@ def answer(size: int, reference: str) -> bytes:
     """
     holders = "".join(_holder(i) for i in range(HOLDERS))
     activities = ""
-    text = _whole(reference, holders, activities)
+    text = whole(reference, _enterprise(holders, activities))
     i = 0
     while len(text) < size:
         missing = size - len(text)
         activities += "".join(_activity(i + k) for k in range(max(missing // len(_activity(i)), 1)))
         i += 1
-        text = _whole(reference, holders, _tag("Activiteiten", activities))
+        text = whole(reference, _enterprise(holders, tag("Activiteiten", activities)))
     return text.encode()
 
 
-def _whole(reference: str, holders: str, activities: str) -> str:
-    moment = _tag("Tijdstip", _tag("Datum", "2026-01-05"), _tag("Tijd", "12:00:00.000"))
-    context = _tag(
+def _enterprise(holders: str, activities: str) -> str:
+    name = tag("MaatschappelijkeNaam", tag("Naam", "Voorbeeld BV"), tag("Taalcode", "nl"))
+    return "".join(
+        (
+            tag("Ondernemingsnummer", ENTERPRISE),
+            tag("AuthentiekBron", tag("Code", "03")),
+            tag("OndernemingOfVestiging", tag("Code", "1")),
+            tag("StatusKBO", tag("Code", "AC")),
+            tag("SoortOnderneming", tag("Code", "2")),
+            tag("Namen", tag("MaatschappelijkeNamen", name)),
+            tag("Functies", holders),
+            activities,
+        )
+    )
+
+
+def whole(reference: str, enterprise: str) -> str:
+    """Write the message that answers with what is inside an ``Onderneming``."""
+    moment = tag("Tijdstip", tag("Datum", "2026-01-05"), tag("Tijd", "12:00:00.000"))
+    context = tag(
         "Context",
-        _tag("Naam", "GeefOnderneming"),
-        _tag("Versie", "02.00.0000"),
-        _tag(
+        tag("Naam", "GeefOnderneming"),
+        tag("Versie", "02.00.0000"),
+        tag(
             "Bericht",
-            _tag("Type", "ANTWOORD"),
+            tag("Type", "ANTWOORD"),
             moment,
-            _tag("Afzender", _tag("Identificatie", "bench.example"), _tag("Referte", "a-1")),
-            _tag("Ontvanger", _tag("Identificatie", "sluis.example"), _tag("Referte", reference)),
+            tag("Afzender", tag("Identificatie", "bench.example"), tag("Referte", "a-1")),
+            tag("Ontvanger", tag("Identificatie", "sluis.example"), tag("Referte", reference)),
         ),
     )
-    enterprise = _tag(
-        "Onderneming",
-        _tag("Ondernemingsnummer", ENTERPRISE),
-        _tag("AuthentiekBron", _tag("Code", "03")),
-        _tag("OndernemingOfVestiging", _tag("Code", "1")),
-        _tag("StatusKBO", _tag("Code", "AC")),
-        _tag("SoortOnderneming", _tag("Code", "2")),
-        _tag(
-            "Namen",
-            _tag(
-                "MaatschappelijkeNamen",
-                _tag("MaatschappelijkeNaam", _tag("Naam", "Voorbeeld BV"), _tag("Taalcode", "nl")),
-            ),
-        ),
-        _tag("Functies", holders),
-        activities,
-    )
-    body = _tag(
-        "Repliek",
-        context,
-        _tag(
-            "Antwoorden", _tag("Antwoord", _tag("Referte", reference), _tag("Inhoud", enterprise))
-        ),
-    )
+    content = tag("Inhoud", tag("Onderneming", enterprise))
+    answered = tag("Antwoorden", tag("Antwoord", tag("Referte", reference), content))
     return (
         f'<soapenv:Envelope xmlns:soapenv="{ENVELOPE}"><soapenv:Body>'
-        f'<web:GeefOndernemingResponse xmlns:web="{NAMESPACE}">{body}'
+        f'<web:GeefOndernemingResponse xmlns:web="{NAMESPACE}">{tag("Repliek", context, answered)}'
         "</web:GeefOndernemingResponse></soapenv:Body></soapenv:Envelope>"
     )
 
@@ -99,18 +95,18 @@ def _whole(reference: str, holders: str, activities: str) -> str:
 def _holder(i: int) -> str:
     base = 716901 * 1000 + 10 + i
     number = f"{base:09d}{97 - base % 97:02d}"
-    return _tag(
+    return tag(
         "Functie",
-        _tag("FunctiehouderVan", ENTERPRISE),
-        _tag("AardFunctie", _tag("Code", f"1000{i}")),
-        _tag(
+        tag("FunctiehouderVan", ENTERPRISE),
+        tag("AardFunctie", tag("Code", f"1000{i}")),
+        tag(
             "Persoon",
-            _tag("INSZ", number),
-            _tag("AchterNaam", "Denkbeeld"),
-            _tag("VoorNaam", "Els"),
+            tag("INSZ", number),
+            tag("AchterNaam", "Denkbeeld"),
+            tag("VoorNaam", "Els"),
         ),
     )
 
 
 def _activity(i: int) -> str:
-    return _tag("Activiteit", _tag("Nace", _tag("Code", f"{62000 + i % 900}")))
+    return tag("Activiteit", tag("Nace", tag("Code", f"{62000 + i % 900}")))

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from bench.load import content_length
+
 CONNECTIONS_MAX: Final = 64
 """Under way at once; the rest waits. A gateway takes a hundred from one address."""
 PATIENCE_S: Final = 10.0
@@ -47,7 +49,7 @@ class Answer:
                 return False
             # A refusal is an answer, with status 200.
             self.ok = head.startswith(_OK) and b": DENIED\r\n" not in head
-            self._missing = _length(head) - len(rest)
+            self._missing = content_length(head) - len(rest)
         else:
             self._missing -= len(data)
         return self._missing <= 0
@@ -131,15 +133,6 @@ def percentile(ordered: list[float], percent: float) -> float:
     """The least value that *percent* of a hundred are not above; *ordered* holds at least one."""
     rank = -(-len(ordered) * percent // 100)
     return ordered[max(0, int(rank) - 1)]
-
-
-def _length(head: bytes) -> int:
-    lower = head.lower()
-    at = lower.find(b"content-length:")
-    if at < 0:
-        msg = "the answer has no Content-Length"
-        raise ValueError(msg)
-    return int(lower[at + 15 :].split(b"\r\n", 1)[0])
 
 
 def connecting(port: int) -> Connect:

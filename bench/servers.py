@@ -35,12 +35,7 @@ def threads_ns(pid: int) -> dict[int, int]:
 
     The first field of ``schedstat``.
     """
-    found: dict[int, int] = {}
-    for process in (pid, *descendants(pid)):
-        for task in Path(f"/proc/{process}/task").iterdir():
-            with contextlib.suppress(OSError):
-                found[int(task.name)] = int((task / "schedstat").read_text().split()[0])
-    return found
+    return {number: thread.ns for number, thread in threads(pid).items()}
 
 
 @dataclass(frozen=True, slots=True)
