@@ -128,18 +128,6 @@ async def a_door(
         await asyncio.sleep(0.02)
 
 
-@pytest.fixture(scope="module")
-def contexts(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """The door's, and a client's."""
-    folder: Path = tmp_path_factory.mktemp("pki")
-    root = Authority.create()
-    (folder / "ca.pem").write_bytes(root.pem)
-    server = tls_context(*root.server().write(folder, "server"), folder / "ca.pem")
-    client = ssl.create_default_context(cafile=str(folder / "ca.pem"))
-    client.load_cert_chain(*root.issue().write(folder, "client"))
-    return server, client
-
-
 # Caps
 
 

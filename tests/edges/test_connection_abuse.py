@@ -18,9 +18,7 @@ from gateway import telemetry
 from gateway.edges.connection import Connection
 from gateway.edges.cycle import REFUSED, Cycle
 from gateway.edges.http import HttpLimits, Listener, bind, serve
-from gateway.edges.tls import tls_context
 from tests.edges.test_accepting import until
-from tests.support.certificates import Authority
 
 MANY = 120
 AT_ONCE = 40
@@ -146,18 +144,6 @@ async def many(server: ssl.SSLContext | None, client: ssl.SSLContext | None) -> 
         scheduled: list[Any] = loop._scheduled  # type: ignore[attr-defined]
         assert not [each for each in scheduled if not each.cancelled()]
     await listener.stop()
-
-
-@pytest.fixture(scope="module")
-def contexts(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """The door's, and a client's."""
-    folder: Path = tmp_path_factory.mktemp("pki")
-    root = Authority.create()
-    (folder / "ca.pem").write_bytes(root.pem)
-    server = tls_context(*root.server().write(folder, "server"), folder / "ca.pem")
-    client = ssl.create_default_context(cafile=str(folder / "ca.pem"))
-    client.load_cert_chain(*root.issue().write(folder, "client"))
-    return server, client
 
 
 LOOPS: dict[str, Callable[[], asyncio.AbstractEventLoop]] = {

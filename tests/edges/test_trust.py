@@ -39,18 +39,6 @@ def is_let_in(door: Trust, client: Pair) -> bool:
     return door.behind(client.der, nothing) is not None
 
 
-@pytest.fixture
-def root() -> Authority:
-    return Authority.create()
-
-
-@pytest.fixture
-def bundle(tmp_path: Path, root: Authority) -> Path:
-    path = tmp_path / "ca.pem"
-    path.write_bytes(root.pem)
-    return path
-
-
 # The chain
 
 

@@ -4,8 +4,6 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, cast
 
-import pytest
-
 from gateway import telemetry
 from gateway.core.identity import PeerIdentity
 from gateway.edges.grpc import call
@@ -34,18 +32,6 @@ def who(shown: Pair | bytes, trust: Trust) -> PeerIdentity | None:
 def counted(kind: str) -> float:
     value: float = telemetry.rejected(EDGE, kind).value
     return value
-
-
-@pytest.fixture
-def root() -> Authority:
-    return Authority.create()
-
-
-@pytest.fixture
-def bundle(tmp_path: Path, root: Authority) -> Path:
-    path = tmp_path / "ca.pem"
-    path.write_bytes(root.pem)
-    return path
 
 
 def test_a_certificate_revoked_between_two_calls_is_nobodys(
