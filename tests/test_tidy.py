@@ -20,7 +20,7 @@ MAKERS = {
     "Grant": "core/law/authorise.py",
     "Refusal": "core/law/authorise.py",
     "Disclosure": "core/fields/disclose.py",
-    "Record": "sources/magda.py",
+    "Record": "sources/asking.py",
     "Written": "flows/exchange.py",
 }
 """Who alone may make a piece of evidence."""

@@ -6,8 +6,7 @@ The one place that knows every part by name.
 import asyncio
 import datetime as dt
 import socket
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from gateway import telemetry
@@ -23,20 +22,13 @@ from gateway.compose.beginning import (
     settling,
 )
 from gateway.compose.journal import keep_keys, open_journal, open_keys
-from gateway.compose.limits import (
-    answer_limits,
-    grpc_limits,
-    http_limits,
-    soap_limits,
-    source_limits,
-)
+from gateway.compose.limits import grpc_limits, http_limits, soap_limits, source_limits
 from gateway.compose.shared import open_guard, start_guard
 from gateway.compose.signing import open_signer
+from gateway.compose.sources import open_sources
 from gateway.compose.trust import HttpTls, open_doors, problems
-from gateway.core.faults import RegistryUnavailable, SourceUnavailable
-from gateway.core.law.policies import Policies
+from gateway.core.faults import RegistryUnavailable
 from gateway.core.ledger import entry, steps
-from gateway.core.model import Grant, Record, Written
 from gateway.edges import http
 from gateway.edges.grpc.service import GrpcDoor
 from gateway.edges.reloading import watch
@@ -44,11 +36,8 @@ from gateway.edges.soap.service import SoapDoor
 from gateway.edges.turnstile import HeldBack, Turnstile
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
-from gateway.ports import Source
-from gateway.settings import Settings, SourceSettings, split
-from gateway.sources.breaker import Breaker, BreakerLimits
-from gateway.sources.client import HttpClient, Tls
-from gateway.sources.magda import MagdaSource, Sender
+from gateway.settings import Settings, split
+from gateway.sources.client import HttpClient
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.hints import Hints
@@ -71,13 +60,6 @@ __all__ = [
     "prepare_state",
     "settling",
 ]
-
-
-class _NotConfigured:
-    """A source no setting gives an endpoint: as unavailable as one that is down."""
-
-    async def fetch(self, intent: Written[Grant]) -> Record:  # noqa: ARG002 - the port's signature
-        raise SourceUnavailable
 
 
 class Gateway:
@@ -111,7 +93,7 @@ class Gateway:
         self._turnstile = Turnstile(turns(settings))
         exchange = Exchange(
             registry=self._registry,
-            sources=self._sources(policies),
+            sources=open_sources(settings, policies, self._client),
             journal=self._journal,
             keys=self._keys,
             pseudonym=Pseudonyms.from_file(settings.pseudonym_key),
@@ -143,38 +125,6 @@ class Gateway:
         told = steps.registry_change(entry.SERVICE_ACTOR, "policies in use", [change], epoch, now())
         written = asyncio.run_coroutine_threadsafe(self._journal.append(told), self._loop)
         written.result(TELL_TIMEOUT_S)
-
-    def _sources(self, policies: Policies) -> Mapping[str, Source]:
-        wanted = {r.source for policy in policies.services.values() for r in policy.routes}
-        configured = self._settings.sources
-        return {
-            id_: self._source(id_, configured[id_], policies)
-            if id_ in configured
-            else _NotConfigured()
-            for id_ in sorted(wanted)
-        }
-
-    def _source(self, id_: str, source: SourceSettings, policies: Policies) -> Source:
-        services = {
-            service: policy
-            for service, policy in policies.services.items()
-            if any(route.source == id_ for route in policy.routes)
-        }
-        loop = asyncio.get_running_loop()
-        magda = MagdaSource(
-            id_,
-            self._client,
-            source.endpoint,
-            services,
-            Sender(self._settings.sender),
-            timeout_s=source.timeout_s,
-            limits=answer_limits(self._settings.limits),
-            clock=now,
-            now=loop.time,
-            new_reference=new_id,
-            tls=Tls(_path(source.ca), _path(source.certificate), _path(source.key)),
-        )
-        return Breaker(magda, id_, loop.time, BreakerLimits(calls_max=source.concurrency_max))
 
     async def start(self) -> None:
         """Open the doors, once the registry has been read."""
@@ -335,7 +285,3 @@ def compose(settings: Settings, index: int, on_failed: Callable[[], None]) -> Ga
 
 def _bound(address: str) -> socket.socket:
     return http.bind(*split(address))
-
-
-def _path(path: Path | None) -> str | None:
-    return None if path is None else str(path)

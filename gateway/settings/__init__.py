@@ -27,7 +27,6 @@ from gateway.settings.doors import (
     GrpcDoorSettings,
     OperationsSettings,
     SoapDoorSettings,
-    SourceSettings,
     TlsListener,
 )
 from gateway.settings.keeping import (
@@ -38,6 +37,7 @@ from gateway.settings.keeping import (
 )
 from gateway.settings.limits import LimitsSettings
 from gateway.settings.shared import SharedSettings
+from gateway.settings.sources import SourceSettings
 from gateway.settings.trust import TrustSettings
 
 __all__ = [

@@ -1,15 +1,12 @@
 """The doors: where each listens, and with what."""
 
-import re
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from gateway.settings.base import Address, Section
 from gateway.settings.signing import SigningSettings
-
-_ENDPOINT: Final = re.compile(r"https?://[^\s/?#@\\]+([/?][!-~]*)?")
 
 
 class PlainListener(Section):
@@ -54,24 +51,3 @@ class OperationsSettings(Section):
     """Metrics, health and readiness, for the whole node."""
 
     listen: Address = "127.0.0.1:9464"
-
-
-class SourceSettings(Section):
-    """One authentic source."""
-
-    endpoint: str
-    timeout_s: Annotated[float, Field(gt=0, le=30)] = 10.0
-    """A source slower than this holds a caller longer than it is worth;
-    the request's own deadline cuts earlier."""
-    concurrency_max: Annotated[int, Field(gt=0)] = 64
-    """Calls under way at once from one worker: one source that hangs must not hold every caller."""
-    ca: Path | None = None
-    certificate: Path | None = None
-    key: Path | None = None
-
-    @model_validator(mode="after")
-    def _is_http(self) -> Self:
-        if not _ENDPOINT.fullmatch(self.endpoint):
-            msg = "a source is reached over http:// or https://, and its address names no user"
-            raise ValueError(msg)
-        return self

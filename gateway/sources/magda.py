@@ -12,72 +12,37 @@ Whatever is not like that is :class:`~gateway.core.faults.SourceBadAnswer`. Noth
 is ever in the text of an exception, and no question is sent twice.
 """
 
-import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from lxml.etree import _Element
 
-from gateway import telemetry
-from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.plan import FieldPlan
-from gateway.core.fields.skim import Skimmed, skim
+from gateway.core.fields.skim import skim
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Clock
 from gateway.sources import answer as xml
 from gateway.sources.answer import AnswerLimits
-from gateway.sources.client import (
-    NO_TLS_FILES,
-    FailureKind,
-    HttpAnswer,
-    HttpClient,
-    HttpFailure,
-    Tls,
+from gateway.sources.asking import (
+    OK,
+    SERVER_ERROR,
+    Asking,
+    Bad,
+    Kind,
+    Reply,
+    is_utf8,
+    refuse_unavailable,
+    tracing,
 )
+from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, Tls
 from gateway.sources.plain import plain
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
-
-REPLY_MARGIN_S: Final = 0.2
-"""Kept of the caller's time for the way back: filter, journal, reply."""
-
-_TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
-_CHARSET: Final = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
-_UNAVAILABLE_STATUS: Final = frozenset({408, 425, 429})
-_OK: Final = 200
-_SERVER_ERROR: Final = 500
-
-
-class Kind:
-    """Why a call gave no usable answer: the closed list of ``sluis_source_errors_total{kind}``.
-
-    The transport's own kinds (:class:`~gateway.sources.client.FailureKind`) stand beside these.
-    """
-
-    STATUS = "status"
-    """An HTTP status that says the source cannot now."""
-    CONTRACT = "contract"
-    """An answer that is not in the source's contract."""
-    FAULT = "fault"
-    """A SOAP Fault."""
-    REFERENCE = "reference"
-    """An answer to somebody else's question."""
-    DEADLINE = "deadline"
-    """The caller's time ran out first."""
-
-    ALL: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, *FailureKind)
-
-
-class _Bad(Exception):  # noqa: N818 - internal: says why an answer is refused
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +53,6 @@ class Sender:
     name: str | None = "Sluis"
     capacity: str | None = None
     """``Hoedanigheid``, where the source knows us in one."""
-
-
-class Reply(NamedTuple):
-    """The parts of a ``Repliek`` that an exchange needs."""
-
-    content: _Element | Skimmed | None
-    exceptions: tuple[_Element, ...]
-    refusals: tuple[_Element, ...]
 
 
 class MagdaSource:
@@ -120,80 +77,38 @@ class MagdaSource:
         new_reference: Callable[[], str],
         tls: Tls = NO_TLS_FILES,
     ) -> None:
+        self._asking = Asking(id_, timeout_s=timeout_s, clock=clock, now=now)
         self._client = client
         self._endpoint = endpoint
         self._messages = {id_: _Message(policy, sender) for id_, policy in services.items()}
-        self._timeout_s = timeout_s
         self._limits = limits
-        self._clock = clock
-        self._now = now
         self._new_reference = new_reference
         self._tls = tls
-        self._seconds = telemetry.SOURCE_SECONDS.labels(id_)
-        self._errors = {kind: telemetry.SOURCE_ERRORS.labels(id_, kind) for kind in Kind.ALL}
 
     async def fetch(self, intent: Written[Grant]) -> Record:
         """Ask what the written grant allows; see :meth:`gateway.ports.Source.fetch`."""
         grant = intent.what
         message = self._messages[grant.request.service]
         reference = self._new_reference()
-        asked_at = self._clock()
+        asked_at = self._asking.clock()
         question = message.build(grant.question, reference, asked_at)
-        answer = await self._post(question, reference, grant)
-        reply = self._read(answer, message, reference, grant.plan)
-        return Record(
-            intent,
-            *reply,
-            digest=hashlib.sha256(answer.body).digest(),
-            size=len(answer.body),
-            asked_at=asked_at,
-            answered_at=self._clock(),
+        headers = _headers(reference, grant.request.traceparent)
+        answer = await self._asking.post(
+            self._client, self._endpoint, question, headers, grant, self._tls
         )
-
-    async def _post(self, body: bytes, reference: str, grant: Grant) -> HttpAnswer:
-        """Send it, in what is left of the source's time and the caller's."""
-        started = self._now()
-        left_s = grant.request.deadline - started - REPLY_MARGIN_S
-        if left_s <= 0:
-            raise self._fault(DeadlineExceeded(), Kind.DEADLINE)
         try:
-            return await self._client.post(
-                self._endpoint,
-                body,
-                _headers(reference, grant.request.traceparent),
-                timeout_s=min(self._timeout_s, left_s),
-                tls=self._tls,
-            )
-        except HttpFailure as failure:
-            raise self._transport_fault(failure, caller_bound=left_s < self._timeout_s) from failure
-        finally:
-            self._seconds.observe(self._now() - started)
-
-    def _transport_fault(self, failure: HttpFailure, *, caller_bound: bool) -> Fault:
-        match failure.kind:
-            case FailureKind.TIMEOUT if caller_bound:
-                return self._fault(DeadlineExceeded(), Kind.DEADLINE)
-            case FailureKind.TOO_LARGE | FailureKind.MALFORMED:
-                return self._fault(SourceBadAnswer(), failure.kind)
-            case _:
-                return self._fault(SourceUnavailable(), failure.kind)
+            reply = self._read(answer, message, reference, grant.plan)
+        except Bad as bad:
+            raise self._asking.bad(bad) from bad
+        return self._asking.record(intent, reply, answer.body, asked_at)
 
     def _read(
         self, answer: HttpAnswer, message: "_Message", reference: str, plan: FieldPlan
     ) -> Reply:
-        if answer.status > _SERVER_ERROR or answer.status in _UNAVAILABLE_STATUS:
-            raise self._fault(SourceUnavailable(), Kind.STATUS)
-        try:
-            if answer.status == _SERVER_ERROR:
-                return _server_error(answer, self._limits)
-            return read_reply(answer, message.response_tag, reference, self._limits, plan)
-        except _Bad as bad:
-            fault = SourceUnavailable() if bad.kind == Kind.STATUS else SourceBadAnswer()
-            raise self._fault(fault, bad.kind) from bad
-
-    def _fault(self, fault: Fault, kind: str) -> Fault:
-        self._errors[kind].inc()
-        return fault
+        refuse_unavailable(answer)
+        if answer.status == SERVER_ERROR:
+            return _server_error(answer, self._limits)
+        return read_reply(answer, message.response_tag, reference, self._limits, plan)
 
 
 # --- the question ---------------------------------------------------------------------------------
@@ -284,17 +199,15 @@ def _attribute(value: str) -> str:
 
 
 def _headers(reference: str, traceparent: str | None) -> list[str]:
-    lines = [
+    return [
         # For whoever stands between us and the source; the message says the same.
         f"X-Correlation-Id: {reference}",
         "Content-Type: text/xml;charset=UTF-8",
         'SOAPAction: ""',
         "Accept: text/xml",
         "Accept-Encoding: gzip",
+        *tracing(traceparent),
     ]
-    if traceparent is not None and _TRACEPARENT.fullmatch(traceparent):
-        lines.append(f"traceparent: {traceparent}")
-    return lines
 
 
 # --- the answer -----------------------------------------------------------------------------------
@@ -307,12 +220,12 @@ def read_reply(
     limits: AnswerLimits = xml.DEFAULT_LIMITS,
     plan: FieldPlan | None = None,
 ) -> Reply:
-    """Take a HTTP answer apart; raise :class:`_Bad` when it is not the contract's, or not ours.
+    """Take a HTTP answer apart; raise :class:`Bad` when it is not the contract's, or not ours.
 
     With a *plan*, an answer in plain form is filtered by it at once, and not parsed.
     """
-    if answer.status != _OK or not _is_utf8(answer.headers.get("content-type", "")):
-        raise _Bad(Kind.CONTRACT)
+    if answer.status != OK or not is_utf8(answer.headers.get("content-type", "")):
+        raise Bad(Kind.CONTRACT)
     if plan is not None:
         text = plain(answer.body, response_tag, reference, limits)
         skimmed = None if text is None else skim(text, plan)
@@ -320,10 +233,10 @@ def read_reply(
             return Reply(skimmed, (), ())
     child = _body_child(answer.body, limits)
     if child.tag != response_tag:
-        raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.CONTRACT)
+        raise Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.CONTRACT)
     repliek = _one(child, "Repliek")
     if repliek is None:
-        raise _Bad(Kind.CONTRACT)
+        raise Bad(Kind.CONTRACT)
     antwoorden = _one(repliek, "Antwoorden")
     antwoord = None if antwoorden is None else _one(antwoorden, "Antwoord")
     _check_reference(repliek, antwoord, reference)
@@ -333,7 +246,7 @@ def read_reply(
         refusals=_exceptions(repliek),
     )
     if reply.content is None and not reply.exceptions and not reply.refusals:
-        raise _Bad(Kind.CONTRACT)
+        raise Bad(Kind.CONTRACT)
     return reply
 
 
@@ -341,29 +254,24 @@ def _server_error(answer: HttpAnswer, limits: AnswerLimits) -> Reply:
     """Tell a source that breaks from one that faults: 500 is how SOAP 1.1 carries a Fault."""
     try:
         child = _body_child(answer.body, limits)
-    except _Bad:
-        raise _Bad(Kind.STATUS) from None
-    raise _Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.STATUS)
-
-
-def _is_utf8(content_type: str) -> bool:
-    charset = _CHARSET.search(content_type)
-    return charset is None or charset[1].lower() in {"utf-8", "utf8", "us-ascii"}
+    except Bad:
+        raise Bad(Kind.STATUS) from None
+    raise Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.STATUS)
 
 
 def _body_child(message: bytes, limits: AnswerLimits) -> _Element:
     try:
         root = xml.parse(message, limits)
     except xml.UnreadableError:
-        raise _Bad(Kind.CONTRACT) from None
+        raise Bad(Kind.CONTRACT) from None
     if root.tag != f"{{{SOAP}}}Envelope":
-        raise _Bad(Kind.CONTRACT)
+        raise Bad(Kind.CONTRACT)
     tags = [child.tag for child in root]
     if tags not in ([f"{{{SOAP}}}Body"], [f"{{{SOAP}}}Header", f"{{{SOAP}}}Body"]):
-        raise _Bad(Kind.CONTRACT)
+        raise Bad(Kind.CONTRACT)
     body = root[-1]
     if len(body) != 1:
-        raise _Bad(Kind.CONTRACT)
+        raise Bad(Kind.CONTRACT)
     return body[0]
 
 
@@ -373,7 +281,7 @@ def _one(parent: _Element, name: str) -> _Element | None:
     for child in parent:
         if child.tag == name:
             if found is not None:
-                raise _Bad(Kind.CONTRACT)
+                raise Bad(Kind.CONTRACT)
             found = child
     return found
 
@@ -393,12 +301,12 @@ def _check_reference(repliek: _Element, antwoord: _Element | None, reference: st
     if antwoord is not None:
         answered = _one(antwoord, "Referte")
         if answered is None:
-            raise _Bad(Kind.CONTRACT)
+            raise Bad(Kind.CONTRACT)
         echoes.append(answered)
     if not echoes:
-        raise _Bad(Kind.CONTRACT)
+        raise Bad(Kind.CONTRACT)
     if any((echo.text or "").strip() != reference for echo in echoes):
-        raise _Bad(Kind.REFERENCE)
+        raise Bad(Kind.REFERENCE)
 
 
 def _exceptions(parent: _Element) -> tuple[_Element, ...]:

@@ -9,8 +9,9 @@ from lxml import etree
 
 from gateway.core.fields.skim import Skimmed
 from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits
+from gateway.sources.asking import Bad, Reply
 from gateway.sources.client import HttpAnswer
-from gateway.sources.magda import Reply, _Bad, read_reply
+from gateway.sources.magda import read_reply
 from gateway.sources.plain import plain
 from tests.core.test_skim import spoiled
 from tests.support.filtering import PLAIN, a_record, the_policy
@@ -109,7 +110,7 @@ def read(text: str | bytes, *, by_plan: bool, limits: AnswerLimits = DEFAULT_LIM
     plan = a_record(SERVICE, None, PLAIN).intent.what.plan if by_plan else None
     try:
         return read_reply(HttpAnswer(200, {}, body), TAG, REFERENCE, limits, plan)
-    except _Bad as bad:
+    except Bad as bad:
         return bad.kind
 
 

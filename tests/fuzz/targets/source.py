@@ -7,7 +7,7 @@ from lxml import etree
 from gateway.core.fields.exceptions import _read_reference
 from gateway.core.fields.skim import Skimmed
 from gateway.sources import answer as xml
-from gateway.sources import magda
+from gateway.sources import asking, magda
 from gateway.sources.answer import AnswerLimits, UnreadableError
 from gateway.sources.client import HttpAnswer
 from tests.fuzz.mutating import moves, words
@@ -42,18 +42,18 @@ def check(data: bytes) -> None:
         if error is None:
             _is_within(root, limits)
     answer = HttpAnswer(200, {"content-type": "text/xml;charset=UTF-8"}, data)
-    reply, error = attempt(lambda: magda.read_reply(answer, TAG, REFERENCE), magda._Bad)
+    reply, error = attempt(lambda: magda.read_reply(answer, TAG, REFERENCE), asking.Bad)
     quiet(error)
-    if isinstance(error, magda._Bad):
-        claim(error.kind in magda.Kind.ALL, "a word for the metrics that is not in the list")
+    if isinstance(error, asking.Bad):
+        claim(error.kind in asking.Kind.ALL, "a word for the metrics that is not in the list")
     else:
         _is_ours(reply)
-    told, refused = attempt(lambda: magda.read_reply(answer, TAG, REFERENCE, plan=PLAN), magda._Bad)
+    told, refused = attempt(lambda: magda.read_reply(answer, TAG, REFERENCE, plan=PLAN), asking.Bad)
     claim((refused is None) == (error is None), "told from its text, and not parsed")
     if refused is None and isinstance(told.content, Skimmed):
         claim(bare(told.content.tree()) == bare(reply.content), "something else in its text")
     broken = HttpAnswer(500, {}, data)
-    _, error = attempt(lambda: magda._server_error(broken, xml.DEFAULT_LIMITS), magda._Bad)
+    _, error = attempt(lambda: magda._server_error(broken, xml.DEFAULT_LIMITS), asking.Bad)
     claim(error is not None, "an answer of a source that broke")
 
 

@@ -1,0 +1,91 @@
+"""The sources: for each id a policy names, the adapter its settings choose, behind a breaker."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gateway.compose.beginning import new_id, now
+from gateway.compose.limits import answer_limits
+from gateway.core.faults import SourceUnavailable
+from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.law.policies import Policies
+from gateway.core.model import Grant, Record, ServiceId, Written
+from gateway.ports import Source
+from gateway.settings import Settings, SourceSettings
+from gateway.sources.breaker import Breaker, BreakerLimits
+from gateway.sources.client import HttpClient, Tls
+from gateway.sources.magda import MagdaSource, Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One source about to be made: what every kind of adapter is made of."""
+
+    id: str
+    source: SourceSettings
+    services: Mapping[ServiceId, ServicePolicy]
+    """Those a route of whose policy names it."""
+    settings: Settings
+    client: HttpClient
+    """Shared by every source that is reached over HTTP."""
+
+    @property
+    def tls(self) -> Tls:
+        """Whom to trust there, and who to be."""
+        source = self.source
+        return Tls(_path(source.ca), _path(source.certificate), _path(source.key))
+
+
+def open_sources(
+    settings: Settings, policies: Policies, client: HttpClient
+) -> Mapping[str, Source]:
+    """Make every source a route names. Runs inside the event loop."""
+    wanted = {route.source for policy in policies.services.values() for route in policy.routes}
+    return {id_: _source(id_, settings, policies, client) for id_ in sorted(wanted)}
+
+
+def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient) -> Source:
+    source = settings.sources.get(id_)
+    if source is None:
+        return _NotConfigured()
+    services = {
+        service: policy
+        for service, policy in policies.services.items()
+        if any(route.source == id_ for route in policy.routes)
+    }
+    adapter = _KINDS[source.kind](Making(id_, source, services, settings, client))
+    limits = BreakerLimits(calls_max=source.concurrency_max)
+    return Breaker(adapter, id_, asyncio.get_running_loop().time, limits)
+
+
+class _NotConfigured:
+    """A source no setting gives an endpoint: as unavailable as one that is down."""
+
+    async def fetch(self, intent: Written[Grant]) -> Record:  # noqa: ARG002 - the port's signature
+        raise SourceUnavailable
+
+
+def _magda(making: Making) -> Source:
+    return MagdaSource(
+        making.id,
+        making.client,
+        making.source.endpoint,
+        making.services,
+        Sender(making.settings.sender),
+        timeout_s=making.source.timeout_s,
+        limits=answer_limits(making.settings.limits),
+        clock=now,
+        now=asyncio.get_running_loop().time,
+        new_reference=new_id,
+        tls=making.tls,
+    )
+
+
+_KINDS: Final[Mapping[str, Callable[[Making], Source]]] = {"magda": _magda}
+"""How each kind of source is made: a new kind is a line here and a value of the setting."""
+
+
+def _path(path: Path | None) -> str | None:
+    return None if path is None else str(path)

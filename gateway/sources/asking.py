@@ -1,0 +1,194 @@
+"""What every adapter to a source does alike: its time, its figures, and the fault of each failure.
+
+    asking = Asking(id_, timeout_s=5.0, clock=clock, now=loop.time)
+    time = asking.time(grant)             what is left for it, or DeadlineExceeded
+    answer = await asking.post(...)       both, over HTTP: one question, never a second one
+    raise asking.failed(kind, time)       a failure of the transport
+    raise asking.bad(error)               an answer that is not the contract's
+    asking.took(time)                     however it ended
+    return asking.record(...)             with its digest, its size and both times
+
+An adapter adds the question and the reading of the answer. Nothing a source sends is ever in the
+text of an exception, and no question is sent twice.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml.etree import _Element
+
+from gateway import telemetry
+from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
+from gateway.core.model import Grant, Record, Written
+from gateway.ports import Clock
+from gateway.sources.client import (
+    NO_TLS_FILES,
+    FailureKind,
+    HttpAnswer,
+    HttpClient,
+    HttpFailure,
+    Tls,
+)
+
+if TYPE_CHECKING:
+    from gateway.core.fields.skim import Skimmed
+
+REPLY_MARGIN_S: Final = 0.2
+"""Kept of the caller's time for the way back: filter, journal, reply."""
+
+OK: Final = 200
+SERVER_ERROR: Final = 500
+_UNAVAILABLE_STATUS: Final = frozenset({408, 425, 429})
+_TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_CHARSET: Final = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+
+
+class Kind:
+    """Why a call gave no usable answer: the closed list of ``sluis_source_errors_total{kind}``.
+
+    The transport's own kinds (:class:`~gateway.sources.client.FailureKind`) stand beside these.
+    """
+
+    STATUS = "status"
+    """A status (of HTTP or gRPC) that says the source cannot now."""
+    CONTRACT = "contract"
+    """An answer that is not in the source's contract."""
+    FAULT = "fault"
+    """A SOAP Fault, or what a source of another kind says when the question fails there."""
+    REFERENCE = "reference"
+    """An answer to somebody else's question."""
+    DEADLINE = "deadline"
+    """The caller's time ran out first."""
+
+    ALL: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, *FailureKind)
+
+
+class Bad(Exception):  # noqa: N818 - internal to adapters: says why an answer is refused
+    """An answer that is not to be believed; *kind* is of :class:`Kind`."""
+
+    def __init__(self, kind: str = Kind.CONTRACT) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Reply(NamedTuple):
+    """The parts of an answer that an exchange needs: the first fields of a ``Record``."""
+
+    content: "_Element | Skimmed | None"
+    exceptions: tuple[_Element, ...] = ()
+    refusals: tuple[_Element, ...] = ()
+
+
+class Time(NamedTuple):
+    """How long one question may take, from when."""
+
+    started: float
+    """On the event loop's clock."""
+    timeout_s: float
+    caller_bound: bool
+    """Whether it is the caller's time that ends first, not the source's."""
+
+
+class Asking:
+    """One source as every adapter asks it.
+
+    *timeout_s* is the source's own time for one question; *clock* dates what is asked and answered;
+    *now* is the event loop's clock, on which a request's deadline is.
+    """
+
+    def __init__(
+        self, id_: str, *, timeout_s: float, clock: Clock, now: Callable[[], float]
+    ) -> None:
+        self.clock = clock
+        self._timeout_s = timeout_s
+        self._now = now
+        self._seconds = telemetry.SOURCE_SECONDS.labels(id_)
+        self._errors = {kind: telemetry.SOURCE_ERRORS.labels(id_, kind) for kind in Kind.ALL}
+
+    def time(self, grant: Grant) -> Time:
+        """Give what is left of the source's time and the caller's; DeadlineExceeded if nothing."""
+        started = self._now()
+        left_s = grant.request.deadline - started - REPLY_MARGIN_S
+        if left_s <= 0:
+            raise self.fault(DeadlineExceeded(), Kind.DEADLINE)
+        return Time(started, min(self._timeout_s, left_s), left_s < self._timeout_s)
+
+    def took(self, time: Time) -> None:
+        """Count how long the question took, however it ended."""
+        self._seconds.observe(self._now() - time.started)
+
+    async def post(
+        self,
+        client: HttpClient,
+        url: str,
+        body: bytes,
+        headers: Sequence[str],
+        grant: Grant,
+        tls: Tls = NO_TLS_FILES,
+    ) -> HttpAnswer:
+        """Post *body* in what time there is; a failure of the transport is the port's fault."""
+        time = self.time(grant)
+        try:
+            return await client.post(url, body, headers, timeout_s=time.timeout_s, tls=tls)
+        except HttpFailure as failure:
+            raise self.failed(failure.kind, time) from failure
+        finally:
+            self.took(time)
+
+    def failed(self, kind: FailureKind, time: Time) -> Fault:
+        """Count a failure of the transport and give the fault it is; to be raised."""
+        match kind:
+            case FailureKind.TIMEOUT if time.caller_bound:
+                return self.fault(DeadlineExceeded(), Kind.DEADLINE)
+            case FailureKind.TOO_LARGE | FailureKind.MALFORMED:
+                return self.fault(SourceBadAnswer(), kind)
+            case _:
+                return self.fault(SourceUnavailable(), kind)
+
+    def bad(self, bad: Bad) -> Fault:
+        """Count an answer that is not the contract's and give the fault it is; to be raised.
+
+        One that only says that the source cannot now makes it unavailable.
+        """
+        fault = SourceUnavailable() if bad.kind == Kind.STATUS else SourceBadAnswer()
+        return self.fault(fault, bad.kind)
+
+    def fault(self, fault: Fault, kind: str) -> Fault:
+        """Count *fault* under *kind* of :class:`Kind`, and give it back."""
+        self._errors[kind].inc()
+        return fault
+
+    def record(
+        self, intent: Written[Grant], reply: Reply, body: bytes, asked_at: datetime
+    ) -> Record:
+        """Put *reply* together with what it was asked under; *body* is the answer as it came."""
+        return Record(
+            intent,
+            *reply,
+            digest=hashlib.sha256(body).digest(),
+            size=len(body),
+            asked_at=asked_at,
+            answered_at=self.clock(),
+        )
+
+
+def refuse_unavailable(answer: HttpAnswer) -> None:
+    """Raise :class:`Bad` for a status that says the source cannot now, but for a bare 500."""
+    if answer.status > SERVER_ERROR or answer.status in _UNAVAILABLE_STATUS:
+        raise Bad(Kind.STATUS)
+
+
+def is_utf8(content_type: str) -> bool:
+    """Whether a ``Content-Type`` names no charset, or one that UTF-8 reads the same."""
+    charset = _CHARSET.search(content_type)
+    return charset is None or charset[1].lower() in {"utf-8", "utf8", "us-ascii"}
+
+
+def tracing(traceparent: str | None) -> Sequence[str]:
+    """Give the header line that passes W3C trace context on: none unless it is well-formed."""
+    if traceparent is not None and _TRACEPARENT.fullmatch(traceparent):
+        return (f"traceparent: {traceparent}",)
+    return ()
