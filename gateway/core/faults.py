@@ -9,6 +9,7 @@ Texts here are fit for the consumer and hold nothing of the input. What we know 
 by ``raise ... from`` to the log, never into a text.
 """
 
+from datetime import datetime
 from enum import Enum, StrEnum
 from typing import ClassVar
 
@@ -93,7 +94,10 @@ class Fault(Exception):  # noqa: N818 - a fault is the domain's word
 
     reason: ClassVar[Reason] = Reason.INTERNAL
     blame: ClassVar[Blame] = Blame.US
-    text: ClassVar[str] = "the gateway failed; the incident is recorded"
+    text: str = "the gateway failed; the incident is recorded"
+    tried: tuple[str, ...] = ()
+    """``source:kind`` of every source that was tried, in order, for the journal; see
+    :mod:`gateway.sources.asking` for the kinds. Empty where it was no source that failed."""
 
     def __init__(self) -> None:
         super().__init__(self.text)
@@ -156,6 +160,23 @@ class SourceUnavailable(Fault):
     reason = Reason.SOURCE_UNAVAILABLE
     blame = Blame.SOURCE
     text = "the authentic source is temporarily unavailable"
+    asked: bool = True
+    """False only where it is certain that nothing of the question was sent: then, and only then,
+    another source may be asked instead (row 145 of the catalogue)."""
+
+
+class SourceInMaintenance(SourceUnavailable):
+    """The source is not asked, since whoever keeps it said so beforehand."""
+
+    asked = False
+
+    def __init__(self, until: datetime) -> None:
+        """*until* is when the planned maintenance ends, in the zone it is to be told in."""
+        self.text = (
+            "the authentic source is in planned maintenance "
+            f"until {until.isoformat(sep=' ', timespec='minutes')}"
+        )
+        super().__init__()
 
 
 class SourceBadAnswer(Fault):

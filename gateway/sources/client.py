@@ -101,9 +101,9 @@ class HttpClient:
             try:
                 await pool.gate.enter(timeout_s)
             except Full:
-                raise HttpFailure(FailureKind.BUSY) from None
+                raise HttpFailure(FailureKind.BUSY, asked=False) from None
         try:
-            connection = self._take(pool, tls) or await self._open(pool, where.origin, tls, until)
+            connection = await self._connected(pool, where.origin, tls, until)
             # Before it is asked: one that has ended already is done with at once.
             self._busy.add(connection)
             answer = connection.ask(question, AnswerReader(self._limits, max_bytes), until)
@@ -131,6 +131,16 @@ class HttpClient:
             task.cancel()
         await asyncio.gather(*self._opening, return_exceptions=True)
         self._connector.close()
+
+    async def _connected(
+        self, pool: "_Pool", origin: Origin, tls: Tls, until: float
+    ) -> "_Connection":
+        """Take a connection or open one; whatever fails here, nothing was sent."""
+        try:
+            return self._take(pool, tls) or await self._open(pool, origin, tls, until)
+        except HttpFailure as failure:
+            failure.asked = False
+            raise
 
     def _take(self, pool: "_Pool", tls: Tls) -> "_Connection | None":
         """Take the kept connection that was used last, if there is one to be used."""
@@ -264,7 +274,8 @@ class _Connection(asyncio.Protocol):
         self.until = until
         self._answer = answer = self._loop.create_future()
         if self._transport.is_closing():  # no sooner was it opened than it ended
-            self.fail(self._lost or HttpFailure(FailureKind.BROKEN))
+            kind = FailureKind.BROKEN if self._lost is None else self._lost.kind
+            self.fail(HttpFailure(kind, asked=False))
         else:
             self._transport.write(question)
         return answer

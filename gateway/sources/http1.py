@@ -39,9 +39,11 @@ class FailureKind(StrEnum):
 class HttpFailure(Exception):  # noqa: N818 - its kind says what went wrong
     """There is no answer. It holds nothing the other side sent."""
 
-    def __init__(self, kind: FailureKind) -> None:
+    def __init__(self, kind: FailureKind, *, asked: bool = True) -> None:
         super().__init__(f"the source could not be read: {kind}")
         self.kind = kind
+        self.asked = asked
+        """False only where not a byte of the question was given to a connection."""
 
 
 @dataclass(frozen=True, slots=True)
