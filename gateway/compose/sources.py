@@ -8,12 +8,12 @@ from typing import Final
 
 from gateway.compose.beginning import new_id, now
 from gateway.compose.limits import answer_limits
-from gateway.core.faults import SourceUnavailable
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.law.policies import Policies
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Source
 from gateway.settings import Settings, SourceSettings
+from gateway.sources.asking import Failing, Kind
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import HttpClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
@@ -49,7 +49,7 @@ def open_sources(
 def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient) -> Source:
     source = settings.sources.get(id_)
     if source is None:
-        return _NotConfigured()
+        return _NotConfigured(id_)
     services = {
         service: policy
         for service, policy in policies.services.items()
@@ -63,8 +63,11 @@ def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient
 class _NotConfigured:
     """A source no setting gives an endpoint: as unavailable as one that is down."""
 
+    def __init__(self, id_: str) -> None:
+        self._failing = Failing(id_, (Kind.NOT_CONFIGURED,))
+
     async def fetch(self, intent: Written[Grant]) -> Record:  # noqa: ARG002 - the port's signature
-        raise SourceUnavailable
+        raise self._failing.unasked(Kind.NOT_CONFIGURED)
 
 
 def _magda(making: Making) -> Source:

@@ -14,7 +14,7 @@ text of an exception, and no question is sent twice.
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,8 +62,19 @@ class Kind:
     """An answer to somebody else's question."""
     DEADLINE = "deadline"
     """The caller's time ran out first."""
+    OPEN = "open"
+    """Not asked: its breaker is open."""
+    FULL = "full"
+    """Not asked: as many calls as it may have are under way, and as many wait."""
+    MAINTENANCE = "maintenance"
+    """Not asked: whoever keeps it said so beforehand."""
+    NOT_CONFIGURED = "not_configured"
+    """Not asked: no setting says where it is."""
 
-    ALL: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, *FailureKind)
+    ANSWERED: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, *FailureKind)
+    """Of what an adapter finds."""
+    REFUSED: Final = (OPEN, FULL, MAINTENANCE, NOT_CONFIGURED)
+    """Of what stands before it; nothing was sent then."""
 
 
 class Bad(Exception):  # noqa: N818 - internal to adapters: says why an answer is refused
@@ -92,6 +103,29 @@ class Time(NamedTuple):
     """Whether it is the caller's time that ends first, not the source's."""
 
 
+class Failing:
+    """How one source fails: counted, and said in the fault for the journal.
+
+    *kinds* are all those it is asked to count.
+    """
+
+    def __init__(self, id_: str, kinds: Iterable[str]) -> None:
+        self._id = id_
+        self._errors = {kind: telemetry.SOURCE_ERRORS.labels(id_, kind) for kind in kinds}
+
+    def by(self, kind: str, fault: Fault) -> Fault:
+        """Count *fault* under *kind*, and give it back to be raised."""
+        self._errors[kind].inc()
+        fault.tried = (f"{self._id}:{kind}",)
+        return fault
+
+    def unasked(self, kind: str) -> Fault:
+        """Count a call that was not passed on, under *kind* of ``Kind.REFUSED``."""
+        fault = SourceUnavailable()
+        fault.asked = False
+        return self.by(kind, fault)
+
+
 class Asking:
     """One source as every adapter asks it.
 
@@ -100,13 +134,20 @@ class Asking:
     """
 
     def __init__(
-        self, id_: str, *, timeout_s: float, clock: Clock, now: Callable[[], float]
+        self,
+        id_: str,
+        *,
+        timeout_s: float,
+        clock: Clock,
+        now: Callable[[], float],
+        kinds: Iterable[str] = (),
     ) -> None:
+        """*kinds* are those an adapter has beside the ones of :class:`Kind`."""
         self.clock = clock
         self._timeout_s = timeout_s
         self._now = now
         self._seconds = telemetry.SOURCE_SECONDS.labels(id_)
-        self._errors = {kind: telemetry.SOURCE_ERRORS.labels(id_, kind) for kind in Kind.ALL}
+        self._failing = Failing(id_, (*Kind.ANSWERED, *kinds))
 
     def time(self, grant: Grant) -> Time:
         """Give what is left of the source's time and the caller's; DeadlineExceeded if nothing."""
@@ -134,19 +175,28 @@ class Asking:
         try:
             return await client.post(url, body, headers, timeout_s=time.timeout_s, tls=tls)
         except HttpFailure as failure:
-            raise self.failed(failure.kind, time) from failure
+            raise self.failed(failure.kind, time, asked=failure.asked) from failure
         finally:
             self.took(time)
 
-    def failed(self, kind: FailureKind, time: Time) -> Fault:
-        """Count a failure of the transport and give the fault it is; to be raised."""
+    def failed(self, kind: FailureKind, time: Time, *, asked: bool = True) -> Fault:
+        """Count a failure of the transport and give the fault it is; to be raised.
+
+        *asked* is whether anything of the question may have been sent.
+        """
         match kind:
             case FailureKind.TIMEOUT if time.caller_bound:
                 return self.fault(DeadlineExceeded(), Kind.DEADLINE)
             case FailureKind.TOO_LARGE | FailureKind.MALFORMED:
                 return self.fault(SourceBadAnswer(), kind)
             case _:
-                return self.fault(SourceUnavailable(), kind)
+                return self.unavailable(kind, asked=asked)
+
+    def unavailable(self, kind: str, *, asked: bool = True) -> Fault:
+        """Count a source that cannot now and give the fault it is; to be raised."""
+        fault = SourceUnavailable()
+        fault.asked = asked
+        return self.fault(fault, kind)
 
     def bad(self, bad: Bad) -> Fault:
         """Count an answer that is not the contract's and give the fault it is; to be raised.
@@ -158,8 +208,7 @@ class Asking:
 
     def fault(self, fault: Fault, kind: str) -> Fault:
         """Count *fault* under *kind* of :class:`Kind`, and give it back."""
-        self._errors[kind].inc()
-        return fault
+        return self._failing.by(kind, fault)
 
     def record(
         self, intent: Written[Grant], reply: Reply, body: bytes, asked_at: datetime

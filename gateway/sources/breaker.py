@@ -25,6 +25,7 @@ from gateway import telemetry
 from gateway.core.faults import DeadlineExceeded, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Grant, Record, Written
 from gateway.ports import Source
+from gateway.sources.asking import Failing, Kind
 from gateway.sources.gate import Full, Gate
 
 
@@ -66,10 +67,6 @@ class BreakerLimits:
 
 
 DEFAULT_LIMITS: Final = BreakerLimits()
-_OPEN: Final = "open"
-_FULL: Final = "full"
-KINDS: Final = (_OPEN, _FULL)
-"""What it adds to ``sluis_source_errors_total{kind}``: refused while open, bulkhead full."""
 
 
 class Breaker:
@@ -87,7 +84,7 @@ class Breaker:
         self._now = now
         self._gate = Gate(limits.calls_max, limits.waiting_max)
         self._gauge = telemetry.BREAKER_STATE.labels(id_)
-        self._refused = {kind: telemetry.SOURCE_ERRORS.labels(id_, kind) for kind in KINDS}
+        self._failing = Failing(id_, (Kind.OPEN, Kind.FULL))
         # Counts state changes: by it a call knows whether the state is still the one it began in.
         self._turn = 0
         self._state = State.CLOSED
@@ -113,7 +110,7 @@ class Breaker:
     async def fetch(self, intent: Written[Grant]) -> Record:
         """Ask the source unless it is known to fail; see :meth:`gateway.ports.Source.fetch`."""
         if not self._may_ask():
-            raise self._refuse(_OPEN)
+            raise self._failing.unasked(Kind.OPEN)
         if self._state is State.HALF_OPEN:
             # A probe does not queue behind calls that still hang; its quota bounds it.
             return await self._ask(intent)
@@ -128,11 +125,11 @@ class Breaker:
         try:
             await self._gate.enter(min(self._limits.wait_s, deadline - self._now()))
         except Full:
-            raise self._refuse(_FULL) from None
+            raise self._failing.unasked(Kind.FULL) from None
         # Whoever waited for a place may find that the source failed meanwhile.
         if not self._may_ask():
             self._gate.leave()
-            raise self._refuse(_OPEN)
+            raise self._failing.unasked(Kind.OPEN)
 
     async def _ask(self, intent: Written[Grant]) -> Record:
         turn, started = self._turn, self._now()
@@ -173,10 +170,6 @@ class Breaker:
         # In order of their beginning: the last of the first so many waited least.
         began = next(islice(self._under_way.values(), enough - 1, None))
         return self._now() - max(began, self._last_answer) >= self._limits.patience_s
-
-    def _refuse(self, kind: str) -> SourceUnavailable:
-        self._refused[kind].inc()
-        return SourceUnavailable()
 
     def _vote(self, turn: int, *, ok: bool) -> None:
         if turn != self._turn:
