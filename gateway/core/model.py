@@ -281,6 +281,10 @@ class Record(msgspec.Struct, frozen=True):
     size: int
     asked_at: datetime
     answered_at: datetime
+    answered_by: str | None = None
+    """Id of the source that answered, where it is not the one the grant names."""
+    tried: tuple[str, ...] = ()
+    """``source:kind`` of those that could not be asked before it, in order."""
 
 
 @dataclass(frozen=True, slots=True)
