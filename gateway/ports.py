@@ -19,10 +19,12 @@ from gateway.core.model import (
 )
 
 if TYPE_CHECKING:
+    from gateway.core.ids import SubjectNumber
     from gateway.core.instruments.kinds import Connection
     from gateway.core.instruments.snapshot import Snapshot
     from gateway.core.law.explain import Asking, Explanation
     from gateway.core.ledger.entry import Entry, Sealing
+    from gateway.core.repertorium import Asked, Kept
 
 
 class Source(Protocol):
@@ -85,6 +87,25 @@ class Pseudonyms(Protocol):
 
         Nobody without the key can go back.
         """
+
+
+class Repertorium(Protocol):
+    """Knows whom consumers declared to have a file on (PROTOCOL section 4.1).
+
+    Both raise :class:`~gateway.core.faults.RepertoriumUnavailable` when it cannot be told, or not
+    be kept for sure, in time.
+    """
+
+    async def covers(
+        self, capacities: Sequence[str], subjects: "Sequence[SubjectNumber]", at: datetime
+    ) -> bool:
+        """Whether each of *subjects*, and at least one, is registered at *at*.
+
+        *capacities* are ids; registered by any of them will do.
+        """
+
+    async def change(self, capacity: str, asked: "Asked") -> "Kept":
+        """Do what was *asked* for *capacity*; durable when this returns."""
 
 
 class ReplayGuard(Protocol):

@@ -133,6 +133,13 @@ class RegistryUnavailable(Fault):
     text = "the registry of authorisations is not available; nothing was asked"
 
 
+class RepertoriumUnavailable(Fault):
+    """Whom a consumer has registered cannot be read, so nobody counts as registered."""
+
+    reason = Reason.REGISTRY_UNAVAILABLE
+    text = "the repertorium is not available; nothing was disclosed"
+
+
 class JournalUnavailable(Fault):
     """The journal cannot be written: the one answer without an entry."""
 

@@ -54,11 +54,15 @@ class Pseudonyms:
         """Names the key without telling it: stands in front of each of its words."""
 
     @classmethod
-    def from_file(cls, path: Path) -> Self:
-        """Read the key :func:`create_key` made; raise :class:`KeyFileError`, never make one."""
+    def from_file(cls, path: Path, use: bytes | None = None) -> Self:
+        """Read the key :func:`create_key` made; raise :class:`KeyFileError`, never make one.
+
+        With a *use*, it is a key derived for that alone: nobody compares its words with others.
+        """
         text = read_secret(path)
         try:
-            return cls(bytes.fromhex(text.decode("ascii")))
+            key = bytes.fromhex(text.decode("ascii"))
+            return cls(key if use is None else _derived(key, KEY_BYTES, use))
         except ValueError as error:
             msg = f"{path}: not a pseudonym key (64 hexadecimal digits); restore it from its backup"
             raise KeyFileError(msg) from error
@@ -89,7 +93,11 @@ class Pseudonyms:
 
 def siv_key(key: bytes) -> bytes:
     """Derive what numbers are sealed with: another key for another algorithm."""
-    return HKDF(SHA256(), _SIV_BYTES, None, _SIV_INFO).derive(key)
+    return _derived(key, _SIV_BYTES, _SIV_INFO)
+
+
+def _derived(key: bytes, size: int, use: bytes) -> bytes:
+    return HKDF(SHA256(), size, None, use).derive(key)
 
 
 def create_key(path: Path) -> None:
