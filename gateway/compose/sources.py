@@ -4,19 +4,22 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
-from gateway.compose.beginning import new_id, now
+from gateway.compose.beginning import StartupError, new_id, now
 from gateway.compose.limits import answer_limits
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.law.policies import Policies
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Source
 from gateway.settings import Settings, SourceSettings
+from gateway.settings.maintenance import DatedMaintenance, Day, Maintenance
 from gateway.sources.asking import Failing, Kind
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import HttpClient, Tls
 from gateway.sources.magda import MagdaSource, Sender
+from gateway.sources.maintenance import Dated, Maintained, Weekly, Window
+from gateway.sources.ordered import Ordered, Other
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,32 @@ class Making:
 def open_sources(
     settings: Settings, policies: Policies, client: HttpClient
 ) -> Mapping[str, Source]:
-    """Make every source a route names. Runs inside the event loop."""
-    wanted = {route.source for policy in policies.services.values() for route in policy.routes}
-    return {id_: _source(id_, settings, policies, client) for id_ in sorted(wanted)}
+    """Make every source a route names. Runs inside the event loop.
+
+    Raises :class:`StartupError` for a source that stands in for another and has no settings.
+    """
+    every = policies.services.values()
+    firsts = {route.source for policy in every for route in policy.routes}
+    others = {other for policy in every for route in policy.routes for other in route.then}
+    unknown = others - settings.sources.keys()
+    if unknown:
+        named = ", ".join(f"sources.{id_}" for id_ in sorted(unknown))
+        msg = f"{named}: not set, while `then` of a route names it"
+        raise StartupError(msg)
+    made = {id_: _source(id_, settings, policies, client) for id_ in sorted(firsts | others)}
+    return {id_: _in_order(id_, made, policies) for id_ in sorted(firsts)}
+
+
+def _in_order(id_: str, made: Mapping[str, Source], policies: Policies) -> Source:
+    """Give a source, with those that stand in for it where it cannot be asked."""
+    others = {
+        service: tuple(Other(other, made[other]) for other in policy.others(id_))
+        for service, policy in policies.services.items()
+        if policy.others(id_)
+    }
+    if not others:
+        return made[id_]
+    return Ordered(made[id_], others, asyncio.get_running_loop().time)
 
 
 def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient) -> Source:
@@ -53,11 +79,20 @@ def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient
     services = {
         service: policy
         for service, policy in policies.services.items()
-        if any(route.source == id_ for route in policy.routes)
+        if any(id_ in (route.source, *route.then) for route in policy.routes)
     }
     adapter = _KINDS[source.kind](Making(id_, source, services, settings, client))
     limits = BreakerLimits(calls_max=source.concurrency_max)
-    return Breaker(adapter, id_, asyncio.get_running_loop().time, limits)
+    guarded = Breaker(adapter, id_, asyncio.get_running_loop().time, limits)
+    if not source.maintenance:
+        return guarded
+    return Maintained(guarded, id_, [_window(each) for each in source.maintenance], now)
+
+
+def _window(given: Maintenance) -> Window:
+    if isinstance(given, DatedMaintenance):
+        return Dated(given.begins, given.ends)
+    return Weekly(get_args(Day).index(given.day), given.begins, given.ends)
 
 
 class _NotConfigured:

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from gateway.settings.base import Section
+from gateway.settings.maintenance import Maintenance
 
 _ENDPOINT: Final = re.compile(r"https?://[^\s/?#@\\]+([/?][!-~]*)?")
 
@@ -25,6 +26,8 @@ class SourceSettings(Section):
     ca: Path | None = None
     certificate: Path | None = None
     key: Path | None = None
+    maintenance: Annotated[tuple[Maintenance, ...], Field(max_length=32)] = ()
+    """When it is known not to be there: it is not asked then, and callers hear until when."""
 
     @model_validator(mode="after")
     def _is_http(self) -> Self:

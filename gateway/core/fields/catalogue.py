@@ -70,6 +70,8 @@ class Route:
     via: str
     source: str
     """Id of the source that will be asked."""
+    then: tuple[str, ...] = ()
+    """Ids of those asked instead, in order, each only where nothing was sent to the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,15 @@ class ServicePolicy:
     """Classes of all leaves and attributes at or below an element."""
     exceptions: ExceptionTable = NO_TEXTS
     """What of a source's exceptions may leave."""
+    consent: bool = False
+    """Whether who is asked about has to have consented (gate G10)."""
     plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
     """Plans compiled so far; filled and bounded by :func:`gateway.core.fields.plan.plan_for`."""
     learning: Learning = field(default_factory=Learning, repr=False, compare=False)
+
+    def others(self, source: str) -> tuple[str, ...]:
+        """Ids of the sources asked, in order, where nothing can be sent to *source*."""
+        return next((route.then for route in self.routes if route.source == source), ())
 
 
 class PolicyError(ValueError):
@@ -268,6 +276,7 @@ class _Reader:
             numbers=MappingProxyType(dict(_numbers(facts, facts.answer, ()))),
             below=MappingProxyType(_below(given)),
             exceptions=exceptions,
+            consent=self.consent(),
         )
         if not made.subjects or not made.routes:
             self.error("`subjects` and `routes` cannot be empty")
@@ -306,6 +315,15 @@ class _Reader:
             self.error("`partial_ok` is not true or false")
         return value is True
 
+    def consent(self) -> bool:
+        value = self.document.get("consent")
+        if value not in (None, "required"):
+            self.error("`consent` is `required`, or is not there")
+        subjects = self.document.get("subjects") or ()
+        if value and (not subjects or any(each.get("kind") != PERSON for each in subjects)):
+            self.error("`consent` is of people: `subjects` names who gives it")
+        return value == "required"
+
     def question_path(self, text: str) -> Path:
         path = read_path(text)
         if shape_at(self.facts.question, path) is None:
@@ -339,7 +357,17 @@ class _Reader:
             category=self.text(given, "category"),
             via=self.text(given, "via"),
             source=self.text(given, "source"),
+            then=self.then(given),
         )
+
+    def then(self, given: Mapping[str, Any]) -> tuple[str, ...]:
+        ids = given.get("then", [])
+        if not isinstance(ids, list) or not all(isinstance(each, str) and each for each in ids):
+            self.error("`then` is not a list of source ids")
+            return ()
+        if len({given.get("source"), *ids}) <= len(ids):
+            self.error(f"`then` of `{given.get('source')}` names a source twice")
+        return tuple(ids)
 
     def ask_also(self) -> AskAlso | None:
         given = self.document.get("ask_also")

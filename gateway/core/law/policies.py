@@ -5,7 +5,8 @@
 A document that does not hold stops the gateway at start, with everything that is wrong with it.
 """
 
-from collections.abc import Hashable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -13,6 +14,7 @@ import yaml
 
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.plan import SolePropEstablishment
+from gateway.core.law import consent
 from gateway.core.law import remedies as remedy
 from gateway.core.law import table as legal
 from gateway.core.law.facts import DOMAINS
@@ -72,6 +74,7 @@ def parse(
     """Read the texts of ``policies/law``; raise :class:`PolicyError` when one does not hold."""
     rows = legal.parse(read(table))
     problems = [problem for service in services.values() for problem in _route_problems(service)]
+    problems += _order_problems(services.values())
     if problems:
         raise PolicyError(problems)
     of_reasons = remedy.parse(read(remedies), rows)
@@ -79,12 +82,29 @@ def parse(
 
 
 def _route_problems(service: ServicePolicy) -> list[str]:
-    """Find values in a service's routes that no fact of the table has."""
-    return [
+    """Find values in a service's routes that no fact of the table has, and vault data astray."""
+    strange = [
         f"{service.id}: no {fact} `{value}`"
         for route in service.routes
         for fact, value in (("category", route.category), ("via", route.via))
-        if value not in DOMAINS[fact]
+        if value not in DOMAINS[fact] and (fact, value) != ("category", consent.VAULT)
+    ]
+    return [*strange, *consent.problems(service)]
+
+
+def _order_problems(services: Collection[ServicePolicy]) -> list[str]:
+    """Find sources asked in another's place for data they are not asked for by themselves."""
+    gives: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for service in services:
+        for route in service.routes:
+            gives[route.source].add((route.category, route.via))
+    return [
+        f"{service.id}: `{source}` is not asked for {route.category} by {route.via}, so it is not"
+        f" asked in the place of `{route.source}`"
+        for service in services
+        for route in service.routes
+        for source in route.then
+        if source in gives and (route.category, route.via) not in gives[source]
     ]
 
 
