@@ -236,6 +236,9 @@ class Grant(msgspec.Struct, frozen=True):
     starts or ends then. None when nothing does."""
     stated: "Stated | None" = None
     """What of the message decided, for the journal."""
+    inschrijving: bool = False
+    """Whether the source may be asked, and its answer leave, only while the caller has those asked
+    about registered in the repertorium."""
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@
     where they must sign: by them, just now, once?   prove, believable, guard
     as often as they may?                            allowances
 (3) may they, for this purpose, now?                 authorise   -> grant | refusal
+    where they must have a file on them: have they?  repertorium
 (4) write down that we will ask                      journal     -> written grant
 (5) ask the one source the grant names               source      -> record
 (6) keep what was granted, nothing else              disclose    -> disclosure
@@ -66,6 +67,7 @@ from gateway.ports import (
     JournalKeys,
     Pseudonyms,
     RegistryStore,
+    Repertorium,
     ReplayGuard,
     Source,
 )
@@ -78,6 +80,7 @@ THREAD_BYTES: Final = 64 * 1024
 """Verifying a message larger than this goes to a thread: more than a millisecond of the loop."""
 _REPLAYED: Final = Failed(Gate.G0, Reason.REPLAYED)
 _NONE_LEFT: Final = Failed(Gate.G0, Reason.QUOTA_EXCEEDED)
+_NOT_REGISTERED: Final = Failed(Gate.G10, Reason.INSCHRIJVING_MISSING)
 
 
 class _Asking(msgspec.Struct, frozen=True):
@@ -102,6 +105,8 @@ class Exchange:
     clock: Clock
     guard: ReplayGuard
     allowances: Allowances
+    repertorium: Repertorium | None = None
+    """None: nobody is registered by anybody."""
     _outcomes: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
     """Being written while nobody waits for them."""
 
@@ -205,6 +210,8 @@ class Exchange:
                 refusal = refuse(snapshot, request, unwelcome, at, caller)
                 return refusal, snapshot, self._refused(refusal, credentials, at)
             decision = authorise(snapshot, caller, request, at, self.pseudonym)
+            if isinstance(decision, Grant):
+                decision = await self._unregistered(decision, snapshot, at) or decision
             if isinstance(decision, Refusal):
                 return decision, snapshot, self._refused(decision, credentials, at)
             return decision, snapshot, steps.granted(decision, at, self.keys.at(at))
@@ -270,7 +277,7 @@ class Exchange:
         expired = peer is not None and now >= peer.not_after
         # The very same, not one with the same number: that could be of another past.
         if snapshot is before and not turned and not expired:
-            return None
+            return await self._unregistered(grant, snapshot, now)
         asking = await self._recognised(grant.request, credentials, snapshot, now)
         if isinstance(asking, Refusal):
             return asking
@@ -278,9 +285,22 @@ class Exchange:
         if isinstance(decision, Refusal):
             return decision
         if decision.plan.covers(grant.plan):
-            return None
+            return await self._unregistered(decision, snapshot, now)
         late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
         return refuse(snapshot, grant.request, late, now, asking.caller)
+
+    async def _unregistered(
+        self, grant: Grant, snapshot: Snapshot, at: datetime
+    ) -> Refusal | None:
+        """Steps (3) and (7), where the connection asks it: whether they registered everybody."""
+        if not grant.inschrijving:
+            return None
+        caller, known = grant.caller, self.repertorium
+        # A-17: who follows an organisation has its files.
+        theirs = snapshot.holders(caller.capacity.id, at)
+        if known is not None and await known.covers(theirs, grant.subjects, at):
+            return None
+        return refuse(snapshot, grant.request, _NOT_REGISTERED, at, caller)
 
     def _refused(self, refusal: Refusal, credentials: Credentials, at: datetime) -> entry.Entry:
         return steps.refused(refusal, at, self.keys.at(at), credentials)

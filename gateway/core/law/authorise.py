@@ -106,6 +106,7 @@ def _grant(
         question=asked if said[0].asks_also else plan.prepare_question(service, asked),
         plan=judgment.plan,
         valid_until=judgment.valid_until,
+        inschrijving=judgment.inschrijving,
     )
 
 

@@ -377,6 +377,7 @@ def plain(found: Explanation) -> dict[str, Any]:
             "usable": found.connected,
             "purposes": list(connection.purposes),
             "signature": _plain_signature(connection),
+            "inschrijving": connection.inschrijving,
         },
         "purpose": {
             "code": found.purpose,

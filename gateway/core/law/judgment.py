@@ -69,6 +69,9 @@ class Judgment:
     """Id of the source to ask."""
     valid_until: datetime | None = None
     """When something next starts or ends that it could follow from."""
+    inschrijving: bool = False
+    """Of a grant: it is one only about those whom the capacity has registered in the repertorium.
+    Which is not known here, and asked only where every gate was passed."""
     refused: tuple[str, ...] = ()
     """Paths asked for outside the grant, as asked (X-2)."""
     remedy: str | None = None
@@ -394,6 +397,7 @@ def _granting(
         categories=frozenset(route.category for route in inquiry.routes),
         people=_people(inquiry, at),
         valid_until=lasts_until(inquiry.snapshot, inquiry.caller, inquiry.stated, at),
+        inschrijving=inquiry.connection is not None and inquiry.connection.inschrijving,
     )
 
 
@@ -462,6 +466,7 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
         ),
         source=stands.source,
         valid_until=stands.valid_until,
+        inschrijving=stands.inschrijving,
     )
 
 

@@ -201,11 +201,19 @@ def _judged(
     if away is not None:
         return dismiss(snapshot, who, stated, away, entry.at)
     judgment = decide(snapshot, who, stated, entry.at)
-    late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
-    if judgment.granted and (entry.gate, entry.reason) == (late.gate.value, late.reason.value):
-        # Granted anew, and less than before: the flow denies it at delivery.
-        return dismiss(snapshot, who, stated, late, entry.at)
+    if judgment.granted:
+        for failed in _afterwards(judgment):
+            if (entry.gate, entry.reason) == (failed.gate.value, failed.reason.value):
+                return dismiss(snapshot, who, stated, failed, entry.at)
     return judgment
+
+
+def _afterwards(judgment: Judgment) -> Iterator[Failed]:
+    """Say for what the flow may refuse what is granted: what it goes by stands nowhere else."""
+    # Granted anew, and less than before: denied at delivery.
+    yield Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
+    if judgment.inschrijving:
+        yield Failed(Gate.G10, Reason.INSCHRIJVING_MISSING)
 
 
 def stated_in(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Stated:

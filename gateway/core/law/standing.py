@@ -53,6 +53,8 @@ class Standing:
     people: People = ()
     """What people of another register than those asked about may have of an answer (A-14)."""
     valid_until: datetime | None = None
+    inschrijving: bool = False
+    """Whether the connection asks that those asked about are registered."""
     judgments: "dict[tuple[bool, bool], Judgment]" = field(default_factory=dict, compare=False)
     """Made out of it for calls that ask for no fields by name: with an end user or without, with
     the flag of ``ask_also`` or without."""

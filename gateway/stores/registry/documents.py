@@ -594,6 +594,10 @@ class Connection(_Document):
         int | None,
         Field(ge=1, le=1_000_000_000, description="calls an hour for one purpose"),
     ] = None
+    inschrijving: Annotated[
+        Literal["none", "required"],
+        Field(description="whether it answers only about those its capacity has registered"),
+    ] = "none"
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
