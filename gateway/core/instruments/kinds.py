@@ -336,3 +336,28 @@ class Restriction:
     status: Status
     valid_from: datetime
     valid_to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A person lets one consumer have some of their data, until they take it back (R-VLT-1)."""
+
+    id: str
+    subject: str
+    """Pseudonym of who gives it, under the registry's own key."""
+    capacity: str
+    """Id of the capacity that receives; nobody inherits it (A-17 is about grants)."""
+    categories: frozenset[str]
+    purposes: frozenset[str]
+    services: frozenset[ServiceId]
+    """Service versions it is for; empty means none: a consent is specific."""
+    classes: frozenset[str]
+    """Field classes that may leave under it."""
+    delivering: str | None
+    """Id of the organisation that supplied the data and answers for them (R-VLT-2)."""
+    basis: str | None
+    """The legal basis the receiver names for its own use, as cited (R-VLT-3)."""
+    status: Status
+    """ACTIVE while given."""
+    valid_from: datetime
+    valid_to: datetime | None

@@ -13,6 +13,7 @@ from gateway.core.instruments.kinds import (
     Capacity,
     Certificate,
     Connection,
+    Consent,
     Disclaimer,
     DisclaimerAcceptance,
     GeneralAuthorisation,
@@ -41,7 +42,7 @@ V = TypeVar("V")
 Noun = (
     Organisation | Capacity | Connection | Instrument | GeneralAuthorisation | RelayAuthorisation
     | DisclaimerAcceptance | Disclaimer | Sanction | Source | Purpose | Succession | Restriction
-    | Certificate
+    | Certificate | Consent
 )  # fmt: skip
 
 
@@ -77,6 +78,7 @@ _INDEXES: Final[Mapping[str, tuple[type[Noun], _Keys]]] = {
     "_purposes": (Purpose, lambda p: (p.id,)),
     "_successions": (Succession, lambda s: (s.predecessor, s.successor)),
     "_restrictions": (Restriction, lambda r: (r.subject,)),
+    "_consents": (Consent, lambda c: (c.subject,)),
     "_barred": (Certificate, lambda c: () if c.status is Status.ACTIVE else (c.sha256,)),
 }
 """Every index: of which nouns, under which keys."""
@@ -163,12 +165,13 @@ class Snapshot:
         successions: Iterable[Succession] = (),
         restrictions: Iterable[Restriction] = (),
         certificates: Iterable[Certificate] = (),
+        consents: Iterable[Consent] = (),
         environment: str = "production",
     ) -> None:
         nouns: list[Noun] = [
             *organisations, *capacities, *connections, *instruments, *generals, *relays,
             *acceptances, *disclaimers, *sanctions, *sources, *purposes, *successions,
-            *restrictions, *certificates,
+            *restrictions, *certificates, *consents,
         ]  # fmt: skip
         self._fill(nouns, epoch, policies, environment)
 
@@ -439,6 +442,14 @@ class Snapshot:
         """Return the restrictions on a subject, by its pseudonym, whatever their state."""
         return self._restrictions.get(subject, ())
 
+    def consenting(self) -> Iterable[str]:
+        """Give everybody a consent is of, whatever its state, by their pseudonyms."""
+        return self._consents.keys()
+
+    def consents(self, subject: str) -> tuple[Consent, ...]:
+        """Return the consents of a subject, by its pseudonym, whatever their state."""
+        return self._consents.get(subject, ())
+
     @property
     def restricts(self) -> bool:
         """Whether there is any restriction at all: if not, no pseudonym has to be made."""
@@ -496,6 +507,7 @@ class Snapshot:
     _purposes: Mapping[str, tuple[Purpose, ...]]
     _successions: Mapping[str, tuple[Succession, ...]]
     _restrictions: Mapping[str, tuple[Restriction, ...]]
+    _consents: Mapping[str, tuple[Consent, ...]]
     _barred: Mapping[bytes, tuple[Certificate, ...]]
     _moments: dict[tuple[str, ServiceId], tuple[datetime, ...]]
 

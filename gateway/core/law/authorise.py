@@ -14,7 +14,7 @@ from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.ids import SubjectNumber
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import texts
-from gateway.core.law.inquiry import Stated, registered, state
+from gateway.core.law.inquiry import Known, Stated, registered, state
 from gateway.core.law.judgment import Judgment, decide, dismiss
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground, Refusal, Rejected, Request
 from gateway.core.signature import TEXTS as SIGNATURE_TEXTS
@@ -28,7 +28,7 @@ def authorise(
 ) -> Grant | Refusal:
     """Decide on *request* for *caller* by what the registry and the law say at *at*.
 
-    *pseudonym* is asked only where the registry restricts anybody.
+    *pseudonym* is asked only where the registry restricts anybody, or the service needs consent.
     """
     service, stated, subjects = _read(snapshot, caller, request, pseudonym)
     judgment = decide(snapshot, caller, stated, at)
@@ -72,15 +72,18 @@ def _read(
     snapshot: Snapshot, caller: Caller | None, request: Request, pseudonym: Pseudonym | None
 ) -> tuple[ServicePolicy | None, Stated, tuple[SubjectNumber, ...]]:
     service = snapshot.policies.services.get(request.service)
-    asked = pseudonym if snapshot.restricts else None
-    stated, subjects = state(service, request, None if asked is None else _known(snapshot, asked))
+    restricted = giving = None
+    if pseudonym is not None:
+        restricted = _known(snapshot.restrictions, pseudonym) if snapshot.restricts else None
+        giving = _known(snapshot.consents, pseudonym)
+    stated, subjects = state(service, request, restricted, giving)
     return service, registered(snapshot, caller, stated), subjects
 
 
-def _known(snapshot: Snapshot, pseudonym: Pseudonym) -> Callable[[SubjectNumber], str | None]:
+def _known(documents: Callable[[str], tuple[object, ...]], pseudonym: Pseudonym) -> Known:
     def known(number: SubjectNumber) -> str | None:
         named = pseudonym(number.digits)
-        return named if snapshot.restrictions(named) else None
+        return named if documents(named) else None
 
     return known
 

@@ -14,6 +14,7 @@ from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.instruments.kinds import Token
 from gateway.core.law import facts as fact
+from gateway.core.law.consent import VAULT, VAULT_CLASSES, VAULT_ROW
 from gateway.core.law.facts import Facts
 from gateway.core.law.held import Call
 from gateway.core.law.holding import Held, Holding, holding, lapsed_accession, nearest, partners
@@ -99,6 +100,8 @@ def _weigh(
     facts: Facts,
     holdings: dict[tuple[Token, frozenset[Token]], Holding],
 ) -> Weighed | None:
+    if facts.category == VAULT:
+        return Weighed(VAULT_ROW, None, (), VAULT_CLASSES, VAULT_CLASSES | {field.KEY})
     row = snapshot.policies.table.row(facts)
     if call.purpose is None and facts.category not in fact.ENTERPRISE and not _purposeless(row):
         return None

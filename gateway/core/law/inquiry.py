@@ -36,6 +36,10 @@ path its answer does not have, a purpose nobody registered."""
 _ONE_KIND: Final = {kind: frozenset({kind}) for kind in NumberKind}
 
 
+Known = Callable[[SubjectNumber], str | None]
+"""Says under which pseudonym the registry knows a number; None for one it does not."""
+
+
 class Asked(Protocol):
     """What a call is for, of a request or of what it stated."""
 
@@ -75,6 +79,9 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the question itself sets the flag of ``ask_also``, or the service has none."""
     restricted: tuple[str, ...] = ()
     """Of the numbers, those the registry restricts, by the pseudonyms it knows them under."""
+    givers: tuple[str, ...] = ()
+    """Where the service needs consent: of each number the pseudonym the registry knows it under,
+    :data:`NO_SUCH` for one of which it has no consent, whatever its state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,14 @@ class Inquiry:
 def state(
     service: ServicePolicy | None,
     request: Request,
-    restricted: Callable[[SubjectNumber], str | None] | None,
+    restricted: Known | None,
+    giving: Known | None = None,
 ) -> tuple[Stated, tuple[SubjectNumber, ...]]:
     """Say what of *request* decides, and name every number that is one in its question.
 
     *service* is its policy, None where there is none. *restricted* says under which pseudonym the
     registry restricts a number, None for one it does not; None itself where nobody is restricted.
+    *giving* says the same of consents, whatever their state.
     """
     if service is None or request.invalid is not None:
         return Stated(
@@ -138,15 +147,20 @@ def state(
         attended=request.end_user is not None,
         asks_also=plan.asked_also(service, request.question),
         restricted=_restricted(subjects, restricted),
+        givers=_givers(subjects, giving) if service.consent else (),
     ), subjects
 
 
-def _restricted(
-    subjects: tuple[SubjectNumber, ...], restricted: Callable[[SubjectNumber], str | None] | None
-) -> tuple[str, ...]:
+def _restricted(subjects: tuple[SubjectNumber, ...], restricted: Known | None) -> tuple[str, ...]:
     if restricted is None:
         return ()
     return tuple(known for known in map(restricted, subjects) if known is not None)
+
+
+def _givers(subjects: tuple[SubjectNumber, ...], giving: Known | None) -> tuple[str, ...]:
+    if giving is None:
+        return ()
+    return tuple(giving(number) or NO_SUCH for number in subjects)
 
 
 def _subjects(

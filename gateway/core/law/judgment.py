@@ -7,7 +7,7 @@ first that fails gives the reason, the journal gets the others:
     G1, G2  who asks: core.identity                    G7  the row of the table, its instruments
     G3  connected to this service version              G8  in force, right path, fields
     G4  disclaimer, sanctions                          G9  our own authorisation to relay
-    G5  the purpose is registered                      G10 restrictions of those asked about
+    G5  the purpose is registered                      G10 restrictions, consents of those asked
 
 No instrument found means no. Nothing here reads a clock, and nothing of a message is here but what
 was :class:`~gateway.core.law.inquiry.Stated`: out of the journal the same judgment follows again.
@@ -35,6 +35,7 @@ from gateway.core.instruments.kinds import (
 )
 from gateway.core.instruments.snapshot import Snapshot, rests_on
 from gateway.core.law import facts
+from gateway.core.law.consent import CONSENT_FLAG, Consented, Use, consents
 from gateway.core.law.grounds import Weighed, weigh
 from gateway.core.law.held import CHAIN_MAX, Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
@@ -97,14 +98,16 @@ def decide(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> 
     if stands is None:
         stands = _stand(inquire(snapshot, caller, stated, at), at)
         keep(snapshot, caller, stated, at, stands)
-    refused = _fields(snapshot, stated, stands)
     # Never kept with what else is known of the call: it is about whom is asked, not about who asks.
     restricted = _restrictions(snapshot, stated, stands) if stated.restricted else ()
-    failed = _try_gates(stated, stands, refused, _barring(restricted, stands, at))
+    consented = _consented(snapshot, caller, stated, stands, at)
+    refused = _fields(snapshot, stated, stands, consented)
+    barring = (*_barring(restricted, stands, at), *(consented.failed if consented else ()))
+    failed = _try_gates(stated, stands, refused, barring)
     if failed:
         inquiry = inquire(snapshot, caller, stated, at)
         return _refused(inquiry, failed, stands.weighed, refused)
-    granted = _granted(snapshot, stated, stands)
+    granted = _granted(snapshot, stated, _narrowed(stands, consented) if consented else stands)
     return _restricted(granted, restricted, at) if restricted else granted
 
 
@@ -261,8 +264,10 @@ def _weigh(inquiry: Inquiry, route: Route, at: datetime) -> tuple[Weighed, ...]:
     return weigh(inquiry.snapshot, call, facts.derive(inquiry.snapshot, call, route))
 
 
-def _fields(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[str, ...]:
-    """Find the paths asked for outside what the rows cover, as stated (X-2).
+def _fields(
+    snapshot: Snapshot, stated: Stated, stands: Standing, consented: Consented | None
+) -> tuple[str, ...]:
+    """Find the paths asked for outside what the rows cover, as stated (X-2), or outside a consent.
 
     None while a row refuses or no row is known.
     """
@@ -270,6 +275,8 @@ def _fields(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[str, 
     if stated.fields is None or not weighed or any(one.failed for one in weighed):
         return ()
     service, granted = snapshot.policies.services[stated.service], _covered(weighed)
+    if consented is not None and not consented.failed:
+        granted &= consented.classes
     return tuple(
         path for path in stated.fields if not _may_ask(plan.classes_of(service, path), granted)
     )
@@ -333,6 +340,41 @@ def _restrictions(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple
         for one in snapshot.restrictions(subject)
         if one.status is Status.ACTIVE
         and not (one.categories and one.categories.isdisjoint(stands.categories))
+    )
+
+
+def _consented(
+    snapshot: Snapshot, caller: Caller, stated: Stated, stands: Standing, at: datetime
+) -> Consented | None:
+    """Gate G10: what those asked about consented to; None where the service does not need it."""
+    needed = snapshot.policies.services[stated.service].consent
+    if not needed:
+        return None
+    use = Use(caller.capacity.id, stated.service, stands.purpose, stands.categories, at)
+    return consents(snapshot, use, stated.givers)
+
+
+def _narrowed(stands: Standing, consented: Consented) -> Standing:
+    """Say how a call stands of whose data no more leaves than was consented to."""
+    assert stands.ground is not None
+    assert stands.unattended is not None
+    return replace(
+        stands,
+        covered=stands.covered & consented.classes,
+        ground=_under(stands.ground, consented),
+        unattended=_under(stands.unattended, consented),
+        valid_until=earliest((stands.valid_until, consented.until)),
+        judgments={},
+    )
+
+
+def _under(ground: Ground, consented: Consented) -> Ground:
+    # No id of a consent: it would name one person, in clear and for ever.
+    return msgspec.structs.replace(
+        ground,
+        flags=(*ground.flags, CONSENT_FLAG),
+        controllers=tuple(dict.fromkeys((*ground.controllers, *consented.controllers))),
+        basis=ground.basis or consented.basis,
     )
 
 

@@ -37,6 +37,7 @@ from gateway.core.ledger.entry import Entry, Kind, Offered, Said
 from gateway.core.ledger.steps import (
     capacity_claim_of,
     claim_of,
+    giver_of,
     of_failed,
     of_ground,
     restriction_of,
@@ -139,6 +140,8 @@ def _names(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         yield organisation.enterprise_number, organisation.enterprise_number
     for subject in snapshot.restricted():
         yield restriction_of(subject), subject
+    for subject in snapshot.consenting():
+        yield giver_of(subject), subject
 
 
 def replay(
@@ -236,15 +239,21 @@ def stated_in(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Stat
         invalid=said.invalid,
         attended=said.attended,
         asks_also=said.asks_also,
-        restricted=tuple(_restricted(each, snapshot, secrets) for each in said.restricted),
+        restricted=tuple(
+            _person("who is restricted", each, snapshot, secrets) for each in said.restricted
+        ),
+        givers=tuple(
+            each if each == NO_SUCH else _person("who consents", each, snapshot, secrets)
+            for each in said.givers
+        ),
     )
 
 
-def _restricted(hidden: str, snapshot: Snapshot, secrets: Secrets | None) -> str:
+def _person(who: str, hidden: str, snapshot: Snapshot, secrets: Secrets | None) -> str:
     if secrets is None or not secrets.has(hidden):
-        msg = "who is restricted is named under the key of its quarter, which is not here"
+        msg = f"{who} is named under the key of its quarter, which is not here"
         raise CannotReplayError(msg)
-    # One that this registry does not restrict stays as it is: then another decision comes out.
+    # One that this registry does not know stays as it is: then another decision comes out.
     return secrets.find(snapshot, hidden) or hidden
 
 

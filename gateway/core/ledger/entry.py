@@ -146,6 +146,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     asks_also: bool = True
     attended: bool = True
     bron: str | None = None
+    givers: tuple[str, ...] = ()
+    """Where the service needs consent: of each number in the question the keyed word of the
+    pseudonym the registry knows its consents under, ``?`` where it has none."""
     invalid: bool = False
     kinds: tuple[str, ...] = ()
     """Of the numbers in the question, sorted."""
@@ -174,6 +177,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     answer_size: int | None = None
     answered_at: datetime | None = None
     """When the source's answer was complete."""
+    answered_by: str | None = None
+    """The source that answered, where it is not the one the grant names: ``source``."""
     asked_at: datetime | None = None
     """When the source was asked."""
     at: datetime
@@ -244,6 +249,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Sealed numbers, sorted."""
     table_version: int | None = None
     traceparent: str | None = None
+    tried: tuple[str, ...] = ()
+    """``source:kind`` of every source that gave no usable answer, in the order they were tried.
+    Nothing was sent to those before another one."""
     v: int
     version: str | None = None
     """Of the service."""

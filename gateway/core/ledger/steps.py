@@ -20,6 +20,7 @@ import msgspec
 
 from gateway.core.faults import Fault, Reason
 from gateway.core.ids import hides_a_person, shown
+from gateway.core.law.inquiry import NO_SUCH
 from gateway.core.ledger.entry import (
     PRODUCTION,
     RETENTION,
@@ -43,6 +44,7 @@ from gateway.core.model import (
     Grant,
     Ground,
     Outcome,
+    Record,
     Refusal,
     Request,
 )
@@ -98,10 +100,20 @@ def refused(
 
 
 def denied_at_delivery(
-    refusal: Refusal, at: datetime, sealing: Sealing, credentials: "Credentials | None" = None
+    refusal: Refusal,
+    at: datetime,
+    sealing: Sealing,
+    credentials: "Credentials | None" = None,
+    record: Record | None = None,
 ) -> Entry:
-    """Say that the source was asked, and then the answer was no after all."""
-    return _no(Kind.DENIED_AT_DELIVERY, refusal, at, sealing, credentials)
+    """Say that the source was asked, and then the answer was no after all.
+
+    *record* is what the source had answered: it may not have been the one the grant names.
+    """
+    denied = _no(Kind.DENIED_AT_DELIVERY, refusal, at, sealing, credentials)
+    if record is None or record.answered_by is None:
+        return denied
+    return msgspec.structs.replace(denied, answered_by=record.answered_by, tried=record.tried)
 
 
 def disclosed(
@@ -125,6 +137,7 @@ def disclosed(
         answer_digest=sealing(record.digest.hex()),
         answer_size=record.size,
         answered_at=_utc(record.answered_at),
+        answered_by=record.answered_by,
         asked_at=_utc(record.asked_at),
         at=_utc(at),
         content_digest=sealing(disclosure.digest.hex()),
@@ -143,6 +156,7 @@ def disclosed(
         rule=disclosure.ground.rule,
         said=None,
         subjects=said.subjects if same else _subjects(disclosure.subjects, sealing),
+        tried=record.tried,
     )
 
 
@@ -163,6 +177,7 @@ def failed(grant: Grant, fault: Fault, at: datetime, sealing: Sealing) -> Entry:
         reason=fault.reason.value,
         source=grant.source,
         subjects=_subjects(grant.subjects, sealing),
+        tried=fault.tried,
     )
 
 
@@ -428,6 +443,15 @@ def restriction_of(subject: str) -> str:
     return f"restricted {subject}"
 
 
+def giver_of(subject: str) -> str:
+    """Give the text whose pseudonym an entry has for somebody who consented, or might have."""
+    return f"consents {subject}"
+
+
+def _givers(givers: Iterable[str], sealing: Sealing) -> tuple[str, ...]:
+    return tuple(each if each == NO_SUCH else sealing(giver_of(each)) for each in givers)
+
+
 def _stranger(
     request: Request, credentials: "Credentials | None", at: datetime, sealing: Sealing
 ) -> dict[str, Any]:
@@ -459,6 +483,7 @@ def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
             asks_also=stated.asks_also,
             attended=stated.attended,
             bron=stated.bron,
+            givers=_givers(stated.givers, sealing) if stated.givers else (),
             invalid=stated.invalid,
             kinds=_kinds(stated.kinds),
             malformed=malformed.value if malformed else None,

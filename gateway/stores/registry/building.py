@@ -13,6 +13,7 @@ from gateway.core.law.policies import Policies
 from gateway.core.signature import Clock, Profile
 from gateway.stores.registry import documents as d
 from gateway.stores.registry.checks import service_id
+from gateway.stores.registry.parts import LegalBasis
 from gateway.stores.registry.values import begin, end
 
 _FUNCTION_HOLDER: Final = {
@@ -274,6 +275,30 @@ def _restriction(document: d.Restriction, status: Status) -> k.Restriction:
     )
 
 
+def _consent(document: d.Consent, status: Status) -> k.Consent:
+    ground = document.legal_basis
+    return k.Consent(
+        id=document.id,
+        subject=document.subject,
+        capacity=document.capacity,
+        categories=frozenset(document.categories),
+        purposes=frozenset(document.purposes),
+        services=frozenset(map(service_id, document.services)),
+        classes=frozenset(classes.RR_ITEMS.get(item, item) for item in document.items),
+        delivering=document.delivering,
+        basis=None if ground is None else cited_ground(ground),
+        status=status,
+        valid_from=begin(document.valid_from),
+        valid_to=_ends(document.valid_until),
+    )
+
+
+def cited_ground(ground: LegalBasis) -> str:
+    """Cite a ground in the law for the journal: letter of art. 6(1) GDPR, statute, article."""
+    letter = None if ground.article6 is None else f"art. 6(1)({ground.article6}) GDPR"
+    return ", ".join(part for part in (letter, ground.statute, ground.article) if part)
+
+
 def _nothing(_: d.Document, __: Status) -> None:
     """Make nothing: the document is for people, not for decisions on exchanges."""
 
@@ -294,7 +319,7 @@ _MAKE: Final[Mapping[str, Callable[[Any, Status], Noun | None]]] = {
     "sanction": _sanction,
     "succession": _succession,
     "restriction": _restriction,
-    "consent": _nothing,
+    "consent": _consent,
     "processing_activity": _nothing,
     "policy_set": _nothing,
 }

@@ -210,6 +210,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "predecessor": "organisation",
     "successor": "organisation",
     "capacity": "capacity",
+    "delivering": "organisation",
     "source": "source",
     "general": "general_authorisation",
     "activity": "processing_activity",

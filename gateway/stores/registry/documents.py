@@ -735,8 +735,33 @@ class Consent(_Valid):
     capacity: Annotated[Id, Field(description="id of the capacity that may have the data")]
     purposes: Annotated[tuple[Code, ...], Field(min_length=1)]
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    services: Annotated[
+        tuple[ServiceVersion, ...],
+        Field(description="service versions it is for; none: it opens none"),
+    ] = ()
+    items: Annotated[
+        tuple[Item, ...], Field(description="items of data it is about, as for an instrument")
+    ] = ()
     data: Annotated[tuple[Short, ...], Field(description="the data, in words")] = ()
     webid: Annotated[Url | None, Field(description="WebID of the vault, for vault flows")] = None
+    delivering: Annotated[
+        Id | None,
+        Field(
+            description="id of the organisation that supplied the data (*aanleverende entiteit*), "
+            "and stays their controller"
+        ),
+    ] = None
+    legal_basis: Annotated[
+        p.LegalBasis | None,
+        Field(description="on what ground the receiving entity (*ontvangende entiteit*) uses them"),
+    ] = None
+    platform_access: Annotated[
+        p.Dated | None,
+        Field(
+            description="for vault flows: the receiver's access to an application of the platform "
+            "(art. 10 of the decree of 2 December 2022)"
+        ),
+    ] = None
 
 
 class ProcessingActivity(_Document):

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 
 from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Link, Token
+from gateway.core.law.consent import VAULT
 from gateway.stores.registry import documents as d
 from gateway.stores.registry import parts as p
 
@@ -106,7 +107,10 @@ _OF_KIND: Final[Mapping[type[d.Document], tuple[str, ...]]] = {
     d.Sanction: ("reason", "decision.dated", "decision.document"),
     d.Succession: ("at", "evidence"),
     d.Restriction: ("ground",),
-    d.Consent: ("data",),
+    # R-VLT-1 to R-VLT-3: what of it, who answers for it, and on what ground the receiver uses it.
+    d.Consent: (
+        "data", "services", "items", "delivering", "legal_basis.article6", "legal_basis.statute",
+    ),
     # Section 5.1: the five that are published, and what the register is kept for.
     d.ProcessingActivity: (
         "controller", "purposes", "data_categories", "subject_categories", "recipient_categories",
@@ -114,6 +118,8 @@ _OF_KIND: Final[Mapping[type[d.Document], tuple[str, ...]]] = {
     ),
     d.PolicySet: ("owner",),
 }  # fmt: skip
+_OF_VAULT: Final = ("webid", "platform_access.dated", "platform_access.document")
+"""What a consent to vault data needs besides (R-VLT-3, R-VLT-7)."""
 PARTIES_MIN: Final = 2
 """Sides of a protocol."""
 
@@ -155,6 +161,8 @@ def _gaps(document: d.Document, among: Among) -> Iterator[Gap]:
         yield from _with_its_rr_authorisation(document)
     else:
         yield from _lacking(document, _OF_KIND.get(type(document), ()))
+    if isinstance(document, d.Consent) and VAULT in document.categories:
+        yield from _lacking(document, _OF_VAULT)
     yield from _unresolved(document)
     yield from _without_task(document, among)
     yield from _of_pieces(document, ())

@@ -14,6 +14,7 @@ from gateway.core.instruments import life
 from gateway.core.instruments.codes import Code
 from gateway.core.instruments.kinds import Link, Status, Token
 from gateway.core.instruments.life import Act
+from gateway.core.law.consent import VAULT
 from gateway.core.law.policies import Knobs
 from gateway.stores.registry import documents as d
 from gateway.stores.registry import evidence
@@ -343,7 +344,8 @@ def _granted(
 ) -> Iterator[Found]:
     """Find no instrument in force for a purpose it names."""
     needed = categories - d.ENTERPRISE_CATEGORIES
-    if categories and needed <= {"NON_PERSONAL"}:
+    # Open data need no ground; what is in a vault, the consent of its citizen, call by call.
+    if categories and needed <= {"NON_PERSONAL", VAULT}:
         return
     holders = _holders(connection.capacity, standing)
     held = [

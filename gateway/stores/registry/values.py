@@ -19,8 +19,9 @@ REFERENCE: Final = re.compile(r"(RR|FO|VTC|KSZ)-([0-9]{4})-([0-9]{3,5})")
 Category = Literal[
     "FED_RR", "FED_KAD", "FED_SOC", "FED_HEALTH", "FED_OTHER", "FED_BIS", "ENT_KBO", "ENT_VKBO",
     "VL_SOC", "VL_SOC_OCMW", "VL_HEALTH", "VL_OTHER", "NON_PERSONAL",
+    "VAULT",
 ]  # fmt: skip
-"""Fact ``category`` of the legal table."""
+"""Fact ``category`` of the legal table, and ``VAULT``, which the table does not know."""
 ConsumerKind = Literal["VL", "LOCAL", "PROVINCE", "FED", "OTHER"]
 NetworkPlace = Literal["NONE", "PRIMARY", "SECONDARY", "EXTENDED"]
 Via = Literal["DIRECT", "KSZ", "EHEALTH"]
