@@ -17,6 +17,7 @@ from lxml.etree import _Element
 from gateway.core.fields import wsdl, xsd
 from gateway.core.fields.facts import ServiceFacts, question_schema
 from gateway.core.fields.shape import Shape
+from gateway.sources.simulator.numbers import a_person_number, an_enterprise_number
 from tests.support.answers import (
     a_question,
     a_request,
@@ -27,7 +28,6 @@ from tests.support.answers import (
     the_facts,
 )
 from tests.support.mutations import a_mutation
-from tests.support.numbers import a_person_number, an_enterprise_number
 from tests.support.shared import shared
 
 pytestmark = pytest.mark.reference

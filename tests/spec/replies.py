@@ -12,8 +12,8 @@ from lxml.etree import _Element
 
 from gateway.core.fields import classes
 from gateway.core.fields.catalogue import ServicePolicy, SoleProprietor
+from gateway.sources.simulator.numbers import a_person_number
 from tests.support.builders import AN, BV
-from tests.support.numbers import a_person_number
 
 _OTHER: Final = a_person_number(Random(7))
 """Of the second function holder."""

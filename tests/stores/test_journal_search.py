@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.core.ledger.entry import Entry, Kind
+from gateway.sources.simulator.numbers import a_person_number
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.journal.reading.index import Located
 from gateway.stores.journal.reading.search import NUMBERS_MAX, About, TooManyNumbersError, about
 from gateway.stores.journal.reading.words import words
 from tests.support.journal import MOMENT, an_entry
-from tests.support.numbers import a_person_number
 
 KEYS: Final = {f"2026-Q{each}": Pseudonyms(bytes([each]) * 32) for each in (1, 2, 3)}
 _CHANCE: Final = Random(5)

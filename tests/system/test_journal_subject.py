@@ -22,6 +22,7 @@ from gateway.cli.registry.common import RefusedError
 from gateway.core.ids import PersonNumber
 from gateway.core.ledger.entry import Kind, Read
 from gateway.core.ledger.reports import Breach, affected
+from gateway.sources.simulator.numbers import a_person_number
 from gateway.stores.journal.reading import registry_changes
 from gateway.stores.journal.reading.words import Of, word
 from gateway.stores.registry.past import PastRegistries
@@ -30,7 +31,6 @@ from tests.support.answers import the_facts
 from tests.support.builders import AN, BERT, BIS, MOMENT, a_question
 from tests.support.journal import an_entry
 from tests.support.lived import Lived, a_person, printed
-from tests.support.numbers import a_person_number
 from tests.support.running import Running, running
 from tests.support.servers import postgres
 

@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
+from gateway.sources.simulator.numbers import a_person_number
 from tests.support.asking import Reply, Wire, a_post, call
 from tests.support.catalogue import row
 from tests.support.hostile import World, a_world
 from tests.support.hostile_messages import content_of
-from tests.support.numbers import a_person_number
 
 PATIENCE_S: Final = 60.0
 QUOTA: Final = 30
