@@ -10,13 +10,14 @@ from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys, made
 from gateway.stores.journal.outside.checkpoints import create_directory
 from gateway.stores.journal.postgres import is_begun
-from gateway.stores.journal.pseudonyms import create_key
+from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.shard import JournalError
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.nodes import Nodes
 from gateway.stores.registry.settling import Settling
+from gateway.stores.repertorium.database import WORDS_FOR, RepertoriumDatabase
 from gateway.stores.shared.sqlite import begin
 
 COMMAND_LINE_SHARD = "command-line"
@@ -114,6 +115,23 @@ async def prepare_state(settings: Settings) -> None:
             "approved; give production a state_dir and a registry.url of its own"
         )
         raise StartupError(msg)
+    await asyncio.to_thread(_prepare_repertorium, settings)
+
+
+def open_repertorium_database(settings: Settings) -> RepertoriumDatabase:
+    """Give the repertorium's database."""
+    words = Pseudonyms.from_file(settings.pseudonym_key, WORDS_FOR)
+    return RepertoriumDatabase(settings.repertorium_url, words)
+
+
+def _prepare_repertorium(settings: Settings) -> None:
+    try:
+        database = open_repertorium_database(settings)
+        database.migrate()
+        database.close()
+    except Exception as error:
+        msg = f"the repertorium cannot be opened: {error}"
+        raise StartupError(msg) from error
 
 
 def _is_begun(settings: Settings) -> bool:

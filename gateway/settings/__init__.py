@@ -36,6 +36,7 @@ from gateway.settings.keeping import (
     RegistrySettings,
 )
 from gateway.settings.limits import LimitsSettings
+from gateway.settings.repertorium import RepertoriumSettings
 from gateway.settings.shared import SharedSettings
 from gateway.settings.sources import SourceSettings
 from gateway.settings.trust import TrustSettings
@@ -77,6 +78,7 @@ class Settings(Section):
     admin: AdminSettings = AdminSettings()
     operations: OperationsSettings = OperationsSettings()
     registry: RegistrySettings = RegistrySettings()
+    repertorium: RepertoriumSettings = RepertoriumSettings()
     journal: JournalSettings = JournalSettings()
     limits: LimitsSettings = LimitsSettings()
     shared: SharedSettings = SharedSettings()
@@ -188,6 +190,14 @@ class Settings(Section):
     def registry_url(self) -> str:
         """Where the registry is."""
         return self.registry.url or f"sqlite:///{(self.state_dir / 'registry.db').absolute()}"
+
+    @property
+    def repertorium_url(self) -> str:
+        """Where the repertorium is."""
+        of_registry = self.registry.url or ""
+        shared = of_registry if of_registry.startswith("postgresql") else None
+        file = (self.state_dir / "repertorium.db").absolute()
+        return self.repertorium.url or shared or f"sqlite:///{file}"
 
     def tls_files(self, door: TlsListener) -> tuple[Path, Path, Path]:
         """Certificate, key and client CA of *door*."""
