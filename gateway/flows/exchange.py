@@ -130,7 +130,8 @@ class Exchange:
             leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
             lapsed = await self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
-                denied = steps.denied_at_delivery(lapsed, now, self.keys.at(now), credentials)
+                key = self.keys.at(now)
+                denied = steps.denied_at_delivery(lapsed, now, key, credentials, record)
                 return Written(lapsed, await self._write(denied, request.deadline))
             disclosed = steps.disclosed(leaving, now, self.keys.at(now), made)
             return Written(leaving, await self._write(disclosed, request.deadline, decision))
@@ -289,9 +290,7 @@ class Exchange:
         late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
         return refuse(snapshot, grant.request, late, now, asking.caller)
 
-    async def _unregistered(
-        self, grant: Grant, snapshot: Snapshot, at: datetime
-    ) -> Refusal | None:
+    async def _unregistered(self, grant: Grant, snapshot: Snapshot, at: datetime) -> Refusal | None:
         """Steps (3) and (7), where the connection asks it: whether they registered everybody."""
         if not grant.inschrijving:
             return None
