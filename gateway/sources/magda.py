@@ -15,11 +15,12 @@ is ever in the text of an exception, and no question is sent twice.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from lxml.etree import _Element
 
+from gateway.core.faults import Fault
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.plan import FieldPlan
 from gateway.core.fields.skim import skim
@@ -55,6 +56,16 @@ class Sender:
     """``Hoedanigheid``, where the source knows us in one."""
 
 
+class Asked(NamedTuple):
+    """What a source answered."""
+
+    reply: Reply
+    body: bytes
+    """The answer as it came."""
+    at: datetime
+    """When it was asked."""
+
+
 class MagdaSource:
     """One source at one address, for the services it has.
 
@@ -88,22 +99,44 @@ class MagdaSource:
     async def fetch(self, intent: Written[Grant]) -> Record:
         """Ask what the written grant allows; see :meth:`gateway.ports.Source.fetch`."""
         grant = intent.what
-        message = self._messages[grant.request.service]
+        asked = await self.ask(grant, grant.request.service, grant.question, grant.plan)
+        return self.record(intent, asked)
+
+    async def ask(
+        self,
+        grant: Grant,
+        service: ServiceId,
+        question: _Element,
+        plan: FieldPlan | None = None,
+    ) -> "Asked":
+        """Ask *service* of this source *question*, in the time *grant* has; raise as :meth:`fetch`.
+
+        With a *plan* a plain answer is filtered by it at once; without one it is always parsed.
+        """
+        message = self._messages[service]
         reference = self._new_reference()
         asked_at = self._asking.clock()
-        question = message.build(grant.question, reference, asked_at)
+        body = message.build(question, reference, asked_at)
         headers = _headers(reference, grant.request.traceparent)
         answer = await self._asking.post(
-            self._client, self._endpoint, question, headers, grant, self._tls
+            self._client, self._endpoint, body, headers, grant, self._tls
         )
         try:
-            reply = self._read(answer, message, reference, grant.plan)
+            reply = self._read(answer, message, reference, plan)
         except Bad as bad:
-            raise self._asking.bad(bad) from bad
-        return self._asking.record(intent, reply, answer.body, asked_at)
+            raise self.bad(bad) from bad
+        return Asked(reply, answer.body, asked_at)
+
+    def record(self, intent: Written[Grant], asked: "Asked") -> Record:
+        """Put what was asked together with what it was asked under."""
+        return self._asking.record(intent, asked.reply, asked.body, asked.at)
+
+    def bad(self, bad: Bad) -> Fault:
+        """Count an answer that is not to be believed and give the fault it is; to be raised."""
+        return self._asking.bad(bad)
 
     def _read(
-        self, answer: HttpAnswer, message: "_Message", reference: str, plan: FieldPlan
+        self, answer: HttpAnswer, message: "_Message", reference: str, plan: FieldPlan | None
     ) -> Reply:
         refuse_unavailable(answer)
         if answer.status == SERVER_ERROR:
