@@ -28,11 +28,13 @@ from gateway.core.repertorium import (
     joined,
     without,
 )
-from gateway.stores.registry.engines import BUSY_TIMEOUT_S, begin, broken, engine
+from gateway.stores.registry.engines import begin, broken, engine
 from gateway.stores.repertorium.tables import INSCHRIJVING
 
 WORDS_FOR: Final = b"sluis repertorium"
 """What the key is derived for that people are known by here."""
+BUSY_TIMEOUT_S: Final = 4.0
+"""How long a file is waited for that somebody else writes to."""
 MIGRATION_LOCK: Final = 7_363_622
 """Our advisory lock on a PostgreSQL server: any number nobody else uses in this database."""
 
