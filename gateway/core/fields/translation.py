@@ -51,7 +51,10 @@ _KEYS: Final = frozenset(
 )
 _RULE_KEYS: Final = frozenset({"from", "constant", "values", "each"})
 _NO_DATA_KEYS: Final = frozenset({"statuses", "empty", "origin"})
-_NO_DATA_STATUSES: Final = (204, 404)
+_NO_DATA_STATUSES: Final[Mapping[str, tuple[int | str, ...]]] = {
+    "rest": (204, 404),
+    "grpc": ("NOT_FOUND",),
+}
 _METHODS: Final = frozenset({"GET", "POST"})
 _TEMPLATE: Final = re.compile(r"(?:/(?:[A-Za-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9]*\}))+")
 _PARAMETER: Final = re.compile(r"\{([A-Za-z][A-Za-z0-9]*)\}")
@@ -122,8 +125,8 @@ class Question:
 class NoData:
     """How the source says that it knows nothing of what was asked: our exception 30001."""
 
-    statuses: frozenset[int]
-    """Of HTTP, whatever comes with them."""
+    statuses: frozenset[int | str]
+    """Of HTTP, or by name of gRPC, whatever comes with them."""
     empty: Path | None
     """Nothing, or a list without items, at this path."""
     origin: str
@@ -169,7 +172,7 @@ class _Reader:
             version = 0
         self.text(self.document, "owner")
         kind = self.text(self.document, "kind")
-        question, no_data, answer = self.question(kind), self.no_data(), self.answer()
+        question, no_data, answer = self.question(kind), self.no_data(kind), self.answer()
         if self.errors:
             raise PolicyError(self.errors)
         assert answer is not None  # or something is wrong
@@ -335,14 +338,15 @@ class _Reader:
 
     # --- the answer
 
-    def no_data(self) -> NoData:
+    def no_data(self, kind: str) -> NoData:
         given = self.mapping(self.document, "no_data")
         self.known(given, _NO_DATA_KEYS, "no_data")
         statuses = given.get("statuses", [])
+        known = _NO_DATA_STATUSES.get(kind, ())
         if not isinstance(statuses, list) or any(
-            isinstance(each, bool) or each not in _NO_DATA_STATUSES for each in statuses
+            isinstance(each, bool) or each not in known for each in statuses
         ):
-            self.error("no_data: `statuses` can be 204 and 404")
+            self.error(f"no_data: `statuses` can be {', '.join(map(str, known)) or 'none'}")
             statuses = []
         empty = given.get("empty")
         origin = given.get("origin", "MAGDA")

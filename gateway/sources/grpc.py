@@ -1,0 +1,192 @@
+"""A source that speaks gRPC: its own messages, by its own descriptors, mapped to ours by a file.
+
+(1) the question, by the translation, as a tree; the tree, by the descriptors, as a message
+(2) one call, with what is left of the time as its deadline; never a second one
+(3) the answer's message as a tree, by the descriptors; the tree, by the translation, as our content
+
+The status of a call that failed decides whose fault it is (:data:`UNAVAILABLE`, else the source
+broke its contract); what it says in words is read by nobody. Metadata tell the source our reference
+and the trace, nothing of who asks or about whom.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from grpc import StatusCode
+from lxml.etree import _Element
+
+from gateway.core.faults import Fault, SourceBadAnswer
+from gateway.core.fields.catalogue import Path
+from gateway.core.fields.translated import UntranslatableError, asked, content, no_data
+from gateway.core.fields.translation import Part, Place, Translation
+from gateway.core.model import Grant, Record, ServiceId, Written
+from gateway.ports import Clock
+from gateway.sources.asking import Asking, Bad, Reply, Time, tracing
+from gateway.sources.channel import KINDS, Channel, GrpcFailure
+from gateway.sources.client import FailureKind
+from gateway.sources.protobuf import Method, Tree, UnreadableError
+
+UNAVAILABLE: Final = frozenset(
+    {
+        StatusCode.ABORTED,
+        StatusCode.CANCELLED,
+        StatusCode.DEADLINE_EXCEEDED,
+        StatusCode.RESOURCE_EXHAUSTED,
+        StatusCode.UNAVAILABLE,
+    }
+)
+"""What says that the source cannot now; every other status is an answer not in its contract."""
+THREAD_BYTES: Final = 8 * 1024
+"""Reading an answer larger than this goes to a thread: more than a millisecond of the loop."""
+_DEADLINE_SLACK_S: Final = 0.1
+"""The source hears the time there is in whole units, and may end a little before us."""
+_NOT_FOUND: Final = "NOT_FOUND"
+
+
+class Call:
+    """One service of a source: our question to its message, its message to our answer."""
+
+    def __init__(self, translation: Translation, method: Method) -> None:
+        self.path = method.path
+        self._translation = translation
+        self._method = method
+
+    def write(self, question: _Element) -> bytes:
+        """Give the message that asks *question*."""
+        tree: dict[str, Tree | str] = {}
+        for path, text in asked(self._translation, question, Place.MESSAGE):
+            _place(tree, path, text)
+        return self._method.write(tree)
+
+    def read(self, answer: bytes) -> Reply:
+        """Take a message apart; raise :class:`Bad` when it is not what the contracts say."""
+        try:
+            found = content(self._translation, self._method.read(answer))
+        except (UnreadableError, UntranslatableError):
+            raise Bad from None
+        return self.nothing() if found is None else Reply(found)
+
+    def nothing(self) -> Reply:
+        """Say that the source knows nothing of what was asked."""
+        return Reply(None, (no_data(self._translation),))
+
+    def means_nothing(self, code: StatusCode | None) -> bool:
+        """Whether *code* says so, in the contract of this source."""
+        found_none = code is StatusCode.NOT_FOUND
+        return found_none and _NOT_FOUND in self._translation.no_data.statuses
+
+
+class GrpcSource:
+    """One source at one address, for the services it has.
+
+    *now* is the event loop's clock, on which a request's deadline is; *new_reference* gives a fresh
+    reference for each question. Fits :class:`gateway.ports.Source`.
+    """
+
+    def __init__(
+        self,
+        id_: str,
+        channel: Channel,
+        calls: Mapping[ServiceId, Call],
+        *,
+        timeout_s: float,
+        clock: Clock,
+        now: Callable[[], float],
+        new_reference: Callable[[], str],
+    ) -> None:
+        self._asking = Asking(id_, timeout_s=timeout_s, clock=clock, now=now, kinds=KINDS)
+        self._channel = channel
+        self._calls = calls
+        self._now = now
+        self._new_reference = new_reference
+
+    async def fetch(self, intent: Written[Grant]) -> Record:
+        """Ask what the written grant allows; see :meth:`gateway.ports.Source.fetch`."""
+        grant, asked_at = intent.what, self._asking.clock()
+        call = self._calls[grant.request.service]
+        question = call.write(grant.question)
+        metadata = self._metadata(grant.request.traceparent)
+        time = self._asking.time(grant)
+        try:
+            answer = await self._channel.ask(
+                call.path, question, metadata, timeout_s=time.timeout_s
+            )
+        except GrpcFailure as failure:
+            if not call.means_nothing(failure.code):
+                raise self._fault(failure, time) from failure
+            return self._asking.record(intent, call.nothing(), b"", asked_at)
+        finally:
+            self._asking.took(time)
+        try:
+            reply = await _read(call, answer)
+        except Bad as bad:
+            raise self._asking.bad(bad) from bad
+        return self._asking.record(intent, reply, answer, asked_at)
+
+    def _metadata(self, traceparent: str | None) -> Sequence[tuple[str, str]]:
+        # For whoever stands between us and the source.
+        metadata = [("x-correlation-id", self._new_reference())]
+        for line in tracing(traceparent):
+            name, _, value = line.partition(": ")
+            metadata.append((name, value))
+        return metadata
+
+    def _fault(self, failure: GrpcFailure, time: Time) -> Fault:
+        if failure.code is StatusCode.DEADLINE_EXCEEDED and self._is_over(time):
+            return self._asking.failed(FailureKind.TIMEOUT, time)
+        if failure.code is None:
+            return self._asking.failed(FailureKind(failure.kind), time, asked=failure.asked)
+        if failure.code in UNAVAILABLE:
+            return self._asking.unavailable(failure.kind)
+        return self._asking.fault(SourceBadAnswer(), failure.kind)
+
+    def _is_over(self, time: Time) -> bool:
+        """Whether the deadline that passed is the one we set, and not one of the source's own."""
+        return self._now() >= time.started + time.timeout_s - _DEADLINE_SLACK_S
+
+
+async def _read(call: Call, answer: bytes) -> Reply:
+    if len(answer) > THREAD_BYTES:
+        return await asyncio.to_thread(call.read, answer)
+    return call.read(answer)
+
+
+def _place(tree: dict[str, Tree | str], path: Path, text: str) -> None:
+    *above, name = path
+    for step in above:
+        below = tree.setdefault(step, {})
+        assert isinstance(below, dict)  # two paths of which one ends within the other: refused
+        tree = below
+    tree[name] = text
+
+
+# --- at start -------------------------------------------------------------------------------------
+
+
+def problems(translation: Translation, method: Method) -> Iterator[str]:
+    """Say where *translation* names what the messages of *method* do not have."""
+    places = [take.to for take in translation.question.at(Place.MESSAGE)]
+    for place in places:
+        if not method.asks(place):
+            yield f"{translation.id}: question: `{'/'.join(place)}` is no leaf of {method.path}"
+        if any(place != other and other[: len(place)] == place for other in places):
+            yield f"{translation.id}: question: `{'/'.join(place)}` holds another that is named"
+    for path in _taken(translation.answer, ()):
+        if not method.answers(path):
+            yield f"{translation.id}: answer: {method.path} has no `{'/'.join(path)}`"
+
+
+def _taken(part: Part, scope: Path) -> Iterator[Path]:
+    """Every path of the source's answer that *part* names, from its top."""
+    if part.each is not None:
+        scope = (*scope, *part.each)
+        yield scope
+    rules = [rule for _, rule in part.attributes]
+    if part.text is not None:
+        rules.append(part.text)
+    for rule in rules:
+        if rule.source is not None:
+            yield (*scope, *rule.source)
+    for child in part.children:
+        yield from _taken(child, scope)
