@@ -17,10 +17,10 @@ The most specific pattern wins. A leaf without a class, a pattern that names not
 patterns for one path are errors: what nobody thought about does not start.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from lxml import etree
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
 
 Path = tuple[str, ...]
+T = TypeVar("T")
 
 PERSON: Final = "PERSON"
 ENTERPRISE: Final = "ENTERPRISE"
@@ -42,7 +43,19 @@ DEPTH_MAX: Final = 40
 """Elements below each other in an answer. The filter walks known paths alone, so that this bounds
 its recursion whatever a source sends; a recursive shape is refused by it."""
 
+UNCLASSIFIED: Final = "UNCLASSIFIED"
+"""What a draft says of the fields nobody thought about yet: no class, so it does not start."""
+
 _ASSIGNABLE: Final = field_classes.ALL - {field_classes.SEAT}
+_CLASSIFY: Final = "classes are in gateway/core/fields/classes.py; what is on no list is NEVER"
+_MISSING: Final = {
+    "owner": "say who answers for it legally",
+    "domain": "say which domain of data it is of",
+    "origin": "say which register the field comes from",
+    "category": "say which category of data it is (legal-access section 1.1)",
+    "via": "say by whose mediation: DIRECT, KSZ or EHEALTH",
+    "source": "say which source is asked: an id of [sources.<id>] in the settings",
+}
 _PERSON_TYPES: Final = frozenset({"sleutel:INSZType"})
 _ENTERPRISE_TYPES: Final = frozenset({"sleutel:OndernemingsnummerType"})
 _ESTABLISHMENT_NUMBER: Final = "Vestigingsnummer"
@@ -164,6 +177,8 @@ class ServicePolicy:
     """What of a source's exceptions may leave."""
     consent: bool = False
     """Whether who is asked about has to have consented (gate G10)."""
+    aggregate: bool = False
+    """Whether its answers count people, and name none of them (R-FLT-8)."""
     plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
     """Plans compiled so far; filled and bounded by :func:`gateway.core.fields.plan.plan_for`."""
     learning: Learning = field(default_factory=Learning, repr=False, compare=False)
@@ -173,12 +188,26 @@ class ServicePolicy:
         return next((route.then for route in self.routes if route.source == source), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a policy file lacks or contradicts."""
+
+    text: str
+    at: tuple[str | int, ...] = ()
+    """Keys and indexes that lead to it in the document; as far as there is something."""
+    remedy: str = ""
+    leaf: "Path" = ()
+    """Of the answer, where it is about one that has no class."""
+
+
 class PolicyError(ValueError):
     """A policy file that is not complete or contradicts itself; ``errors`` has all of it."""
 
-    def __init__(self, errors: Sequence[str]) -> None:
+    def __init__(self, errors: Sequence[str], problems: Sequence[Problem] = ()) -> None:
         super().__init__("\n".join(errors))
         self.errors = tuple(errors)
+        self.problems = tuple(problems)
+        """The same, with where each stands and what would help; of a service's policy only."""
 
 
 def parse(
@@ -222,7 +251,11 @@ class _Pattern:
     path: Path
     below: bool
     """Whether it ends in ``**``."""
-    group: int
+    name: str
+    """Of the class."""
+    origin: str
+    at: tuple[str | int, ...]
+    """Where in the document it stands."""
 
     def __str__(self) -> str:
         return "/".join((*self.path, "**") if self.below else self.path)
@@ -244,7 +277,9 @@ class _Reader:
     def __init__(self, document: Mapping[str, Any], facts: ServiceFacts) -> None:
         self.document = document
         self.facts = facts
-        self.errors: list[str] = []
+        self.problems: list[Problem] = []
+        self.place: tuple[str | int, ...] = ()
+        """Where in the document what is being read stands."""
         self.file = f"{document.get('service')}-{document.get('version')}"
 
     def policy(self, exceptions: ExceptionTable) -> ServicePolicy:
@@ -262,35 +297,56 @@ class _Reader:
             question=facts.question,
             question_schema=question_schema(facts),
             answer=facts.answer,
-            subjects=tuple(self.subject(each) for each in document.get("subjects", ())),
+            subjects=self.each("subjects", self.subject),
             bron_path=self.question_path(bron) if bron else None,
-            routes=tuple(self.route(each) for each in document.get("routes", ())),
+            routes=self.each("routes", self.route),
             classes=MappingProxyType(given),
             persons=self.answer_paths(document, "persons"),
             ask_also=self.ask_also(),
             sole_proprietor=self.sole_proprietor(),
             version=self.version(),
             owner=self.text(document, "owner"),
-            partial_ok=self.partial_ok(),
+            partial_ok=self.flag("partial_ok"),
             origins=MappingProxyType(origins),
             numbers=MappingProxyType(dict(_numbers(facts, facts.answer, ()))),
             below=MappingProxyType(_below(given)),
             exceptions=exceptions,
             consent=self.consent(),
+            aggregate=self.flag("aggregate"),
         )
         if not made.subjects or not made.routes:
             self.error("`subjects` and `routes` cannot be empty")
-        if self.errors:
-            raise PolicyError(self.errors)
+        if self.problems:
+            raise PolicyError(self.errors, self.problems)
         return made
 
-    def error(self, text: str) -> None:
-        self.errors.append(f"{self.file}: {text}")
+    @property
+    def errors(self) -> list[str]:
+        """Everything that is wrong, each with the name of the file."""
+        return [f"{self.file}: {each.text}" for each in self.problems]
+
+    def error(self, text: str, *at: str | int, remedy: str = "", leaf: Path = ()) -> None:
+        self.problems.append(Problem(text, (*self.place, *at), remedy, leaf))
+
+    def each(self, key: str, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+        """Read every mapping of the list *key*; whatever is wrong with one stands at it."""
+        listed, made = self.document.get(key) or (), []
+        if not isinstance(listed, list | tuple):
+            self.error(f"`{key}` is not a list", key)
+            return ()
+        for number, given in enumerate(listed):
+            self.place = (key, number)
+            if isinstance(given, Mapping):
+                made.append(read(given))
+            else:
+                self.error(f"`{key}` lists something that has no keys")
+        self.place = ()
+        return tuple(made)
 
     def text(self, given: Mapping[str, Any], key: str) -> str:
         value = given.get(key)
         if not isinstance(value, str) or not value:
-            self.error(f"`{key}` is missing")
+            self.error(f"`{key}` is missing", key, remedy=_MISSING.get(key, ""))
             return ""
         return value
 
@@ -298,27 +354,27 @@ class _Reader:
         values = given.get(key)
         # YAML reads an unquoted 001 as the number 1: refuse rather than guess.
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
-            self.error(f"`{key}` is not a list of quoted values")
+            self.error(f"`{key}` is not a list of quoted values", key)
             return frozenset()
         return frozenset(values)
 
     def version(self) -> int:
         value = self.document.get("policy")
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            self.error("`policy` is not a version number of 1 or more")
+            self.error("`policy` is not a version number of 1 or more", "policy")
             return 0
         return value
 
-    def partial_ok(self) -> bool:
-        value = self.document.get("partial_ok", False)
+    def flag(self, key: str) -> bool:
+        value = self.document.get(key, False)
         if not isinstance(value, bool):
-            self.error("`partial_ok` is not true or false")
+            self.error(f"`{key}` is not true or false", key)
         return value is True
 
     def consent(self) -> bool:
         value = self.document.get("consent")
         if value not in (None, "required"):
-            self.error("`consent` is `required`, or is not there")
+            self.error("`consent` is `required`, or is not there", "consent")
         subjects = self.document.get("subjects") or ()
         if value and (not subjects or any(each.get("kind") != PERSON for each in subjects)):
             self.error("`consent` is of people: `subjects` names who gives it")
@@ -327,7 +383,10 @@ class _Reader:
     def question_path(self, text: str) -> Path:
         path = read_path(text)
         if shape_at(self.facts.question, path) is None:
-            self.error(f"{text}: the question has no such element")
+            self.error(
+                f"{text}: the question has no such element",
+                remedy="a path stands below Inhoud; look it up in the contract's WSDL",
+            )
         return path
 
     def answer_paths(self, given: Mapping[str, Any], key: str) -> tuple[Path, ...]:
@@ -336,19 +395,21 @@ class _Reader:
         for path in paths:
             shape = shape_at(self.facts.answer, path)
             if shape is None or not shape.children:
-                self.error(f"{'/'.join(path)}: `{key}` names no element with children")
+                self.error(f"{'/'.join(path)}: `{key}` names no element with children", key)
         return paths
 
     def subject(self, given: Mapping[str, Any]) -> SubjectPath:
         kind = self.text(given, "kind")
         if kind not in {PERSON, ENTERPRISE}:
-            self.error(f"`{kind}` is no kind of subject")
+            kinds = f"it is {PERSON} or {ENTERPRISE}"
+            self.error(f"`{kind}` is no kind of subject", "kind", remedy=kinds)
         return SubjectPath(self.question_path(self.text(given, "path")), kind)
 
     def route(self, given: Mapping[str, Any]) -> Route:
         kind = self.text(given, "kind")
         if kind not in NumberKind.__members__:
-            self.error(f"`{kind}` is no kind of number")
+            kinds = f"it is one of {', '.join(NumberKind.__members__)}"
+            self.error(f"`{kind}` is no kind of number", "kind", remedy=kinds)
             kind = NumberKind.REGISTER.name
         bron = given.get("bron")
         return Route(
@@ -401,38 +462,52 @@ class _Reader:
 
     def fields(self) -> tuple[dict[Path, str], dict[Path, str]]:
         """Give every leaf and attribute of the answer the class of its most specific pattern."""
-        groups = self.document.get("fields") or []
-        patterns = self.patterns(groups)
+        patterns = self.patterns()
         given: dict[Path, str] = {}
         origins: dict[Path, str] = {}
         known = list(leaves(self.facts.answer))
         for leaf in known:
             found = [each for each in patterns if each.covers(leaf)]
             if not found:
-                self.error(f"{'/'.join(leaf)}: no class")
+                remedy = "name it, or an element above it, under the class it has"
+                self.error(f"{'/'.join(leaf)}: no class", "fields", remedy=remedy, leaf=leaf)
                 continue
-            group = groups[max(found, key=lambda each: each.weight).group]
-            given[leaf], origins[leaf] = group.get("class", ""), group.get("origin", "")
+            best = max(found, key=lambda each: each.weight)
+            given[leaf], origins[leaf] = best.name, best.origin
         for each in patterns:
             if not any(each.covers(leaf) for leaf in known):
-                self.error(f"{each}: names nothing of the answer")
+                remedy = "paths stand below Inhoud; take it away, or look it up in the WSDL"
+                self.error(f"{each}: names nothing of the answer", *each.at, remedy=remedy)
         return given, origins
 
-    def patterns(self, groups: Sequence[Mapping[str, Any]]) -> list[_Pattern]:
+    def patterns(self) -> list[_Pattern]:
         """Read every group's paths: two patterns of equal weight cannot name one leaf."""
         patterns: dict[tuple[Path, bool], _Pattern] = {}
-        for number, group in enumerate(groups):
-            if self.text(group, "class") not in _ASSIGNABLE:
-                self.error(f"`{group.get('class')}` is no class a path can have")
-            self.text(group, "origin")
-            for text in group.get("paths") or ():
-                path = read_path(text)
-                below = path[-1] == "**"
-                made = _Pattern(path[:-1] if below else path, below, number)
-                if (made.path, made.below) in patterns:
-                    self.error(f"{text}: has two classes")
-                patterns[made.path, made.below] = made
+        for each in (each for group in self.each("fields", self.group) for each in group):
+            if (each.path, each.below) in patterns:
+                self.error(f"{each}: has two classes", *each.at)
+            patterns[each.path, each.below] = each
         return list(patterns.values())
+
+    def group(self, given: Mapping[str, Any]) -> list[_Pattern]:
+        """Read the paths of one class."""
+        name = self.text(given, "class")
+        paths = given.get("paths")
+        if not isinstance(paths, list) or not all(isinstance(each, str) for each in paths):
+            self.error("`paths` is not a list of paths", "paths")
+            paths = []
+        if name == UNCLASSIFIED:
+            for number, text in enumerate(paths):
+                self.error(f"{text}: nobody said its class", "paths", number, remedy=_CLASSIFY)
+        elif name not in _ASSIGNABLE:
+            self.error(f"`{name}` is no class a path can have", "class", remedy=_CLASSIFY)
+        origin = "" if name == UNCLASSIFIED else self.text(given, "origin")
+        made = []
+        for number, path in enumerate(map(read_path, paths)):
+            below = path[-1] == "**"
+            at = (*self.place, "paths", number)
+            made.append(_Pattern(path[:-1] if below else path, below, name, origin, at))
+        return made
 
 
 def _below(given: Mapping[Path, str]) -> dict[Path, frozenset[str]]:
