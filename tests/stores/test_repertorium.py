@@ -121,7 +121,7 @@ def test_every_day_told_is_kept_and_no_other(opened: Opened) -> None:
 
     Here.opened = staticmethod(opened)
     some = settings(max_examples=8, stateful_step_count=12, deadline=None)
-    run_state_machine_as_test(Here, settings=some)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Here, settings=some)
 
 
 def test_everybody_asked_about_has_to_be_registered(database: RepertoriumDatabase) -> None:
