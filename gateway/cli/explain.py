@@ -184,6 +184,8 @@ def told(found: Explanation) -> Iterator[str]:
     yield f"  connection  {_connection(found)}"
     if found.connection is not None and found.connection.signature is not None:
         yield from _listed("  signature   ", _signature(found.connection, found.at))
+    if found.connection is not None and found.connection.inschrijving:
+        yield "  repertorium answers only about those registered first: RegistreerInschrijving"
     yield f"  purpose     {_purpose(found)}"
     if found.standard:
         yield from _listed("  usual       ", _classes(found.standard))
