@@ -36,9 +36,9 @@ from gateway.edges.soap.codec import Arrival, Asked, decode
 from gateway.edges.soap.reply import Stamp, encode
 from gateway.settings import load
 from gateway.sources.answer import parse
-from gateway.sources.asking import Reply
+from gateway.sources.asking import Reply, Sender
 from gateway.sources.client import HttpAnswer
-from gateway.sources.magda import Sender, _Message, read_reply
+from gateway.sources.magda import _Message, read_reply
 from gateway.stores.journal.pseudonyms import KEY_BYTES, Pseudonyms
 
 Step = Callable[[], Any]

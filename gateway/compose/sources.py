@@ -14,10 +14,10 @@ from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Source
 from gateway.settings import Settings, SourceSettings
 from gateway.settings.maintenance import DatedMaintenance, Day, Maintenance
-from gateway.sources.asking import Failing, Kind
+from gateway.sources.asking import Failing, Kind, Sender
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import HttpClient, Tls
-from gateway.sources.magda import MagdaSource, Sender
+from gateway.sources.magda import MagdaSource
 from gateway.sources.maintenance import Dated, Maintained, Weekly, Window
 from gateway.sources.ordered import Ordered, Other
 

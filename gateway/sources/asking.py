@@ -15,6 +15,7 @@ text of an exception, and no question is sent twice.
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,6 +63,8 @@ class Kind:
     """An answer to somebody else's question."""
     DEADLINE = "deadline"
     """The caller's time ran out first."""
+    CREDENTIALS = "credentials"
+    """Not asked: whoever gives the token it wants gave none."""
     OPEN = "open"
     """Not asked: its breaker is open."""
     FULL = "full"
@@ -71,7 +74,7 @@ class Kind:
     NOT_CONFIGURED = "not_configured"
     """Not asked: no setting says where it is."""
 
-    ANSWERED: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, *FailureKind)
+    ANSWERED: Final = (STATUS, CONTRACT, FAULT, REFERENCE, DEADLINE, CREDENTIALS, *FailureKind)
     """Of what an adapter finds."""
     REFUSED: Final = (OPEN, FULL, MAINTENANCE, NOT_CONFIGURED)
     """Of what stands before it; nothing was sent then."""
@@ -91,6 +94,26 @@ class Reply(NamedTuple):
     content: "_Element | Skimmed | None"
     exceptions: tuple[_Element, ...] = ()
     refusals: tuple[_Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who we are to a source."""
+
+    identification: str
+    name: str | None = "Sluis"
+    capacity: str | None = None
+    """``Hoedanigheid``, where the source knows us in one."""
+
+
+class HttpQuestion(NamedTuple):
+    """A question over HTTP; see :meth:`gateway.sources.client.HttpClient.send`."""
+
+    method: str
+    url: str
+    target: str
+    headers: Sequence[str]
+    body: bytes | None
 
 
 class Time(NamedTuple):
@@ -174,6 +197,18 @@ class Asking:
         time = self.time(grant)
         try:
             return await client.post(url, body, headers, timeout_s=time.timeout_s, tls=tls)
+        except HttpFailure as failure:
+            raise self.failed(failure.kind, time, asked=failure.asked) from failure
+        finally:
+            self.took(time)
+
+    async def send(
+        self, client: HttpClient, question: HttpQuestion, grant: Grant, tls: Tls = NO_TLS_FILES
+    ) -> HttpAnswer:
+        """Send what is no post to the endpoint itself, likewise."""
+        time = self.time(grant)
+        try:
+            return await client.send(*question, timeout_s=time.timeout_s, tls=tls)
         except HttpFailure as failure:
             raise self.failed(failure.kind, time, asked=failure.asked) from failure
         finally:

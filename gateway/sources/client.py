@@ -1,4 +1,4 @@
-"""The transport to authentic sources: HTTP/1.1 posts over kept connections, within named limits.
+"""The transport to authentic sources: HTTP/1.1 over kept connections, within named limits.
 
 One client for the process. It keeps connections alive and gives each one back only after a
 complete, well-framed answer with nothing behind it; whatever fails, exceeds a limit or is cancelled
@@ -17,11 +17,11 @@ side sent.
 import asyncio
 import select
 import ssl
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from math import inf
-from typing import Final, cast
+from typing import Any, Final, cast
 
-from gateway.sources.connecting import NO_TLS_FILES, Connector, Origin, Tls, parse_url
+from gateway.sources.connecting import NO_TLS_FILES, Connector, Origin, Tls, parse_url, start_of
 from gateway.sources.gate import Full, Gate
 from gateway.sources.http1 import (
     DEFAULT_LIMITS,
@@ -75,7 +75,7 @@ class HttpClient:
         self._timer_at = inf
         self._closed = False
 
-    async def post(
+    def post(
         self,
         url: str,
         body: bytes,
@@ -84,26 +84,51 @@ class HttpClient:
         timeout_s: float,
         max_bytes: int = DEFAULT_LIMITS.decoded_bytes_max,
         tls: Tls = NO_TLS_FILES,
-    ) -> HttpAnswer:
+    ) -> Coroutine[Any, Any, HttpAnswer]:
         """Post *body* to *url* and return the complete answer, whatever its status.
 
         *headers* are whole lines (``Name: value``) without line ends. *timeout_s* covers
         everything, waiting for a place included; *max_bytes* is the most a decoded body may have.
         Raises :class:`HttpFailure`. A cancelled post ends at once, and its connection with it.
         """
-        until = asyncio.get_running_loop().time() + timeout_s
         where = parse_url(url)
         question = _question(where.start, headers, body)
-        pool = self._pools.get(where.origin)
+        return self._ask(where.origin, question, timeout_s, max_bytes, tls)
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        target: str,
+        headers: Sequence[str],
+        body: bytes | None,
+        *,
+        timeout_s: float,
+        max_bytes: int = DEFAULT_LIMITS.decoded_bytes_max,
+        tls: Tls = NO_TLS_FILES,
+    ) -> Coroutine[Any, Any, HttpAnswer]:
+        """Send *method* for *target*, a path with its query, to the server of *url*.
+
+        Otherwise as :meth:`post`; with no *body* the question has none.
+        """
+        where = parse_url(url)
+        question = _question(start_of(where, method, target), headers, body)
+        return self._ask(where.origin, question, timeout_s, max_bytes, tls)
+
+    async def _ask(
+        self, origin: Origin, question: bytes, timeout_s: float, max_bytes: int, tls: Tls
+    ) -> HttpAnswer:
+        until = asyncio.get_running_loop().time() + timeout_s
+        pool = self._pools.get(origin)
         if pool is None:
-            pool = self._pools[where.origin] = _Pool(Gate(self._max_per_host, self._max_waiting))
+            pool = self._pools[origin] = _Pool(Gate(self._max_per_host, self._max_waiting))
         if not pool.gate.enter_at_once():
             try:
                 await pool.gate.enter(timeout_s)
             except Full:
                 raise HttpFailure(FailureKind.BUSY, asked=False) from None
         try:
-            connection = await self._connected(pool, where.origin, tls, until)
+            connection = await self._connected(pool, origin, tls, until)
             # Before it is asked: one that has ended already is done with at once.
             self._busy.add(connection)
             answer = connection.ask(question, AnswerReader(self._limits, max_bytes), until)
@@ -365,10 +390,12 @@ class _Connection(asyncio.Protocol):
             self._kept.remove(self)
 
 
-def _question(start: str, headers: Sequence[str], body: bytes) -> bytes:
-    head = "\r\n".join((start, *headers, f"Content-Length: {len(body)}\r\n\r\n"))
-    # Two in the start, three behind the length but one.
-    if not head.count("\r") == head.count("\n") == len(headers) + 5:
+def _question(start: str, headers: Sequence[str], body: bytes | None) -> bytes:
+    length = "" if body is None else f"Content-Length: {len(body)}\r\n"
+    head = "\r\n".join((start, *headers, f"{length}\r\n"))
+    # Two in the start, one behind each header, one more behind the length, one at the end.
+    lines = len(headers) + (5 if length else 4)
+    if not head.count("\r") == head.count("\n") == lines:
         msg = "a header line has a line end in it"
         raise ValueError(msg)
-    return head.encode("latin-1") + body
+    return head.encode("latin-1") + (body or b"")

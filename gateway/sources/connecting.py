@@ -71,6 +71,8 @@ class Url(NamedTuple):
     origin: Origin
     start: str
     """The first lines of every post there, without the last line end."""
+    authority: str
+    """As ``Host`` has it."""
 
 
 @lru_cache(maxsize=URLS_KEPT_MAX)
@@ -92,8 +94,22 @@ def parse_url(url: str) -> Url:
         raise HttpFailure(FailureKind.MALFORMED)
     bracketed = f"[{host}]" if ":" in host else host
     authority = bracketed if port in (None, usual) else f"{bracketed}:{port}"
-    start = f"POST {target} HTTP/1.1\r\nHost: {authority}\r\nUser-Agent: Sluis"
-    return Url(Origin(parts.scheme, host, usual if port is None else port), start)
+    origin = Origin(parts.scheme, host, usual if port is None else port)
+    return Url(origin, _start("POST", target, authority), authority)
+
+
+def start_of(where: Url, method: str, target: str) -> str:
+    """Write the first lines of a question for *target* of the server of *where*.
+
+    MALFORMED unless the target is a path with its query, every character of it visible.
+    """
+    if not _TARGET.fullmatch(target):
+        raise HttpFailure(FailureKind.MALFORMED, asked=False)
+    return _start(method, target, where.authority)
+
+
+def _start(method: str, target: str, authority: str) -> str:
+    return f"{method} {target} HTTP/1.1\r\nHost: {authority}\r\nUser-Agent: Sluis"
 
 
 class Connector:

@@ -13,7 +13,6 @@ is ever in the text of an exception, and no question is sent twice.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -35,6 +34,7 @@ from gateway.sources.asking import (
     Bad,
     Kind,
     Reply,
+    Sender,
     is_utf8,
     refuse_unavailable,
     tracing,
@@ -44,16 +44,6 @@ from gateway.sources.plain import plain
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who we are to the source: ``Afzender`` of our own message."""
-
-    identification: str
-    name: str | None = "Sluis"
-    capacity: str | None = None
-    """``Hoedanigheid``, where the source knows us in one."""
 
 
 class Asked(NamedTuple):

@@ -15,8 +15,9 @@ from gateway.core.fields.facts import question_schema
 from gateway.core.ids import EnterpriseNumber, NumberKind, PersonNumber, SubjectNumber
 from gateway.core.instruments.kinds import Capacity, Status
 from gateway.core.model import Caller, Door, Grant, Ground, Receipt, Request, ServiceId, Written
+from gateway.sources.asking import Sender
 from gateway.sources.client import HttpClient, Tls
-from gateway.sources.magda import MagdaSource, Sender
+from gateway.sources.magda import MagdaSource
 from gateway.stores.contracts import Contracts
 
 ROOT: Final = Path(__file__).parents[2]

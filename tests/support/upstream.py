@@ -31,8 +31,9 @@ from gateway.edges.grpc import transcode
 from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
 from gateway.flows.exchange import Exchange
+from gateway.sources.asking import Sender
 from gateway.sources.client import HttpClient
-from gateway.sources.magda import MagdaSource, Sender
+from gateway.sources.magda import MagdaSource
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.policies import load_policies
 from gateway.stores.registry.live import LiveRegistry

@@ -1,0 +1,64 @@
+"""A source's JSON to a value, within limits: numbers to the letter, no name twice.
+
+The parser is the standard library's: the faster ones keep the last of two equal names and round a
+number. How deep and how much it is, is bounded before it is parsed.
+"""
+
+import json
+import re
+from typing import Final
+
+from gateway.core.fields.translated import Value
+from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits, UnreadableError
+
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_BRACKET: Final = re.compile(rb"[\[\]{}]")
+
+
+def parse(body: bytes, limits: AnswerLimits = DEFAULT_LIMITS) -> Value:
+    """Parse JSON, which may be hostile; raise :class:`~gateway.sources.answer.UnreadableError`.
+
+    A number is its text as it stands; ``true`` and ``false`` are those texts. UTF-8 only, without a
+    byte order mark (RFC 8259 section 8.1). *limits* count a value as an element.
+    """
+    _bound(body, limits)
+    try:
+        value: Value = json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=_refuse,
+        )
+    except (ValueError, RecursionError):
+        # The parser's own message quotes the document.
+        raise UnreadableError from None
+    return value
+
+
+def _bound(body: bytes, limits: AnswerLimits) -> None:
+    if len(body) > limits.text_bytes and any(
+        len(text[0]) > limits.text_bytes for text in _STRING.finditer(body)
+    ):
+        raise UnreadableError
+    bare = _STRING.sub(b"", body)
+    if bare.count(b",") + bare.count(b"[") + bare.count(b"{") > limits.elements:
+        raise UnreadableError
+    depth = 0
+    for bracket in _BRACKET.finditer(bare):
+        depth += 1 if bracket[0] in b"[{" else -1
+        # What closes before it opens is no JSON; the parser would read no further either.
+        if not 0 <= depth <= limits.depth:
+            raise UnreadableError
+
+
+def _object(pairs: list[tuple[str, Value]]) -> Value:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError
+    return made
+
+
+def _refuse(_: str) -> Value:
+    """NaN and Infinity, which are no JSON."""
+    raise ValueError
