@@ -5,6 +5,7 @@ answer exactly one; a leaf without one stops the gateway at start, and an elemen
 not know never leaves.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 KEY: Final = "KEY"
@@ -36,6 +37,31 @@ sex, 4 nationality, 5 main residence, 6 death, 7 profession, 8 civil status, 9 h
 RR_UNCONFIRMED: Final = "RR-UNCONFIRMED"
 """A later item of that article whose mapping no reviewer confirmed: policy data, not grantable."""
 
+DOMAIN_ITEMS: Final[Mapping[str, str]] = {
+    "RR-INHABITANTS": "how many people have their main residence at an address, and nothing else",
+    "VAS-FILE": "property file: the parcel, its use and permits",
+    "VAS-OFFENCE": "property file: offences established and how they were settled",
+    "VLT-CADASTRE": "vault: cadastral data",
+    "VLT-CONTACT": "vault: contact and identification",
+    "VLT-ENTERPRISE": "vault: enterprise number and what goes with it",
+    "VLT-FAMILY": "vault: composition of the family",
+    "VLT-FINANCIAL": "vault: financial data",
+    "VLT-HEALTH": "vault: health",
+    "VLT-KSZ": "vault: number of the crossroads bank",
+    "VLT-LEISURE": "vault: leisure",
+    "VLT-MOBILITY": "vault: mobility",
+    "VLT-RR": "vault: national-register number",
+    "VLT-WORK": "vault: job and training, diplomas among them",
+}
+"""The items of every domain but the national register's own nine, and what each is: classes of
+fields that an instrument, or a consent, names by these words."""
+
+NAMED_ONLY: Final = frozenset({"VAS-OFFENCE"})
+"""Granted by what names them and by nothing that covers "all items" (R-FLT-7; art. 10 GDPR)."""
+
+VAULT: Final = frozenset(name for name in DOMAIN_ITEMS if name.startswith("VLT-"))
+"""Of what a citizen keeps in a vault: consent reaches them, no instrument does."""
+
 NEVER: Final = "NEVER"
 """On no list at all: does not leave."""
 
@@ -46,5 +72,5 @@ FUNCTION_HOLDER: Final = frozenset({FH_FIRST_NAME, FH_LAST_NAME, FH_INSZ, FH_OTH
 LEGAL_BASIS_FH: Final = frozenset({FH_FIRST_NAME, FH_LAST_NAME, FH_INSZ})
 """What an LB_FH may name."""
 
-GRANTABLE: Final = frozenset({KEY, PLAIN, SEAT, *LEGAL_BASIS_FH, *RR_ITEMS.values()})
+GRANTABLE: Final = frozenset({KEY, PLAIN, SEAT, *LEGAL_BASIS_FH, *RR_ITEMS.values(), *DOMAIN_ITEMS})
 ALL: Final = frozenset({*GRANTABLE, FH_OTHER, RR_UNCONFIRMED, NEVER})

@@ -8,7 +8,7 @@ fields, at this moment. What it does not name stays behind; it never adds to wha
 
 The data of a citizen's own vault are of a category of their own, ``VAULT``: the table of legal
 access does not know it (SCOPE-2: "vault flows have their own gate"), consent alone decides. No
-other category is touched by that, and no other class of fields (:data:`VAULT_CLASSES`).
+other category is touched by that, and no class of fields but ``classes.VAULT``.
 """
 
 from collections.abc import Iterable
@@ -30,8 +30,6 @@ VAULT: Final = "VAULT"
 """Category of what a citizen keeps in a vault; every kind of consumer may be given it."""
 VAULT_ROW: Final = Row("VLT-1", {}, ((),))
 """Stands where a row of the table would: no instrument is asked for, consent is."""
-VAULT_CLASSES: Final = frozenset(name for name in field.GRANTABLE if name.startswith("VLT-"))
-"""Classes of fields of what is in a vault; no instrument reaches them."""
 CONSENT_FLAG: Final = "CONSENT"
 
 
@@ -94,9 +92,9 @@ def problems(service: ServicePolicy) -> tuple[str, ...]:
         found.append(f"{service.id}: a route of category {VAULT} beside others")
     if True in vault and not service.consent:
         found.append(f"{service.id}: category {VAULT} without `consent: required`")
-    if True in vault and not personal <= VAULT_CLASSES | {field.NEVER}:
+    if True in vault and not personal <= field.VAULT | {field.NEVER}:
         found.append(f"{service.id}: category {VAULT} has fields of its own classes alone")
-    if True not in vault and personal & VAULT_CLASSES:
+    if True not in vault and personal & field.VAULT:
         found.append(f"{service.id}: fields of category {VAULT} on a route of another")
     return tuple(found)
 

@@ -14,7 +14,7 @@ from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.instruments.kinds import Token
 from gateway.core.law import facts as fact
-from gateway.core.law.consent import VAULT, VAULT_CLASSES, VAULT_ROW
+from gateway.core.law.consent import VAULT, VAULT_ROW
 from gateway.core.law.facts import Facts
 from gateway.core.law.held import Call
 from gateway.core.law.holding import Held, Holding, holding, lapsed_accession, nearest, partners
@@ -45,7 +45,9 @@ _SPEAKS_OF: Final[Mapping[str, frozenset[str]]] = {
     "SOLE_PROP_SEAT": frozenset({field.SEAT}),
 }
 """Field classes of enterprise data that a row decides on, by the fact ``field_class``."""
-_PERSONAL: Final = frozenset({field.KEY, *field.RR_ITEMS.values()})
+_PERSONAL: Final = (
+    frozenset({field.KEY, *field.RR_ITEMS.values(), *field.DOMAIN_ITEMS}) - field.VAULT
+)
 """Field classes the rows of personal data decide on."""
 _BARE: Final = frozenset({Token.DISCLAIMER, Token.RATIF_FED})
 """Needed, but no source of fields themselves."""
@@ -101,7 +103,7 @@ def _weigh(
     holdings: dict[tuple[Token, frozenset[Token]], Holding],
 ) -> Weighed | None:
     if facts.category == VAULT:
-        return Weighed(VAULT_ROW, None, (), VAULT_CLASSES, VAULT_CLASSES | {field.KEY})
+        return Weighed(VAULT_ROW, None, (), field.VAULT, field.VAULT | {field.KEY})
     row = snapshot.policies.table.row(facts)
     if call.purpose is None and facts.category not in fact.ENTERPRISE and not _purposeless(row):
         return None
@@ -167,7 +169,7 @@ def _granted(case: _Case, own: tuple[Alternative, ...], extra: tuple[Alternative
         covered = frozenset({field.KEY, field.PLAIN})
     else:
         covered = frozenset().union(*(classes for _, classes in taken))
-        covered = (covered & field.GRANTABLE) | {field.KEY}
+        covered = (covered & field.GRANTABLE - field.VAULT) | {field.KEY}
         if _older_protocol(case, (*own, *extra)):
             flags.append("PROTOCOL_UNRATIFIED")
     return Weighed(case.row, None, used, _spoken_of(case.facts), covered, tuple(flags))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from gateway.core.fields import classes as field
 from gateway.core.instruments.kinds import (
     Capacity,
     GeneralAuthorisation,
@@ -174,7 +175,8 @@ def footing(
         general = next((g for g in generals(snapshot, call) if g.id == held.general), None)
         if general is None:
             return None
-        classes = (classes or general.classes) & general.classes
+        # "All items" of what is joined are those that need no name of their own.
+        classes = (classes or general.classes - field.NAMED_ONLY) & general.classes
         ends.append(general.valid_to)
     for relation in held.relations:
         if relation.link not in RESTS:
@@ -184,7 +186,7 @@ def footing(
             return None
         # Only what extends adds fields, from its own start.
         if relation.link is not Link.EXTENDS:
-            classes = (classes or base.classes) & base.classes
+            classes = (classes or base.classes - field.NAMED_ONLY) & base.classes
         ends.append(base.end)
     return Footing(classes, earliest(ends))
 

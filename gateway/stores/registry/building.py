@@ -21,7 +21,8 @@ _FUNCTION_HOLDER: Final = {
     "last_name": classes.FH_LAST_NAME,
     "insz": classes.FH_INSZ,
 }
-_CLASSES: Final = {**classes.RR_ITEMS, **_FUNCTION_HOLDER, "seat": classes.SEAT}
+_ITEMS: Final = {**classes.RR_ITEMS, **{item: item for item in classes.DOMAIN_ITEMS}}
+_CLASSES: Final = {**_ITEMS, **_FUNCTION_HOLDER, "seat": classes.SEAT}
 _PROTOCOLS: Final = frozenset({Token.PROT_20, Token.PROT_8})
 
 
@@ -83,7 +84,7 @@ def field_classes(document: d.Instrument | d.GeneralAuthorisation) -> frozenset[
         return frozenset(_FUNCTION_HOLDER[name] for name in document.fields)
     if document.token == Token.LB_SEAT:
         return frozenset({classes.SEAT})
-    return frozenset(classes.RR_ITEMS[item] for item in document.items)
+    return frozenset(_ITEMS[item] for item in document.items)
 
 
 def _ends(value: date | datetime | None) -> datetime | None:
@@ -284,7 +285,7 @@ def _consent(document: d.Consent, status: Status) -> k.Consent:
         categories=frozenset(document.categories),
         purposes=frozenset(document.purposes),
         services=frozenset(map(service_id, document.services)),
-        classes=frozenset(classes.RR_ITEMS.get(item, item) for item in document.items),
+        classes=frozenset(_ITEMS[item] for item in document.items),
         delivering=document.delivering,
         basis=None if ground is None else cited_ground(ground),
         status=status,

@@ -1,12 +1,14 @@
 """The values documents are made of: names, codes, numbers, digests and moments."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from gateway.core.fields.classes import DOMAIN_ITEMS, RR_ITEMS
 from gateway.core.ids import EnterpriseNumber
 from gateway.core.instruments import references
 
@@ -26,10 +28,24 @@ ConsumerKind = Literal["VL", "LOCAL", "PROVINCE", "FED", "OTHER"]
 NetworkPlace = Literal["NONE", "PRIMARY", "SECONDARY", "EXTENDED"]
 Via = Literal["DIRECT", "KSZ", "EHEALTH"]
 Environment = Literal["production", "test"]
+
+
+def _one_of(*known: str) -> Callable[[str], str]:
+    def item(value: str) -> str:
+        if value not in known:
+            msg = f"no such item; there are {', '.join(known)}"
+            raise ValueError(msg)
+        return value
+
+    return item
+
+
 Item = Annotated[
-    Literal["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-    WithJsonSchema({"enum": [*map(str, range(1, 10)), *range(1, 10)]}),
+    str,
+    AfterValidator(_one_of(*RR_ITEMS, *DOMAIN_ITEMS)),
+    WithJsonSchema({"enum": [*RR_ITEMS, *map(int, RR_ITEMS), *DOMAIN_ITEMS]}),
 ]
+"""An information item: 1 to 9 of the national register, or one of another domain by its name."""
 FunctionHolderField = Literal["first_name", "last_name", "insz"]
 
 Id = Annotated[
@@ -65,9 +81,10 @@ Pseudonym = Annotated[
         description="pseudonym of a person's number, as `sluis registry pseudonym` gives it",
     ),
 ]
-StandardItem = (
-    Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "first_name", "last_name", "insz", "seat"]
-)  # fmt: skip
+_STANDARD: Final = (*RR_ITEMS, *DOMAIN_ITEMS, "first_name", "last_name", "insz", "seat")
+StandardItem = Annotated[
+    str, AfterValidator(_one_of(*_STANDARD)), WithJsonSchema({"enum": list(_STANDARD)})
+]
 """What a purpose usually needs of a service: an information item, or a protected field of an
 enterprise."""
 ServiceVersion = Annotated[
