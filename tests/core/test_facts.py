@@ -22,6 +22,7 @@ from gateway.core.fields.facts import (
 from gateway.core.fields.shape import Shape
 from gateway.core.ids import EnterpriseNumber, PersonNumber
 from gateway.core.model import ServiceId
+from gateway.sources.simulator.numbers import a_person_number
 from tests.support.answers import (
     a_question,
     a_response,
@@ -32,7 +33,6 @@ from tests.support.answers import (
     the_facts,
 )
 from tests.support.mutations import a_mutation
-from tests.support.numbers import a_person_number
 
 SERVICES = ("GeefOnderneming", "GeefOndernemingVKBO", "GeefFuncties", "GeefPersoon")
 NUMBER = "<Ondernemingsnummer>0999000129</Ondernemingsnummer>"
@@ -202,9 +202,11 @@ def test_only_types_that_a_service_reaches_are_part_of_its_contract() -> None:
         ("TakType", {"all": ["Blad CodeType 1..1"]}, "unknown field `all`"),
         ("KortType", {"fractionDigits": 2}, "unknown field"),
         ("TakType", {"extends": "CodeType", "text": "CodeType"}, "one base"),
-        ("TakType", {"content": [{"all": ["Blad CodeType 1..1"]}]}, "not `all`"),
+        ("TakType", {"content": [{"any": ["Blad CodeType 1..1"]}]}, "not `any`"),
+        ("TakType", {"content": [{"all": ["Blad CodeType 1..1"], "max": 2}]}, "not `all, max`"),
+        ("KortType", {"limits": {"scale": "2"}}, "no facet"),
         ("CodeType", {"attributes": ["Taal xs:string prohibited"]}, "`required` or `optional`"),
-        ("TakType", {"content": ["Blad CodeType 1..1", "Blad KortType 1..1"]}, "child twice"),
+        ("TakType", {"content": ["Blad CodeType 1..1", "Blad KortType 1..1"]}, "two types"),
         ("KortType", {"maxLength": "9"}, "Expected `int"),
     ],
     ids=[
@@ -215,6 +217,8 @@ def test_only_types_that_a_service_reaches_are_part_of_its_contract() -> None:
         "unknown facet",
         "two bases",
         "unknown group",
+        "unknown key of a group",
+        "unknown limit",
         "use",
         "twice",
         "length",
@@ -228,6 +232,38 @@ def test_a_table_that_is_wrong_is_refused_with_the_place(
     library["types"][name].update(change)
     with pytest.raises(FactError, match=message):
         parse([library, a_service()])
+
+
+def test_groups_in_groups_are_flat_in_a_shape_and_whole_in_the_schema() -> None:
+    """A name stands once in a shape, as often as any of its places lets it stand."""
+    library = a_library()
+    library["types"]["TakType"] = {
+        "content": [
+            {
+                "choice": [
+                    "Blad CodeType 1..1",
+                    {"sequence": ["Knop CodeType 1..1", "Blad CodeType 0..1"], "occurs": "0..*"},
+                ]
+            }
+        ]
+    }
+    facts = the_tree(library, a_service())
+    tak = facts.answer.index["Tak"]
+    assert [(each.name, each.min, each.max) for each in tak.children] == [
+        ("Blad", 0, None),
+        ("Knop", 1, None),
+    ]
+    assert tak.alternatives == {"Blad", "Knop"}
+    assert tak.choices == ()
+    schema = answer_schema(facts)
+    knop = "<Knop>ab</Knop>"
+    for inside, valid in (
+        ("<Blad>ab</Blad>", True),
+        (f"{knop}<Blad>ab</Blad>{knop}", True),
+        (f"<Blad>ab</Blad>{knop}", False),
+    ):
+        inhoud = etree.fromstring(f"<Inhoud><Tak>{inside}</Tak></Inhoud>")
+        assert schema.validate(inhoud) is valid, (inside, schema.error_log)
 
 
 def test_a_service_without_the_envelope_of_magda_is_refused() -> None:

@@ -21,10 +21,10 @@ from gateway.core.fields import xsd
 from gateway.core.fields.shape import Attribute, Shape
 from gateway.core.fields.tables import (
     BUILTIN,
-    Choice,
     Element,
     Facets,
     FactError,
+    Group,
     Kind,
     Library,
     Particle,
@@ -32,6 +32,7 @@ from gateway.core.fields.tables import (
     Tables,
     Tolerance,
     Type,
+    elements,
     parse_tables,
 )
 from gateway.core.model import ServiceId
@@ -47,7 +48,9 @@ __all__ = [
     "xsd_files",
 ]
 
-_QUESTION = ("Verzoek", "Vragen", "Vraag", "Inhoud")
+_ASKED = ("Verzoek", "Vragen", "Vraag")
+_QUESTIONS = ("Inhoud", "Criteria")
+"""What a ``Vraag`` holds: the two services of generiek-v3 have criteria there and no content."""
 _ANSWER = ("Repliek", "Antwoorden", "Antwoord", "Inhoud")
 _TEXT_KINDS = (Kind.SIMPLE, Kind.TEXT, Kind.TEXT_RESTRICTS)
 
@@ -67,7 +70,8 @@ class ServiceFacts:
     response: Shape
     """Of the whole response element."""
     question: Shape
-    """Of the request's ``Inhoud``, as the public contract has it (no tolerances)."""
+    """Of the request's ``Inhoud`` (``Criteria`` where a ``Vraag`` has that instead), as the public
+    contract has it (no tolerances)."""
     answer: Shape
     """Of the answer's ``Inhoud``."""
     context: Shape
@@ -107,7 +111,7 @@ def question_schema(facts: ServiceFacts) -> etree.XMLSchema:
     root = facts.question.type
     for tolerance in facts.tolerances:
         types, root = _tolerate(types, root, tolerance)
-    return xsd.compiled(None, {"Inhoud": root}, types)
+    return xsd.compiled(None, {facts.question.name: root}, types)
 
 
 def answer_schema(facts: ServiceFacts) -> etree.XMLSchema:
@@ -135,7 +139,7 @@ def _service_facts(table: ServiceTable, known: Mapping[str, Type], tables: Table
         response_root=table.response,
         request=request,
         response=response,
-        question=_at(request, _QUESTION),
+        question=_question(request),
         answer=_at(response, _ANSWER),
         context=_at(request, ("Verzoek", "Context")),
         exceptions=_at(response, ("Repliek", "Uitzonderingen")),
@@ -175,15 +179,7 @@ def _references(each: Type) -> list[str]:
 
 
 def _names(content: Iterable[Particle]) -> list[str]:
-    return [element.type for element in _flat(content)]
-
-
-def _flat(content: Iterable[Particle]) -> list[Element]:
-    return [
-        element
-        for particle in content
-        for element in (particle.options if isinstance(particle, Choice) else (particle,))
-    ]
+    return [element.type for element in elements(content)]
 
 
 def _used(libraries: Iterable[Library], types: Mapping[str, Type]) -> tuple[Library, ...]:
@@ -205,6 +201,12 @@ def _at(shape: Shape, path: Iterable[str]) -> Shape:
             raise FactError(msg)
         shape = shape.index[name]
     return shape
+
+
+def _question(request: Shape) -> Shape:
+    asked = _at(request, _ASKED)
+    found = next((asked.index[name] for name in _QUESTIONS if name in asked.index), None)
+    return _at(asked, _QUESTIONS[:1]) if found is None else found
 
 
 class _Shapes:
@@ -234,17 +236,55 @@ class _Shapes:
         return self._built[element]
 
     def _fill(self, shape: Shape, content: tuple[Particle, ...]) -> None:
-        shape.children = tuple(self._shape(element) for element in _flat(content))
+        flat = _Flat()
+        flat.add(content)
+        shape.children = tuple(self._shape(element) for element in flat.elements.values())
         shape.index = {child.name: child for child in shape.children}
-        if len(shape.index) != len(shape.children):
-            msg = f"`{shape.type or shape.name}` names a child twice"
-            raise FactError(msg)
+        shape.alternatives = frozenset(flat.alternatives)
         shape.choices = tuple(
-            frozenset(option.name for option in each.options)
+            frozenset(option.name for option in elements(each.particles))
             for each in content
-            if isinstance(each, Choice)
+            if isinstance(each, Group) and _is_plain_choice(each)
         )
         shape.choice = len(content) == 1 and bool(shape.choices)
+
+
+def _is_plain_choice(group: Group) -> bool:
+    one = (group.order, group.min, group.max) == ("choice", 1, 1)
+    return one and not any(isinstance(each, Group) for each in group.particles)
+
+
+class _Flat:
+    """Content without its groups: each name once, as often as any of its places lets it stand."""
+
+    def __init__(self) -> None:
+        self.elements: dict[str, Element] = {}
+        self.alternatives: set[str] = set()
+
+    def add(
+        self, content: Iterable[Particle], *, alternative: bool = False, repeats: bool = False
+    ) -> None:
+        for each in content:
+            if isinstance(each, Group):
+                within = alternative or each.order == "choice" or each.min == 0
+                again = repeats or each.max is None or each.max > 1
+                self.add(each.particles, alternative=within, repeats=again)
+            else:
+                self._element(each, alternative=alternative, repeats=repeats)
+
+    def _element(self, each: Element, *, alternative: bool, repeats: bool) -> None:
+        if repeats:
+            each = replace(each, max=None)
+        before = self.elements.get(each.name)
+        if before is not None:
+            if before.type != each.type:
+                msg = f"`{each.name}` has two types in one content"
+                raise FactError(msg)
+            both = None if before.max is None or each.max is None else before.max + each.max
+            each = replace(each, min=min(before.min, each.min), max=both)
+        if alternative:
+            self.alternatives.add(each.name)
+        self.elements[each.name] = each
 
 
 def _content(types: Mapping[str, Type], name: str) -> tuple[Particle, ...]:
@@ -298,7 +338,7 @@ def _tolerate(
     The types along the path are copied under a new name: others of the same type stay strict.
     """
     name, *rest = tolerance.path
-    element = next((one for one in _flat(types[root].content) if one.name == name), None)
+    element = next((one for one in elements(types[root].content) if one.name == name), None)
     if element is None:
         msg = f"tolerance `{'/'.join(tolerance.path)}`: `{root}` has no `{name}` of its own"
         raise FactError(msg)
@@ -316,8 +356,8 @@ def _mapped(
     content: tuple[Particle, ...], change: Callable[[Element], Element]
 ) -> tuple[Particle, ...]:
     return tuple(
-        Choice(tuple(change(option) for option in each.options))
-        if isinstance(each, Choice)
+        replace(each, particles=_mapped(each.particles, change))
+        if isinstance(each, Group)
         else change(each)
         for each in content
     )

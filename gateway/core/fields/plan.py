@@ -384,7 +384,7 @@ class _Compiler:
     def branch(
         self, shape: Shape, path: Path, kept: Kept, *, wanted: bool
     ) -> tuple[Kept | Dropped, _Want]:
-        alternatives = frozenset().union(*shape.choices)
+        alternatives = shape.alternatives
         wants = set()
         bit = _FIRST_REQUIRED
         for child in shape.children:

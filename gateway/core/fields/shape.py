@@ -43,6 +43,9 @@ class Shape:
     choices: tuple[frozenset[str], ...] = ()
     """Names of children of which exactly one stands: their ``min`` counts only for the chosen one.
     When ``choice`` is set there is one group, of all children."""
+    alternatives: frozenset[str] = frozenset()
+    """Names of children whose ``min`` counts only where their group stands: those of ``choices``,
+    and of every other group that may stay away or stands instead of another."""
 
     @property
     def repeats(self) -> bool:

@@ -4,13 +4,17 @@ A table is either a library of shared types (``prefix``), a service (``service``
 tolerances. Rows are short strings: ``Naam generiek:NaamLangType 0..1`` is an element, ``DatumBegin
 generiek:Datum2_0Type optional`` an attribute; a type of the table's own namespace stands without
 prefix. Inside, every type has its prefix, and those of a service itself have
-:data:`SERVICE_PREFIX`. Only what the four contracts use is known here; anything else is refused.
+:data:`SERVICE_PREFIX`. Beside elements, content knows groups, in each other as deep as need be::
+
+    - choice: [Straat StraatType 1..1, {sequence: [PostBus PostBusType 1..1], occurs: 0..*}]
+
+Only what the public contracts use is known here; anything else is refused.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -18,6 +22,14 @@ from gateway.core.fields.shape import Attribute
 
 BUILTIN: Final = "xs"
 SERVICE_PREFIX: Final = "dienst"
+
+
+_LIMITS: Final = frozenset(
+    {
+        *("totalDigits", "fractionDigits", "whiteSpace"),
+        *("minInclusive", "maxInclusive", "minExclusive", "maxExclusive"),
+    }
+)
 
 
 class FactError(ValueError):
@@ -53,6 +65,8 @@ class Facets:
     length: int | None = None
     min_length: int | None = None
     max_length: int | None = None
+    limits: tuple[tuple[str, str], ...] = ()
+    """The other facets, each with its value: ``("maxInclusive", "9999")``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,30 @@ class Element:
     max: int | None
 
 
+Order = Literal["choice", "sequence", "all"]
+"""How the particles of a group stand: one of them, each in its place, each in any place."""
+
+
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Elements of which exactly one stands."""
+class Group:
+    """Particles that stand together, or instead of each other."""
 
-    options: tuple[Element, ...]
+    order: Order
+    particles: tuple["Particle", ...]
+    min: int = 1
+    max: int | None = 1
 
 
-Particle = Element | Choice
+Particle: TypeAlias = Element | Group
+
+
+def elements(content: Iterable[Particle]) -> Iterator[Element]:
+    """Give every element of *content*, those in groups too, in the order of the schema."""
+    for each in content:
+        if isinstance(each, Group):
+            yield from elements(each.particles)
+        else:
+            yield each
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +167,14 @@ class _TypeRow(msgspec.Struct, forbid_unknown_fields=True, rename="kebab"):
     extends: str | None = None
     text: str | None = None
     text_restricts: str | None = None
-    content: list[str | dict[str, list[str]]] = []
+    content: list[str | dict[str, Any]] = []
     attributes: list[str] = []
     pattern: list[str] = []
     enumeration: list[str] = []
     length: int | None = None
     min_length: int | None = msgspec.field(default=None, name="minLength")
     max_length: int | None = msgspec.field(default=None, name="maxLength")
+    limits: dict[str, str] = {}
 
 
 class _LibraryRow(msgspec.Struct, forbid_unknown_fields=True):
@@ -160,7 +191,7 @@ class _ServiceRow(msgspec.Struct, forbid_unknown_fields=True):
     namespace: str
     request: str
     response: str
-    elements: dict[str, list[str | dict[str, list[str]]]]
+    elements: dict[str, list[str | dict[str, Any]]]
     types: dict[str, _TypeRow]
 
 
@@ -245,6 +276,7 @@ def _type(name: str, row: _TypeRow, prefix: str) -> Type:
             length=row.length,
             min_length=row.min_length,
             max_length=row.max_length,
+            limits=_limits(row.limits),
         ),
     )
 
@@ -268,28 +300,40 @@ def _kind(row: _TypeRow) -> tuple[Kind, str | None]:
     return said[0] if said else (Kind.COMPLEX, None)
 
 
-def _content(rows: Iterable[str | dict[str, list[str]]], prefix: str) -> tuple[Particle, ...]:
+def _limits(rows: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if unknown := rows.keys() - _LIMITS:
+        msg = f"`{', '.join(sorted(unknown))}`: no facet among `limits`"
+        raise FactError(msg)
+    return tuple(rows.items())
+
+
+def _content(rows: Iterable[str | Mapping[str, Any]], prefix: str) -> tuple[Particle, ...]:
     return tuple(_particle(row, prefix) for row in rows)
 
 
-def _particle(row: str | dict[str, list[str]], prefix: str) -> Particle:
+def _particle(row: str | Mapping[str, Any], prefix: str) -> Particle:
     if isinstance(row, str):
         return _element(row, prefix)
-    if set(row) != {"choice"}:
-        msg = f"content knows elements and `choice`, not `{', '.join(row)}`"
-        raise FactError(msg)
-    return Choice(tuple(_element(text, prefix) for text in row["choice"]))
+    for order in get_args(Order):
+        rows = row.get(order)
+        if isinstance(rows, list) and row.keys() <= {order, "occurs"}:
+            least, most = _occurs(str(row.get("occurs", "1..1")))
+            return Group(order, _content(rows, prefix), least, most)
+    msg = f"content knows elements, `choice`, `sequence` and `all`, not `{', '.join(row)}`"
+    raise FactError(msg)
 
 
 def _element(text: str, prefix: str) -> Element:
     name, type_name, occurs = _words(text)
-    least, _, most = occurs.partition("..")
+    return Element(name, _qualified(type_name, prefix), *_occurs(occurs))
+
+
+def _occurs(text: str) -> tuple[int, int | None]:
+    least, _, most = text.partition("..")
     try:
-        return Element(
-            name, _qualified(type_name, prefix), int(least), None if most == "*" else int(most)
-        )
+        return int(least), None if most == "*" else int(most)
     except ValueError as error:
-        msg = f"`{text}`: `{occurs}` is no range like `0..1` or `1..*`"
+        msg = f"`{text}` is no range like `0..1` or `1..*`"
         raise FactError(msg) from error
 
 

@@ -12,13 +12,14 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.fields import tables
 from gateway.core.fields.shape import Attribute
 from gateway.core.fields.tables import (
     BUILTIN,
     SERVICE_PREFIX,
-    Choice,
     Element,
     Facets,
+    Group,
     Kind,
     Library,
     Particle,
@@ -126,16 +127,10 @@ def _empty(nsmap: Mapping[str, str], namespace: str | None) -> _Element:
 
 def _prefixes(types: Mapping[str, Type], elements: Mapping[str, tuple[Particle, ...]]) -> set[str]:
     contents = [*elements.values(), *(each.content for each in types.values())]
-    referred = [element.type for content in contents for element in _flat(content)]
+    referred = [element.type for content in contents for element in tables.elements(content)]
     referred += [each.base for each in types.values() if each.base]
     referred += [attribute.type for each in types.values() for attribute in each.attributes]
     return {_prefix(name) for name in referred}
-
-
-def _flat(content: Iterable[Particle]) -> list[Element]:
-    return [
-        one for each in content for one in (each.options if isinstance(each, Choice) else (each,))
-    ]
 
 
 def _prefix(name: str) -> str:
@@ -182,22 +177,35 @@ def _derived(into: _Element, how: str, each: Type, named: Naming) -> _Element:
 def _sequence(into: _Element, content: tuple[Particle, ...], named: Naming) -> None:
     if not content:
         return
+    if len(content) == 1 and isinstance(content[0], Group) and content[0].order == "all":
+        # XSD 1.0, section 3.8.2: `all` stands alone, in nothing else.
+        _particle(into, content[0], named)
+        return
     sequence = etree.SubElement(into, _xs("sequence"))
     for each in content:
-        if isinstance(each, Choice):
-            choice = etree.SubElement(sequence, _xs("choice"))
-            for option in each.options:
-                _element(choice, option, named)
-        else:
-            _element(sequence, each, named)
+        _particle(sequence, each, named)
+
+
+def _particle(into: _Element, each: Particle, named: Naming) -> None:
+    if not isinstance(each, Group):
+        _element(into, each, named)
+        return
+    group = etree.SubElement(into, _xs(each.order))
+    _occurs(group, each)
+    for one in each.particles:
+        _particle(group, one, named)
 
 
 def _element(into: _Element, each: Element, named: Naming) -> None:
     element = etree.SubElement(into, _xs("element"), name=each.name, type=named(each.type))
+    _occurs(element, each)
+
+
+def _occurs(into: _Element, each: Particle) -> None:
     if each.min != 1:
-        element.set("minOccurs", str(each.min))
+        into.set("minOccurs", str(each.min))
     if each.max != 1:
-        element.set("maxOccurs", "unbounded" if each.max is None else str(each.max))
+        into.set("maxOccurs", "unbounded" if each.max is None else str(each.max))
 
 
 def _attribute(into: _Element, each: Attribute, named: Naming) -> None:
@@ -214,6 +222,7 @@ def _facets(into: _Element, facets: Facets) -> None:
     ]
     rows += [("pattern", pattern) for group in facets.patterns for pattern in group]
     rows += [("enumeration", value) for value in facets.enumeration]
+    rows += facets.limits
     for name, value in rows:
         if name:
             etree.SubElement(into, _xs(name), value=value)
