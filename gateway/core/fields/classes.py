@@ -38,6 +38,8 @@ RR_UNCONFIRMED: Final = "RR-UNCONFIRMED"
 """A later item of that article whose mapping no reviewer confirmed: policy data, not grantable."""
 
 DOMAIN_ITEMS: Final[Mapping[str, str]] = {
+    "INB-ATTEST": "civic integration: certificates, and those that were withdrawn",
+    "INB-TRAJECT": "civic integration: the pathway, its parts and where they stand",
     "RR-INHABITANTS": "how many people have their main residence at an address, and nothing else",
     "VAS-FILE": "property file: the parcel, its use and permits",
     "VAS-OFFENCE": "property file: offences established and how they were settled",
