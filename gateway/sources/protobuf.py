@@ -92,24 +92,24 @@ class Method:
         self.path = f"/{descriptor.containing_service.full_name}/{descriptor.name}"
         """As HTTP/2 has it."""
         self._limits = limits
-        self._question = message_factory.GetMessageClass(descriptor.input_type)
-        self._answer = message_factory.GetMessageClass(descriptor.output_type)
+        self.question: type[Message] = message_factory.GetMessageClass(descriptor.input_type)
+        self.answer: type[Message] = message_factory.GetMessageClass(descriptor.output_type)
 
     def write(self, tree: Tree) -> bytes:
         """Give the bytes of a question; raise :class:`UnwritableError`."""
-        return written(self._question, tree)
+        return written(self.question, tree)
 
     def read(self, answer: bytes) -> dict[str, Value]:
         """Give the tree of an answer; raise :class:`UnreadableError`."""
-        return read(self._answer, answer, self._limits)
+        return read(self.answer, answer, self._limits)
 
     def asks(self, path: Sequence[str]) -> bool:
         """Whether a question has a leaf at *path*, lists stepped over."""
-        return _is_leaf(self._question.DESCRIPTOR, path)
+        return _is_leaf(self.question.DESCRIPTOR, path)
 
     def answers(self, path: Sequence[str]) -> bool:
         """Whether an answer has a leaf or a message at *path*, lists stepped over."""
-        return not path or _field(self._answer.DESCRIPTOR, path) is not None
+        return not path or _field(self.answer.DESCRIPTOR, path) is not None
 
 
 def read(
