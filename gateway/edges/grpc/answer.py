@@ -1,31 +1,32 @@
 """The answer of an exchange in protobuf's own bytes, without protobuf's objects.
 
 Its content is the filter's own: as it stands where it is given as XML, and otherwise as a
-``google.protobuf.Struct`` (:mod:`gateway.edges.grpc.structs`).
+``google.protobuf.Struct`` (:mod:`gateway.edges.grpc.structs`) or as the message of its service
+(:mod:`gateway.edges.grpc.typed`). The responses of typed services have the same numbers.
 """
 
+from collections.abc import Callable
+
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.fields.shape import Shape
 from gateway.core.model import Disclosure, SourceException
 from gateway.edges.grpc.protobuf import field, length
-from gateway.edges.grpc.structs import struct
 
 # Tags of exchange.proto: a field's number, and that its length stands before it.
 _EXCHANGE_ID, _DECISION, _CONTENT, _XML = b"\x0a", b"\x12", b"\x1a", b"\x22"
 _OUTCOME, _RULE, _INSTRUMENT, _REMOVED, _FLAG = b"\x0a", b"\x12", b"\x1a", b"\x22", b"\x2a"
 
 
-def response(exchange: str, leaving: Disclosure, form: Shape | None) -> bytes:
-    """Give the bytes of an ``ExchangeResponse``; *form* None: its content is given as XML.
+def response(exchange: str, leaving: Disclosure, form: Callable[[bytes], bytes] | None) -> bytes:
+    """Give the bytes of an ``ExchangeResponse``, or of what has its numbers.
 
-    Raises :class:`~gateway.edges.grpc.steps.UnknownContentError` where it is not of *form*.
+    *form* writes its content; None: it is given as XML. Raises what *form* does.
     """
     written = [
         field(_EXCHANGE_ID, exchange.encode()),
         field(_DECISION, _decision(leaving)),
     ]
     if leaving.content is not None:
-        answer = leaving.content if form is None else struct(leaving.content, form)
+        answer = leaving.content if form is None else form(leaving.content)
         written += [_XML if form is None else _CONTENT, length(len(answer)), answer]
     if leaving.exceptions:
         told = wire.ExchangeResponse(exceptions=map(_exception, leaving.exceptions))

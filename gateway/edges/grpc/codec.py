@@ -9,9 +9,10 @@ The one table of statuses is :data:`CODES`. A text that leaves is a fixed one: n
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -24,9 +25,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.faults import Fault, Reason
+from gateway.core.faults import Fault, Reason, SourceBadAnswer
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.fields.shape import Shape
 from gateway.core.model import (
     Answer,
     Door,
@@ -37,6 +37,9 @@ from gateway.core.model import (
 )
 from gateway.edges.grpc import answer as answering
 from gateway.edges.grpc import strict, transcode
+from gateway.edges.grpc.steps import UnrepeatableError
+from gateway.edges.grpc.structs import struct
+from gateway.edges.grpc.typed import Typed
 from gateway.edges.xml import UnreadableError, XmlLimits, parse
 
 ERROR_DOMAIN: Final = "sluis"
@@ -108,6 +111,7 @@ LONG_REFERENCE: Final = "the reference is longer than 36 characters"
 LONG_CORRELATION: Final = "the correlation is longer than 36 characters"
 BAD_FIELDS: Final = "the fields are not names joined by dots, or too many"
 NO_QUESTION: Final = "there is no question: neither criteria nor xml"
+NO_TYPED_QUESTION: Final = "there is no question: `vraag` is missing"
 BAD_XML: Final = "the xml is not one well-formed element `Inhoud` in no namespace, within limits"
 
 _PLAN: Final = strict.plan_of(wire.ExchangeRequest.DESCRIPTOR)
@@ -207,8 +211,8 @@ class Asked:
     """A request, and the form its answer takes."""
 
     request: Request
-    form: Shape | None
-    """Shape of the answer's ``Inhoud`` where it is given as a Struct; None where it is XML."""
+    form: Callable[[bytes], bytes] | None
+    """Writes the answer's ``Inhoud`` as protobuf; None where it is given as XML."""
 
 
 def decode(
@@ -227,11 +231,34 @@ def decode(
         return reject(data, arrival, Reason.INVALID_REQUEST)
     policy = services.get(ServiceId(message.service, message.version))
     question, wrong = _question(message, policy, limits)
+    request = _request(data, arrival, message, question, wrong)
+    as_struct = policy is not None and message.HasField("criteria")
+    return Asked(request, partial(struct, shape=policy.answer) if policy and as_struct else None)
+
+
+def decode_typed(data: bytes, arrival: Arrival, typed: Typed, limits: Limits) -> Asked | Rejected:
+    """Read the request of a typed call, as :func:`decode` does."""
+    try:
+        said = typed.read(data, limits.bounds)
+        question, wrong = _typed_question(data, typed, said.question)
+    except (strict.UnreadableError, DecodeError):
+        return reject(data, arrival, Reason.INVALID_REQUEST)
+    return Asked(_request(data, arrival, said.message, question, wrong), typed.answer)
+
+
+def _request(
+    data: bytes,
+    arrival: Arrival,
+    message: wire.ExchangeRequest,
+    question: _Element,
+    wrong: str | None,
+) -> Request:
+    """Give the request *data* is; *wrong* says what is wrong with its question."""
     misplaced = _invalid_context(message)
     said = message.context if misplaced is None else _usable(message.context)
     version = _if(misplaced is None or VERSION.fullmatch(message.version), message.version)
     invalid = misplaced or _invalid_fields(message.fields) or wrong
-    request = Request(
+    return Request(
         id=arrival.id,
         door=Door.GRPC,
         service=ServiceId(message.service, version),
@@ -250,8 +277,6 @@ def decode(
         traceparent=arrival.traceparent,
         invalid=invalid,
     )
-    as_struct = policy is not None and message.HasField("criteria")
-    return Asked(request, policy.answer if policy is not None and as_struct else None)
 
 
 def reject(data: bytes, arrival: Arrival, reason: Reason) -> Rejected:
@@ -339,6 +364,18 @@ def _question(
         return _no_question(), str(error)
 
 
+def _typed_question(
+    data: bytes, typed: Typed, at: tuple[int, int] | None
+) -> tuple[_Element, str | None]:
+    """Give the question that stands *at* in *data*, as :func:`_question` does."""
+    if at is None:
+        return _no_question(), NO_TYPED_QUESTION
+    try:
+        return typed.question(data, at), None
+    except transcode.NotAQuestionError as error:
+        return _no_question(), str(error)
+
+
 def _no_question() -> _Element:
     return etree.Element(_INHOUD)
 
@@ -352,10 +389,16 @@ def _parse_xml(data: bytes, limits: Limits) -> _Element | None:
 
 
 def encode(answer: Answer, asked: Asked) -> bytes | Status:
-    """Give the bytes of what may leave, or the status of a refusal."""
+    """Give the bytes of what may leave, or the status of a refusal.
+
+    Raises :class:`SourceBadAnswer` where its form cannot hold what the source said.
+    """
     if isinstance(answer.what, Refusal):
         return refuse(answer.what)
-    return answering.response(asked.request.id, answer.what, asked.form)
+    try:
+        return answering.response(asked.request.id, answer.what, asked.form)
+    except UnrepeatableError:
+        raise SourceBadAnswer from None
 
 
 def refuse(refusal: Refusal) -> Status:
@@ -394,11 +437,17 @@ def status_of(reason: Reason, text: str, **metadata: str) -> Status:
     return status
 
 
-def encode_services(services: Mapping[ServiceId, ServicePolicy]) -> bytes:
-    """Give the bytes of the catalogue, by name and version."""
+def encode_services(services: Mapping[ServiceId, ServicePolicy], typed: Iterable[Typed]) -> bytes:
+    """Give the bytes of the catalogue, by name and version; *typed* are the typed calls of it."""
+    calls = {each.service: each.contract.path[1:] for each in typed}
     return wire.ListServicesResponse(
         services=[
-            wire.Service(name=one.name, version=one.version, domain=services[one].domain)
+            wire.Service(
+                name=one.name,
+                version=one.version,
+                domain=services[one].domain,
+                typed=calls.get(one, ""),
+            )
             for one in sorted(services)
         ]
     ).SerializeToString()

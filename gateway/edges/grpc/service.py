@@ -12,6 +12,7 @@ import asyncio
 import base64
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import grpc
@@ -33,7 +34,7 @@ from gateway.core.faults import (
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
 from gateway.edges import handover
-from gateway.edges.grpc import codec, explaining
+from gateway.edges.grpc import codec, contracts, explaining
 from gateway.edges.grpc.call import (
     EDGE,
     Context,
@@ -47,6 +48,7 @@ from gateway.edges.grpc.call import (
 from gateway.edges.grpc.codec import Arrival, Asked, Limits
 from gateway.edges.grpc.runtime import FLOOD, Calls, CrowdedError, options
 from gateway.edges.grpc.tls import Tls, server_credentials
+from gateway.edges.grpc.typed import Typed, typed_doors
 from gateway.edges.trust import Trust
 from gateway.edges.turnstile import Place, Turnstile, peer_of
 from gateway.ports import Clock, Exchanges
@@ -95,7 +97,7 @@ class Ports(NamedTuple):
 
 
 class GrpcDoor:
-    """``sluis.exchange.v1.ExchangeService`` and health, and reflection where asked for."""
+    """``sluis.exchange.v1.ExchangeService``, typed services, health, reflection if asked for."""
 
     def __init__(
         self,
@@ -112,10 +114,12 @@ class GrpcDoor:
         """Take what the door works with.
 
         *message_trusted* lets the message's word stand for a certificate on the plain address, and
-        there alone; *new_id* gives a UUID of 36 characters.
+        there alone; *new_id* gives a UUID of 36 characters. Raises
+        :class:`~gateway.edges.grpc.contracts.UnfitContractError`.
         """
         self._exchanges = exchanges
         self._services = services
+        self._typed = typed_doors(services, contracts.shipped())
         self._limits = limits
         self._message_trusted = message_trusted
         self._reflection = reflection
@@ -145,10 +149,12 @@ class GrpcDoor:
             maximum_concurrent_rpcs=self._limits.calls_max,
         )
         if self._reflection:
-            names = (SERVICE, HEALTH, reflection.SERVICE_NAME)
-            reflection.enable_server_reflection(names, server)
+            names = (*self._names(), HEALTH, reflection.SERVICE_NAME)
+            pool = contracts.Pool(each.contract for each in self._typed.values())
+            reflection.enable_server_reflection(names, server, pool)
         # Last, since it counts what no one else knows.
-        methods = _Methods(self._exchange, self._explain, self._list_services, self._check)
+        typed = {path: partial(self._exchange, typed=each) for path, each in self._typed.items()}
+        methods = _Methods(self._exchange, self._explain, self._list_services, self._check, typed)
         server.add_generic_rpc_handlers((methods,))
         ports = Ports(
             server.add_insecure_port(plain) if plain is not None else None,
@@ -207,7 +213,7 @@ class GrpcDoor:
         try:
             # Apart from the exchanges of the same peer, so that neither shuts the other out.
             self._calls.stand(context, (HEALTH, *shown))
-            if asked.service not in ("", SERVICE):
+            if asked.service not in {"", *self._names()}:
                 await context.abort(grpc.StatusCode.NOT_FOUND)
         except CrowdedError:
             telemetry.rejected(EDGE, FLOOD).inc()
@@ -218,11 +224,18 @@ class GrpcDoor:
         status = health_pb2.HealthCheckResponse
         return status(status=status.SERVING if self._serving else status.NOT_SERVING)
 
+    def _names(self) -> tuple[str, ...]:
+        """Full names of the services that answer exchanges."""
+        return (SERVICE, *sorted({each.contract.owner for each in self._typed.values()}))
+
     async def _list_services(self, arriving: AsyncIterator[bytes], context: Context) -> bytes:
         return await self._served(self._listing, arriving, context)
 
-    async def _exchange(self, arriving: AsyncIterator[bytes], context: Context) -> bytes:
-        return await self._served(self._answer, arriving, context)
+    async def _exchange(
+        self, arriving: AsyncIterator[bytes], context: Context, typed: Typed | None = None
+    ) -> bytes:
+        answer = self._answer if typed is None else partial(self._answer, typed=typed)
+        return await self._served(answer, arriving, context)
 
     async def _explain(self, arriving: AsyncIterator[bytes], context: Context) -> bytes:
         return await self._served(self._explanation, arriving, context)
@@ -293,16 +306,16 @@ class GrpcDoor:
     async def _listing(self, call: _Call) -> bytes:
         if not call.credentials.accepted:
             raise NotAuthenticated
-        return codec.encode_services(self._services)
+        return codec.encode_services(self._services, self._typed.values())
 
-    async def _answer(self, call: _Call) -> bytes | Status:
+    async def _answer(self, call: _Call, typed: Typed | None = None) -> bytes | Status:
         data = await self._message(call)
         if data is None:
             return await self._refused(b"", call, SILENT)
         if not await self._enter(call):
             return await self._refused(data, call, OVERLOADED)
         try:
-            return await self._answered(data, call)
+            return await self._answered(data, call, typed)
         finally:
             self._turnstile.leave(call.peer)
 
@@ -335,8 +348,8 @@ class GrpcDoor:
             raise NotAuthenticated
         return codec.refuse(written.what)
 
-    async def _answered(self, data: bytes, call: _Call) -> bytes | Status:
-        asked = self._decode(data, call)
+    async def _answered(self, data: bytes, call: _Call, typed: Typed | None) -> bytes | Status:
+        asked = self._decode(data, call, typed)
         if isinstance(asked, Rejected):
             return await self._rejected(asked, call)
         handled = await self._exchanges.handle(asked.request, call.credentials)
@@ -376,12 +389,15 @@ class GrpcDoor:
         found = await self._exchanges.explain(asking, call.credentials)
         return explaining.deny(found) if isinstance(found, Failed) else explaining.encode(found)
 
-    def _decode(self, data: bytes, call: _Call) -> Asked | Rejected:
+    def _decode(self, data: bytes, call: _Call, typed: Typed | None) -> Asked | Rejected:
         if says_twice(call.metadata):
             telemetry.rejected(EDGE, METADATA).inc()
             return codec.reject(data, call.arrival, Reason.INVALID_REQUEST)
         try:
-            asked = codec.decode(data, call.arrival, self._services, self._limits)
+            if typed is None:
+                asked = codec.decode(data, call.arrival, self._services, self._limits)
+            else:
+                asked = codec.decode_typed(data, call.arrival, typed, self._limits)
         except Exception as error:  # noqa: BLE001 - our mistake is written down like any refusal
             _report(error, call.arrival.id)
             return codec.reject(data, call.arrival, Reason.INTERNAL)
@@ -402,8 +418,11 @@ class _Methods(grpc.GenericRpcHandler):
         explain: Callable[..., Any],
         list_services: Callable[..., Any],
         check: Callable[..., Any],
+        typed: Mapping[str, Callable[..., Any]],
     ) -> None:
+        """Take what answers each; *typed* by the path of their calls."""
         self._handlers: Mapping[str, grpc.RpcMethodHandler[Any, Any]] = {
+            **{path: grpc.stream_unary_rpc_method_handler(each) for path, each in typed.items()},
             f"/{SERVICE}/Exchange": grpc.stream_unary_rpc_method_handler(exchange),
             f"/{SERVICE}/Explain": grpc.stream_unary_rpc_method_handler(explain),
             f"/{SERVICE}/ListServices": grpc.stream_unary_rpc_method_handler(list_services),

@@ -22,6 +22,8 @@ _TOKENS: Final = re.compile(rb'</(%b)|<(%b)| (%b)(=""|\Z)' % (_NAME, _NAME, _NAM
 Layers = tuple[tuple[bytes, bytes], ...]
 """What stands before a thing: from the thing outwards, bytes, a tag, and the length of all of it
 so far."""
+Written = tuple[Layers, bool]
+"""Layers before what began at the last mark, and whether the mark stays for more."""
 
 
 class UnknownContentError(ValueError):
@@ -32,25 +34,26 @@ class UnsortedError(Exception):
     """Elements that do not follow the order of the schema."""
 
 
-class Form:
-    """How the elements of one shape are written."""
+class UnrepeatableError(UnknownContentError):
+    """An answer that repeats what its schema has once, in a form that cannot say so."""
 
-    __slots__ = ("_inside", "attributes", "content", "entry", "key", "repeats", "shape", "text")
+
+class Form:
+    """How the elements of one shape are written: whatever the form, its own part is below."""
+
+    __slots__ = ("_inside", "attributes", "content", "entry", "key", "shape", "text")
+
+    text: Layers
+    """Around its text."""
+    content: Layers
+    """Around all of its content."""
+    entry: Layers
+    """Around its content, to put it into its parent."""
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
         self.key = shape.name.encode()
         self.attributes = frozenset(each.name.encode() for each in shape.attributes)
-        self.repeats = shape.max != 1
-        self.entry = _entry(self.key)
-        """Around its ``Value``, or that of the list it is in."""
-        self.text: Layers = ((b"", _STRING),)
-        """Around its text."""
-        self.content: Layers = ()
-        """Around all of its content, to make it a ``Value``."""
-        if self.attributes or not shape.text:
-            self.text += _entry(b"#text")
-            self.content = ((b"", _STRUCT),)
         self._inside: dict[bytes, tuple[int, Form]] | None = None
 
     def child(self, name: bytes) -> "tuple[int, Form]":
@@ -60,12 +63,61 @@ class Form:
         """
         if self._inside is None:
             children = () if self.shape.text else self.shape.children
-            forms = [(place, Form(shape)) for place, shape in enumerate(children)]
+            forms = [(place, self.below(shape)) for place, shape in enumerate(children)]
             self._inside = {form.key: (place, form) for place, form in forms}
         try:
             return self._inside[name]
         except KeyError:
             raise UnknownContentError from None
+
+    def below(self, shape: Shape) -> "Form":
+        """Give the form of a child."""
+        raise NotImplementedError
+
+    def attribute(self, name: bytes) -> Layers:
+        """Give what stands around the value of the attribute *name*."""
+        raise NotImplementedError
+
+    def whole(self, *, run: bool, follows: bool) -> "tuple[Written, ...]":
+        """Give what stands before it: *run* when one of its name follows, *follows* one before it.
+
+        Whether the mark stays with each.
+        """
+        raise NotImplementedError
+
+
+class StructForm(Form):
+    """Elements as entries of a ``google.protobuf.Struct``."""
+
+    __slots__ = ()
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape)
+        self.entry = _entry(self.key)
+        self.text = ((b"", _STRING),)
+        self.content = ()
+        if self.attributes or not shape.text:
+            self.text += _entry(b"#text")
+            self.content = ((b"", _STRUCT),)
+
+    def below(self, shape: Shape) -> Form:
+        """Give the form of a child: of its name alone."""
+        return StructForm(shape)
+
+    def attribute(self, name: bytes) -> Layers:
+        """Give an entry of its own."""
+        return ((b"", _STRING), *_entry(b"@" + name))
+
+    def whole(self, *, run: bool, follows: bool) -> "tuple[Written, ...]":
+        """Give it, and the list it is the first of."""
+        item, listed = ((b"", _ITEM),), ((b"", _LIST),)
+        if follows:
+            return ((self.content + item, not run),)
+        if run:
+            return ((self.content + item, False), (listed + self.entry, False))
+        if self.shape.repeats:
+            return ((self.content + item + listed + self.entry, False),)
+        return ((self.content + self.entry, False),)
 
 
 def _entry(key: bytes) -> Layers:
@@ -142,7 +194,7 @@ class Reading:
         self.frames = list(state.frames)
         self.marks = 0
         self.around: Layers = ()
-        self.more: list[tuple[Layers, bool] | None] = []
+        self.more: list[Written | None] = []
         """As in a step, with whether the mark stays."""
         self.chained = state.pending
         """Of the ends behind the text, those whose beginnings may yet stand right before it."""
@@ -226,20 +278,8 @@ class Reading:
             self.mark()
             self.emit(form.text)
         if before is not None:
-            self.whole(form, run=frame.run, follows=before == name)
-
-    def whole(self, form: Form, *, run: bool, follows: bool) -> None:
-        """Write what stands before an element, and before the list it is the first of."""
-        item, listed = ((b"", _ITEM),), ((b"", _LIST),)
-        if follows:
-            self.emit(form.content + item, stays=not run)
-        elif run:
-            self.emit(form.content + item)
-            self.emit(listed + form.entry)
-        elif form.repeats:
-            self.emit(form.content + item + listed + form.entry)
-        else:
-            self.emit(form.content + form.entry)
+            for layers, stays in form.whole(run=frame.run, follows=before == name):
+                self.emit(layers, stays=stays)
 
     def attribute(self, name: bytes) -> Layers:
         """Take an attribute in: what stands before its value."""
@@ -247,7 +287,7 @@ class Reading:
         if frame is None or name not in frame.form.attributes or name in frame.attributes:
             raise UnknownContentError
         self.frames[-1] = frame._replace(attributes=(*frame.attributes, name))
-        return ((b"", _STRING), *_entry(b"@" + name))
+        return frame.form.attribute(name)
 
     def emit(self, layers: Layers, *, stays: bool = False) -> None:
         """Write what stands before all there is since the last mark."""

@@ -10,6 +10,7 @@ The walk is bounded by :class:`Bounds` and looks at tags and lengths alone; text
 parser's business.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -51,7 +52,9 @@ class UnreadableError(ValueError):
     """Bytes that are no message, or one that says something twice or too often."""
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
+    """A field, as a plan has it."""
+
     once: object
     """What may stand once: the field, or its oneof. None: repeated."""
     plan: "Plan | None"
@@ -64,7 +67,7 @@ class _Known(NamedTuple):
 class Plan:
     """What a message type may hold."""
 
-    fields: dict[int, _Known] = field(default_factory=dict)
+    fields: dict[int, Known] = field(default_factory=dict)
     """By tag: a field's number, and the wire type it has to have."""
     numbers: set[int] = field(default_factory=set)
 
@@ -82,7 +85,7 @@ def _plan(descriptor: "Descriptor | FastDescriptor", made: dict[str, Plan]) -> P
         oneof = known.containing_oneof
         once = known.number if oneof is None else oneof.name
         plan.numbers.add(known.number)
-        plan.fields[known.number << 3 | _WIRE_TYPES[known.type]] = _Known(
+        plan.fields[known.number << 3 | _WIRE_TYPES[known.type]] = Known(
             None if known.is_repeated else once,
             _plan(known.message_type, made) if known.message_type is not None else None,
             descriptor.GetOptions().map_entry and known.number == 1,
@@ -93,6 +96,16 @@ def _plan(descriptor: "Descriptor | FastDescriptor", made: dict[str, Plan]) -> P
 def check(data: bytes, plan: Plan, bounds: Bounds) -> None:
     """Raise :class:`UnreadableError` unless *data* is within *bounds* and says nothing twice."""
     _Walk(data, bounds).message(0, len(data), plan, set(), bounds.depth)
+
+
+def fields(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Give the tag of every field from *at* to *end*, and where its value starts and ends.
+
+    Raises :class:`UnreadableError`.
+    """
+    while at < end:
+        tag, start, at = _field(data, at, end)
+        yield tag, start, at
 
 
 class _Walk:

@@ -23,7 +23,7 @@ keeps all of them, as a list: nothing that was disclosed gets lost.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -37,6 +37,7 @@ from gateway.edges.grpc.steps import (
     Reading,
     State,
     Step,
+    StructForm,
     UnknownContentError,
     UnsortedError,
     Wrap,
@@ -75,10 +76,7 @@ def struct(inhoud: bytes, shape: Shape) -> bytes:
         if len(_automata) >= AUTOMATA_MAX:
             _automata.clear()
         automaton = _automata[id(shape)] = Automaton(shape)
-    try:
-        return automaton.run(inhoud)
-    except UnsortedError:
-        return automaton.run(_sorted(inhoud, shape))
+    return automaton.written(inhoud)
 
 
 def _sorted(inhoud: bytes, shape: Shape) -> bytes:
@@ -103,20 +101,31 @@ def _in_order(element: etree._Element, shape: Shape) -> Iterator[str]:
 
 
 class Automaton:
-    """What was learned of the answers of one shape."""
+    """What was learned of the answers of one shape, written in one form."""
 
-    __slots__ = ("_forms", "_learned", "_start", "_states", "_wraps", "shape")
+    __slots__ = ("_form", "_forms", "_learned", "_start", "_states", "_wraps", "shape")
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, form: Callable[[Shape], Form] = StructForm) -> None:
         self.shape = shape
         """Kept alive: it is known by its identity."""
+        self._form = form
         self._forget()
+
+    def written(self, inhoud: bytes) -> bytes:
+        """Give the children of *inhoud* in this form, in the order of the schema.
+
+        Raises :class:`UnknownContentError`.
+        """
+        try:
+            return self.run(inhoud)
+        except UnsortedError:
+            return self.run(_sorted(inhoud, self.shape))
 
     def _forget(self) -> None:
         self._learned = 0
         self._states: dict[object, State] = {}
         self._wraps: dict[tuple[Layers, bool], Wrap] = {}
-        self._forms = Form(self.shape)
+        self._forms = self._form(self.shape)
         self._start = State((), 0, value=False, ended=False)
 
     def run(self, inhoud: bytes) -> bytes:

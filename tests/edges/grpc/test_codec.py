@@ -418,7 +418,7 @@ def test_the_texts_are_fixed_sentences() -> None:
 
 def test_the_catalogue_is_listed_by_name() -> None:
     """Names, versions and domains; nothing about the caller."""
-    listed = wire.ListServicesResponse.FromString(codec.encode_services(services())).services
+    listed = wire.ListServicesResponse.FromString(codec.encode_services(services(), [])).services
     assert [(one.name, one.version, one.domain) for one in listed] == [
         ("GeefFuncties", "02.00.0000", "onderneming"),
         ("GeefOnderneming", "02.00.0000", "onderneming"),

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Reason
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.fields.facts import question_schema
+from gateway.core.fields.facts import ServiceFacts, question_schema
 from gateway.core.law.explain import Asking, Explanation
 from gateway.core.model import (
     Answer,
@@ -55,7 +55,11 @@ EXCHANGE = "/sluis.exchange.v1.ExchangeService/Exchange"
 @cache
 def a_policy(service: str) -> ServicePolicy:
     """Give a service as the door sees it: its shapes and schema; what the law needs is left out."""
-    facts = the_facts(service)
+    return policy_of(the_facts(service))
+
+
+def policy_of(facts: ServiceFacts) -> ServicePolicy:
+    """Give the same of any facts."""
     return ServicePolicy(
         id=facts.id,
         domain=facts.domain,

@@ -109,14 +109,16 @@ class ListServicesResponse(_message.Message):
     def __init__(self, services: _Optional[_Iterable[_Union[Service, _Mapping]]] = ...) -> None: ...
 
 class Service(_message.Message):
-    __slots__ = ("name", "version", "domain")
+    __slots__ = ("name", "version", "domain", "typed")
     NAME_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     DOMAIN_FIELD_NUMBER: _ClassVar[int]
+    TYPED_FIELD_NUMBER: _ClassVar[int]
     name: str
     version: str
     domain: str
-    def __init__(self, name: _Optional[str] = ..., version: _Optional[str] = ..., domain: _Optional[str] = ...) -> None: ...
+    typed: str
+    def __init__(self, name: _Optional[str] = ..., version: _Optional[str] = ..., domain: _Optional[str] = ..., typed: _Optional[str] = ...) -> None: ...
 
 class ExplainRequest(_message.Message):
     __slots__ = ("consumer", "capacity", "service", "version", "purpose")
@@ -165,7 +167,7 @@ class Consumer(_message.Message):
     def __init__(self, organisation: _Optional[str] = ..., kind: _Optional[str] = ..., sz: _Optional[str] = ...) -> None: ...
 
 class Connection(_message.Message):
-    __slots__ = ("id", "status", "environment", "usable", "purposes", "signature", "signature_until", "clock")
+    __slots__ = ("id", "status", "environment", "usable", "purposes", "signature", "signature_until", "clock", "inschrijving")
     ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     ENVIRONMENT_FIELD_NUMBER: _ClassVar[int]
@@ -174,6 +176,7 @@ class Connection(_message.Message):
     SIGNATURE_FIELD_NUMBER: _ClassVar[int]
     SIGNATURE_UNTIL_FIELD_NUMBER: _ClassVar[int]
     CLOCK_FIELD_NUMBER: _ClassVar[int]
+    INSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
     id: str
     status: str
     environment: str
@@ -182,7 +185,8 @@ class Connection(_message.Message):
     signature: str
     signature_until: str
     clock: str
-    def __init__(self, id: _Optional[str] = ..., status: _Optional[str] = ..., environment: _Optional[str] = ..., usable: _Optional[bool] = ..., purposes: _Optional[_Iterable[str]] = ..., signature: _Optional[str] = ..., signature_until: _Optional[str] = ..., clock: _Optional[str] = ...) -> None: ...
+    inschrijving: bool
+    def __init__(self, id: _Optional[str] = ..., status: _Optional[str] = ..., environment: _Optional[str] = ..., usable: _Optional[bool] = ..., purposes: _Optional[_Iterable[str]] = ..., signature: _Optional[str] = ..., signature_until: _Optional[str] = ..., clock: _Optional[str] = ..., inschrijving: _Optional[bool] = ...) -> None: ...
 
 class Purpose(_message.Message):
     __slots__ = ("code", "text", "registered", "standard")
