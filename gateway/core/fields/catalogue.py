@@ -56,10 +56,30 @@ _MISSING: Final = {
     "via": "say by whose mediation: DIRECT, KSZ or EHEALTH",
     "source": "say which source is asked: an id of [sources.<id>] in the settings",
 }
-_PERSON_TYPES: Final = frozenset({"sleutel:INSZType"})
-_ENTERPRISE_TYPES: Final = frozenset({"sleutel:OndernemingsnummerType"})
-_ESTABLISHMENT_NUMBER: Final = "Vestigingsnummer"
-"""Has the type of an enterprise number, and names no enterprise."""
+_THIRD: Final = "-THIRD"
+_OF_SOMEBODY: Final = frozenset(
+    each
+    for each in field_classes.GRANTABLE
+    - {field_classes.PLAIN, field_classes.SEAT, *field_classes.LEGAL_BASIS_FH}
+    - {*field_classes.RR_ITEMS.values()}
+    if not each.endswith(_THIRD)
+)
+"""Classes whose fields are about whom was asked about, unless they say otherwise."""
+_NUMBER_TYPES: Final = {
+    "INSZType": PERSON,
+    "SsinType": PERSON,
+    "OndernemingsnummerType": ENTERPRISE,
+}
+"""By the name a type has in every library that has one."""
+_NUMBER_NAMES: Final = {
+    "rijksregisternummer": PERSON,
+    "ondernemingsnummer": ENTERPRISE,
+    "kbonummer": ENTERPRISE,
+    "cbenummer": ENTERPRISE,
+}
+"""Of leaves whose type says no more than text, in lower case."""
+_ESTABLISHMENT_NUMBERS: Final = frozenset({"Vestigingsnummer", "NummerLokaleEenheid"})
+"""Have the type of an enterprise number, and name no enterprise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +486,7 @@ class _Reader:
         given: dict[Path, str] = {}
         origins: dict[Path, str] = {}
         known = list(leaves(self.facts.answer))
+        numbers = dict(_numbers(self.facts, self.facts.answer, ()))
         for leaf in known:
             found = [each for each in patterns if each.covers(leaf)]
             if not found:
@@ -474,11 +495,23 @@ class _Reader:
                 continue
             best = max(found, key=lambda each: each.weight)
             given[leaf], origins[leaf] = best.name, best.origin
+            if numbers.get(leaf) == PERSON:
+                self.number(leaf, best)
         for each in patterns:
             if not any(each.covers(leaf) for leaf in known):
                 remedy = "paths stand below Inhoud; take it away, or look it up in the WSDL"
                 self.error(f"{each}: names nothing of the answer", *each.at, remedy=remedy)
         return given, origins
+
+    def number(self, leaf: Path, pattern: _Pattern) -> None:
+        """A person's number is thought about on its own: who it is of decides its class."""
+        said = f"{'/'.join(leaf)}: the number of a person"
+        if pattern.name == field_classes.PLAIN:
+            remedy = "give it a class of its own, or NEVER"
+            self.error(f"{said} is not PLAIN", *pattern.at, remedy=remedy)
+        elif pattern.name in _OF_SOMEBODY and leaf != pattern.path:
+            remedy = "name it itself: KEY for who is asked about, <DOMAIN>-THIRD for anybody else"
+            self.error(f"{said} has no class of its own", *pattern.at, remedy=remedy)
 
     def patterns(self) -> list[_Pattern]:
         """Read every group's paths: two patterns of equal weight cannot name one leaf."""
@@ -519,20 +552,22 @@ def _below(given: Mapping[Path, str]) -> dict[Path, frozenset[str]]:
 
 
 def _numbers(facts: ServiceFacts, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
-    kind = _number_kind(facts, shape.type) if shape.text else None
-    if kind is not None and shape.name != _ESTABLISHMENT_NUMBER:
+    kind = number_kind(facts, shape)
+    if kind is not None:
         yield path, kind
     for child in shape.children:
         yield from _numbers(facts, child, (*path, child.name))
 
 
-def _number_kind(facts: ServiceFacts, type_name: str) -> str | None:
-    name: str | None = type_name
+def number_kind(facts: ServiceFacts, shape: Shape) -> str | None:
+    """Whose number a leaf holds, by its type or else its name: ``PERSON``, ``ENTERPRISE``, None."""
+    if not shape.text or shape.name in _ESTABLISHMENT_NUMBERS:
+        return None
+    name: str | None = shape.type
     while name is not None:
-        if name in _PERSON_TYPES:
-            return PERSON
-        if name in _ENTERPRISE_TYPES:
-            return ENTERPRISE
+        kind = _NUMBER_TYPES.get(name.rpartition(":")[2])
+        if kind is not None:
+            return kind
         found = facts.types.get(name)
         name = found.base if found is not None else None
-    return None
+    return _NUMBER_NAMES.get(shape.name.lower())
