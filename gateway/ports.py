@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from gateway.core.instruments.snapshot import Snapshot
     from gateway.core.law.explain import Asking, Explanation
     from gateway.core.ledger.entry import Entry, Sealing
-    from gateway.core.repertorium import Asked, Kept
+    from gateway.core.mutations import Notice, Waiting
+    from gateway.core.repertorium import Asked, Kept, Registered
 
 
 class Source(Protocol):
@@ -106,6 +107,27 @@ class Repertorium(Protocol):
 
     async def change(self, capacity: str, asked: "Asked") -> "Kept":
         """Do what was *asked* for *capacity*; durable when this returns."""
+
+    async def registered(self, subject: "SubjectNumber", at: datetime) -> "Sequence[Registered]":
+        """Name every capacity that has *subject* registered at *at*."""
+
+
+class Notices(Protocol):
+    """Keeps for each capacity what it will be told of those it has registered.
+
+    Both raise :class:`~gateway.core.faults.RepertoriumUnavailable` when it cannot be had, or not be
+    kept for sure.
+    """
+
+    async def add(self, capacity: str, notice: "Notice") -> None:
+        """Put *notice* behind what waits for *capacity*."""
+
+    async def after(self, capacity: str, reference: str | None, most: int) -> "Waiting":
+        """Give what waits behind the notice of *reference*, *most* of them; None: from the oldest.
+
+        Raises :class:`~gateway.core.mutations.UnknownReferenceError` when that notice is not, or no
+        longer, there.
+        """
 
 
 class ReplayGuard(Protocol):

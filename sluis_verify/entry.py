@@ -18,6 +18,7 @@ KINDS: Final = OUTCOMES | {
     "JOURNAL_READ",
     "RIGHTS_REQUEST",
     "PURGE",
+    "NOTIFIED",
 }
 _FRAME: Final = bytes((0, VERSION))
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -63,6 +63,15 @@ class Asked:
     period: Period
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A capacity that has somebody registered."""
+
+    capacity: str
+    sealed: str
+    """The number, under the repertorium's key."""
+
+
 class Kept(Enum):
     """What came of it."""
 

@@ -107,6 +107,13 @@ _FACTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
         **_STAFF,
         "purge": Purge(act="ERASE", key="d4d6f67b", quarter="2016-Q1"),
     },
+    Kind.NOTIFIED: {
+        "actor": entry.SERVICE_ACTOR,
+        "capacity": "D",
+        "flags": ("ADRES",),
+        "source": "rijksregister",
+        "subjects": (HIDDEN.number(AN),),
+    },
 }
 
 

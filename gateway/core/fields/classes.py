@@ -41,6 +41,7 @@ DOMAIN_ITEMS: Final[Mapping[str, str]] = {
     "INB-ATTEST": "civic integration: certificates, and those that were withdrawn",
     "INB-TRAJECT": "civic integration: the pathway, its parts and where they stand",
     "RR-INHABITANTS": "how many people have their main residence at an address, and nothing else",
+    "RR-NOTICE": "that somebody registered changed: the kind of change, when, and in which register",
     "VAS-FILE": "property file: the parcel, its use and permits",
     "VAS-OFFENCE": "property file: offences established and how they were settled",
     "VLT-CADASTRE": "vault: cadastral data",

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     JOURNAL_READ = "JOURNAL_READ"
     RIGHTS_REQUEST = "RIGHTS_REQUEST"
     PURGE = "PURGE"
+    NOTIFIED = "NOTIFIED"
 
 
 OUTCOMES: Final = frozenset(

@@ -52,6 +52,7 @@ from gateway.core.model import (
 if TYPE_CHECKING:
     from gateway.core.ids import NumberKind, SubjectNumber
     from gateway.core.law.inquiry import Stated
+    from gateway.core.mutations import Mutation
     from gateway.core.model import Caller, Credentials
 
 ID_MAX: Final = 120
@@ -284,6 +285,18 @@ def journal_read(
         read=read,
         subjects=tuple(sorted(set(subjects))),
         why=_text(reason, TEXT_MAX),
+    )
+
+
+def notified(capacity: str, mutation: "Mutation", at: datetime, sealing: Sealing) -> Entry:
+    """Say that somebody who has a file on a person will be told that they changed: before it is."""
+    return _entry(
+        Kind.NOTIFIED,
+        at,
+        {"capacity": capacity},
+        flags=(mutation.sort.value,),
+        source=_word(mutation.source),
+        subjects=_subjects((mutation.subject,), sealing),
     )
 
 

@@ -88,6 +88,7 @@ def encode(found: law.Explanation) -> bytes:
                 signature=connection.signature or "",
                 signature_until=_iso(connection.signature_until),
                 clock=connection.clock if connection.signature else "",
+                inschrijving=connection.inschrijving,
             )
         )
     return response.SerializeToString()

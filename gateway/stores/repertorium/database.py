@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.engine import make_url
@@ -25,6 +25,7 @@ from gateway.core.repertorium import (
     PERIODS_MAX,
     Period,
     Periods,
+    Registered,
     joined,
     without,
 )
@@ -54,14 +55,6 @@ class Words(Protocol):
 
 class TooManyPeriodsError(Exception):
     """One subject would have more periods in one capacity than any file has."""
-
-
-class Registered(NamedTuple):
-    """A capacity that has somebody registered."""
-
-    capacity: str
-    sealed: str
-    """The number."""
 
 
 class RepertoriumDatabase:

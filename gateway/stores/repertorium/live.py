@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from gateway.core.faults import RepertoriumUnavailable
 from gateway.core.ids import SubjectNumber
-from gateway.core.repertorium import Asked, Kept, day_of
+from gateway.core.repertorium import Asked, Kept, Registered, day_of
 from gateway.stores.registry.engines import RegistryBrokenError
 from gateway.stores.repertorium.database import RepertoriumDatabase, TooManyPeriodsError
 
@@ -50,6 +50,11 @@ class Repertorium:
     async def change(self, capacity: str, asked: Asked) -> Kept:
         """As :meth:`gateway.ports.Repertorium.change`."""
         return await self._run(WRITE_S, lambda: self._changed(capacity, asked))
+
+    async def registered(self, subject: SubjectNumber, at: datetime) -> Sequence[Registered]:
+        """As :meth:`gateway.ports.Repertorium.registered`."""
+        day = day_of(at)
+        return await self._run(READ_S, lambda: self._database.registered(subject, day))
 
     def _changed(self, capacity: str, asked: Asked) -> Kept:
         change = self._database.register if asked.register else self._database.deregister

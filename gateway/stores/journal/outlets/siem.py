@@ -40,6 +40,7 @@ _SORTS: Final[Mapping[Kind, _Sort]] = {
     Kind.JOURNAL_READ: _Sort("database", ("access",), "success"),
     Kind.RIGHTS_REQUEST: _Sort("database", ("info",), "success"),
     Kind.PURGE: _Sort("database", ("change",), "success"),
+    Kind.NOTIFIED: _Sort("api", ("info",), "success"),
 }
 _DELETES: Final = frozenset({"PURGE", "ERASE"})
 """Acts on the journal after which something can no longer be read."""
