@@ -50,24 +50,25 @@ class RepertoriumSource:
                 kept = await self._repertorium.change(capacity.id, asked)
                 reply = _said(asked, kept)
             else:
-                reply = _refused(asked)
+                reply = said_wrong(asked)
         except RepertoriumUnavailable as error:
             # It may have been kept all the same: nobody else is asked instead.
             raise self._asking.unavailable(Kind.STATUS) from error
         finally:
             self._asking.took(time)
-        return self._asking.record(intent, reply, _bytes(reply), asked_at)
+        return self._asking.record(intent, reply, written_out(reply), asked_at)
 
 
 def _said(asked: Asked, kept: Kept) -> Reply:
     if kept is Kept.TOO_MANY:
-        return _refused(TOO_MANY)
+        return said_wrong(TOO_MANY)
     already = kept is Kept.AS_IT_WAS
     warned = (_exception(ALREADY, _WARNING),) if already and asked.register else ()
     return Reply(_result(done=asked.register or not already), exceptions=warned)
 
 
-def _refused(wrong: Wrong) -> Reply:
+def said_wrong(wrong: Wrong) -> Reply:
+    """Answer a question that cannot be followed."""
     said = (_exception(wrong, _ERROR),)
     if wrong.level == _ABOUT_MESSAGE:
         return Reply(None, refusals=said)
@@ -93,8 +94,8 @@ def _exception(said: Wrong, kind: str) -> _Element:
     return made
 
 
-def _bytes(reply: Reply) -> bytes:
-    """Write the answer out, for its digest: nothing of it ever was on a wire."""
+def written_out(reply: Reply) -> bytes:
+    """Write an answer out, for its digest: nothing of it ever was on a wire."""
     parts: Sequence[_Element] = (
         *(() if not isinstance(reply.content, _Element) else (reply.content,)),
         *reply.exceptions,
