@@ -24,6 +24,8 @@ class NumberKind(StrEnum):
     REGISTER = "REGISTER"
     BIS = "BIS"
     ENTERPRISE = "ENTERPRISE"
+    NONE = "NONE"
+    """Of no number: a question that searches by address, or by what else there is."""
 
 
 class MalformedNumberError(ValueError):

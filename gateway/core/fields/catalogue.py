@@ -197,6 +197,8 @@ class ServicePolicy:
     """What of a source's exceptions may leave."""
     consent: bool = False
     """Whether who is asked about has to have consented (gate G10)."""
+    registers: bool = False
+    """The question tells something and asks nothing: its answer says whether that was taken."""
     aggregate: bool = False
     """Whether its answers count people, and name none of them (R-FLT-8)."""
     plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
@@ -333,9 +335,11 @@ class _Reader:
             exceptions=exceptions,
             consent=self.consent(),
             aggregate=self.flag("aggregate"),
+            registers=self.flag("registers"),
         )
-        if not made.subjects or not made.routes:
-            self.error("`subjects` and `routes` cannot be empty")
+        numberless = all(route.kind is NumberKind.NONE for route in made.routes)
+        if not made.routes or bool(made.subjects) == numberless:
+            self.error("`routes` cannot be empty, and `subjects` only where their kind is NONE")
         if self.problems:
             raise PolicyError(self.errors, self.problems)
         return made
