@@ -1,12 +1,13 @@
 """Write the typed contracts out of the facts, and the Python of every contract under ``protos/``.
 
-    python protos/generate.py [DIRECTORY]
+    python protos/generate.py [DIRECTORY | --release]
 
 (1) ``wsdl/facts`` and ``numbers.yaml`` -> ``protos/sluis/magda/<domain>/v1/<domain>.proto``
 (2) ``protos/**/*.proto``               -> ``gateway/_wire``, modules for clients and reflection
 (3) the typed contracts                 -> ``gateway/_wire/magda.binpb``, what the gateway reads
 
-With ``DIRECTORY``, where a test wants to compare, ``DIRECTORY/protos`` and ``DIRECTORY/_wire`` are
+With ``--release``, what there is now becomes what later contracts may not break: the image
+``released.binpb``. With ``DIRECTORY``, where a test wants to compare, ``DIRECTORY/protos`` and ``DIRECTORY/_wire`` are
 written instead. Numbers in ``numbers.yaml`` stay for ever: it is read, and what is new is added.
 
 protoc writes imports as if the contracts' package ``sluis`` were a package of Python; here they
@@ -34,6 +35,7 @@ ROOT = PROTOS.parent
 WIRE = ROOT / "gateway" / "_wire"
 PACKAGE_DOCSTRING = '"""Generated from ``protos/`` by ``protos/generate.py``; never edited."""\n'
 NUMBERS = "numbers.yaml"
+RELEASED = "released.binpb"
 _IMPORT = re.compile(r"^(from|import) sluis\b", re.MULTILINE)
 _NUMBERS_HEAD = (
     "# Names and numbers that were given: for ever. Written by `make protos`; a line is only ever"
@@ -47,7 +49,7 @@ def generate(contracts: Path, wire: Path) -> None:
     ``SystemExit`` when protoc refuses.
     """
     write_typed(contracts, read_facts(ROOT / "wsdl").values())
-    names = sorted(str(path.relative_to(contracts)) for path in contracts.rglob("*.proto"))
+    names = _names(contracts)
     wire.mkdir(parents=True, exist_ok=True)
     options = [f"--python_out={wire}", f"--pyi_out={wire}", f"--grpc_python_out={wire}"]
     _protoc(contracts, [*options, *names])
@@ -55,6 +57,18 @@ def generate(contracts: Path, wire: Path) -> None:
         _make_importable(wire, wire / Path(name).parent)
     typed = [name for name in names if name.startswith("sluis/magda/")]
     _protoc(contracts, [f"--descriptor_set_out={wire / 'magda.binpb'}", *typed])
+
+
+def release(contracts: Path) -> None:
+    """Write the image of all contracts as they stand."""
+    image = contracts / RELEASED
+    _protoc(
+        contracts, ["--include_imports", f"--descriptor_set_out={image}", *_names(contracts)]
+    )
+
+
+def _names(contracts: Path) -> list[str]:
+    return sorted(str(path.relative_to(contracts)) for path in contracts.rglob("*.proto"))
 
 
 def write_typed(contracts: Path, services: Iterable[ServiceFacts]) -> None:
@@ -117,7 +131,9 @@ def _copied(directory: Path) -> Path:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ["--release"]:
+        release(PROTOS)
+    elif len(sys.argv) > 1:
         generate(_copied(Path(sys.argv[1])), Path(sys.argv[1]) / "_wire")
     else:
         generate(PROTOS, WIRE)

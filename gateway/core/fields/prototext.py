@@ -42,10 +42,8 @@ def _service(made: Contract) -> Iterator[str]:
         yield from _comment(f"{each.service}, of `{each.namespace}`.", "  ")
         yield f"  rpc {each.name}({each.name}Request) returns ({each.name}Response) {{"
         yield "    // Which it is, for programs."
-        yield "    option (sluis.magda.v1.served) = {"
-        yield f'      name: "{each.service.name}"'
-        yield f'      version: "{each.service.version}"'
-        yield "    };"
+        served = f'name: "{each.service.name}" version: "{each.service.version}"'
+        yield f"    option (sluis.magda.v1.served) = {{ {served} }};"
         yield "  }"
     yield "}"
 

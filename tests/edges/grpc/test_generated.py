@@ -15,17 +15,18 @@ ROOT = Path(__file__).parents[3]
 def _files(directory: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(directory)): path.read_bytes()
-        for path in directory.rglob("*.py*")
-        if "__pycache__" not in path.parts
+        for path in directory.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 
 def test_the_generated_files_are_current(tmp_path: Path) -> None:
-    """A contract changed without `make protos` is caught here."""
+    """A contract, or a fact a contract is made of, changed without `make protos` is caught here."""
     subprocess.run(
         [sys.executable, ROOT / "protos" / "generate.py", tmp_path], check=True, timeout=60
     )
-    assert _files(tmp_path) == _files(ROOT / "gateway" / "_wire")
+    assert _files(tmp_path / "_wire") == _files(ROOT / "gateway" / "_wire")
+    assert _files(tmp_path / "protos") == _files(ROOT / "protos")
 
 
 def test_every_declaration_of_a_contract_is_explained() -> None:
