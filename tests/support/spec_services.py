@@ -80,7 +80,7 @@ def _write_policies(folder: Path) -> None:
         policy = yaml.safe_load(_filled(each.get("answers", "dossier"), each))
         policy["routes"] = [
             {"kind": kind, "category": category, "via": each["via"], "source": each["source"]}
-            for kind in _KINDS
+            for kind in (("NONE",) if each["category"] == ["NON_PERSONAL"] else _KINDS)
             for category in each["category"]
         ]
         path = folder / "services" / f"{each['name']}-{VERSION}.yaml"

@@ -57,6 +57,11 @@ SolePropEstablishment = Literal["deliver_unless_seat", "deliver", "mask"]
 """What becomes of the address and contact of an establishment of a natural person (section 2.2)."""
 
 # What leaves of where sole proprietors live and work: under each number what does under lower ones.
+AT_LEAST: Final = "at_least_"
+SmallCount = str
+"""What becomes of a small count of people: ``exact``, ``suppress``, or ``at_least_`` and from how
+many on it is said."""
+
 _HOMES: Final[Mapping[SolePropEstablishment, int]] = {
     "mask": 0,
     "deliver_unless_seat": 1,
@@ -152,12 +157,18 @@ class FieldPlan:
     by default where the service has none."""
     people: People = ()
     """What people of another register than those asked about may have of an answer (A-14)."""
+    small_count: SmallCount = "exact"
+    """What becomes of a count of people that tells of somebody; as by default where the service
+    counts nobody."""
     automata: list["Automaton"] = field(default_factory=list, repr=False)
     """At most one: what :mod:`gateway.core.fields.skim` learned of its answers."""
 
     def covers(self, other: "FieldPlan") -> bool:
         """Whether this plan lets through all that *other* lets through."""
         if self.service.id != other.service.id or _homes(other) > _homes(self):
+            return False
+        # A count that was said under another rule is not made to fit this one.
+        if other.small_count != self.small_count:
             return False
         theirs = dict(other.people)
         if any(not theirs.get(kind, field_classes.ALL) <= may for kind, may in self.people):
@@ -177,22 +188,28 @@ def plan_for(
     question_asks_also: bool,  # noqa: FBT001 - a fact of the question, beside the other facts
     establishments: SolePropEstablishment = "deliver_unless_seat",
     people: People = (),
+    small_count: SmallCount = "exact",
 ) -> FieldPlan:
     """Compile what *classes* grant of *service*, or return the plan compiled for them before.
 
     *asked* holds paths the consumer named (None: all that is granted); one that does not exist
     asks for nothing. *question_asks_also* is :func:`asked_also` of its question, *establishments*
-    the knob ``sole_prop_establishment``; *people* what those of another register may have.
+    the knob ``sole_prop_establishment``; *people* what those of another register may have;
+    *small_count* the knob ``inhabitants_small_count``.
     """
     paths = None if asked is None else frozenset(_asked_path(each) for each in asked)
     if not _tells_establishments(service):
         establishments = "deliver_unless_seat"
-    key = (classes, paths, question_asks_also, establishments, people)
+    if not service.aggregate:
+        small_count = "exact"
+    key = (classes, paths, question_asks_also, establishments, people, small_count)
     plans = service.plans
     found = plans.pop(key, None)
     if found is None:
         compiled = _Compiler(service, classes, paths, question_asks_also).plan()
-        found = replace(compiled, establishments=establishments, people=people)
+        found = replace(
+            compiled, establishments=establishments, people=people, small_count=small_count
+        )
         while len(plans) >= PLANS_MAX:
             del plans[next(iter(plans))]
     plans[key] = found  # last in the order: used last

@@ -36,6 +36,7 @@ from gateway.core.instruments.kinds import (
 from gateway.core.instruments.snapshot import Snapshot, rests_on
 from gateway.core.law import facts
 from gateway.core.law.consent import CONSENT_FLAG, Consented, Use, consents
+from gateway.core.law.coupling import AGGREGATE_FLAG
 from gateway.core.law.grounds import Weighed, weigh
 from gateway.core.law.held import CHAIN_MAX, Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
@@ -423,7 +424,7 @@ def _granting(
         purpose=inquiry.purpose,
         instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
         relay=relays[0].id if relays else None,
-        flags=_flags(weighed, attended=True),
+        flags=_flags(weighed, inquiry, attended=True),
         controllers=_controllers(inquiry),
         basis=used[0].display if used else None,
         activity=None if inquiry.connection is None else inquiry.connection.activity,
@@ -433,7 +434,7 @@ def _granting(
         failed=(),
         covered=_covered(weighed),
         ground=ground,
-        unattended=msgspec.structs.replace(ground, flags=_flags(weighed, attended=False)),
+        unattended=msgspec.structs.replace(ground, flags=_flags(weighed, inquiry, attended=False)),
         source=routes[0].source,
         purpose=inquiry.purpose,
         categories=frozenset(route.category for route in inquiry.routes),
@@ -466,9 +467,11 @@ def _may_have(inquiry: Inquiry, routes: Iterable[Route], at: datetime) -> frozen
     return _covered(rows)
 
 
-def _flags(weighed: Iterable[Weighed], *, attended: bool) -> tuple[str, ...]:
+def _flags(weighed: Iterable[Weighed], inquiry: Inquiry, *, attended: bool) -> tuple[str, ...]:
     """*attended*: whether the message names an end user."""
     flags = [flag for one in weighed for flag in one.flags]
+    if inquiry.service is not None and inquiry.service.aggregate:
+        flags.append(AGGREGATE_FLAG)
     if not attended:
         flags.append("END_USER_ABSENT")
     return tuple(dict.fromkeys(flags))
@@ -505,6 +508,7 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
             stated.asks_also,
             establishments,
             stands.people,
+            snapshot.policies.knobs.inhabitants_small_count,
         ),
         source=stands.source,
         valid_until=stands.valid_until,
@@ -564,7 +568,7 @@ def _refused(
             category=inquiry.routes[0].category if inquiry.routes else None,
             # What is not registered stays out of the journal: anything may stand there.
             purpose=inquiry.purpose if inquiry.purpose_is_registered else None,
-            flags=_flags(weighed, attended=inquiry.stated.attended),
+            flags=_flags(weighed, inquiry, attended=inquiry.stated.attended),
             controllers=_controllers(inquiry),
         ),
         failed=ordered,

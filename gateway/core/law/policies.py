@@ -13,14 +13,18 @@ from typing import Final, Literal, get_args
 import yaml
 
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.fields.plan import SolePropEstablishment
+from gateway.core.fields.plan import AT_LEAST, SmallCount, SolePropEstablishment
 from gateway.core.law import consent
 from gateway.core.law import remedies as remedy
 from gateway.core.law import table as legal
+from gateway.core.law.coupling import coupling_problems
 from gateway.core.law.facts import DOMAINS
 from gateway.core.law.remedies import Remedies
 from gateway.core.law.table import PolicyError, Table
 from gateway.core.model import ServiceId
+
+LEAST_MAX: Final = 20
+"""From how many people on a count may have to be, to be said."""
 
 SolePropSeat = Literal["require_legal_basis", "deliver_flagged", "mask"]
 
@@ -35,6 +39,8 @@ class Knobs:
     publication_gate: Literal["block_activation", "warn"] = "block_activation"
     kad_pre2019_protocol: Literal["warn", "accept"] = "warn"
     general_blocks_individual: bool = False
+    inhabitants_small_count: SmallCount = "suppress"
+    """R-FLT-8: what is said of a count of people that tells of somebody."""
     statutory_exemption_enabled: bool = False
     """X-7: whether a STATUTORY_EXEMPTION stands in for the instruments a row names."""
 
@@ -60,7 +66,14 @@ _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
     "kad_pre2019_protocol": ("warn", "accept"),
     "general_blocks_individual": (True, False),
     "statutory_exemption_enabled": (True, False),
+    "inhabitants_small_count": (
+        "exact",
+        "suppress",
+        *(f"{AT_LEAST}{least}" for least in range(2, LEAST_MAX + 1)),
+    ),
 }
+_LATER: Final = frozenset({"inhabitants_small_count"})
+"""Knobs that older policies do not have: what they decided is decided again by the default."""
 
 
 def parse(
@@ -89,7 +102,7 @@ def _route_problems(service: ServicePolicy) -> list[str]:
         for fact, value in (("category", route.category), ("via", route.via))
         if value not in DOMAINS[fact] and (fact, value) != ("category", consent.VAULT)
     ]
-    return [*strange, *consent.problems(service)]
+    return [*strange, *consent.problems(service), *coupling_problems(service)]
 
 
 def _order_problems(services: Collection[ServicePolicy]) -> list[str]:
@@ -113,7 +126,9 @@ def parse_knobs(document: Mapping[str, object]) -> Knobs:
     values = document.get("values")
     stated = values if isinstance(values, Mapping) else {}
     problems = [f"unknown knob `{name}`" for name in stated if name not in _ALLOWED]
-    for name, allowed in _ALLOWED.items():
+    turned = [name for name in _ALLOWED if name in stated or name not in _LATER]
+    for name in turned:
+        allowed = _ALLOWED[name]
         knob = stated.get(name)
         if not isinstance(knob, Mapping) or not knob.get("owner"):
             problems.append(f"knob `{name}` needs a value and an owner")
@@ -121,7 +136,7 @@ def parse_knobs(document: Mapping[str, object]) -> Knobs:
             problems.append(f"knob `{name}` can be {', '.join(map(str, allowed))}")
     if problems:
         raise PolicyError(problems)
-    return Knobs(**{name: stated[name]["value"] for name in _ALLOWED})
+    return Knobs(**{name: stated[name]["value"] for name in turned})
 
 
 class _Strict(yaml.SafeLoader):
