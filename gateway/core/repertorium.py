@@ -155,6 +155,8 @@ def read(
     listed = asked.findall("BetrokkenSubject/Subjecten/Subject")
     if len(listed) > 1 or len(subjects) > 1:
         return SEVERAL
+    if not subjects:
+        return TYPE_UNKNOWN
     subject = subjects[0]
     types = {_text(each, "Type") for each in (*asked.findall("BetrokkenSubject"), *listed)}
     enterprise = isinstance(subject, EnterpriseNumber)

@@ -89,6 +89,8 @@ class SubjectPath:
     path: Path
     kind: str
     """``PERSON`` or ``ENTERPRISE``."""
+    where: tuple[str, str] | None = None
+    """Name and text of an element that stands beside it, where that says which of the two it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,7 +429,18 @@ class _Reader:
         if kind not in {PERSON, ENTERPRISE}:
             kinds = f"it is {PERSON} or {ENTERPRISE}"
             self.error(f"`{kind}` is no kind of subject", "kind", remedy=kinds)
-        return SubjectPath(self.question_path(self.text(given, "path")), kind)
+        path = self.question_path(self.text(given, "path"))
+        return SubjectPath(path, kind, self.beside(path, given.get("where")))
+
+    def beside(self, path: Path, given: object) -> tuple[str, str] | None:
+        if given is None:
+            return None
+        if not isinstance(given, dict) or len(given) != 1:
+            self.error("`where` names one element and its text", "where")
+            return None
+        ((name, text),) = given.items()
+        self.question_path("/".join((*path[:-1], str(name))))
+        return str(name), str(text)
 
     def route(self, given: Mapping[str, Any]) -> Route:
         kind = self.text(given, "kind")

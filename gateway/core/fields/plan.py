@@ -258,7 +258,13 @@ def subject_numbers(
         (subject.kind, element.text or "")
         for subject in service.subjects
         for element in _at(question, subject.path)
+        if subject.where is None or _stands_beside(element, *subject.where)
     )
+
+
+def _stands_beside(element: etree._Element, name: str, text: str) -> bool:
+    parent = element.getparent()
+    return parent is not None and (parent.findtext(name) or "").strip() == text
 
 
 def named_source(service: ServicePolicy, question: etree._Element) -> str | None:
