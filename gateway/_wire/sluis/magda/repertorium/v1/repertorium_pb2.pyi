@@ -9,6 +9,28 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class GeefPersoonMutatiesNotificatiesRequest(_message.Message):
+    __slots__ = ("context", "vraag", "fields")
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    VRAAG_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    context: _exchange_pb2.Context
+    vraag: GeefPersoonMutatiesNotificatiesVraagInhoud
+    fields: _field_mask_pb2.FieldMask
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefPersoonMutatiesNotificatiesVraagInhoud, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class GeefPersoonMutatiesNotificatiesResponse(_message.Message):
+    __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
+    EXCHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    INHOUD_FIELD_NUMBER: _ClassVar[int]
+    EXCEPTIONS_FIELD_NUMBER: _ClassVar[int]
+    exchange_id: str
+    decision: _exchange_pb2.Decision
+    inhoud: GeefPersoonMutatiesNotificatiesAntwoordInhoud
+    exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
+    def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefPersoonMutatiesNotificatiesAntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
+
 class RegistreerInschrijvingV0200Request(_message.Message):
     __slots__ = ("context", "vraag", "fields")
     CONTEXT_FIELD_NUMBER: _ClassVar[int]
@@ -82,6 +104,32 @@ class BetrokkenSubject(_message.Message):
     type: str
     subjecten: SubjectLijst
     def __init__(self, type: _Optional[str] = ..., subjecten: _Optional[_Union[SubjectLijst, _Mapping]] = ...) -> None: ...
+
+class GeefPersoonMutatiesNotificatiesAntwoordInhoud(_message.Message):
+    __slots__ = ("ontvangstreferte", "notificatie")
+    ONTVANGSTREFERTE_FIELD_NUMBER: _ClassVar[int]
+    NOTIFICATIE_FIELD_NUMBER: _ClassVar[int]
+    ontvangstreferte: str
+    notificatie: _containers.RepeatedCompositeFieldContainer[GeefPersoonMutatiesNotificatiesNotificatie]
+    def __init__(self, ontvangstreferte: _Optional[str] = ..., notificatie: _Optional[_Iterable[_Union[GeefPersoonMutatiesNotificatiesNotificatie, _Mapping]]] = ...) -> None: ...
+
+class GeefPersoonMutatiesNotificatiesNotificatie(_message.Message):
+    __slots__ = ("insz", "soort", "tijdstip", "bron")
+    INSZ_FIELD_NUMBER: _ClassVar[int]
+    SOORT_FIELD_NUMBER: _ClassVar[int]
+    TIJDSTIP_FIELD_NUMBER: _ClassVar[int]
+    BRON_FIELD_NUMBER: _ClassVar[int]
+    insz: str
+    soort: str
+    tijdstip: str
+    bron: str
+    def __init__(self, insz: _Optional[str] = ..., soort: _Optional[str] = ..., tijdstip: _Optional[str] = ..., bron: _Optional[str] = ...) -> None: ...
+
+class GeefPersoonMutatiesNotificatiesVraagInhoud(_message.Message):
+    __slots__ = ("ontvangstreferte",)
+    ONTVANGSTREFERTE_FIELD_NUMBER: _ClassVar[int]
+    ontvangstreferte: str
+    def __init__(self, ontvangstreferte: _Optional[str] = ...) -> None: ...
 
 class Inschrijving(_message.Message):
     __slots__ = ("identificatie", "hoedanigheid", "insz", "periode")

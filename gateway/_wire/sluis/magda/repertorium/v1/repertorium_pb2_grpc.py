@@ -35,6 +35,11 @@ class RepertoriumServiceStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.GeefPersoonMutatiesNotificaties = channel.unary_unary(
+                '/sluis.magda.repertorium.v1.RepertoriumService/GeefPersoonMutatiesNotificaties',
+                request_serializer=sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.GeefPersoonMutatiesNotificatiesRequest.SerializeToString,
+                response_deserializer=sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.GeefPersoonMutatiesNotificatiesResponse.FromString,
+                _registered_method=True)
         self.RegistreerInschrijvingV0200 = channel.unary_unary(
                 '/sluis.magda.repertorium.v1.RepertoriumService/RegistreerInschrijvingV0200',
                 request_serializer=sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.RegistreerInschrijvingV0200Request.SerializeToString,
@@ -55,6 +60,13 @@ class RepertoriumServiceStub:
 class RepertoriumServiceServicer:
     """One call for each service of the domain `repertorium`.
     """
+
+    def GeefPersoonMutatiesNotificaties(self, request, context):
+        """GeefPersoonMutatiesNotificaties 01.00.0000, of `https://sluis.example/repertorium/v1`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
 
     def RegistreerInschrijvingV0200(self, request, context):
         """RegistreerInschrijving 02.00.0000, of
@@ -83,6 +95,11 @@ class RepertoriumServiceServicer:
 
 def add_RepertoriumServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'GeefPersoonMutatiesNotificaties': grpc.unary_unary_rpc_method_handler(
+                    servicer.GeefPersoonMutatiesNotificaties,
+                    request_deserializer=sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.GeefPersoonMutatiesNotificatiesRequest.FromString,
+                    response_serializer=sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.GeefPersoonMutatiesNotificatiesResponse.SerializeToString,
+            ),
             'RegistreerInschrijvingV0200': grpc.unary_unary_rpc_method_handler(
                     servicer.RegistreerInschrijvingV0200,
                     request_deserializer=sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.RegistreerInschrijvingV0200Request.FromString,
@@ -109,6 +126,33 @@ def add_RepertoriumServiceServicer_to_server(servicer, server):
 class RepertoriumService:
     """One call for each service of the domain `repertorium`.
     """
+
+    @staticmethod
+    def GeefPersoonMutatiesNotificaties(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/sluis.magda.repertorium.v1.RepertoriumService/GeefPersoonMutatiesNotificaties',
+            sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.GeefPersoonMutatiesNotificatiesRequest.SerializeToString,
+            sluis_dot_magda_dot_repertorium_dot_v1_dot_repertorium__pb2.GeefPersoonMutatiesNotificatiesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def RegistreerInschrijvingV0200(request,
