@@ -6,16 +6,37 @@ from collections.abc import Mapping
 from gateway.compose.beginning import now, open_repertorium_database
 from gateway.ports import Source
 from gateway.settings import Settings
-from gateway.sources import repertorium as source
+from gateway.sources import notificaties, repertorium
+from gateway.sources.notificaties import NoticeSource
+from gateway.sources.repertorium import RepertoriumSource
 from gateway.stores.repertorium.live import Repertorium
+from gateway.stores.repertorium.streams import NoticeStreams
 
 
-def open_repertorium(settings: Settings) -> Repertorium:
-    """Give the repertorium of a worker."""
-    return Repertorium(open_repertorium_database(settings))
+class Files:
+    """The repertorium of a process, and the streams of notices where there are any."""
 
+    def __init__(self, settings: Settings) -> None:
+        self._database = open_repertorium_database(settings)
+        streams = settings.repertorium.streams
+        self.repertorium = Repertorium(self._database)
+        self.notices = None if streams is None else NoticeStreams(streams)
 
-def own_sources(repertorium: Repertorium) -> Mapping[str, Source]:
-    """Make the sources that are ours. Runs inside the event loop."""
-    now_s = asyncio.get_running_loop().time
-    return {source.ID: source.RepertoriumSource(repertorium, clock=now, now=now_s)}
+    def sources(self) -> Mapping[str, Source]:
+        """Make the sources that are ours. Runs inside the event loop."""
+        now_s = asyncio.get_running_loop().time
+        ours: dict[str, Source] = {
+            repertorium.ID: RepertoriumSource(self.repertorium, clock=now, now=now_s)
+        }
+        if self.notices is not None:
+            opened = self._database.words.open
+            ours[notificaties.ID] = NoticeSource(
+                self.notices, self.repertorium, opened, clock=now, now=now_s
+            )
+        return ours
+
+    async def close(self) -> None:
+        """Let go of both."""
+        if self.notices is not None:
+            await self.notices.close()
+        await self.repertorium.close()
