@@ -23,7 +23,7 @@ from gateway.compose.beginning import (
 )
 from gateway.compose.journal import keep_keys, open_journal, open_keys
 from gateway.compose.limits import grpc_limits, http_limits, soap_limits, source_limits
-from gateway.compose.repertorium import open_repertorium, own_sources
+from gateway.compose.repertorium import Files
 from gateway.compose.shared import open_guard, start_guard
 from gateway.compose.signing import open_signer
 from gateway.compose.sources import open_sources
@@ -91,13 +91,13 @@ class Gateway:
         self._client = HttpClient(limits=source_limits(settings.limits))
         self._guard = open_guard(settings)
         self._allowances = open_allowances(settings)
-        self._repertorium = open_repertorium(settings)
+        self._files = Files(settings)
         self._turnstile = Turnstile(turns(settings))
         exchange = Exchange(
             registry=self._registry,
             sources={
                 **open_sources(settings, policies, self._client),
-                **own_sources(self._repertorium),
+                **self._files.sources(),
             },
             journal=self._journal,
             keys=self._keys,
@@ -105,7 +105,7 @@ class Gateway:
             clock=now,
             guard=self._guard,
             allowances=self._allowances,
-            repertorium=self._repertorium,
+            repertorium=self._files.repertorium,
         )
         observed = Observed(exchange, frozenset(policies.services))
         self._exchanges = HeldBack(observed, self._turnstile)
@@ -217,7 +217,7 @@ class Gateway:
         await self._client.aclose()
         await self._guard.close()
         await self._allowances.close()
-        await self._repertorium.close()
+        await self._files.close()
         await self._journal.close()
 
     def state(self) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from gateway.settings.base import Section
 _SCHEMES = ("redis://", "rediss://", "unix://")
 
 
-def _is_server(url: str) -> str:
+def is_server(url: str) -> str:
+    """Refuse what is no address of a Redis or Valkey server."""
     if not url.startswith(_SCHEMES):
         msg = "a Redis or Valkey server is written redis://, rediss:// (TLS) or unix://"
         raise ValueError(msg)
@@ -19,7 +20,7 @@ def _is_server(url: str) -> str:
 class SharedSettings(Section):
     """Where that is kept."""
 
-    url: Annotated[str, AfterValidator(_is_server)] | None = None
+    url: Annotated[str, AfterValidator(is_server)] | None = None
     """A Redis or Valkey server with ``maxmemory-policy noeviction``; no cluster. Unset: a file in
     ``state_dir``, which the workers of one machine share; of several nodes each then knows only
     what it has seen itself."""
