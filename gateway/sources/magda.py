@@ -41,8 +41,8 @@ from gateway.sources.asking import (
 )
 from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, Tls
 from gateway.sources.plain import plain
+from gateway.sources.soap import SOAP, body_child, is_fault, server_error
 
-SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 
 
@@ -130,7 +130,7 @@ class MagdaSource:
     ) -> Reply:
         refuse_unavailable(answer)
         if answer.status == SERVER_ERROR:
-            return _server_error(answer, self._limits)
+            raise server_error(answer.body, self._limits)
         return read_reply(answer, message.response_tag, reference, self._limits, plan)
 
 
@@ -254,9 +254,9 @@ def read_reply(
         skimmed = None if text is None else skim(text, plan)
         if skimmed is not None:
             return Reply(skimmed, (), ())
-    child = _body_child(answer.body, limits)
+    child = body_child(answer.body, limits)
     if child.tag != response_tag:
-        raise Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.CONTRACT)
+        raise Bad(Kind.FAULT if is_fault(child) else Kind.CONTRACT)
     repliek = _one(child, "Repliek")
     if repliek is None:
         raise Bad(Kind.CONTRACT)
@@ -271,31 +271,6 @@ def read_reply(
     if reply.content is None and not reply.exceptions and not reply.refusals:
         raise Bad(Kind.CONTRACT)
     return reply
-
-
-def _server_error(answer: HttpAnswer, limits: AnswerLimits) -> Reply:
-    """Tell a source that breaks from one that faults: 500 is how SOAP 1.1 carries a Fault."""
-    try:
-        child = _body_child(answer.body, limits)
-    except Bad:
-        raise Bad(Kind.STATUS) from None
-    raise Bad(Kind.FAULT if child.tag == f"{{{SOAP}}}Fault" else Kind.STATUS)
-
-
-def _body_child(message: bytes, limits: AnswerLimits) -> _Element:
-    try:
-        root = xml.parse(message, limits)
-    except xml.UnreadableError:
-        raise Bad(Kind.CONTRACT) from None
-    if root.tag != f"{{{SOAP}}}Envelope":
-        raise Bad(Kind.CONTRACT)
-    tags = [child.tag for child in root]
-    if tags not in ([f"{{{SOAP}}}Body"], [f"{{{SOAP}}}Header", f"{{{SOAP}}}Body"]):
-        raise Bad(Kind.CONTRACT)
-    body = root[-1]
-    if len(body) != 1:
-        raise Bad(Kind.CONTRACT)
-    return body[0]
 
 
 def _one(parent: _Element, name: str) -> _Element | None:

@@ -13,7 +13,7 @@ Whatever is not like that is :class:`~gateway.core.faults.SourceBadAnswer`.
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 import orjson
@@ -38,26 +38,13 @@ from gateway.sources.asking import (
     tracing,
 )
 from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, Tls
-from gateway.sources.tokens import TokenUnavailable
+from gateway.sources.tokens import Tokens, authorization
 
 IN_LOOP_BYTES_MAX: Final = 16 * 1024
 """A larger answer is read in a thread, so that nobody else waits for it."""
 
 _UNAUTHORIZED: Final = 401
 _TYPES: Final = frozenset({"application/json", "application/ld+json"})
-
-
-class Tokens(Protocol):
-    """Gives what stands in ``Authorization``."""
-
-    async def line(self, timeout_s: float) -> str:
-        """Give the header's value, within *timeout_s*.
-
-        Raises :class:`~gateway.sources.tokens.TokenUnavailable`.
-        """
-
-    def refused(self) -> None:
-        """Note that the source did not take what :meth:`line` gave."""
 
 
 class RestSource:
@@ -124,20 +111,12 @@ class RestSource:
         if self._tells_end_user and grant.request.end_user is not None:
             headers.append(f"X-Magda-Enduser-ID: {grant.request.end_user}")
         if self._tokens is not None:
-            headers.append(f"Authorization: {await self._authorization(self._tokens, grant)}")
+            headers.append(await authorization(self._tokens, self._asking, grant))
         body = _body(translation, grant) if translation.question.method == "POST" else None
         target = self._base + _target(translation, grant)
         return HttpQuestion(
             translation.question.method, self._endpoint, target, tuple(headers), body
         )
-
-    async def _authorization(self, tokens: Tokens, grant: Grant) -> str:
-        time = self._asking.time(grant)
-        try:
-            return await tokens.line(time.timeout_s)
-        except TokenUnavailable as failure:
-            # Who gives tokens is no source: of the question, nothing was sent.
-            raise self._asking.unavailable(Kind.CREDENTIALS, asked=False) from failure
 
     async def _read(self, answer: HttpAnswer, translation: Translation, reference: str) -> Reply:
         refuse_unavailable(answer)

@@ -13,7 +13,7 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -21,8 +21,10 @@ import orjson
 from joserfc import jwt
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
+from gateway.core.model import Grant
 from gateway.keyfiles import exposed
 from gateway.ports import Clock
+from gateway.sources.asking import Asking, Kind
 from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, HttpFailure, Tls
 
 TOKEN_CHARS_MAX: Final = 8 * 1024
@@ -44,6 +46,26 @@ _OK: Final = 200
 
 class TokenUnavailable(Exception):  # noqa: N818 - says how it is
     """There is no token to be had now. Holds nothing of what came."""
+
+
+class Tokens(Protocol):
+    """Gives what stands in ``Authorization``."""
+
+    async def line(self, timeout_s: float) -> str:
+        """Give the header's value, within *timeout_s*; raises :class:`TokenUnavailable`."""
+
+    def refused(self) -> None:
+        """Note that the source did not take what :meth:`line` gave."""
+
+
+async def authorization(tokens: Tokens, asking: Asking, grant: Grant) -> str:
+    """Give the header's line; where there is no token, the source cannot be asked."""
+    time = asking.time(grant)
+    try:
+        return f"Authorization: {await tokens.line(time.timeout_s)}"
+    except TokenUnavailable as failure:
+        # Who gives tokens is no source: of the question, nothing was sent.
+        raise asking.unavailable(Kind.CREDENTIALS, asked=False) from failure
 
 
 class FileToken:

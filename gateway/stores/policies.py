@@ -21,9 +21,10 @@ from typing import Any, Final, Protocol, Self, TypeVar
 
 import orjson
 
-from gateway.core.fields import catalogue, exceptions
+from gateway.core.fields import catalogue, exceptions, translation
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.facts import FactError, ServiceFacts
+from gateway.core.fields.translation import Translation, Translations
 from gateway.core.law import policies, retention
 from gateway.core.law.policies import Policies
 from gateway.core.law.retention import Retention
@@ -36,6 +37,7 @@ LAW: Final = ("legal-access", "knobs", "remedies")
 _VERSION: Final = 1
 _EXCEPTIONS: Final = "exceptions.yaml"
 _SERVICES: Final = "services/"
+_TRANSLATIONS: Final = "translations/"
 _FACTS: Final = "facts/"
 _LAW: Final = "law/"
 _RETENTION: Final = "law/retention.yaml"
@@ -129,6 +131,7 @@ def read_bundle(policies_dir: Path, contracts: Contracts) -> Bundle:
     """
     paths = (
         *(policies_dir / "services").glob("*.yaml"),
+        *(policies_dir / "translations").glob("*/*.yaml"),
         *(policies_dir / f"{_LAW}{name}.yaml" for name in LAW),
         policies_dir / _EXCEPTIONS,
     )
@@ -159,17 +162,22 @@ def load(
     table = reader.read(_EXCEPTIONS, lambda text: exceptions.parse(policies.read(text)))
     known = _facts(bundle) if facts is None else facts
     services = _services(reader, known, table or exceptions.NO_TEXTS)
-    return _whole(reader, services)
+    return _whole(reader, services, _translations(reader, known))
 
 
 def relegislated(bundle: Bundle, installed: Policies) -> Policies:
     """Make the policies of *bundle*, which has the services of *installed* and a law of its own."""
-    return _whole(_Reader(bundle, Path(f"bundle {bundle.digest[:12]}")), installed.services)
+    reader = _Reader(bundle, Path(f"bundle {bundle.digest[:12]}"))
+    return _whole(reader, installed.services, installed.translations)
 
 
-def _whole(reader: "_Reader", services: Mapping[ServiceId, ServicePolicy]) -> Policies:
+def _whole(
+    reader: "_Reader",
+    services: Mapping[ServiceId, ServicePolicy],
+    translations: Translations,
+) -> Policies:
     law = {name: reader.read(f"{_LAW}{name}.yaml", str) for name in LAW}
-    parsed = reader.law(law, services)
+    parsed = reader.law(law, services, translations)
     if reader.problems or parsed is None:
         raise PoliciesRefusedError(reader.problems)
     return parsed
@@ -200,7 +208,10 @@ class _Reader:
         return None
 
     def law(
-        self, texts: Mapping[str, str | None], services: Mapping[ServiceId, ServicePolicy]
+        self,
+        texts: Mapping[str, str | None],
+        services: Mapping[ServiceId, ServicePolicy],
+        translations: Translations,
     ) -> Policies | None:
         """Parse the law files together, since remedies are checked against the table."""
         table, knobs, remedies = (texts[name] for name in LAW)
@@ -213,6 +224,7 @@ class _Reader:
                 remedies=remedies,
                 services=services,
                 digest=self.bundle.digest,
+                translations=translations,
             )
         except PolicyError as error:
             self.note("law", error.problems)
@@ -262,14 +274,37 @@ def _services(
     return found
 
 
+def _translations(reader: _Reader, facts: Mapping[ServiceId, ServiceFacts]) -> Translations:
+    """Every translation there is, of services we have a contract of."""
+    found: dict[tuple[str, ServiceId], Translation] = {}
+    for name in sorted(name for name in reader.bundle.files if name.startswith(_TRANSLATIONS)):
+        made = reader.read(name, lambda text: _translation(text, facts))
+        if made is None:
+            continue
+        if (made.kind, made.id) in found:
+            reader.note(name, [f"{made.kind} {made.id} stands in another file too"])
+        found[made.kind, made.id] = made
+    return found
+
+
+def _translation(text: str, contracts: Mapping[ServiceId, ServiceFacts]) -> Translation:
+    document = policies.read(text)
+    return translation.parse(document, _contract(document, contracts))
+
+
 def _service(
     text: str, contracts: Mapping[ServiceId, ServiceFacts], texts: exceptions.ExceptionTable
 ) -> ServicePolicy:
     document = policies.read(text)
+    return catalogue.parse(document, _contract(document, contracts), texts)
+
+
+def _contract(
+    document: Mapping[str, object], contracts: Mapping[ServiceId, ServiceFacts]
+) -> ServiceFacts:
     service = ServiceId(str(document.get("service")), str(document.get("version")))
     try:
-        facts = contracts[service]
+        return contracts[service]
     except KeyError:
         msg = f"there is no contract for {service}"
         raise ValueError(msg) from None
-    return catalogue.parse(document, facts, texts)

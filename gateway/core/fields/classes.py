@@ -40,6 +40,9 @@ RR_UNCONFIRMED: Final = "RR-UNCONFIRMED"
 DOMAIN_ITEMS: Final[Mapping[str, str]] = {
     "INB-ATTEST": "civic integration: certificates, and those that were withdrawn",
     "INB-TRAJECT": "civic integration: the pathway, its parts and where they stand",
+    "MOB-HOLDER": "registration of a vehicle: who holds it, and their address",
+    "MOB-THIRD": "registration of a vehicle: its usual driver, who is not its holder",
+    "MOB-VEHICLE": "registration of a vehicle: the plate, the vehicle and its certificate",
     "RR-INHABITANTS": "how many people have their main residence at an address, and nothing else",
     "RR-NOTICE": "that somebody registered changed: the kind of change, when, and in which register",
     "VAS-FILE": "property file: the parcel, its use and permits",

@@ -148,6 +148,10 @@ class Translation:
     """Of the bare ``Inhoud`` of our answer."""
 
 
+Translations = Mapping[tuple[str, ServiceId], Translation]
+"""By the kind of source and the service."""
+
+
 def parse(document: Mapping[str, Any], facts: ServiceFacts) -> Translation:
     """Read a translation file, a mapping as read from YAML, against the contract of its service.
 

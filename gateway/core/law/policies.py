@@ -7,13 +7,15 @@ A document that does not hold stops the gateway at start, with everything that i
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 import yaml
 
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.plan import AT_LEAST, SmallCount, SolePropEstablishment
+from gateway.core.fields.translation import Translations
 from gateway.core.law import consent
 from gateway.core.law import remedies as remedy
 from gateway.core.law import table as legal
@@ -56,6 +58,8 @@ class Policies:
     digest: str = ""
     """SHA-256, hexadecimal, of the bundle of every text all this was made of; what a decision went
     by is found again by it. Empty where it was put together by hand."""
+    translations: Translations = field(default_factory=dict)
+    """How sources that do not speak MAGDA's messages are spoken to."""
 
 
 _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
@@ -83,6 +87,7 @@ def parse(
     remedies: str,
     services: Mapping[ServiceId, ServicePolicy],
     digest: str = "",
+    translations: Translations = MappingProxyType({}),
 ) -> Policies:
     """Read the texts of ``policies/law``; raise :class:`PolicyError` when one does not hold."""
     rows = legal.parse(read(table))
@@ -91,7 +96,8 @@ def parse(
     if problems:
         raise PolicyError(problems)
     of_reasons = remedy.parse(read(remedies), rows)
-    return Policies(rows, parse_knobs(read(knobs)), of_reasons, services, digest)
+    held = parse_knobs(read(knobs))
+    return Policies(rows, held, of_reasons, services, digest, translations)
 
 
 def _route_problems(service: ServicePolicy) -> list[str]:
