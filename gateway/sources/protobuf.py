@@ -18,6 +18,7 @@ dropped. How much structure an answer may have is bounded.
 import base64
 import math
 import re
+import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -178,21 +179,30 @@ def _text(field: FieldDescriptor, value: Any) -> str:  # noqa: ANN401 - what the
             assert field.enum_type is not None
             named = field.enum_type.values_by_number.get(value)
             return str(value) if named is None else named.name
-        case FieldDescriptor.CPPTYPE_FLOAT | FieldDescriptor.CPPTYPE_DOUBLE:
-            return _decimal(value)
+        case FieldDescriptor.CPPTYPE_FLOAT:
+            return _decimal(value, _shortest)
+        case FieldDescriptor.CPPTYPE_DOUBLE:
+            return _decimal(value, repr)
         case _ if field.type == FieldDescriptor.TYPE_BYTES:
             return base64.b64encode(value).decode()
         case _:
             return str(value)
 
 
-def _decimal(value: float) -> str:
+def _decimal(value: float, finite: Callable[[float], str]) -> str:
     # As XML Schema writes what is no number.
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "INF" if value > 0 else "-INF"
-    return repr(value)
+    return finite(value)
+
+
+def _shortest(value: float) -> str:
+    """Write a number of 32 bits in as few digits as tell it from its neighbours."""
+    exact = struct.pack("f", value)
+    texts = (f"{value:.{digits}g}" for digits in range(6, 9))
+    return next((text for text in texts if struct.pack("f", float(text)) == exact), f"{value:.9g}")
 
 
 def _key(key: object) -> str:
