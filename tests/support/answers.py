@@ -45,8 +45,9 @@ def _contracts() -> Contracts:
 
 
 def the_facts(service: str) -> ServiceFacts:
-    """Find the facts of the one version there is of *service*."""
-    return next(each for each in contracts().all_facts().values() if each.id.name == service)
+    """Find the facts of *service*: of its newest version, where there are several."""
+    every = contracts().all_facts()
+    return every[max(each for each in every if each.name == service)]
 
 
 def an_answer(
