@@ -1,8 +1,8 @@
-"""One question, asked at both doors of one gateway.
+"""One question, asked at every door of one gateway.
 
     case = a_case(seed)                       who asks what, of which registry and source
-    soap, grpc = await ask(case)              the same exchange flow behind two codecs
-    soap == grpc                              decision, journal entries and what is on the wire
+    soap, grpc, typed = await ask(case)       the same exchange flow behind three codecs
+    soap == grpc == typed                     decision, journal entries and what is on the wire
 
 The wires are encoded and decoded whole: what is compared is what a client of each door can read.
 """
@@ -10,8 +10,8 @@ The wires are encoded and decoded whole: what is compared is what a client of ea
 import asyncio
 import copy
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 from typing import Any, Final
 
@@ -22,12 +22,14 @@ from lxml.etree import _Element
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.faults import Fault, SourceUnavailable
+from gateway.core.fields.protos import field_name
 from gateway.core.instruments.kinds import Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Entry
 from gateway.core.model import Credentials, Disclosure, Refusal, Request, ServiceId, Written
 from gateway.edges.grpc import codec as grpc_codec
 from gateway.edges.grpc import transcode
+from gateway.edges.grpc.typed import Typed
 from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
 from gateway.flows.exchange import Exchange
@@ -37,6 +39,13 @@ from tests.support import answers, builders, replaying
 from tests.support.journal import HIDDEN, OneKey
 from tests.support.sources import FakeSource
 from tests.support.struct_form import to_struct
+from tests.support.typed_form import (
+    a_typed_request,
+    a_typed_response,
+    to_element,
+    to_message,
+    typed_contracts,
+)
 
 ID: Final = "00000000-0000-4000-8000-000000000001"
 SERVICES: Final = ("GeefOnderneming", "GeefOndernemingVKBO", "GeefFuncties", "GeefPersoon")
@@ -210,9 +219,10 @@ def _exceptions(chance: Random) -> tuple[bytes, ...]:
 # Asking
 
 
-async def ask(case: Case) -> tuple[Answered, Answered]:
-    """Ask at the SOAP door, then at the gRPC door."""
-    return await _over_soap(case), await _over_grpc(case)
+async def ask(case: Case) -> tuple[Answered, Answered, Answered | None]:
+    """Ask at the SOAP door, at the gRPC door, and by the typed call where the service has one."""
+    typed = await _over_typed(case) if case.service in builders.the_services() else None
+    return await _over_soap(case), await _over_grpc(case), typed
 
 
 @dataclass
@@ -333,13 +343,7 @@ async def _over_grpc(case: Case) -> Answered:
     message = wire.ExchangeRequest(
         service=case.service.name,
         version=case.service.version,
-        context=wire.Context(
-            consumer=case.consumer,
-            capacity=case.capacity or "",
-            purpose=case.purpose or "",
-            end_user=case.end_user or "",
-            reference="ref-1",
-        ),
+        context=_context(case),
     )
     if case.fields:
         message.fields.paths.extend(path.replace("/", ".") for path in case.fields)
@@ -351,13 +355,62 @@ async def _over_grpc(case: Case) -> Answered:
     gateway = _Gateway(case)
     answer = await gateway.handle(asked.request)
     gateway.replay()
-    content, exceptions, error = _read_grpc(answer, asked)
+    response = wire.ExchangeResponse()
+    exceptions, error = _read_grpc(answer, asked, response)
     return Answered(
         _request(asked.request),
         _decision(answer, error),
-        content,
+        _grpc_content(response, case),
         exceptions,
         _entries(gateway.journal),
+    )
+
+
+async def _over_typed(case: Case) -> Answered:
+    policy = builders.the_services()[case.service]
+    message = a_typed_request(case.service)
+    message.context.MergeFrom(_context(case))
+    message.fields.paths.extend(map(_in_its_words, case.fields or ()))
+    message.vraag.SetInParent()
+    to_message(case.question, message.vraag)
+    arrival = grpc_codec.Arrival(ID, builders.MOMENT, _deadline())
+    door = _typed_door(case.service)
+    data = message.SerializeToString()
+    asked = grpc_codec.decode_typed(data, arrival, door, grpc_codec.Limits())
+    assert isinstance(asked, grpc_codec.Asked)
+    gateway = _Gateway(case)
+    answer = await gateway.handle(asked.request)
+    gateway.replay()
+    response = a_typed_response(case.service)
+    exceptions, error = _read_grpc(answer, asked, response)
+    inhoud = to_element(response.inhoud, policy.answer) if response.HasField("inhoud") else None
+    return Answered(
+        _request(asked.request),
+        _decision(answer, error),
+        _canonical(inhoud),
+        exceptions,
+        _entries(gateway.journal),
+    )
+
+
+def _in_its_words(path: str) -> str:
+    """Give half of the paths in the contract's words, which may be mixed with the wire's."""
+    known = len(path) % 2 and not path.startswith("Onbekend")
+    return ".".join(field_name(step) if known and step else step for step in path.split("/"))
+
+
+@cache
+def _typed_door(service: ServiceId) -> Typed:
+    return Typed(typed_contracts()[service], builders.the_services()[service])
+
+
+def _context(case: Case) -> wire.Context:
+    return wire.Context(
+        consumer=case.consumer,
+        capacity=case.capacity or "",
+        purpose=case.purpose or "",
+        end_user=case.end_user or "",
+        reference="ref-1",
     )
 
 
@@ -372,8 +425,9 @@ def _put_question(message: wire.ExchangeRequest, case: Case) -> None:
 
 
 def _read_grpc(
-    answer: Written[Disclosure] | Written[Refusal] | Fault, asked: grpc_codec.Asked
-) -> tuple[bytes | None, tuple[dict[str, Any], ...], dict[str, str]]:
+    answer: Written[Disclosure] | Written[Refusal] | Fault, asked: grpc_codec.Asked, into: Any
+) -> tuple[tuple[dict[str, Any], ...], dict[str, str]]:
+    """Read the response into *into*: its exceptions, and what a status says instead."""
     if isinstance(answer, Fault):
         encoded = grpc_codec.fault_status(answer, ID)
     else:
@@ -383,10 +437,8 @@ def _read_grpc(
         assert encoded.details[0].Unpack(info)
         names = {"rule": "regel", "remedy": "remedie", "exchange": "referentie"}
         error = {names[key]: value for key, value in info.metadata.items()}
-        return None, (), {**error, "reden": info.reason, "text": encoded.message}
-    response = wire.ExchangeResponse.FromString(encoded)
-    # mypy takes the message `Exception` of the generated stub for Python's own.
-    given: Iterable[Any] = response.exceptions
+        return (), {**error, "reden": info.reason, "text": encoded.message}
+    into.MergeFromString(encoded)
     exceptions = tuple(
         {
             "code": one.code,
@@ -396,24 +448,24 @@ def _read_grpc(
             "level": one.level,
             "annotations": [(each.name, each.value) for each in one.annotations],
         }
-        for one in given
+        for one in into.exceptions
     )
-    decision = response.decision
+    decision = into.decision
     assert isinstance(answer, Written)
     assert isinstance(answer.what, Disclosure)
     assert (decision.outcome, decision.rule) == (answer.what.outcome, answer.what.ground.rule)
     assert tuple(decision.instruments) == answer.what.ground.instruments
     assert tuple(decision.removed_fields) == answer.what.removed
-    return _grpc_content(response, asked), exceptions, {}
+    return exceptions, {}
 
 
-def _grpc_content(response: wire.ExchangeResponse, asked: grpc_codec.Asked) -> bytes | None:
+def _grpc_content(response: wire.ExchangeResponse, case: Case) -> bytes | None:
     match response.WhichOneof("answer"):
         case "xml":
             return _canonical(etree.fromstring(response.xml))
         case "content":
-            assert asked.form is not None
-            return _canonical(transcode.to_inhoud(response.content, asked.form))
+            shape = builders.the_services()[case.service].answer
+            return _canonical(transcode.to_inhoud(response.content, shape))
         case _:
             return None
 
