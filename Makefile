@@ -56,12 +56,21 @@ test-reference: .venv/.dev ## against the public schemas and samples (SHARED=../
 	SHARED_REQUIRED=1 $(BIN)/pytest -n 2 -m reference $(PYTEST_ARGS)
 
 .PHONY: check
-check: .venv/.dev ## lint, types, import contracts, the price of the job
+check: .venv/.dev ## lint, types, import contracts, gRPC contracts, the price of the job
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory buf
 	$(BIN)/python -m bench.guard
+
+.PHONY: buf
+buf: .venv/.dev ## lint the gRPC contracts, and hold them to those that were released
+	@if [ -x $(BIN)/buf ]; then \
+	  set -x; $(BIN)/buf lint protos; $(BIN)/buf breaking protos --against protos/released.binpb; \
+	else \
+	  echo "buf: NOT RUN, there is none in $(BIN); tests/edges/grpc/test_released.py holds the contracts all the same"; \
+	fi
 
 .PHONY: guard
 guard: .venv/.dev ## fail when the job became more than a tenth dearer, in instructions (valgrind) or as a ratio
@@ -77,8 +86,12 @@ wsdl: .venv/.dev ## write wsdl/ anew from wsdl/facts
 	$(BIN)/python wsdl/generate.py
 
 .PHONY: protos
-protos: .venv/.dev ## write gateway/_wire anew from protos/
+protos: .venv/.dev ## write the typed contracts anew from wsdl/facts, and gateway/_wire from protos/
 	$(BIN)/python protos/generate.py
+
+.PHONY: protos-release
+protos-release: .venv/.dev ## at a release: what the gRPC contracts say now is what later ones may not break
+	$(BIN)/python protos/generate.py --release
 
 .PHONY: golden
 golden: .venv/.dev ## write the golden files anew; review the diff
