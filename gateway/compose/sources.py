@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
+from gateway.compose import foreign
 from gateway.compose.beginning import StartupError, new_id, now
 from gateway.compose.limits import answer_limits
 from gateway.core.fields.catalogue import ServicePolicy
+from gateway.core.fields.translation import Translations
 from gateway.core.law.policies import Policies
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Source
@@ -33,6 +35,8 @@ class Making:
     settings: Settings
     client: HttpClient
     """Shared by every source that is reached over HTTP."""
+    translations: Translations
+    """All there are."""
 
     @property
     def tls(self) -> Tls:
@@ -81,7 +85,8 @@ def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient
         for service, policy in policies.services.items()
         if any(id_ in (route.source, *route.then) for route in policy.routes)
     }
-    adapter = _KINDS[source.kind](Making(id_, source, services, settings, client))
+    making = Making(id_, source, services, settings, client, policies.translations)
+    adapter = _KINDS[source.kind](making)
     limits = BreakerLimits(calls_max=source.concurrency_max)
     guarded = Breaker(adapter, id_, asyncio.get_running_loop().time, limits)
     if not source.maintenance:
@@ -121,7 +126,11 @@ def _magda(making: Making) -> Source:
     )
 
 
-_KINDS: Final[Mapping[str, Callable[[Making], Source]]] = {"magda": _magda}
+_KINDS: Final[Mapping[str, Callable[[Making], Source]]] = {
+    "magda": _magda,
+    "wsdl": foreign.wsdl,
+    "rest": foreign.rest,
+}
 """How each kind of source is made: a new kind is a line here and a value of the setting."""
 
 
