@@ -23,7 +23,7 @@ from lxml import etree
 from gateway import demo
 from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
 from gateway.cli import AsJson, Config, settings
-from gateway.cli.asking import QuestionError, question
+from gateway.cli.asking import QuestionError, asked_about, question
 from gateway.cli.signing import AnswerError, signed, verified
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.model import ServiceId
@@ -31,7 +31,6 @@ from gateway.core.signature import SignatureError
 from gateway.edges.soap.wsse.sign import SigningKeyError
 from gateway.edges.xml import UnreadableError
 from gateway.settings import Settings, split
-from gateway.stores.contracts import Contracts
 from gateway.stores.journal.reading import outcome_of
 
 TIMEOUT_S = 30.0
@@ -69,20 +68,28 @@ def call(
     *,
     as_: Annotated[str, Parameter(name="--as", help="Who asks: Afzender/Identificatie.")],
     subject: Annotated[
-        str,
+        str | None,
         Parameter(
             help="Person number or enterprise number; -: it is read from standard input, since "
-            "others on this machine can see arguments.",
+            "others on this machine can see arguments. None where the question names nobody.",
             allow_leading_hyphen=True,
         ),
-    ],
+    ] = None,
+    capacity: Annotated[
+        str | None, Parameter(help="In which capacity: Afzender/Hoedanigheid.")
+    ] = None,
     door: Annotated[Literal["soap", "grpc"], Parameter(help="Which wire.")] = "soap",
     fields: Annotated[
         list[str] | None, Parameter(help="Ask for these paths only.", consume_multiple=True)
     ] = None,
     purpose: Annotated[str | None, Parameter(help="Purpose code (doeleinde).")] = None,
     set_: Annotated[
-        list[str] | None, Parameter(name="--set", help="PATH=VALUE in the question; repeatable.")
+        list[str] | None,
+        Parameter(
+            name="--set",
+            help="PATH=VALUE below Inhoud, repeatable: Criteria/Periode/Begin=2024-01-01, "
+            "Lijst/Item[2]/Naam=x, Criteria/Datum/@Op=1.",
+        ),
     ] = None,
     certificate: Annotated[
         Path | None,
@@ -103,16 +110,16 @@ def call(
     --as voorbeeldegem.example/burgerzaken --subject 0999999922
     """
     wanted = demo.running(settings(config))
-    given = dict(item.partition("=")[::2] for item in set_ or [])
     try:
-        facts = Contracts(wanted.contracts_dir).facts(ServiceId(service, version))
         about = sys.stdin.readline(_NUMBER_CHARS_MAX).strip() if subject == "-" else subject
-        content = question(facts, about, given)
-        asked = _Asked(facts, content, as_, purpose, fields or [], sign=sign)
+        said = {"Identificatie": as_} | ({"Hoedanigheid": capacity} if capacity else {})
+        known = asked_about(wanted, ServiceId(service, version), said)
+        content = question(known, about, map(_pair, set_ or ()))
+        asked = _Asked(known.facts, content, as_, purpose, fields or [], capacity, sign=sign)
         folder = certificate or demo.certificate_of(wanted, as_)
         _check_signing(asked, door, folder)
         shown = (_over_soap if door == "soap" else _over_grpc)(wanted, asked, folder)
-    except (QuestionError, LookupError, SigningKeyError) as error:
+    except (QuestionError, SigningKeyError) as error:
         sys.stderr.write(f"sluis: {error}\n")
         return 2
     except (SignatureError, AnswerError, UnreadableError) as error:
@@ -129,6 +136,14 @@ def call(
     return 1 if shown.outcome == "DENIED" else 0
 
 
+def _pair(text: str) -> tuple[str, str]:
+    path, equals, value = text.partition("=")
+    if not equals:
+        msg = f"--set {path}: give PATH=VALUE"
+        raise QuestionError(msg)
+    return path, value
+
+
 def _check_signing(asked: "_Asked", door: str, folder: Path | None) -> None:
     if asked.sign and (door != "soap" or folder is None):
         msg = "--sign is for the SOAP door, and needs a certificate: give --certificate FOLDER"
@@ -142,6 +157,7 @@ class _Asked:
     consumer: str
     purpose: str | None
     fields: list[str]
+    capacity: str | None = None
     sign: bool = False
 
 
@@ -212,6 +228,8 @@ def _question(asked: _Asked) -> etree._Element:
     sender = _put(message, "Afzender")
     _put(sender, "Identificatie", asked.consumer)
     _put(sender, "Referte", reference)
+    if asked.capacity:
+        _put(sender, "Hoedanigheid", asked.capacity)
     notes = [("doeleinde", asked.purpose or ""), ("velden", " ".join(asked.fields))]
     if any(value for _, value in notes):
         annotations = _put(context, "Annotaties")
@@ -285,7 +303,10 @@ def _over_grpc(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         service=asked.facts.id.name,
         version=asked.facts.id.version,
         context=exchange_pb2.Context(
-            consumer=asked.consumer, purpose=asked.purpose or "", reference=str(uuid.uuid4())
+            consumer=asked.consumer,
+            capacity=asked.capacity or "",
+            purpose=asked.purpose or "",
+            reference=str(uuid.uuid4()),
         ),
         xml=etree.tostring(asked.content),
     )

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.cli.asking import question
+from gateway.cli.asking import asked_of, question
 from tests.edges.soap.world import a_context, a_question, an_envelope
 from tests.support.answers import the_facts
 from tests.support.builders import AN, BV
+from tests.support.upstream import the_policies
 
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 ENTERPRISE: Final = (
@@ -59,7 +60,9 @@ def content_of(service: str, subject: str | None = None) -> str:
     if service == "GeefOnderneming" and subject is None:
         return ENTERPRISE
     about = subject or (AN if service == "GeefPersoon" else BV)
-    return etree.tostring(question(the_facts(service), about, {}), encoding="unicode")
+    facts = the_facts(service)
+    asked = asked_of(facts, the_policies().services[facts.id])
+    return etree.tostring(question(asked, about), encoding="unicode")
 
 
 def a_call(
