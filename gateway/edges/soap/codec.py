@@ -222,7 +222,8 @@ class _Read:
 _REQUEST = {"Context": True, "Vragen": True}
 _CONTEXT = {"Naam": True, "Versie": True, "Bericht": True, "Annotaties": False}
 _MESSAGE = {"Type": True, "Tijdstip": True, "Afzender": True, "Ontvanger": False}
-_QUESTION = {"Referte": True, "Inhoud": True}
+_QUESTIONS = {name: {"Referte": True, name: True} for name in ("Inhoud", "Criteria")}
+"""A ``Vraag`` holds one of them: ``Criteria`` in the two services of generiek-v3."""
 
 
 def _read(payload: _Element, services: Mapping[ServiceId, ServicePolicy]) -> _Read:
@@ -236,9 +237,10 @@ def _read(payload: _Element, services: Mapping[ServiceId, ServicePolicy]) -> _Re
     _check_root(payload, service, services)
     if service not in services:
         return _Read(service, sender, annotations, parts["Vragen"], None, said_at)
-    question = parts_of(only(parts["Vragen"], "Vraag"), _QUESTION)
+    held = services[service].question.name
+    question = parts_of(only(parts["Vragen"], "Vraag"), _QUESTIONS[held])
     reference = value(question["Referte"], REFERENCE)
-    return _Read(service, sender, annotations, question["Inhoud"], reference, said_at)
+    return _Read(service, sender, annotations, question[held], reference, said_at)
 
 
 def _message(message: _Element) -> tuple[Mapping[str, str], datetime | None]:
