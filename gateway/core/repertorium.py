@@ -146,27 +146,23 @@ def read(
     is not there is that of the Context.
     """
     asked = question[0]
-    code = _text(asked, "Hoedanigheid")
-    if _text(asked, "Identificatie") != capacity.identification:
-        return NOT_YOURS
-    if code and code != capacity.code:
+    whose = _text(asked, "Identificatie"), _text(asked, "Hoedanigheid") or capacity.code
+    if whose != (capacity.identification, capacity.code):
         return NOT_YOURS
     listed = asked.findall("BetrokkenSubject/Subjecten/Subject")
     if len(listed) > 1 or len(subjects) > 1:
         return SEVERAL
-    if not subjects:
-        return TYPE_UNKNOWN
-    subject = subjects[0]
     types = {_text(each, "Type") for each in (*asked.findall("BetrokkenSubject"), *listed)}
-    enterprise = isinstance(subject, EnterpriseNumber)
-    if any(_TYPES.get(each) is not enterprise for each in types):
+    enterprise = any(isinstance(each, EnterpriseNumber) for each in subjects)
+    # Under another type than these it is nobody's number.
+    if not subjects or any(_TYPES.get(each) is not enterprise for each in types):
         return TYPE_UNKNOWN
     register = asked.tag == REGISTER
     period = asked.find("Periode")
     if enterprise and period is not None:
         return NO_PERIOD_ALLOWED
     found = _period(period, today)
-    return Asked(register, subject, found) if isinstance(found, Period) else found
+    return Asked(register, subjects[0], found) if isinstance(found, Period) else found
 
 
 def _period(said: _Element | None, today: date) -> Period | Wrong:

@@ -122,7 +122,7 @@ class World:
             repertorium=self.files,
         )
         question = etree.fromstring(f"<Inhoud>{inside}</Inhoud>")
-        given = {"question": question, "consumer": D, "deadline": loop.time() + 20}
+        given: dict[str, Any] = {"question": question, "consumer": D, "deadline": loop.time() + 20}
         return await exchange.handle(a_request(service, **given | request), the_credentials())
 
     async def change(self, number: PersonNumber = AN_, sort: Sort = Sort.ADDRESS) -> int:
@@ -349,7 +349,7 @@ async def test_a_repertorium_that_is_away_is_a_source_that_is_away(tmp_path: Pat
 # Notices -----------------------------------------------------------------------------------------
 
 
-def notices(answer: Answer) -> tuple[str | None, list[tuple[str | None, ...]]]:
+def notices(answer: Answer) -> tuple[str | None, list[tuple[str | None, str | None, str | None]]]:
     """The reference to go on from, and each notice: number, sort, source."""
     assert isinstance(answer.what, Disclosure)
     assert answer.what.content is not None
