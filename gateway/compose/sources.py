@@ -19,6 +19,7 @@ from gateway.settings.maintenance import DatedMaintenance, Day, Maintenance
 from gateway.sources.asking import Failing, Kind, Sender
 from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import HttpClient, Tls
+from gateway.sources.composed import INHABITANTS, Inhabitants
 from gateway.sources.magda import MagdaSource
 from gateway.sources.maintenance import Dated, Maintained, Weekly, Window
 from gateway.sources.ordered import Ordered, Other
@@ -111,7 +112,7 @@ class _NotConfigured:
 
 
 def _magda(making: Making) -> Source:
-    return MagdaSource(
+    source = MagdaSource(
         making.id,
         making.client,
         making.source.endpoint,
@@ -124,6 +125,7 @@ def _magda(making: Making) -> Source:
         new_reference=new_id,
         tls=making.tls,
     )
+    return Inhabitants(source) if INHABITANTS in making.services else source
 
 
 _KINDS: Final[Mapping[str, Callable[[Making], Source]]] = {

@@ -96,10 +96,10 @@ class DossierBeheerder(_message.Message):
 class DossierLijst(_message.Message):
     __slots__ = ("dossier",)
     DOSSIER_FIELD_NUMBER: _ClassVar[int]
-    dossier: _containers.RepeatedCompositeFieldContainer[DossierLijstTypeDossier]
-    def __init__(self, dossier: _Optional[_Iterable[_Union[DossierLijstTypeDossier, _Mapping]]] = ...) -> None: ...
+    dossier: _containers.RepeatedCompositeFieldContainer[DossierLijstDossier]
+    def __init__(self, dossier: _Optional[_Iterable[_Union[DossierLijstDossier, _Mapping]]] = ...) -> None: ...
 
-class DossierLijstTypeDossier(_message.Message):
+class DossierLijstDossier(_message.Message):
     __slots__ = ("dossier_mutaties",)
     DOSSIER_MUTATIES_FIELD_NUMBER: _ClassVar[int]
     dossier_mutaties: DossierMutatieLijst

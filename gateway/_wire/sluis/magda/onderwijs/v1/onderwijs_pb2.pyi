@@ -86,10 +86,10 @@ class CriteriaGeefHistoriekInschrijving(_message.Message):
     BRONNEN_FIELD_NUMBER: _ClassVar[int]
     insz: str
     periode: Periode
-    bronnen: CriteriaGeefHistoriekInschrijvingTypeBronnen
-    def __init__(self, insz: _Optional[str] = ..., periode: _Optional[_Union[Periode, _Mapping]] = ..., bronnen: _Optional[_Union[CriteriaGeefHistoriekInschrijvingTypeBronnen, _Mapping]] = ...) -> None: ...
+    bronnen: CriteriaGeefHistoriekInschrijvingBronnen
+    def __init__(self, insz: _Optional[str] = ..., periode: _Optional[_Union[Periode, _Mapping]] = ..., bronnen: _Optional[_Union[CriteriaGeefHistoriekInschrijvingBronnen, _Mapping]] = ...) -> None: ...
 
-class CriteriaGeefHistoriekInschrijvingTypeBronnen(_message.Message):
+class CriteriaGeefHistoriekInschrijvingBronnen(_message.Message):
     __slots__ = ("bron",)
     BRON_FIELD_NUMBER: _ClassVar[int]
     bron: _containers.RepeatedScalarFieldContainer[str]
@@ -232,10 +232,10 @@ class InschrijvingResultaat(_message.Message):
     EVALUATIE_RESULTAAT_FIELD_NUMBER: _ClassVar[int]
     STUDIEBEWIJZEN_FIELD_NUMBER: _ClassVar[int]
     evaluatie_resultaat: EvalutatieResultaat
-    studiebewijzen: InschrijvingResultaatTypeStudiebewijzen
-    def __init__(self, evaluatie_resultaat: _Optional[_Union[EvalutatieResultaat, _Mapping]] = ..., studiebewijzen: _Optional[_Union[InschrijvingResultaatTypeStudiebewijzen, _Mapping]] = ...) -> None: ...
+    studiebewijzen: InschrijvingResultaatStudiebewijzen
+    def __init__(self, evaluatie_resultaat: _Optional[_Union[EvalutatieResultaat, _Mapping]] = ..., studiebewijzen: _Optional[_Union[InschrijvingResultaatStudiebewijzen, _Mapping]] = ...) -> None: ...
 
-class InschrijvingResultaatTypeStudiebewijzen(_message.Message):
+class InschrijvingResultaatStudiebewijzen(_message.Message):
     __slots__ = ("studiebewijs",)
     STUDIEBEWIJS_FIELD_NUMBER: _ClassVar[int]
     studiebewijs: _containers.RepeatedCompositeFieldContainer[Studiebewijs]

@@ -9,6 +9,28 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class GeefAantalInwonersRequest(_message.Message):
+    __slots__ = ("context", "vraag", "fields")
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    VRAAG_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    context: _exchange_pb2.Context
+    vraag: GeefAantalInwonersVraagInhoud
+    fields: _field_mask_pb2.FieldMask
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefAantalInwonersVraagInhoud, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class GeefAantalInwonersResponse(_message.Message):
+    __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
+    EXCHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    INHOUD_FIELD_NUMBER: _ClassVar[int]
+    EXCEPTIONS_FIELD_NUMBER: _ClassVar[int]
+    exchange_id: str
+    decision: _exchange_pb2.Decision
+    inhoud: GeefAantalInwonersAntwoordInhoud
+    exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
+    def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefAantalInwonersAntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
+
 class GeefAttestRequest(_message.Message):
     __slots__ = ("context", "vraag", "fields")
     CONTEXT_FIELD_NUMBER: _ClassVar[int]
@@ -1413,6 +1435,48 @@ class GedeeldVerblijfLijst(_message.Message):
     gedeeld_verblijf: _containers.RepeatedCompositeFieldContainer[GedeeldVerblijf]
     def __init__(self, gedeeld_verblijf: _Optional[_Iterable[_Union[GedeeldVerblijf, _Mapping]]] = ...) -> None: ...
 
+class GeefAantalInwonersAdres(_message.Message):
+    __slots__ = ("post_code", "straatcode", "huisnummer", "busnummer")
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    STRAATCODE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    post_code: str
+    straatcode: str
+    huisnummer: str
+    busnummer: str
+    def __init__(self, post_code: _Optional[str] = ..., straatcode: _Optional[str] = ..., huisnummer: _Optional[str] = ..., busnummer: _Optional[str] = ...) -> None: ...
+
+class GeefAantalInwonersAntwoordInhoud(_message.Message):
+    __slots__ = ("bewoning",)
+    BEWONING_FIELD_NUMBER: _ClassVar[int]
+    bewoning: GeefAantalInwonersBewoning
+    def __init__(self, bewoning: _Optional[_Union[GeefAantalInwonersBewoning, _Mapping]] = ...) -> None: ...
+
+class GeefAantalInwonersBewoning(_message.Message):
+    __slots__ = ("peildatum", "aantal", "minder_dan", "onderdrukt")
+    PEILDATUM_FIELD_NUMBER: _ClassVar[int]
+    AANTAL_FIELD_NUMBER: _ClassVar[int]
+    MINDER_DAN_FIELD_NUMBER: _ClassVar[int]
+    ONDERDRUKT_FIELD_NUMBER: _ClassVar[int]
+    peildatum: str
+    aantal: str
+    minder_dan: str
+    onderdrukt: str
+    def __init__(self, peildatum: _Optional[str] = ..., aantal: _Optional[str] = ..., minder_dan: _Optional[str] = ..., onderdrukt: _Optional[str] = ...) -> None: ...
+
+class GeefAantalInwonersCriteria(_message.Message):
+    __slots__ = ("adres",)
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefAantalInwonersAdres
+    def __init__(self, adres: _Optional[_Union[GeefAantalInwonersAdres, _Mapping]] = ...) -> None: ...
+
+class GeefAantalInwonersVraagInhoud(_message.Message):
+    __slots__ = ("criteria",)
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    criteria: GeefAantalInwonersCriteria
+    def __init__(self, criteria: _Optional[_Union[GeefAantalInwonersCriteria, _Mapping]] = ...) -> None: ...
+
 class GeefAttestAntwoordInhoud(_message.Message):
     __slots__ = ("attest",)
     ATTEST_FIELD_NUMBER: _ClassVar[int]
@@ -1856,16 +1920,16 @@ class HistoriekAdressenPersoon20(_message.Message):
 class HistoriekGezinssamenstelling(_message.Message):
     __slots__ = ("gezinssamenstelling",)
     GEZINSSAMENSTELLING_FIELD_NUMBER: _ClassVar[int]
-    gezinssamenstelling: _containers.RepeatedCompositeFieldContainer[HistoriekGezinssamenstellingTypeGezinssamenstelling]
-    def __init__(self, gezinssamenstelling: _Optional[_Iterable[_Union[HistoriekGezinssamenstellingTypeGezinssamenstelling, _Mapping]]] = ...) -> None: ...
+    gezinssamenstelling: _containers.RepeatedCompositeFieldContainer[HistoriekGezinssamenstellingGezinssamenstelling]
+    def __init__(self, gezinssamenstelling: _Optional[_Iterable[_Union[HistoriekGezinssamenstellingGezinssamenstelling, _Mapping]]] = ...) -> None: ...
 
-class HistoriekGezinssamenstellingTypeGezinssamenstelling(_message.Message):
+class HistoriekGezinssamenstellingGezinssamenstelling(_message.Message):
     __slots__ = ("gezinsleden",)
     GEZINSLEDEN_FIELD_NUMBER: _ClassVar[int]
-    gezinsleden: HistoriekGezinssamenstellingTypeGezinssamenstellingGezinsleden
-    def __init__(self, gezinsleden: _Optional[_Union[HistoriekGezinssamenstellingTypeGezinssamenstellingGezinsleden, _Mapping]] = ...) -> None: ...
+    gezinsleden: HistoriekGezinssamenstellingGezinssamenstellingGezinsleden
+    def __init__(self, gezinsleden: _Optional[_Union[HistoriekGezinssamenstellingGezinssamenstellingGezinsleden, _Mapping]] = ...) -> None: ...
 
-class HistoriekGezinssamenstellingTypeGezinssamenstellingGezinsleden(_message.Message):
+class HistoriekGezinssamenstellingGezinssamenstellingGezinsleden(_message.Message):
     __slots__ = ("gezinslid",)
     GEZINSLID_FIELD_NUMBER: _ClassVar[int]
     gezinslid: _containers.RepeatedCompositeFieldContainer[GezinslidVerplichtINSZ]
@@ -2632,10 +2696,10 @@ class Pasfoto20(_message.Message):
     INSZ_FIELD_NUMBER: _ClassVar[int]
     FOTO_FIELD_NUMBER: _ClassVar[int]
     insz: str
-    foto: Pasfoto20TypeFoto
-    def __init__(self, insz: _Optional[str] = ..., foto: _Optional[_Union[Pasfoto20TypeFoto, _Mapping]] = ...) -> None: ...
+    foto: Pasfoto20Foto
+    def __init__(self, insz: _Optional[str] = ..., foto: _Optional[_Union[Pasfoto20Foto, _Mapping]] = ...) -> None: ...
 
-class Pasfoto20TypeFoto(_message.Message):
+class Pasfoto20Foto(_message.Message):
     __slots__ = ("datum_modificatie_attr", "value")
     DATUM_MODIFICATIE_ATTR_FIELD_NUMBER: _ClassVar[int]
     VALUE_FIELD_NUMBER: _ClassVar[int]

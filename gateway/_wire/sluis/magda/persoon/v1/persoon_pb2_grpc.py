@@ -35,6 +35,11 @@ class PersoonServiceStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.GeefAantalInwoners = channel.unary_unary(
+                '/sluis.magda.persoon.v1.PersoonService/GeefAantalInwoners',
+                request_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAantalInwonersRequest.SerializeToString,
+                response_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAantalInwonersResponse.FromString,
+                _registered_method=True)
         self.GeefAttest = channel.unary_unary(
                 '/sluis.magda.persoon.v1.PersoonService/GeefAttest',
                 request_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAttestRequest.SerializeToString,
@@ -90,6 +95,13 @@ class PersoonServiceStub:
 class PersoonServiceServicer:
     """One call for each service of the domain `persoon`.
     """
+
+    def GeefAantalInwoners(self, request, context):
+        """GeefAantalInwoners 01.00.0000, of `https://sluis.example/persoon/v1/geefaantalinwoners`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
 
     def GeefAttest(self, request, context):
         """GeefAttest 02.00.0000, of
@@ -173,6 +185,11 @@ class PersoonServiceServicer:
 
 def add_PersoonServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'GeefAantalInwoners': grpc.unary_unary_rpc_method_handler(
+                    servicer.GeefAantalInwoners,
+                    request_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAantalInwonersRequest.FromString,
+                    response_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAantalInwonersResponse.SerializeToString,
+            ),
             'GeefAttest': grpc.unary_unary_rpc_method_handler(
                     servicer.GeefAttest,
                     request_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAttestRequest.FromString,
@@ -234,6 +251,33 @@ def add_PersoonServiceServicer_to_server(servicer, server):
 class PersoonService:
     """One call for each service of the domain `persoon`.
     """
+
+    @staticmethod
+    def GeefAantalInwoners(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/sluis.magda.persoon.v1.PersoonService/GeefAantalInwoners',
+            sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAantalInwonersRequest.SerializeToString,
+            sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefAantalInwonersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def GeefAttest(request,

@@ -15,9 +15,9 @@ class GeefBetalingenHandicapRequest(_message.Message):
     VRAAG_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     context: _exchange_pb2.Context
-    vraag: GeefBetalingenHandicapVraagTypeCriteria
+    vraag: GeefBetalingenHandicapCriteria
     fields: _field_mask_pb2.FieldMask
-    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefBetalingenHandicapVraagTypeCriteria, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefBetalingenHandicapCriteria, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class GeefBetalingenHandicapResponse(_message.Message):
     __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
@@ -37,9 +37,9 @@ class GeefDossierHandicapRequest(_message.Message):
     VRAAG_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     context: _exchange_pb2.Context
-    vraag: GeefDossierHandicapVraagTypeCriteria
+    vraag: GeefDossierHandicapCriteria
     fields: _field_mask_pb2.FieldMask
-    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefDossierHandicapVraagTypeCriteria, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefDossierHandicapCriteria, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class GeefDossierHandicapResponse(_message.Message):
     __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
@@ -190,10 +190,10 @@ class Aviqcommonv1FileByPeriod(_message.Message):
     EVOLUTION_OF_REQUEST_FIELD_NUMBER: _ClassVar[int]
     HANDICAP_RECOGNITIONS_FIELD_NUMBER: _ClassVar[int]
     evolution_of_request: Aviqcommonv1EvolutionOfRequest
-    handicap_recognitions: Aviqcommonv1FileByPeriodTypeHandicapRecognitions
-    def __init__(self, evolution_of_request: _Optional[_Union[Aviqcommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Aviqcommonv1FileByPeriodTypeHandicapRecognitions, _Mapping]] = ...) -> None: ...
+    handicap_recognitions: Aviqcommonv1FileByPeriodHandicapRecognitions
+    def __init__(self, evolution_of_request: _Optional[_Union[Aviqcommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Aviqcommonv1FileByPeriodHandicapRecognitions, _Mapping]] = ...) -> None: ...
 
-class Aviqcommonv1FileByPeriodTypeHandicapRecognitions(_message.Message):
+class Aviqcommonv1FileByPeriodHandicapRecognitions(_message.Message):
     __slots__ = ("handicap_recognition",)
     HANDICAP_RECOGNITION_FIELD_NUMBER: _ClassVar[int]
     handicap_recognition: _containers.RepeatedCompositeFieldContainer[Aviqcommonv1HandicapRecognition]
@@ -490,10 +490,10 @@ class Dslcommonv1FileByPeriod(_message.Message):
     EVOLUTION_OF_REQUEST_FIELD_NUMBER: _ClassVar[int]
     HANDICAP_RECOGNITIONS_FIELD_NUMBER: _ClassVar[int]
     evolution_of_request: Dslcommonv1EvolutionOfRequest
-    handicap_recognitions: Dslcommonv1FileByPeriodTypeHandicapRecognitions
-    def __init__(self, evolution_of_request: _Optional[_Union[Dslcommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Dslcommonv1FileByPeriodTypeHandicapRecognitions, _Mapping]] = ...) -> None: ...
+    handicap_recognitions: Dslcommonv1FileByPeriodHandicapRecognitions
+    def __init__(self, evolution_of_request: _Optional[_Union[Dslcommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Dslcommonv1FileByPeriodHandicapRecognitions, _Mapping]] = ...) -> None: ...
 
-class Dslcommonv1FileByPeriodTypeHandicapRecognitions(_message.Message):
+class Dslcommonv1FileByPeriodHandicapRecognitions(_message.Message):
     __slots__ = ("handicap_recognition",)
     HANDICAP_RECOGNITION_FIELD_NUMBER: _ClassVar[int]
     handicap_recognition: _containers.RepeatedCompositeFieldContainer[Dslcommonv1HandicapRecognition]
@@ -522,10 +522,10 @@ class Dslcommonv1HandicapRecognitions(_message.Message):
 class Dslcommonv1ResultRecognitionAdult(_message.Message):
     __slots__ = ("diminuation_independence",)
     DIMINUATION_INDEPENDENCE_FIELD_NUMBER: _ClassVar[int]
-    diminuation_independence: Dslcommonv1ResultRecognitionAdultTypeDiminuationIndependence
-    def __init__(self, diminuation_independence: _Optional[_Union[Dslcommonv1ResultRecognitionAdultTypeDiminuationIndependence, _Mapping]] = ...) -> None: ...
+    diminuation_independence: Dslcommonv1ResultRecognitionAdultDiminuationIndependence
+    def __init__(self, diminuation_independence: _Optional[_Union[Dslcommonv1ResultRecognitionAdultDiminuationIndependence, _Mapping]] = ...) -> None: ...
 
-class Dslcommonv1ResultRecognitionAdultTypeDiminuationIndependence(_message.Message):
+class Dslcommonv1ResultRecognitionAdultDiminuationIndependence(_message.Message):
     __slots__ = ("mobility", "nourishment", "hygiene", "household", "supervision", "social_skills", "total_points")
     MOBILITY_FIELD_NUMBER: _ClassVar[int]
     NOURISHMENT_FIELD_NUMBER: _ClassVar[int]
@@ -600,10 +600,16 @@ class FileByPeriod(_message.Message):
     SOCIAL_CARDS_FIELD_NUMBER: _ClassVar[int]
     address_handicapped_person: PersonData
     evolution_of_request: EvolutionOfRequest
-    handicap_recognitions: FileByPeriodTypeHandicapRecognitions
-    rights: FileByPeriodTypeRights
-    social_cards: FileByPeriodTypeSocialCards
-    def __init__(self, address_handicapped_person: _Optional[_Union[PersonData, _Mapping]] = ..., evolution_of_request: _Optional[_Union[EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[FileByPeriodTypeHandicapRecognitions, _Mapping]] = ..., rights: _Optional[_Union[FileByPeriodTypeRights, _Mapping]] = ..., social_cards: _Optional[_Union[FileByPeriodTypeSocialCards, _Mapping]] = ...) -> None: ...
+    handicap_recognitions: FileByPeriodHandicapRecognitions
+    rights: FileByPeriodRights
+    social_cards: FileByPeriodSocialCards
+    def __init__(self, address_handicapped_person: _Optional[_Union[PersonData, _Mapping]] = ..., evolution_of_request: _Optional[_Union[EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[FileByPeriodHandicapRecognitions, _Mapping]] = ..., rights: _Optional[_Union[FileByPeriodRights, _Mapping]] = ..., social_cards: _Optional[_Union[FileByPeriodSocialCards, _Mapping]] = ...) -> None: ...
+
+class FileByPeriodHandicapRecognitions(_message.Message):
+    __slots__ = ("handicap_recognition",)
+    HANDICAP_RECOGNITION_FIELD_NUMBER: _ClassVar[int]
+    handicap_recognition: _containers.RepeatedCompositeFieldContainer[HandicapRecognition]
+    def __init__(self, handicap_recognition: _Optional[_Iterable[_Union[HandicapRecognition, _Mapping]]] = ...) -> None: ...
 
 class FileByPeriodResultsMagda(_message.Message):
     __slots__ = ("dgph_result", "vsb_result", "iris_care_result", "nic_cin_result", "aviq_result", "dsl_result", "mdg_result")
@@ -623,19 +629,13 @@ class FileByPeriodResultsMagda(_message.Message):
     mdg_result: MdgFileByPeriodResult
     def __init__(self, dgph_result: _Optional[_Union[DgphFileByPeriodResult, _Mapping]] = ..., vsb_result: _Optional[_Union[VsbFileByPeriodResult, _Mapping]] = ..., iris_care_result: _Optional[_Union[IrisCareFileByPeriodResult, _Mapping]] = ..., nic_cin_result: _Optional[_Union[NicCinFileByPeriodResult, _Mapping]] = ..., aviq_result: _Optional[_Union[AviqFileByPeriodResult, _Mapping]] = ..., dsl_result: _Optional[_Union[DslFileByPeriodResult, _Mapping]] = ..., mdg_result: _Optional[_Union[MdgFileByPeriodResult, _Mapping]] = ...) -> None: ...
 
-class FileByPeriodTypeHandicapRecognitions(_message.Message):
-    __slots__ = ("handicap_recognition",)
-    HANDICAP_RECOGNITION_FIELD_NUMBER: _ClassVar[int]
-    handicap_recognition: _containers.RepeatedCompositeFieldContainer[HandicapRecognition]
-    def __init__(self, handicap_recognition: _Optional[_Iterable[_Union[HandicapRecognition, _Mapping]]] = ...) -> None: ...
-
-class FileByPeriodTypeRights(_message.Message):
+class FileByPeriodRights(_message.Message):
     __slots__ = ("right",)
     RIGHT_FIELD_NUMBER: _ClassVar[int]
     right: _containers.RepeatedCompositeFieldContainer[Rights]
     def __init__(self, right: _Optional[_Iterable[_Union[Rights, _Mapping]]] = ...) -> None: ...
 
-class FileByPeriodTypeSocialCards(_message.Message):
+class FileByPeriodSocialCards(_message.Message):
     __slots__ = ("social_card",)
     SOCIAL_CARD_FIELD_NUMBER: _ClassVar[int]
     social_card: _containers.RepeatedCompositeFieldContainer[SocialCard]
@@ -677,7 +677,7 @@ class GeefBetalingenHandicapAntwoordInhoud(_message.Message):
     consult_payments_response: ConsultPaymentsMagdaAntwoordInhoud
     def __init__(self, consult_payments_response: _Optional[_Union[ConsultPaymentsMagdaAntwoordInhoud, _Mapping]] = ...) -> None: ...
 
-class GeefBetalingenHandicapVraagTypeCriteria(_message.Message):
+class GeefBetalingenHandicapCriteria(_message.Message):
     __slots__ = ("consult_payments_criteria",)
     CONSULT_PAYMENTS_CRITERIA_FIELD_NUMBER: _ClassVar[int]
     consult_payments_criteria: ConsultPaymentsCriteriaMagda
@@ -691,7 +691,7 @@ class GeefDossierHandicapAntwoordInhoud(_message.Message):
     consult_files_by_period_response: ConsultFilesByPeriodMagdaAntwoordInhoud
     def __init__(self, consult_files_by_date_response: _Optional[_Union[ConsultFilesByDateMagdaAntwoordInhoud, _Mapping]] = ..., consult_files_by_period_response: _Optional[_Union[ConsultFilesByPeriodMagdaAntwoordInhoud, _Mapping]] = ...) -> None: ...
 
-class GeefDossierHandicapVraagTypeCriteria(_message.Message):
+class GeefDossierHandicapCriteria(_message.Message):
     __slots__ = ("consult_files_by_date_criteria", "consult_files_by_period_criteria")
     CONSULT_FILES_BY_DATE_CRITERIA_FIELD_NUMBER: _ClassVar[int]
     CONSULT_FILES_BY_PERIOD_CRITERIA_FIELD_NUMBER: _ClassVar[int]
@@ -723,29 +723,151 @@ class GeefSociaalStatuutVraagInhoud(_message.Message):
     criteria: CriteriaGeefSociaalStatuut
     def __init__(self, criteria: _Optional[_Union[CriteriaGeefSociaalStatuut, _Mapping]] = ...) -> None: ...
 
+class GeefVolledigDossierHandicapActiviteiten(_message.Message):
+    __slots__ = ("activiteiten_item",)
+    ACTIVITEITEN_ITEM_FIELD_NUMBER: _ClassVar[int]
+    activiteiten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapActiviteitenItem]
+    def __init__(self, activiteiten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapActiviteitenItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapActiviteitenItem(_message.Message):
+    __slots__ = ("regime", "toelichting", "type")
+    REGIME_FIELD_NUMBER: _ClassVar[int]
+    TOELICHTING_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    regime: str
+    toelichting: str
+    type: GeefVolledigDossierHandicapActiviteitenItemType
+    def __init__(self, regime: _Optional[str] = ..., toelichting: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapActiviteitenItemType, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapActiviteitenItemType(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    omschrijving: str
+    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapAdres(_message.Message):
+    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    LAND_FIELD_NUMBER: _ClassVar[int]
+    STRAAT_FIELD_NUMBER: _ClassVar[int]
+    busnummer: str
+    gemeente: GeefVolledigDossierHandicapGemeente
+    huisnummer: str
+    land: GeefVolledigDossierHandicapLand
+    straat: GeefVolledigDossierHandicapStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapStraat, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapAdresGemeente(_message.Message):
+    __slots__ = ("naam", "nis_code", "postcode")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nis_code: str
+    postcode: str
+    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapAdresLand(_message.Message):
+    __slots__ = ("iso_code", "naam", "nis_code")
+    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    iso_code: str
+    naam: str
+    nis_code: str
+    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapAdresStraat(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
+
 class GeefVolledigDossierHandicapAntwoordInhoud(_message.Message):
     __slots__ = ("geef_volledig_dossier_handicap",)
     GEEF_VOLLEDIG_DOSSIER_HANDICAP_FIELD_NUMBER: _ClassVar[int]
-    geef_volledig_dossier_handicap: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicap
-    def __init__(self, geef_volledig_dossier_handicap: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicap, _Mapping]] = ...) -> None: ...
+    geef_volledig_dossier_handicap: GeefVolledigDossierHandicapGeefVolledigDossierHandicap
+    def __init__(self, geef_volledig_dossier_handicap: _Optional[_Union[GeefVolledigDossierHandicapGeefVolledigDossierHandicap, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicap(_message.Message):
-    __slots__ = ("diagnose", "imb", "niet_pvb_gebonden_zorg", "persoonsgegevens", "persoonsvolgend_budget", "wettelijke_vertegenwoordigers")
-    DIAGNOSE_FIELD_NUMBER: _ClassVar[int]
-    IMB_FIELD_NUMBER: _ClassVar[int]
-    NIET_PVB_GEBONDEN_ZORG_FIELD_NUMBER: _ClassVar[int]
-    PERSOONSGEGEVENS_FIELD_NUMBER: _ClassVar[int]
-    PERSOONSVOLGEND_BUDGET_FIELD_NUMBER: _ClassVar[int]
-    WETTELIJKE_VERTEGENWOORDIGERS_FIELD_NUMBER: _ClassVar[int]
-    diagnose: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnose
-    imb: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImb
-    niet_pvb_gebonden_zorg: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorg
-    persoonsgegevens: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevens
-    persoonsvolgend_budget: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudget
-    wettelijke_vertegenwoordigers: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigers
-    def __init__(self, diagnose: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnose, _Mapping]] = ..., imb: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImb, _Mapping]] = ..., niet_pvb_gebonden_zorg: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorg, _Mapping]] = ..., persoonsgegevens: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevens, _Mapping]] = ..., persoonsvolgend_budget: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudget, _Mapping]] = ..., wettelijke_vertegenwoordigers: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigers, _Mapping]] = ...) -> None: ...
+class GeefVolledigDossierHandicapBedrag(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnose(_message.Message):
+class GeefVolledigDossierHandicapBeperkingen(_message.Message):
+    __slots__ = ("beperkingen_item",)
+    BEPERKINGEN_ITEM_FIELD_NUMBER: _ClassVar[int]
+    beperkingen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapBeperkingenItem]
+    def __init__(self, beperkingen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapBeperkingenItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapBeperkingenItem(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    omschrijving: str
+    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapBewijzen(_message.Message):
+    __slots__ = ("bewijzen_item",)
+    BEWIJZEN_ITEM_FIELD_NUMBER: _ClassVar[int]
+    bewijzen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapBewijzenItem]
+    def __init__(self, bewijzen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapBewijzenItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapBewijzenItem(_message.Message):
+    __slots__ = ("bedrag", "betaalbaar", "factuur_referentie", "factuurdatum", "leverancier")
+    BEDRAG_FIELD_NUMBER: _ClassVar[int]
+    BETAALBAAR_FIELD_NUMBER: _ClassVar[int]
+    FACTUUR_REFERENTIE_FIELD_NUMBER: _ClassVar[int]
+    FACTUURDATUM_FIELD_NUMBER: _ClassVar[int]
+    LEVERANCIER_FIELD_NUMBER: _ClassVar[int]
+    bedrag: GeefVolledigDossierHandicapBedrag
+    betaalbaar: str
+    factuur_referentie: str
+    factuurdatum: str
+    leverancier: str
+    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapBedrag, _Mapping]] = ..., betaalbaar: _Optional[str] = ..., factuur_referentie: _Optional[str] = ..., factuurdatum: _Optional[str] = ..., leverancier: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapBudget(_message.Message):
+    __slots__ = ("pab", "pvb")
+    PAB_FIELD_NUMBER: _ClassVar[int]
+    PVB_FIELD_NUMBER: _ClassVar[int]
+    pab: GeefVolledigDossierHandicapPab
+    pvb: GeefVolledigDossierHandicapPvb
+    def __init__(self, pab: _Optional[_Union[GeefVolledigDossierHandicapPab, _Mapping]] = ..., pvb: _Optional[_Union[GeefVolledigDossierHandicapPvb, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapBudgetcategorie(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    omschrijving: str
+    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapBudgethoogte(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapDagbesteding(_message.Message):
+    __slots__ = ("activiteiten",)
+    ACTIVITEITEN_FIELD_NUMBER: _ClassVar[int]
+    activiteiten: GeefVolledigDossierHandicapActiviteiten
+    def __init__(self, activiteiten: _Optional[_Union[GeefVolledigDossierHandicapActiviteiten, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapDiagnose(_message.Message):
     __slots__ = ("beperkingen", "handicaps", "iq_test", "laatste_verslag", "motorische_beperkingen", "stoornissen", "zelfredzaamheid", "zorg_zwaarte")
     BEPERKINGEN_FIELD_NUMBER: _ClassVar[int]
     HANDICAPS_FIELD_NUMBER: _ClassVar[int]
@@ -755,23 +877,61 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     STOORNISSEN_FIELD_NUMBER: _ClassVar[int]
     ZELFREDZAAMHEID_FIELD_NUMBER: _ClassVar[int]
     ZORG_ZWAARTE_FIELD_NUMBER: _ClassVar[int]
-    beperkingen: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseBeperkingen
-    handicaps: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseHandicaps
-    iq_test: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTest
-    laatste_verslag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslag
-    motorische_beperkingen: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingen
-    stoornissen: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissen
-    zelfredzaamheid: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheid
-    zorg_zwaarte: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarte
-    def __init__(self, beperkingen: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseBeperkingen, _Mapping]] = ..., handicaps: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseHandicaps, _Mapping]] = ..., iq_test: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTest, _Mapping]] = ..., laatste_verslag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslag, _Mapping]] = ..., motorische_beperkingen: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingen, _Mapping]] = ..., stoornissen: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissen, _Mapping]] = ..., zelfredzaamheid: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheid, _Mapping]] = ..., zorg_zwaarte: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarte, _Mapping]] = ...) -> None: ...
+    beperkingen: GeefVolledigDossierHandicapBeperkingen
+    handicaps: GeefVolledigDossierHandicapHandicaps
+    iq_test: GeefVolledigDossierHandicapIqTest
+    laatste_verslag: GeefVolledigDossierHandicapLaatsteVerslag
+    motorische_beperkingen: GeefVolledigDossierHandicapMotorischeBeperkingen
+    stoornissen: GeefVolledigDossierHandicapStoornissen
+    zelfredzaamheid: GeefVolledigDossierHandicapZelfredzaamheid
+    zorg_zwaarte: GeefVolledigDossierHandicapZorgZwaarte
+    def __init__(self, beperkingen: _Optional[_Union[GeefVolledigDossierHandicapBeperkingen, _Mapping]] = ..., handicaps: _Optional[_Union[GeefVolledigDossierHandicapHandicaps, _Mapping]] = ..., iq_test: _Optional[_Union[GeefVolledigDossierHandicapIqTest, _Mapping]] = ..., laatste_verslag: _Optional[_Union[GeefVolledigDossierHandicapLaatsteVerslag, _Mapping]] = ..., motorische_beperkingen: _Optional[_Union[GeefVolledigDossierHandicapMotorischeBeperkingen, _Mapping]] = ..., stoornissen: _Optional[_Union[GeefVolledigDossierHandicapStoornissen, _Mapping]] = ..., zelfredzaamheid: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheid, _Mapping]] = ..., zorg_zwaarte: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarte, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseBeperkingen(_message.Message):
-    __slots__ = ("beperkingen_item",)
-    BEPERKINGEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    beperkingen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseBeperkingenBeperkingenItem]
-    def __init__(self, beperkingen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseBeperkingenBeperkingenItem, _Mapping]]] = ...) -> None: ...
+class GeefVolledigDossierHandicapDringendeVraag(_message.Message):
+    __slots__ = ("gevraagde_budgetcategorie", "ondersteuningsfuncties")
+    GEVRAAGDE_BUDGETCATEGORIE_FIELD_NUMBER: _ClassVar[int]
+    ONDERSTEUNINGSFUNCTIES_FIELD_NUMBER: _ClassVar[int]
+    gevraagde_budgetcategorie: GeefVolledigDossierHandicapGevraagdeBudgetcategorie
+    ondersteuningsfuncties: GeefVolledigDossierHandicapOndersteuningsfuncties
+    def __init__(self, gevraagde_budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapGevraagdeBudgetcategorie, _Mapping]] = ..., ondersteuningsfuncties: _Optional[_Union[GeefVolledigDossierHandicapOndersteuningsfuncties, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseBeperkingenBeperkingenItem(_message.Message):
+class GeefVolledigDossierHandicapErkenningHandicap(_message.Message):
+    __slots__ = ("einddatum", "heeft_handicap", "startdatum")
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    HEEFT_HANDICAP_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    einddatum: str
+    heeft_handicap: str
+    startdatum: str
+    def __init__(self, einddatum: _Optional[str] = ..., heeft_handicap: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapGeefVolledigDossierHandicap(_message.Message):
+    __slots__ = ("diagnose", "imb", "niet_pvb_gebonden_zorg", "persoonsgegevens", "persoonsvolgend_budget", "wettelijke_vertegenwoordigers")
+    DIAGNOSE_FIELD_NUMBER: _ClassVar[int]
+    IMB_FIELD_NUMBER: _ClassVar[int]
+    NIET_PVB_GEBONDEN_ZORG_FIELD_NUMBER: _ClassVar[int]
+    PERSOONSGEGEVENS_FIELD_NUMBER: _ClassVar[int]
+    PERSOONSVOLGEND_BUDGET_FIELD_NUMBER: _ClassVar[int]
+    WETTELIJKE_VERTEGENWOORDIGERS_FIELD_NUMBER: _ClassVar[int]
+    diagnose: GeefVolledigDossierHandicapDiagnose
+    imb: GeefVolledigDossierHandicapImb
+    niet_pvb_gebonden_zorg: GeefVolledigDossierHandicapNietPvbGebondenZorg
+    persoonsgegevens: GeefVolledigDossierHandicapPersoonsgegevens
+    persoonsvolgend_budget: GeefVolledigDossierHandicapPersoonsvolgendBudget
+    wettelijke_vertegenwoordigers: GeefVolledigDossierHandicapWettelijkeVertegenwoordigers
+    def __init__(self, diagnose: _Optional[_Union[GeefVolledigDossierHandicapDiagnose, _Mapping]] = ..., imb: _Optional[_Union[GeefVolledigDossierHandicapImb, _Mapping]] = ..., niet_pvb_gebonden_zorg: _Optional[_Union[GeefVolledigDossierHandicapNietPvbGebondenZorg, _Mapping]] = ..., persoonsgegevens: _Optional[_Union[GeefVolledigDossierHandicapPersoonsgegevens, _Mapping]] = ..., persoonsvolgend_budget: _Optional[_Union[GeefVolledigDossierHandicapPersoonsvolgendBudget, _Mapping]] = ..., wettelijke_vertegenwoordigers: _Optional[_Union[GeefVolledigDossierHandicapWettelijkeVertegenwoordigers, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapGemeente(_message.Message):
+    __slots__ = ("naam", "nis_code", "postcode")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nis_code: str
+    postcode: str
+    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapGevraagdeBudgetcategorie(_message.Message):
     __slots__ = ("code", "omschrijving")
     CODE_FIELD_NUMBER: _ClassVar[int]
     OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
@@ -779,13 +939,35 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     omschrijving: str
     def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseHandicaps(_message.Message):
+class GeefVolledigDossierHandicapGewoneVraag(_message.Message):
+    __slots__ = ("gevraagde_budgetcategorie", "ondersteuningsfuncties")
+    GEVRAAGDE_BUDGETCATEGORIE_FIELD_NUMBER: _ClassVar[int]
+    ONDERSTEUNINGSFUNCTIES_FIELD_NUMBER: _ClassVar[int]
+    gevraagde_budgetcategorie: GeefVolledigDossierHandicapGewoneVraagGevraagdeBudgetcategorie
+    ondersteuningsfuncties: GeefVolledigDossierHandicapGewoneVraagOndersteuningsfuncties
+    def __init__(self, gevraagde_budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapGewoneVraagGevraagdeBudgetcategorie, _Mapping]] = ..., ondersteuningsfuncties: _Optional[_Union[GeefVolledigDossierHandicapGewoneVraagOndersteuningsfuncties, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapGewoneVraagGevraagdeBudgetcategorie(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    omschrijving: str
+    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapGewoneVraagOndersteuningsfuncties(_message.Message):
+    __slots__ = ("ondersteuningsfuncties_item",)
+    ONDERSTEUNINGSFUNCTIES_ITEM_FIELD_NUMBER: _ClassVar[int]
+    ondersteuningsfuncties_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapOndersteuningsfunctiesOndersteuningsfunctiesItem]
+    def __init__(self, ondersteuningsfuncties_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapOndersteuningsfunctiesOndersteuningsfunctiesItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapHandicaps(_message.Message):
     __slots__ = ("handicaps_item",)
     HANDICAPS_ITEM_FIELD_NUMBER: _ClassVar[int]
-    handicaps_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseHandicapsHandicapsItem]
-    def __init__(self, handicaps_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseHandicapsHandicapsItem, _Mapping]]] = ...) -> None: ...
+    handicaps_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapHandicapsItem]
+    def __init__(self, handicaps_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapHandicapsItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseHandicapsHandicapsItem(_message.Message):
+class GeefVolledigDossierHandicapHandicapsItem(_message.Message):
     __slots__ = ("code", "naam")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -793,7 +975,37 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     naam: str
     def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTest(_message.Message):
+class GeefVolledigDossierHandicapImb(_message.Message):
+    __slots__ = ("imb_item",)
+    IMB_ITEM_FIELD_NUMBER: _ClassVar[int]
+    imb_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapImbItem]
+    def __init__(self, imb_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapImbItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapImbHulpmiddel(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapImbItem(_message.Message):
+    __slots__ = ("aanvraagdatum", "bewijzen", "facturen_betaalbaar_vanaf", "imb_hulpmiddel", "omschrijving_hulpmiddel", "toegewezen_bedrag")
+    AANVRAAGDATUM_FIELD_NUMBER: _ClassVar[int]
+    BEWIJZEN_FIELD_NUMBER: _ClassVar[int]
+    FACTUREN_BETAALBAAR_VANAF_FIELD_NUMBER: _ClassVar[int]
+    IMB_HULPMIDDEL_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_HULPMIDDEL_FIELD_NUMBER: _ClassVar[int]
+    TOEGEWEZEN_BEDRAG_FIELD_NUMBER: _ClassVar[int]
+    aanvraagdatum: str
+    bewijzen: GeefVolledigDossierHandicapBewijzen
+    facturen_betaalbaar_vanaf: str
+    imb_hulpmiddel: GeefVolledigDossierHandicapImbHulpmiddel
+    omschrijving_hulpmiddel: str
+    toegewezen_bedrag: GeefVolledigDossierHandicapToegewezenBedrag
+    def __init__(self, aanvraagdatum: _Optional[str] = ..., bewijzen: _Optional[_Union[GeefVolledigDossierHandicapBewijzen, _Mapping]] = ..., facturen_betaalbaar_vanaf: _Optional[str] = ..., imb_hulpmiddel: _Optional[_Union[GeefVolledigDossierHandicapImbHulpmiddel, _Mapping]] = ..., omschrijving_hulpmiddel: _Optional[str] = ..., toegewezen_bedrag: _Optional[_Union[GeefVolledigDossierHandicapToegewezenBedrag, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapIqTest(_message.Message):
     __slots__ = ("datum", "p", "t", "type", "v", "verslag")
     DATUM_FIELD_NUMBER: _ClassVar[int]
     P_FIELD_NUMBER: _ClassVar[int]
@@ -806,18 +1018,68 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     t: str
     type: str
     v: str
-    verslag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslag
-    def __init__(self, datum: _Optional[str] = ..., p: _Optional[str] = ..., t: _Optional[str] = ..., type: _Optional[str] = ..., v: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslag, _Mapping]] = ...) -> None: ...
+    verslag: GeefVolledigDossierHandicapVerslag
+    def __init__(self, datum: _Optional[str] = ..., p: _Optional[str] = ..., t: _Optional[str] = ..., type: _Optional[str] = ..., v: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapVerslag, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslag(_message.Message):
+class GeefVolledigDossierHandicapJaarbudgetten(_message.Message):
+    __slots__ = ("jaarbudgetten_item",)
+    JAARBUDGETTEN_ITEM_FIELD_NUMBER: _ClassVar[int]
+    jaarbudgetten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapJaarbudgettenItem]
+    def __init__(self, jaarbudgetten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapJaarbudgettenItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapJaarbudgettenItem(_message.Message):
+    __slots__ = ("budgethoogte", "einddatum", "jaar", "saldo_budget", "startdatum")
+    BUDGETHOOGTE_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    JAAR_FIELD_NUMBER: _ClassVar[int]
+    SALDO_BUDGET_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    budgethoogte: GeefVolledigDossierHandicapBudgethoogte
+    einddatum: str
+    jaar: str
+    saldo_budget: GeefVolledigDossierHandicapSaldoBudget
+    startdatum: str
+    def __init__(self, budgethoogte: _Optional[_Union[GeefVolledigDossierHandicapBudgethoogte, _Mapping]] = ..., einddatum: _Optional[str] = ..., jaar: _Optional[str] = ..., saldo_budget: _Optional[_Union[GeefVolledigDossierHandicapSaldoBudget, _Mapping]] = ..., startdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapJaarbudgettenItemBudgethoogte(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapJaarbudgettenItemSaldoBudget(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapJaarbudgettenJaarbudgettenItem(_message.Message):
+    __slots__ = ("budgethoogte", "einddatum", "jaar", "saldo_budget", "startdatum")
+    BUDGETHOOGTE_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    JAAR_FIELD_NUMBER: _ClassVar[int]
+    SALDO_BUDGET_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    budgethoogte: GeefVolledigDossierHandicapJaarbudgettenItemBudgethoogte
+    einddatum: str
+    jaar: str
+    saldo_budget: GeefVolledigDossierHandicapJaarbudgettenItemSaldoBudget
+    startdatum: str
+    def __init__(self, budgethoogte: _Optional[_Union[GeefVolledigDossierHandicapJaarbudgettenItemBudgethoogte, _Mapping]] = ..., einddatum: _Optional[str] = ..., jaar: _Optional[str] = ..., saldo_budget: _Optional[_Union[GeefVolledigDossierHandicapJaarbudgettenItemSaldoBudget, _Mapping]] = ..., startdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapLaatsteVerslag(_message.Message):
     __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
     MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
     VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    mdt_verslag_nemer: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemer
+    mdt_verslag_nemer: GeefVolledigDossierHandicapLaatsteVerslagMdtVerslagNemer
     verzendingsdatum: str
-    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapLaatsteVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemer(_message.Message):
+class GeefVolledigDossierHandicapLaatsteVerslagMdtVerslagNemer(_message.Message):
     __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
     ADRES_FIELD_NUMBER: _ClassVar[int]
     EINDDATUM_FIELD_NUMBER: _ClassVar[int]
@@ -826,40 +1088,16 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
     STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdres
+    adres: GeefVolledigDossierHandicapMdtVerslagNemerAdres
     einddatum: str
     erkenningsnummer: str
     naam: str
     ondernemingsnummer: str
     rijksregisternummer: str
     startdatum: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdres(_message.Message):
-    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
-    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
-    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
-    LAND_FIELD_NUMBER: _ClassVar[int]
-    STRAAT_FIELD_NUMBER: _ClassVar[int]
-    busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresGemeente
-    huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresGemeente(_message.Message):
-    __slots__ = ("naam", "nis_code", "postcode")
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    POSTCODE_FIELD_NUMBER: _ClassVar[int]
-    naam: str
-    nis_code: str
-    postcode: str
-    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresLand(_message.Message):
+class GeefVolledigDossierHandicapLand(_message.Message):
     __slots__ = ("iso_code", "naam", "nis_code")
     ISO_CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -869,23 +1107,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     nis_code: str
     def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseIqTestVerslagMdtVerslagNemerAdresStraat(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslag(_message.Message):
-    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
-    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
-    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    mdt_verslag_nemer: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemer
-    verzendingsdatum: str
-    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemer(_message.Message):
+class GeefVolledigDossierHandicapMdtVerslagNemer(_message.Message):
     __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
     ADRES_FIELD_NUMBER: _ClassVar[int]
     EINDDATUM_FIELD_NUMBER: _ClassVar[int]
@@ -894,16 +1116,16 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
     STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdres
+    adres: GeefVolledigDossierHandicapAdres
     einddatum: str
     erkenningsnummer: str
     naam: str
     ondernemingsnummer: str
     rijksregisternummer: str
     startdatum: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdres(_message.Message):
+class GeefVolledigDossierHandicapMdtVerslagNemerAdres(_message.Message):
     __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
     BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
     GEMEENTE_FIELD_NUMBER: _ClassVar[int]
@@ -911,13 +1133,13 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     LAND_FIELD_NUMBER: _ClassVar[int]
     STRAAT_FIELD_NUMBER: _ClassVar[int]
     busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresGemeente
+    gemeente: GeefVolledigDossierHandicapAdresGemeente
     huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
+    land: GeefVolledigDossierHandicapAdresLand
+    straat: GeefVolledigDossierHandicapAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAdresStraat, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresGemeente(_message.Message):
+class GeefVolledigDossierHandicapMdtVerslagNemerAdresGemeente(_message.Message):
     __slots__ = ("naam", "nis_code", "postcode")
     NAAM_FIELD_NUMBER: _ClassVar[int]
     NIS_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -927,7 +1149,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     postcode: str
     def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresLand(_message.Message):
+class GeefVolledigDossierHandicapMdtVerslagNemerAdresLand(_message.Message):
     __slots__ = ("iso_code", "naam", "nis_code")
     ISO_CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -937,7 +1159,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     nis_code: str
     def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseLaatsteVerslagMdtVerslagNemerAdresStraat(_message.Message):
+class GeefVolledigDossierHandicapMdtVerslagNemerAdresStraat(_message.Message):
     __slots__ = ("code", "naam")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -945,7 +1167,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     naam: str
     def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingen(_message.Message):
+class GeefVolledigDossierHandicapMotorischeBeperkingen(_message.Message):
     __slots__ = ("bovenste_ledematen_links", "bovenste_ledematen_rechts", "onderste_ledematen_links", "onderste_ledematen_rechts", "stappen300m", "verslag", "wervelkolom")
     BOVENSTE_LEDEMATEN_LINKS_FIELD_NUMBER: _ClassVar[int]
     BOVENSTE_LEDEMATEN_RECHTS_FIELD_NUMBER: _ClassVar[int]
@@ -959,399 +1181,75 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDi
     onderste_ledematen_links: str
     onderste_ledematen_rechts: str
     stappen300m: str
-    verslag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslag
+    verslag: GeefVolledigDossierHandicapMotorischeBeperkingenVerslag
     wervelkolom: str
-    def __init__(self, bovenste_ledematen_links: _Optional[str] = ..., bovenste_ledematen_rechts: _Optional[str] = ..., onderste_ledematen_links: _Optional[str] = ..., onderste_ledematen_rechts: _Optional[str] = ..., stappen300m: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslag, _Mapping]] = ..., wervelkolom: _Optional[str] = ...) -> None: ...
+    def __init__(self, bovenste_ledematen_links: _Optional[str] = ..., bovenste_ledematen_rechts: _Optional[str] = ..., onderste_ledematen_links: _Optional[str] = ..., onderste_ledematen_rechts: _Optional[str] = ..., stappen300m: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapMotorischeBeperkingenVerslag, _Mapping]] = ..., wervelkolom: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslag(_message.Message):
+class GeefVolledigDossierHandicapMotorischeBeperkingenVerslag(_message.Message):
     __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
     MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
     VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    mdt_verslag_nemer: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemer
+    mdt_verslag_nemer: GeefVolledigDossierHandicapVerslagMdtVerslagNemer
     verzendingsdatum: str
-    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemer(_message.Message):
-    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
-    ADRES_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdres
-    einddatum: str
-    erkenningsnummer: str
-    naam: str
-    ondernemingsnummer: str
-    rijksregisternummer: str
-    startdatum: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdres(_message.Message):
-    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
-    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
-    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
-    LAND_FIELD_NUMBER: _ClassVar[int]
-    STRAAT_FIELD_NUMBER: _ClassVar[int]
-    busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresGemeente
-    huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresGemeente(_message.Message):
-    __slots__ = ("naam", "nis_code", "postcode")
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    POSTCODE_FIELD_NUMBER: _ClassVar[int]
-    naam: str
-    nis_code: str
-    postcode: str
-    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresLand(_message.Message):
-    __slots__ = ("iso_code", "naam", "nis_code")
-    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    iso_code: str
-    naam: str
-    nis_code: str
-    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseMotorischeBeperkingenVerslagMdtVerslagNemerAdresStraat(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissen(_message.Message):
-    __slots__ = ("stoornissen_item",)
-    STOORNISSEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    stoornissen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItem]
-    def __init__(self, stoornissen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItem(_message.Message):
-    __slots__ = ("code", "naam", "verslag")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    VERSLAG_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    verslag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslag
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslag, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslag(_message.Message):
-    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
-    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
-    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    mdt_verslag_nemer: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemer
-    verzendingsdatum: str
-    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemer(_message.Message):
-    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
-    ADRES_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdres
-    einddatum: str
-    erkenningsnummer: str
-    naam: str
-    ondernemingsnummer: str
-    rijksregisternummer: str
-    startdatum: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdres(_message.Message):
-    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
-    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
-    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
-    LAND_FIELD_NUMBER: _ClassVar[int]
-    STRAAT_FIELD_NUMBER: _ClassVar[int]
-    busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresGemeente
-    huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresGemeente(_message.Message):
-    __slots__ = ("naam", "nis_code", "postcode")
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    POSTCODE_FIELD_NUMBER: _ClassVar[int]
-    naam: str
-    nis_code: str
-    postcode: str
-    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresLand(_message.Message):
-    __slots__ = ("iso_code", "naam", "nis_code")
-    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    iso_code: str
-    naam: str
-    nis_code: str
-    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseStoornissenStoornissenItemVerslagMdtVerslagNemerAdresStraat(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheid(_message.Message):
-    __slots__ = ("barthel", "elida", "verslag")
-    BARTHEL_FIELD_NUMBER: _ClassVar[int]
-    ELIDA_FIELD_NUMBER: _ClassVar[int]
-    VERSLAG_FIELD_NUMBER: _ClassVar[int]
-    barthel: str
-    elida: str
-    verslag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslag
-    def __init__(self, barthel: _Optional[str] = ..., elida: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslag, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslag(_message.Message):
-    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
-    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
-    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    mdt_verslag_nemer: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemer
-    verzendingsdatum: str
-    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemer(_message.Message):
-    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
-    ADRES_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdres
-    einddatum: str
-    erkenningsnummer: str
-    naam: str
-    ondernemingsnummer: str
-    rijksregisternummer: str
-    startdatum: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdres(_message.Message):
-    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
-    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
-    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
-    LAND_FIELD_NUMBER: _ClassVar[int]
-    STRAAT_FIELD_NUMBER: _ClassVar[int]
-    busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresGemeente
-    huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresGemeente(_message.Message):
-    __slots__ = ("naam", "nis_code", "postcode")
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    POSTCODE_FIELD_NUMBER: _ClassVar[int]
-    naam: str
-    nis_code: str
-    postcode: str
-    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresLand(_message.Message):
-    __slots__ = ("iso_code", "naam", "nis_code")
-    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    iso_code: str
-    naam: str
-    nis_code: str
-    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZelfredzaamheidVerslagMdtVerslagNemerAdresStraat(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarte(_message.Message):
-    __slots__ = ("b_waarde", "p_waarde", "verslag")
-    B_WAARDE_FIELD_NUMBER: _ClassVar[int]
-    P_WAARDE_FIELD_NUMBER: _ClassVar[int]
-    VERSLAG_FIELD_NUMBER: _ClassVar[int]
-    b_waarde: str
-    p_waarde: str
-    verslag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslag
-    def __init__(self, b_waarde: _Optional[str] = ..., p_waarde: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslag, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslag(_message.Message):
-    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
-    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
-    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    mdt_verslag_nemer: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemer
-    verzendingsdatum: str
-    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemer(_message.Message):
-    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
-    ADRES_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdres
-    einddatum: str
-    erkenningsnummer: str
-    naam: str
-    ondernemingsnummer: str
-    rijksregisternummer: str
-    startdatum: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdres(_message.Message):
-    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
-    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
-    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
-    LAND_FIELD_NUMBER: _ClassVar[int]
-    STRAAT_FIELD_NUMBER: _ClassVar[int]
-    busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresGemeente
-    huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresGemeente(_message.Message):
-    __slots__ = ("naam", "nis_code", "postcode")
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    POSTCODE_FIELD_NUMBER: _ClassVar[int]
-    naam: str
-    nis_code: str
-    postcode: str
-    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresLand(_message.Message):
-    __slots__ = ("iso_code", "naam", "nis_code")
-    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    iso_code: str
-    naam: str
-    nis_code: str
-    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapDiagnoseZorgZwaarteVerslagMdtVerslagNemerAdresStraat(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImb(_message.Message):
-    __slots__ = ("imb_item",)
-    IMB_ITEM_FIELD_NUMBER: _ClassVar[int]
-    imb_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItem]
-    def __init__(self, imb_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItem(_message.Message):
-    __slots__ = ("aanvraagdatum", "bewijzen", "facturen_betaalbaar_vanaf", "imb_hulpmiddel", "omschrijving_hulpmiddel", "toegewezen_bedrag")
-    AANVRAAGDATUM_FIELD_NUMBER: _ClassVar[int]
-    BEWIJZEN_FIELD_NUMBER: _ClassVar[int]
-    FACTUREN_BETAALBAAR_VANAF_FIELD_NUMBER: _ClassVar[int]
-    IMB_HULPMIDDEL_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_HULPMIDDEL_FIELD_NUMBER: _ClassVar[int]
-    TOEGEWEZEN_BEDRAG_FIELD_NUMBER: _ClassVar[int]
-    aanvraagdatum: str
-    bewijzen: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzen
-    facturen_betaalbaar_vanaf: str
-    imb_hulpmiddel: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemImbHulpmiddel
-    omschrijving_hulpmiddel: str
-    toegewezen_bedrag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemToegewezenBedrag
-    def __init__(self, aanvraagdatum: _Optional[str] = ..., bewijzen: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzen, _Mapping]] = ..., facturen_betaalbaar_vanaf: _Optional[str] = ..., imb_hulpmiddel: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemImbHulpmiddel, _Mapping]] = ..., omschrijving_hulpmiddel: _Optional[str] = ..., toegewezen_bedrag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemToegewezenBedrag, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzen(_message.Message):
-    __slots__ = ("bewijzen_item",)
-    BEWIJZEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    bewijzen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzenBewijzenItem]
-    def __init__(self, bewijzen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzenBewijzenItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzenBewijzenItem(_message.Message):
-    __slots__ = ("bedrag", "betaalbaar", "factuur_referentie", "factuurdatum", "leverancier")
-    BEDRAG_FIELD_NUMBER: _ClassVar[int]
-    BETAALBAAR_FIELD_NUMBER: _ClassVar[int]
-    FACTUUR_REFERENTIE_FIELD_NUMBER: _ClassVar[int]
-    FACTUURDATUM_FIELD_NUMBER: _ClassVar[int]
-    LEVERANCIER_FIELD_NUMBER: _ClassVar[int]
-    bedrag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzenBewijzenItemBedrag
-    betaalbaar: str
-    factuur_referentie: str
-    factuurdatum: str
-    leverancier: str
-    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzenBewijzenItemBedrag, _Mapping]] = ..., betaalbaar: _Optional[str] = ..., factuur_referentie: _Optional[str] = ..., factuurdatum: _Optional[str] = ..., leverancier: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemBewijzenBewijzenItemBedrag(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemImbHulpmiddel(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapImbImbItemToegewezenBedrag(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorg(_message.Message):
+class GeefVolledigDossierHandicapNietPvbGebondenZorg(_message.Message):
     __slots__ = ("overeenkomsten", "rth")
     OVEREENKOMSTEN_FIELD_NUMBER: _ClassVar[int]
     RTH_FIELD_NUMBER: _ClassVar[int]
-    overeenkomsten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomsten
-    rth: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRth
-    def __init__(self, overeenkomsten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomsten, _Mapping]] = ..., rth: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRth, _Mapping]] = ...) -> None: ...
+    overeenkomsten: GeefVolledigDossierHandicapOvereenkomsten
+    rth: GeefVolledigDossierHandicapRth
+    def __init__(self, overeenkomsten: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomsten, _Mapping]] = ..., rth: _Optional[_Union[GeefVolledigDossierHandicapRth, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomsten(_message.Message):
+class GeefVolledigDossierHandicapOndersteuningsfuncties(_message.Message):
+    __slots__ = ("ondersteuningsfuncties_item",)
+    ONDERSTEUNINGSFUNCTIES_ITEM_FIELD_NUMBER: _ClassVar[int]
+    ondersteuningsfuncties_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapOndersteuningsfunctiesItem]
+    def __init__(self, ondersteuningsfuncties_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapOndersteuningsfunctiesItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOndersteuningsfunctiesItem(_message.Message):
+    __slots__ = ("eenheid", "frequentie", "functie")
+    EENHEID_FIELD_NUMBER: _ClassVar[int]
+    FREQUENTIE_FIELD_NUMBER: _ClassVar[int]
+    FUNCTIE_FIELD_NUMBER: _ClassVar[int]
+    eenheid: str
+    frequentie: str
+    functie: str
+    def __init__(self, eenheid: _Optional[str] = ..., frequentie: _Optional[str] = ..., functie: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOndersteuningsfunctiesOndersteuningsfunctiesItem(_message.Message):
+    __slots__ = ("eenheid", "frequentie", "functie")
+    EENHEID_FIELD_NUMBER: _ClassVar[int]
+    FREQUENTIE_FIELD_NUMBER: _ClassVar[int]
+    FUNCTIE_FIELD_NUMBER: _ClassVar[int]
+    eenheid: str
+    frequentie: str
+    functie: str
+    def __init__(self, eenheid: _Optional[str] = ..., frequentie: _Optional[str] = ..., functie: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOndersteuningsplannen(_message.Message):
+    __slots__ = ("ondersteuningsplannen_item",)
+    ONDERSTEUNINGSPLANNEN_ITEM_FIELD_NUMBER: _ClassVar[int]
+    ondersteuningsplannen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapOndersteuningsplannenItem]
+    def __init__(self, ondersteuningsplannen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapOndersteuningsplannenItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOndersteuningsplannenItem(_message.Message):
+    __slots__ = ("dringende_vraag", "gewone_vraag", "verzendingsdatum")
+    DRINGENDE_VRAAG_FIELD_NUMBER: _ClassVar[int]
+    GEWONE_VRAAG_FIELD_NUMBER: _ClassVar[int]
+    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
+    dringende_vraag: GeefVolledigDossierHandicapDringendeVraag
+    gewone_vraag: GeefVolledigDossierHandicapGewoneVraag
+    verzendingsdatum: str
+    def __init__(self, dringende_vraag: _Optional[_Union[GeefVolledigDossierHandicapDringendeVraag, _Mapping]] = ..., gewone_vraag: _Optional[_Union[GeefVolledigDossierHandicapGewoneVraag, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOvereenkomsten(_message.Message):
     __slots__ = ("overeenkomsten_item",)
     OVEREENKOMSTEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    overeenkomsten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItem]
-    def __init__(self, overeenkomsten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItem, _Mapping]]] = ...) -> None: ...
+    overeenkomsten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapOvereenkomstenItem]
+    def __init__(self, overeenkomsten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapOvereenkomstenItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItem(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItem(_message.Message):
     __slots__ = ("bedrag", "einddatum", "startdatum", "type", "zorgaanbieder", "zorgpunten")
     BEDRAG_FIELD_NUMBER: _ClassVar[int]
     EINDDATUM_FIELD_NUMBER: _ClassVar[int]
@@ -1359,15 +1257,15 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     TYPE_FIELD_NUMBER: _ClassVar[int]
     ZORGAANBIEDER_FIELD_NUMBER: _ClassVar[int]
     ZORGPUNTEN_FIELD_NUMBER: _ClassVar[int]
-    bedrag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemBedrag
+    bedrag: GeefVolledigDossierHandicapOvereenkomstenItemBedrag
     einddatum: str
     startdatum: str
-    type: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemType
-    zorgaanbieder: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbieder
-    zorgpunten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgpunten
-    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemBedrag, _Mapping]] = ..., einddatum: _Optional[str] = ..., startdatum: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemType, _Mapping]] = ..., zorgaanbieder: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbieder, _Mapping]] = ..., zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgpunten, _Mapping]] = ...) -> None: ...
+    type: GeefVolledigDossierHandicapType
+    zorgaanbieder: GeefVolledigDossierHandicapZorgaanbieder
+    zorgpunten: GeefVolledigDossierHandicapZorgpunten
+    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemBedrag, _Mapping]] = ..., einddatum: _Optional[str] = ..., startdatum: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapType, _Mapping]] = ..., zorgaanbieder: _Optional[_Union[GeefVolledigDossierHandicapZorgaanbieder, _Mapping]] = ..., zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapZorgpunten, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemBedrag(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemBedrag(_message.Message):
     __slots__ = ("euro", "punten")
     EURO_FIELD_NUMBER: _ClassVar[int]
     PUNTEN_FIELD_NUMBER: _ClassVar[int]
@@ -1375,7 +1273,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     punten: str
     def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemType(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemType(_message.Message):
     __slots__ = ("code", "omschrijving")
     CODE_FIELD_NUMBER: _ClassVar[int]
     OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
@@ -1383,21 +1281,21 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     omschrijving: str
     def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbieder(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbieder(_message.Message):
     __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer")
     ADRES_FIELD_NUMBER: _ClassVar[int]
     ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
     ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdres
+    adres: GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdres
     erkenningsnummer: str
     naam: str
     ondernemingsnummer: str
     rijksregisternummer: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdres(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdres(_message.Message):
     __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
     BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
     GEMEENTE_FIELD_NUMBER: _ClassVar[int]
@@ -1405,13 +1303,13 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     LAND_FIELD_NUMBER: _ClassVar[int]
     STRAAT_FIELD_NUMBER: _ClassVar[int]
     busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente
+    gemeente: GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresGemeente
     huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat, _Mapping]] = ...) -> None: ...
+    land: GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresLand
+    straat: GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresStraat, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresGemeente(_message.Message):
     __slots__ = ("naam", "nis_code", "postcode")
     NAAM_FIELD_NUMBER: _ClassVar[int]
     NIS_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -1421,7 +1319,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     postcode: str
     def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresLand(_message.Message):
     __slots__ = ("iso_code", "naam", "nis_code")
     ISO_CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1431,7 +1329,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     nis_code: str
     def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbiederAdresStraat(_message.Message):
     __slots__ = ("code", "naam")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1439,7 +1337,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     naam: str
     def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgOvereenkomstenOvereenkomstenItemZorgpunten(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenItemZorgpunten(_message.Message):
     __slots__ = ("euro", "punten")
     EURO_FIELD_NUMBER: _ClassVar[int]
     PUNTEN_FIELD_NUMBER: _ClassVar[int]
@@ -1447,29 +1345,53 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     punten: str
     def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRth(_message.Message):
-    __slots__ = ("rth_item",)
-    RTH_ITEM_FIELD_NUMBER: _ClassVar[int]
-    rth_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItem]
-    def __init__(self, rth_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItem, _Mapping]]] = ...) -> None: ...
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItem(_message.Message):
+    __slots__ = ("bedrag", "einddatum", "startdatum", "type", "zorgaanbieder", "zorgpunten")
+    BEDRAG_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    ZORGAANBIEDER_FIELD_NUMBER: _ClassVar[int]
+    ZORGPUNTEN_FIELD_NUMBER: _ClassVar[int]
+    bedrag: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemBedrag
+    einddatum: str
+    startdatum: str
+    type: GeefVolledigDossierHandicapOvereenkomstenItemType
+    zorgaanbieder: GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbieder
+    zorgpunten: GeefVolledigDossierHandicapOvereenkomstenItemZorgpunten
+    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemBedrag, _Mapping]] = ..., einddatum: _Optional[str] = ..., startdatum: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemType, _Mapping]] = ..., zorgaanbieder: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemZorgaanbieder, _Mapping]] = ..., zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenItemZorgpunten, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItem(_message.Message):
-    __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "registraties_per_jaar", "rijksregisternummer")
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemBedrag(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemType(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    omschrijving: str
+    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbieder(_message.Message):
+    __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer")
     ADRES_FIELD_NUMBER: _ClassVar[int]
     ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
     ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    REGISTRATIES_PER_JAAR_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdres
+    adres: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdres
     erkenningsnummer: str
     naam: str
     ondernemingsnummer: str
-    registraties_per_jaar: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemRegistratiesPerJaar
     rijksregisternummer: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., registraties_per_jaar: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemRegistratiesPerJaar, _Mapping]] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdres(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdres(_message.Message):
     __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
     BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
     GEMEENTE_FIELD_NUMBER: _ClassVar[int]
@@ -1477,13 +1399,13 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     LAND_FIELD_NUMBER: _ClassVar[int]
     STRAAT_FIELD_NUMBER: _ClassVar[int]
     busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresGemeente
+    gemeente: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente
     huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresStraat, _Mapping]] = ...) -> None: ...
+    land: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand
+    straat: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresGemeente(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente(_message.Message):
     __slots__ = ("naam", "nis_code", "postcode")
     NAAM_FIELD_NUMBER: _ClassVar[int]
     NIS_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -1493,7 +1415,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     postcode: str
     def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresLand(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand(_message.Message):
     __slots__ = ("iso_code", "naam", "nis_code")
     ISO_CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1503,7 +1425,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     nis_code: str
     def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemAdresStraat(_message.Message):
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat(_message.Message):
     __slots__ = ("code", "naam")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1511,109 +1433,15 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNi
     naam: str
     def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemRegistratiesPerJaar(_message.Message):
-    __slots__ = ("registraties_per_jaar_item",)
-    REGISTRATIES_PER_JAAR_ITEM_FIELD_NUMBER: _ClassVar[int]
-    registraties_per_jaar_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemRegistratiesPerJaarRegistratiesPerJaarItem]
-    def __init__(self, registraties_per_jaar_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemRegistratiesPerJaarRegistratiesPerJaarItem, _Mapping]]] = ...) -> None: ...
+class GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgpunten(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapNietPvbGebondenZorgRthRthItemRegistratiesPerJaarRegistratiesPerJaarItem(_message.Message):
-    __slots__ = ("aantal_registraties", "jaar")
-    AANTAL_REGISTRATIES_FIELD_NUMBER: _ClassVar[int]
-    JAAR_FIELD_NUMBER: _ClassVar[int]
-    aantal_registraties: str
-    jaar: str
-    def __init__(self, aantal_registraties: _Optional[str] = ..., jaar: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevens(_message.Message):
-    __slots__ = ("adres", "dossiernummer", "emailadres", "erkenning_handicap", "ondernemingsnummer", "rijksregisternummer", "telefoonnummer")
-    ADRES_FIELD_NUMBER: _ClassVar[int]
-    DOSSIERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    EMAILADRES_FIELD_NUMBER: _ClassVar[int]
-    ERKENNING_HANDICAP_FIELD_NUMBER: _ClassVar[int]
-    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    TELEFOONNUMMER_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdres
-    dossiernummer: str
-    emailadres: str
-    erkenning_handicap: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensErkenningHandicap
-    ondernemingsnummer: str
-    rijksregisternummer: str
-    telefoonnummer: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdres, _Mapping]] = ..., dossiernummer: _Optional[str] = ..., emailadres: _Optional[str] = ..., erkenning_handicap: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensErkenningHandicap, _Mapping]] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., telefoonnummer: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdres(_message.Message):
-    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
-    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
-    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
-    LAND_FIELD_NUMBER: _ClassVar[int]
-    STRAAT_FIELD_NUMBER: _ClassVar[int]
-    busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresGemeente
-    huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresStraat, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresGemeente(_message.Message):
-    __slots__ = ("naam", "nis_code", "postcode")
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    POSTCODE_FIELD_NUMBER: _ClassVar[int]
-    naam: str
-    nis_code: str
-    postcode: str
-    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresLand(_message.Message):
-    __slots__ = ("iso_code", "naam", "nis_code")
-    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
-    iso_code: str
-    naam: str
-    nis_code: str
-    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensAdresStraat(_message.Message):
-    __slots__ = ("code", "naam")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    naam: str
-    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsgegevensErkenningHandicap(_message.Message):
-    __slots__ = ("einddatum", "heeft_handicap", "startdatum")
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    HEEFT_HANDICAP_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    einddatum: str
-    heeft_handicap: str
-    startdatum: str
-    def __init__(self, einddatum: _Optional[str] = ..., heeft_handicap: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudget(_message.Message):
-    __slots__ = ("budget", "in_afwachting_van_budget_of_extra_budget", "ondersteuningsplannen")
-    BUDGET_FIELD_NUMBER: _ClassVar[int]
-    IN_AFWACHTING_VAN_BUDGET_OF_EXTRA_BUDGET_FIELD_NUMBER: _ClassVar[int]
-    ONDERSTEUNINGSPLANNEN_FIELD_NUMBER: _ClassVar[int]
-    budget: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudget
-    in_afwachting_van_budget_of_extra_budget: str
-    ondersteuningsplannen: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannen
-    def __init__(self, budget: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudget, _Mapping]] = ..., in_afwachting_van_budget_of_extra_budget: _Optional[str] = ..., ondersteuningsplannen: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannen, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudget(_message.Message):
-    __slots__ = ("pab", "pvb")
-    PAB_FIELD_NUMBER: _ClassVar[int]
-    PVB_FIELD_NUMBER: _ClassVar[int]
-    pab: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPab
-    pvb: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvb
-    def __init__(self, pab: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPab, _Mapping]] = ..., pvb: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvb, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPab(_message.Message):
+class GeefVolledigDossierHandicapPab(_message.Message):
     __slots__ = ("budgetcategorie", "dagbesteding", "einddatum", "jaarbudgetten", "nood_aan_toezicht", "overeenkomsten", "startdatum", "tekorten_huidige_ondersteuning", "vraag_motivering_meerwaarde", "vraag_ondersteuningsplan", "werkkapitaal")
     BUDGETCATEGORIE_FIELD_NUMBER: _ClassVar[int]
     DAGBESTEDING_FIELD_NUMBER: _ClassVar[int]
@@ -1626,146 +1454,44 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     VRAAG_MOTIVERING_MEERWAARDE_FIELD_NUMBER: _ClassVar[int]
     VRAAG_ONDERSTEUNINGSPLAN_FIELD_NUMBER: _ClassVar[int]
     WERKKAPITAAL_FIELD_NUMBER: _ClassVar[int]
-    budgetcategorie: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabBudgetcategorie
-    dagbesteding: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbesteding
+    budgetcategorie: GeefVolledigDossierHandicapBudgetcategorie
+    dagbesteding: GeefVolledigDossierHandicapDagbesteding
     einddatum: str
-    jaarbudgetten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgetten
+    jaarbudgetten: GeefVolledigDossierHandicapJaarbudgetten
     nood_aan_toezicht: str
-    overeenkomsten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomsten
+    overeenkomsten: GeefVolledigDossierHandicapPabOvereenkomsten
     startdatum: str
     tekorten_huidige_ondersteuning: str
     vraag_motivering_meerwaarde: str
     vraag_ondersteuningsplan: str
-    werkkapitaal: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabWerkkapitaal
-    def __init__(self, budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabBudgetcategorie, _Mapping]] = ..., dagbesteding: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbesteding, _Mapping]] = ..., einddatum: _Optional[str] = ..., jaarbudgetten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgetten, _Mapping]] = ..., nood_aan_toezicht: _Optional[str] = ..., overeenkomsten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomsten, _Mapping]] = ..., startdatum: _Optional[str] = ..., tekorten_huidige_ondersteuning: _Optional[str] = ..., vraag_motivering_meerwaarde: _Optional[str] = ..., vraag_ondersteuningsplan: _Optional[str] = ..., werkkapitaal: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabWerkkapitaal, _Mapping]] = ...) -> None: ...
+    werkkapitaal: GeefVolledigDossierHandicapWerkkapitaal
+    def __init__(self, budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapBudgetcategorie, _Mapping]] = ..., dagbesteding: _Optional[_Union[GeefVolledigDossierHandicapDagbesteding, _Mapping]] = ..., einddatum: _Optional[str] = ..., jaarbudgetten: _Optional[_Union[GeefVolledigDossierHandicapJaarbudgetten, _Mapping]] = ..., nood_aan_toezicht: _Optional[str] = ..., overeenkomsten: _Optional[_Union[GeefVolledigDossierHandicapPabOvereenkomsten, _Mapping]] = ..., startdatum: _Optional[str] = ..., tekorten_huidige_ondersteuning: _Optional[str] = ..., vraag_motivering_meerwaarde: _Optional[str] = ..., vraag_ondersteuningsplan: _Optional[str] = ..., werkkapitaal: _Optional[_Union[GeefVolledigDossierHandicapWerkkapitaal, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabBudgetcategorie(_message.Message):
-    __slots__ = ("code", "omschrijving")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    omschrijving: str
-    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbesteding(_message.Message):
-    __slots__ = ("activiteiten",)
-    ACTIVITEITEN_FIELD_NUMBER: _ClassVar[int]
-    activiteiten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteiten
-    def __init__(self, activiteiten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteiten, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteiten(_message.Message):
-    __slots__ = ("activiteiten_item",)
-    ACTIVITEITEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    activiteiten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteitenActiviteitenItem]
-    def __init__(self, activiteiten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteitenActiviteitenItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteitenActiviteitenItem(_message.Message):
-    __slots__ = ("regime", "toelichting", "type")
-    REGIME_FIELD_NUMBER: _ClassVar[int]
-    TOELICHTING_FIELD_NUMBER: _ClassVar[int]
-    TYPE_FIELD_NUMBER: _ClassVar[int]
-    regime: str
-    toelichting: str
-    type: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteitenActiviteitenItemType
-    def __init__(self, regime: _Optional[str] = ..., toelichting: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteitenActiviteitenItemType, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabDagbestedingActiviteitenActiviteitenItemType(_message.Message):
-    __slots__ = ("code", "omschrijving")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    omschrijving: str
-    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgetten(_message.Message):
-    __slots__ = ("jaarbudgetten_item",)
-    JAARBUDGETTEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    jaarbudgetten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItem]
-    def __init__(self, jaarbudgetten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItem(_message.Message):
-    __slots__ = ("budgethoogte", "einddatum", "jaar", "saldo_budget", "startdatum")
-    BUDGETHOOGTE_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    JAAR_FIELD_NUMBER: _ClassVar[int]
-    SALDO_BUDGET_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    budgethoogte: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItemBudgethoogte
-    einddatum: str
-    jaar: str
-    saldo_budget: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItemSaldoBudget
-    startdatum: str
-    def __init__(self, budgethoogte: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItemBudgethoogte, _Mapping]] = ..., einddatum: _Optional[str] = ..., jaar: _Optional[str] = ..., saldo_budget: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItemSaldoBudget, _Mapping]] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItemBudgethoogte(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabJaarbudgettenJaarbudgettenItemSaldoBudget(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomsten(_message.Message):
+class GeefVolledigDossierHandicapPabOvereenkomsten(_message.Message):
     __slots__ = ("overeenkomsten_item",)
     OVEREENKOMSTEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    overeenkomsten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItem]
-    def __init__(self, overeenkomsten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItem, _Mapping]]] = ...) -> None: ...
+    overeenkomsten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItem]
+    def __init__(self, overeenkomsten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItem(_message.Message):
-    __slots__ = ("bedrag", "einddatum", "startdatum", "type", "zorgaanbieder", "zorgpunten")
-    BEDRAG_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    TYPE_FIELD_NUMBER: _ClassVar[int]
-    ZORGAANBIEDER_FIELD_NUMBER: _ClassVar[int]
-    ZORGPUNTEN_FIELD_NUMBER: _ClassVar[int]
-    bedrag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemBedrag
-    einddatum: str
-    startdatum: str
-    type: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemType
-    zorgaanbieder: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbieder
-    zorgpunten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgpunten
-    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemBedrag, _Mapping]] = ..., einddatum: _Optional[str] = ..., startdatum: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemType, _Mapping]] = ..., zorgaanbieder: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbieder, _Mapping]] = ..., zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgpunten, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemBedrag(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemType(_message.Message):
-    __slots__ = ("code", "omschrijving")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    omschrijving: str
-    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbieder(_message.Message):
-    __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer")
+class GeefVolledigDossierHandicapPersoonsgegevens(_message.Message):
+    __slots__ = ("adres", "dossiernummer", "emailadres", "erkenning_handicap", "ondernemingsnummer", "rijksregisternummer", "telefoonnummer")
     ADRES_FIELD_NUMBER: _ClassVar[int]
-    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
-    NAAM_FIELD_NUMBER: _ClassVar[int]
+    DOSSIERNUMMER_FIELD_NUMBER: _ClassVar[int]
+    EMAILADRES_FIELD_NUMBER: _ClassVar[int]
+    ERKENNING_HANDICAP_FIELD_NUMBER: _ClassVar[int]
     ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdres
-    erkenningsnummer: str
-    naam: str
+    TELEFOONNUMMER_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefVolledigDossierHandicapPersoonsgegevensAdres
+    dossiernummer: str
+    emailadres: str
+    erkenning_handicap: GeefVolledigDossierHandicapErkenningHandicap
     ondernemingsnummer: str
     rijksregisternummer: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
+    telefoonnummer: str
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapPersoonsgegevensAdres, _Mapping]] = ..., dossiernummer: _Optional[str] = ..., emailadres: _Optional[str] = ..., erkenning_handicap: _Optional[_Union[GeefVolledigDossierHandicapErkenningHandicap, _Mapping]] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., telefoonnummer: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdres(_message.Message):
+class GeefVolledigDossierHandicapPersoonsgegevensAdres(_message.Message):
     __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
     BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
     GEMEENTE_FIELD_NUMBER: _ClassVar[int]
@@ -1773,13 +1499,13 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     LAND_FIELD_NUMBER: _ClassVar[int]
     STRAAT_FIELD_NUMBER: _ClassVar[int]
     busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente
+    gemeente: GeefVolledigDossierHandicapPersoonsgegevensAdresGemeente
     huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat, _Mapping]] = ...) -> None: ...
+    land: GeefVolledigDossierHandicapPersoonsgegevensAdresLand
+    straat: GeefVolledigDossierHandicapPersoonsgegevensAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapPersoonsgegevensAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapPersoonsgegevensAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapPersoonsgegevensAdresStraat, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente(_message.Message):
+class GeefVolledigDossierHandicapPersoonsgegevensAdresGemeente(_message.Message):
     __slots__ = ("naam", "nis_code", "postcode")
     NAAM_FIELD_NUMBER: _ClassVar[int]
     NIS_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -1789,7 +1515,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     postcode: str
     def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand(_message.Message):
+class GeefVolledigDossierHandicapPersoonsgegevensAdresLand(_message.Message):
     __slots__ = ("iso_code", "naam", "nis_code")
     ISO_CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1799,7 +1525,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     nis_code: str
     def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat(_message.Message):
+class GeefVolledigDossierHandicapPersoonsgegevensAdresStraat(_message.Message):
     __slots__ = ("code", "naam")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1807,23 +1533,17 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     naam: str
     def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabOvereenkomstenOvereenkomstenItemZorgpunten(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+class GeefVolledigDossierHandicapPersoonsvolgendBudget(_message.Message):
+    __slots__ = ("budget", "in_afwachting_van_budget_of_extra_budget", "ondersteuningsplannen")
+    BUDGET_FIELD_NUMBER: _ClassVar[int]
+    IN_AFWACHTING_VAN_BUDGET_OF_EXTRA_BUDGET_FIELD_NUMBER: _ClassVar[int]
+    ONDERSTEUNINGSPLANNEN_FIELD_NUMBER: _ClassVar[int]
+    budget: GeefVolledigDossierHandicapBudget
+    in_afwachting_van_budget_of_extra_budget: str
+    ondersteuningsplannen: GeefVolledigDossierHandicapOndersteuningsplannen
+    def __init__(self, budget: _Optional[_Union[GeefVolledigDossierHandicapBudget, _Mapping]] = ..., in_afwachting_van_budget_of_extra_budget: _Optional[str] = ..., ondersteuningsplannen: _Optional[_Union[GeefVolledigDossierHandicapOndersteuningsplannen, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPabWerkkapitaal(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvb(_message.Message):
+class GeefVolledigDossierHandicapPvb(_message.Message):
     __slots__ = ("budgetcategorie", "jaarbudgetten", "overeenkomsten", "startdatum", "terugvorderbaar_voorschot", "toegewezen_zorgpunten")
     BUDGETCATEGORIE_FIELD_NUMBER: _ClassVar[int]
     JAARBUDGETTEN_FIELD_NUMBER: _ClassVar[int]
@@ -1831,15 +1551,15 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     STARTDATUM_FIELD_NUMBER: _ClassVar[int]
     TERUGVORDERBAAR_VOORSCHOT_FIELD_NUMBER: _ClassVar[int]
     TOEGEWEZEN_ZORGPUNTEN_FIELD_NUMBER: _ClassVar[int]
-    budgetcategorie: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbBudgetcategorie
-    jaarbudgetten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgetten
-    overeenkomsten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomsten
+    budgetcategorie: GeefVolledigDossierHandicapPvbBudgetcategorie
+    jaarbudgetten: GeefVolledigDossierHandicapPvbJaarbudgetten
+    overeenkomsten: GeefVolledigDossierHandicapPvbOvereenkomsten
     startdatum: str
-    terugvorderbaar_voorschot: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbTerugvorderbaarVoorschot
-    toegewezen_zorgpunten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbToegewezenZorgpunten
-    def __init__(self, budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbBudgetcategorie, _Mapping]] = ..., jaarbudgetten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgetten, _Mapping]] = ..., overeenkomsten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomsten, _Mapping]] = ..., startdatum: _Optional[str] = ..., terugvorderbaar_voorschot: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbTerugvorderbaarVoorschot, _Mapping]] = ..., toegewezen_zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbToegewezenZorgpunten, _Mapping]] = ...) -> None: ...
+    terugvorderbaar_voorschot: GeefVolledigDossierHandicapTerugvorderbaarVoorschot
+    toegewezen_zorgpunten: GeefVolledigDossierHandicapToegewezenZorgpunten
+    def __init__(self, budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapPvbBudgetcategorie, _Mapping]] = ..., jaarbudgetten: _Optional[_Union[GeefVolledigDossierHandicapPvbJaarbudgetten, _Mapping]] = ..., overeenkomsten: _Optional[_Union[GeefVolledigDossierHandicapPvbOvereenkomsten, _Mapping]] = ..., startdatum: _Optional[str] = ..., terugvorderbaar_voorschot: _Optional[_Union[GeefVolledigDossierHandicapTerugvorderbaarVoorschot, _Mapping]] = ..., toegewezen_zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapToegewezenZorgpunten, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbBudgetcategorie(_message.Message):
+class GeefVolledigDossierHandicapPvbBudgetcategorie(_message.Message):
     __slots__ = ("code", "omschrijving")
     CODE_FIELD_NUMBER: _ClassVar[int]
     OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
@@ -1847,49 +1567,19 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     omschrijving: str
     def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgetten(_message.Message):
+class GeefVolledigDossierHandicapPvbJaarbudgetten(_message.Message):
     __slots__ = ("jaarbudgetten_item",)
     JAARBUDGETTEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    jaarbudgetten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItem]
-    def __init__(self, jaarbudgetten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItem, _Mapping]]] = ...) -> None: ...
+    jaarbudgetten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapJaarbudgettenJaarbudgettenItem]
+    def __init__(self, jaarbudgetten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapJaarbudgettenJaarbudgettenItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItem(_message.Message):
-    __slots__ = ("budgethoogte", "einddatum", "jaar", "saldo_budget", "startdatum")
-    BUDGETHOOGTE_FIELD_NUMBER: _ClassVar[int]
-    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
-    JAAR_FIELD_NUMBER: _ClassVar[int]
-    SALDO_BUDGET_FIELD_NUMBER: _ClassVar[int]
-    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
-    budgethoogte: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItemBudgethoogte
-    einddatum: str
-    jaar: str
-    saldo_budget: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItemSaldoBudget
-    startdatum: str
-    def __init__(self, budgethoogte: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItemBudgethoogte, _Mapping]] = ..., einddatum: _Optional[str] = ..., jaar: _Optional[str] = ..., saldo_budget: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItemSaldoBudget, _Mapping]] = ..., startdatum: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItemBudgethoogte(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbJaarbudgettenJaarbudgettenItemSaldoBudget(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomsten(_message.Message):
+class GeefVolledigDossierHandicapPvbOvereenkomsten(_message.Message):
     __slots__ = ("overeenkomsten_item",)
     OVEREENKOMSTEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    overeenkomsten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItem]
-    def __init__(self, overeenkomsten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItem, _Mapping]]] = ...) -> None: ...
+    overeenkomsten_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapPvbOvereenkomstenOvereenkomstenItem]
+    def __init__(self, overeenkomsten_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapPvbOvereenkomstenOvereenkomstenItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItem(_message.Message):
+class GeefVolledigDossierHandicapPvbOvereenkomstenOvereenkomstenItem(_message.Message):
     __slots__ = ("bedrag", "einddatum", "startdatum", "type", "zorgaanbieder", "zorgpunten")
     BEDRAG_FIELD_NUMBER: _ClassVar[int]
     EINDDATUM_FIELD_NUMBER: _ClassVar[int]
@@ -1897,15 +1587,15 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     TYPE_FIELD_NUMBER: _ClassVar[int]
     ZORGAANBIEDER_FIELD_NUMBER: _ClassVar[int]
     ZORGPUNTEN_FIELD_NUMBER: _ClassVar[int]
-    bedrag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemBedrag
+    bedrag: GeefVolledigDossierHandicapPvbOvereenkomstenOvereenkomstenItemBedrag
     einddatum: str
     startdatum: str
-    type: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemType
-    zorgaanbieder: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbieder
-    zorgpunten: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgpunten
-    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemBedrag, _Mapping]] = ..., einddatum: _Optional[str] = ..., startdatum: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemType, _Mapping]] = ..., zorgaanbieder: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbieder, _Mapping]] = ..., zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgpunten, _Mapping]] = ...) -> None: ...
+    type: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemType
+    zorgaanbieder: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbieder
+    zorgpunten: GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgpunten
+    def __init__(self, bedrag: _Optional[_Union[GeefVolledigDossierHandicapPvbOvereenkomstenOvereenkomstenItemBedrag, _Mapping]] = ..., einddatum: _Optional[str] = ..., startdatum: _Optional[str] = ..., type: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemType, _Mapping]] = ..., zorgaanbieder: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgaanbieder, _Mapping]] = ..., zorgpunten: _Optional[_Union[GeefVolledigDossierHandicapOvereenkomstenOvereenkomstenItemZorgpunten, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemBedrag(_message.Message):
+class GeefVolledigDossierHandicapPvbOvereenkomstenOvereenkomstenItemBedrag(_message.Message):
     __slots__ = ("euro", "punten")
     EURO_FIELD_NUMBER: _ClassVar[int]
     PUNTEN_FIELD_NUMBER: _ClassVar[int]
@@ -1913,29 +1603,43 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     punten: str
     def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemType(_message.Message):
-    __slots__ = ("code", "omschrijving")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    omschrijving: str
-    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+class GeefVolledigDossierHandicapRegistratiesPerJaar(_message.Message):
+    __slots__ = ("registraties_per_jaar_item",)
+    REGISTRATIES_PER_JAAR_ITEM_FIELD_NUMBER: _ClassVar[int]
+    registraties_per_jaar_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapRegistratiesPerJaarItem]
+    def __init__(self, registraties_per_jaar_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapRegistratiesPerJaarItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbieder(_message.Message):
-    __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer")
+class GeefVolledigDossierHandicapRegistratiesPerJaarItem(_message.Message):
+    __slots__ = ("aantal_registraties", "jaar")
+    AANTAL_REGISTRATIES_FIELD_NUMBER: _ClassVar[int]
+    JAAR_FIELD_NUMBER: _ClassVar[int]
+    aantal_registraties: str
+    jaar: str
+    def __init__(self, aantal_registraties: _Optional[str] = ..., jaar: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapRth(_message.Message):
+    __slots__ = ("rth_item",)
+    RTH_ITEM_FIELD_NUMBER: _ClassVar[int]
+    rth_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapRthItem]
+    def __init__(self, rth_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapRthItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapRthItem(_message.Message):
+    __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "registraties_per_jaar", "rijksregisternummer")
     ADRES_FIELD_NUMBER: _ClassVar[int]
     ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
     ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    REGISTRATIES_PER_JAAR_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    adres: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdres
+    adres: GeefVolledigDossierHandicapRthItemAdres
     erkenningsnummer: str
     naam: str
     ondernemingsnummer: str
+    registraties_per_jaar: GeefVolledigDossierHandicapRegistratiesPerJaar
     rijksregisternummer: str
-    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapRthItemAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., registraties_per_jaar: _Optional[_Union[GeefVolledigDossierHandicapRegistratiesPerJaar, _Mapping]] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdres(_message.Message):
+class GeefVolledigDossierHandicapRthItemAdres(_message.Message):
     __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
     BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
     GEMEENTE_FIELD_NUMBER: _ClassVar[int]
@@ -1943,13 +1647,13 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     LAND_FIELD_NUMBER: _ClassVar[int]
     STRAAT_FIELD_NUMBER: _ClassVar[int]
     busnummer: str
-    gemeente: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente
+    gemeente: GeefVolledigDossierHandicapRthItemAdresGemeente
     huisnummer: str
-    land: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand
-    straat: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat
-    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat, _Mapping]] = ...) -> None: ...
+    land: GeefVolledigDossierHandicapRthItemAdresLand
+    straat: GeefVolledigDossierHandicapRthItemAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapRthItemAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapRthItemAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapRthItemAdresStraat, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresGemeente(_message.Message):
+class GeefVolledigDossierHandicapRthItemAdresGemeente(_message.Message):
     __slots__ = ("naam", "nis_code", "postcode")
     NAAM_FIELD_NUMBER: _ClassVar[int]
     NIS_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -1959,7 +1663,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     postcode: str
     def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresLand(_message.Message):
+class GeefVolledigDossierHandicapRthItemAdresLand(_message.Message):
     __slots__ = ("iso_code", "naam", "nis_code")
     ISO_CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1969,7 +1673,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     nis_code: str
     def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgaanbiederAdresStraat(_message.Message):
+class GeefVolledigDossierHandicapRthItemAdresStraat(_message.Message):
     __slots__ = ("code", "naam")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAAM_FIELD_NUMBER: _ClassVar[int]
@@ -1977,7 +1681,7 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     naam: str
     def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbOvereenkomstenOvereenkomstenItemZorgpunten(_message.Message):
+class GeefVolledigDossierHandicapSaldoBudget(_message.Message):
     __slots__ = ("euro", "punten")
     EURO_FIELD_NUMBER: _ClassVar[int]
     PUNTEN_FIELD_NUMBER: _ClassVar[int]
@@ -1985,129 +1689,425 @@ class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPe
     punten: str
     def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbTerugvorderbaarVoorschot(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+class GeefVolledigDossierHandicapStoornissen(_message.Message):
+    __slots__ = ("stoornissen_item",)
+    STOORNISSEN_ITEM_FIELD_NUMBER: _ClassVar[int]
+    stoornissen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapStoornissenItem]
+    def __init__(self, stoornissen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapStoornissenItem, _Mapping]]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetBudgetPvbToegewezenZorgpunten(_message.Message):
-    __slots__ = ("euro", "punten")
-    EURO_FIELD_NUMBER: _ClassVar[int]
-    PUNTEN_FIELD_NUMBER: _ClassVar[int]
-    euro: str
-    punten: str
-    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+class GeefVolledigDossierHandicapStoornissenItem(_message.Message):
+    __slots__ = ("code", "naam", "verslag")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    VERSLAG_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    verslag: GeefVolledigDossierHandicapStoornissenItemVerslag
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapStoornissenItemVerslag, _Mapping]] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannen(_message.Message):
-    __slots__ = ("ondersteuningsplannen_item",)
-    ONDERSTEUNINGSPLANNEN_ITEM_FIELD_NUMBER: _ClassVar[int]
-    ondersteuningsplannen_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItem]
-    def __init__(self, ondersteuningsplannen_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItem(_message.Message):
-    __slots__ = ("dringende_vraag", "gewone_vraag", "verzendingsdatum")
-    DRINGENDE_VRAAG_FIELD_NUMBER: _ClassVar[int]
-    GEWONE_VRAAG_FIELD_NUMBER: _ClassVar[int]
+class GeefVolledigDossierHandicapStoornissenItemVerslag(_message.Message):
+    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
+    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
     VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
-    dringende_vraag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraag
-    gewone_vraag: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraag
+    mdt_verslag_nemer: GeefVolledigDossierHandicapStoornissenItemVerslagMdtVerslagNemer
     verzendingsdatum: str
-    def __init__(self, dringende_vraag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraag, _Mapping]] = ..., gewone_vraag: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraag, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapStoornissenItemVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraag(_message.Message):
-    __slots__ = ("gevraagde_budgetcategorie", "ondersteuningsfuncties")
-    GEVRAAGDE_BUDGETCATEGORIE_FIELD_NUMBER: _ClassVar[int]
-    ONDERSTEUNINGSFUNCTIES_FIELD_NUMBER: _ClassVar[int]
-    gevraagde_budgetcategorie: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagGevraagdeBudgetcategorie
-    ondersteuningsfuncties: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagOndersteuningsfuncties
-    def __init__(self, gevraagde_budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagGevraagdeBudgetcategorie, _Mapping]] = ..., ondersteuningsfuncties: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagOndersteuningsfuncties, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagGevraagdeBudgetcategorie(_message.Message):
-    __slots__ = ("code", "omschrijving")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    omschrijving: str
-    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagOndersteuningsfuncties(_message.Message):
-    __slots__ = ("ondersteuningsfuncties_item",)
-    ONDERSTEUNINGSFUNCTIES_ITEM_FIELD_NUMBER: _ClassVar[int]
-    ondersteuningsfuncties_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagOndersteuningsfunctiesOndersteuningsfunctiesItem]
-    def __init__(self, ondersteuningsfuncties_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagOndersteuningsfunctiesOndersteuningsfunctiesItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemDringendeVraagOndersteuningsfunctiesOndersteuningsfunctiesItem(_message.Message):
-    __slots__ = ("eenheid", "frequentie", "functie")
-    EENHEID_FIELD_NUMBER: _ClassVar[int]
-    FREQUENTIE_FIELD_NUMBER: _ClassVar[int]
-    FUNCTIE_FIELD_NUMBER: _ClassVar[int]
-    eenheid: str
-    frequentie: str
-    functie: str
-    def __init__(self, eenheid: _Optional[str] = ..., frequentie: _Optional[str] = ..., functie: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraag(_message.Message):
-    __slots__ = ("gevraagde_budgetcategorie", "ondersteuningsfuncties")
-    GEVRAAGDE_BUDGETCATEGORIE_FIELD_NUMBER: _ClassVar[int]
-    ONDERSTEUNINGSFUNCTIES_FIELD_NUMBER: _ClassVar[int]
-    gevraagde_budgetcategorie: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagGevraagdeBudgetcategorie
-    ondersteuningsfuncties: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagOndersteuningsfuncties
-    def __init__(self, gevraagde_budgetcategorie: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagGevraagdeBudgetcategorie, _Mapping]] = ..., ondersteuningsfuncties: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagOndersteuningsfuncties, _Mapping]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagGevraagdeBudgetcategorie(_message.Message):
-    __slots__ = ("code", "omschrijving")
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
-    code: str
-    omschrijving: str
-    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagOndersteuningsfuncties(_message.Message):
-    __slots__ = ("ondersteuningsfuncties_item",)
-    ONDERSTEUNINGSFUNCTIES_ITEM_FIELD_NUMBER: _ClassVar[int]
-    ondersteuningsfuncties_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagOndersteuningsfunctiesOndersteuningsfunctiesItem]
-    def __init__(self, ondersteuningsfuncties_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagOndersteuningsfunctiesOndersteuningsfunctiesItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapPersoonsvolgendBudgetOndersteuningsplannenOndersteuningsplannenItemGewoneVraagOndersteuningsfunctiesOndersteuningsfunctiesItem(_message.Message):
-    __slots__ = ("eenheid", "frequentie", "functie")
-    EENHEID_FIELD_NUMBER: _ClassVar[int]
-    FREQUENTIE_FIELD_NUMBER: _ClassVar[int]
-    FUNCTIE_FIELD_NUMBER: _ClassVar[int]
-    eenheid: str
-    frequentie: str
-    functie: str
-    def __init__(self, eenheid: _Optional[str] = ..., frequentie: _Optional[str] = ..., functie: _Optional[str] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigers(_message.Message):
-    __slots__ = ("wettelijke_vertegenwoordigers_item",)
-    WETTELIJKE_VERTEGENWOORDIGERS_ITEM_FIELD_NUMBER: _ClassVar[int]
-    wettelijke_vertegenwoordigers_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigersWettelijkeVertegenwoordigersItem]
-    def __init__(self, wettelijke_vertegenwoordigers_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigersWettelijkeVertegenwoordigersItem, _Mapping]]] = ...) -> None: ...
-
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigersWettelijkeVertegenwoordigersItem(_message.Message):
-    __slots__ = ("rijksregisternummer", "wettelijke_vertegenwoordiger_type")
+class GeefVolledigDossierHandicapStoornissenItemVerslagMdtVerslagNemer(_message.Message):
+    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
     RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
-    WETTELIJKE_VERTEGENWOORDIGER_TYPE_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefVolledigDossierHandicapStoornissenItemVerslagMdtVerslagNemerAdres
+    einddatum: str
+    erkenningsnummer: str
+    naam: str
+    ondernemingsnummer: str
     rijksregisternummer: str
-    wettelijke_vertegenwoordiger_type: GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigersWettelijkeVertegenwoordigersItemWettelijkeVertegenwoordiger
-    def __init__(self, rijksregisternummer: _Optional[str] = ..., wettelijke_vertegenwoordiger_type: _Optional[_Union[GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigersWettelijkeVertegenwoordigersItemWettelijkeVertegenwoordiger, _Mapping]] = ...) -> None: ...
+    startdatum: str
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapStoornissenItemVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
 
-class GeefVolledigDossierHandicapAntwoordInhoudTypeGeefVolledigDossierHandicapWettelijkeVertegenwoordigersWettelijkeVertegenwoordigersItemWettelijkeVertegenwoordiger(_message.Message):
+class GeefVolledigDossierHandicapStoornissenItemVerslagMdtVerslagNemerAdres(_message.Message):
+    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    LAND_FIELD_NUMBER: _ClassVar[int]
+    STRAAT_FIELD_NUMBER: _ClassVar[int]
+    busnummer: str
+    gemeente: GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresGemeente
+    huisnummer: str
+    land: GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresLand
+    straat: GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapStraat(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapTerugvorderbaarVoorschot(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapToegewezenBedrag(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapToegewezenZorgpunten(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapType(_message.Message):
     __slots__ = ("code", "omschrijving")
     CODE_FIELD_NUMBER: _ClassVar[int]
     OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
     code: str
     omschrijving: str
     def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapVerslag(_message.Message):
+    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
+    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
+    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
+    mdt_verslag_nemer: GeefVolledigDossierHandicapMdtVerslagNemer
+    verzendingsdatum: str
+    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapVerslagMdtVerslagNemer(_message.Message):
+    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdres
+    einddatum: str
+    erkenningsnummer: str
+    naam: str
+    ondernemingsnummer: str
+    rijksregisternummer: str
+    startdatum: str
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdres(_message.Message):
+    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    LAND_FIELD_NUMBER: _ClassVar[int]
+    STRAAT_FIELD_NUMBER: _ClassVar[int]
+    busnummer: str
+    gemeente: GeefVolledigDossierHandicapMdtVerslagNemerAdresGemeente
+    huisnummer: str
+    land: GeefVolledigDossierHandicapMdtVerslagNemerAdresLand
+    straat: GeefVolledigDossierHandicapMdtVerslagNemerAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresGemeente(_message.Message):
+    __slots__ = ("naam", "nis_code", "postcode")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nis_code: str
+    postcode: str
+    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresLand(_message.Message):
+    __slots__ = ("iso_code", "naam", "nis_code")
+    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    iso_code: str
+    naam: str
+    nis_code: str
+    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapVerslagMdtVerslagNemerAdresStraat(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
 class GeefVolledigDossierHandicapVraagInhoud(_message.Message):
     __slots__ = ("rrnr",)
     RRNR_FIELD_NUMBER: _ClassVar[int]
     rrnr: str
     def __init__(self, rrnr: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapWerkkapitaal(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapWettelijkeVertegenwoordiger(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    omschrijving: str
+    def __init__(self, code: _Optional[str] = ..., omschrijving: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapWettelijkeVertegenwoordigers(_message.Message):
+    __slots__ = ("wettelijke_vertegenwoordigers_item",)
+    WETTELIJKE_VERTEGENWOORDIGERS_ITEM_FIELD_NUMBER: _ClassVar[int]
+    wettelijke_vertegenwoordigers_item: _containers.RepeatedCompositeFieldContainer[GeefVolledigDossierHandicapWettelijkeVertegenwoordigersItem]
+    def __init__(self, wettelijke_vertegenwoordigers_item: _Optional[_Iterable[_Union[GeefVolledigDossierHandicapWettelijkeVertegenwoordigersItem, _Mapping]]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapWettelijkeVertegenwoordigersItem(_message.Message):
+    __slots__ = ("rijksregisternummer", "wettelijke_vertegenwoordiger_type")
+    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
+    WETTELIJKE_VERTEGENWOORDIGER_TYPE_FIELD_NUMBER: _ClassVar[int]
+    rijksregisternummer: str
+    wettelijke_vertegenwoordiger_type: GeefVolledigDossierHandicapWettelijkeVertegenwoordiger
+    def __init__(self, rijksregisternummer: _Optional[str] = ..., wettelijke_vertegenwoordiger_type: _Optional[_Union[GeefVolledigDossierHandicapWettelijkeVertegenwoordiger, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheid(_message.Message):
+    __slots__ = ("barthel", "elida", "verslag")
+    BARTHEL_FIELD_NUMBER: _ClassVar[int]
+    ELIDA_FIELD_NUMBER: _ClassVar[int]
+    VERSLAG_FIELD_NUMBER: _ClassVar[int]
+    barthel: str
+    elida: str
+    verslag: GeefVolledigDossierHandicapZelfredzaamheidVerslag
+    def __init__(self, barthel: _Optional[str] = ..., elida: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheidVerslag, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheidVerslag(_message.Message):
+    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
+    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
+    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
+    mdt_verslag_nemer: GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemer
+    verzendingsdatum: str
+    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemer(_message.Message):
+    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdres
+    einddatum: str
+    erkenningsnummer: str
+    naam: str
+    ondernemingsnummer: str
+    rijksregisternummer: str
+    startdatum: str
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdres(_message.Message):
+    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    LAND_FIELD_NUMBER: _ClassVar[int]
+    STRAAT_FIELD_NUMBER: _ClassVar[int]
+    busnummer: str
+    gemeente: GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresGemeente
+    huisnummer: str
+    land: GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresLand
+    straat: GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresGemeente(_message.Message):
+    __slots__ = ("naam", "nis_code", "postcode")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nis_code: str
+    postcode: str
+    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresLand(_message.Message):
+    __slots__ = ("iso_code", "naam", "nis_code")
+    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    iso_code: str
+    naam: str
+    nis_code: str
+    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZelfredzaamheidVerslagMdtVerslagNemerAdresStraat(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarte(_message.Message):
+    __slots__ = ("b_waarde", "p_waarde", "verslag")
+    B_WAARDE_FIELD_NUMBER: _ClassVar[int]
+    P_WAARDE_FIELD_NUMBER: _ClassVar[int]
+    VERSLAG_FIELD_NUMBER: _ClassVar[int]
+    b_waarde: str
+    p_waarde: str
+    verslag: GeefVolledigDossierHandicapZorgZwaarteVerslag
+    def __init__(self, b_waarde: _Optional[str] = ..., p_waarde: _Optional[str] = ..., verslag: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarteVerslag, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarteVerslag(_message.Message):
+    __slots__ = ("mdt_verslag_nemer", "verzendingsdatum")
+    MDT_VERSLAG_NEMER_FIELD_NUMBER: _ClassVar[int]
+    VERZENDINGSDATUM_FIELD_NUMBER: _ClassVar[int]
+    mdt_verslag_nemer: GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemer
+    verzendingsdatum: str
+    def __init__(self, mdt_verslag_nemer: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemer, _Mapping]] = ..., verzendingsdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemer(_message.Message):
+    __slots__ = ("adres", "einddatum", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer", "startdatum")
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    EINDDATUM_FIELD_NUMBER: _ClassVar[int]
+    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
+    STARTDATUM_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdres
+    einddatum: str
+    erkenningsnummer: str
+    naam: str
+    ondernemingsnummer: str
+    rijksregisternummer: str
+    startdatum: str
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdres, _Mapping]] = ..., einddatum: _Optional[str] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ..., startdatum: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdres(_message.Message):
+    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    LAND_FIELD_NUMBER: _ClassVar[int]
+    STRAAT_FIELD_NUMBER: _ClassVar[int]
+    busnummer: str
+    gemeente: GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresGemeente
+    huisnummer: str
+    land: GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresLand
+    straat: GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresStraat, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresGemeente(_message.Message):
+    __slots__ = ("naam", "nis_code", "postcode")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nis_code: str
+    postcode: str
+    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresLand(_message.Message):
+    __slots__ = ("iso_code", "naam", "nis_code")
+    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    iso_code: str
+    naam: str
+    nis_code: str
+    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgZwaarteVerslagMdtVerslagNemerAdresStraat(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgaanbieder(_message.Message):
+    __slots__ = ("adres", "erkenningsnummer", "naam", "ondernemingsnummer", "rijksregisternummer")
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    ERKENNINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    RIJKSREGISTERNUMMER_FIELD_NUMBER: _ClassVar[int]
+    adres: GeefVolledigDossierHandicapZorgaanbiederAdres
+    erkenningsnummer: str
+    naam: str
+    ondernemingsnummer: str
+    rijksregisternummer: str
+    def __init__(self, adres: _Optional[_Union[GeefVolledigDossierHandicapZorgaanbiederAdres, _Mapping]] = ..., erkenningsnummer: _Optional[str] = ..., naam: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., rijksregisternummer: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgaanbiederAdres(_message.Message):
+    __slots__ = ("busnummer", "gemeente", "huisnummer", "land", "straat")
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    LAND_FIELD_NUMBER: _ClassVar[int]
+    STRAAT_FIELD_NUMBER: _ClassVar[int]
+    busnummer: str
+    gemeente: GeefVolledigDossierHandicapZorgaanbiederAdresGemeente
+    huisnummer: str
+    land: GeefVolledigDossierHandicapZorgaanbiederAdresLand
+    straat: GeefVolledigDossierHandicapZorgaanbiederAdresStraat
+    def __init__(self, busnummer: _Optional[str] = ..., gemeente: _Optional[_Union[GeefVolledigDossierHandicapZorgaanbiederAdresGemeente, _Mapping]] = ..., huisnummer: _Optional[str] = ..., land: _Optional[_Union[GeefVolledigDossierHandicapZorgaanbiederAdresLand, _Mapping]] = ..., straat: _Optional[_Union[GeefVolledigDossierHandicapZorgaanbiederAdresStraat, _Mapping]] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgaanbiederAdresGemeente(_message.Message):
+    __slots__ = ("naam", "nis_code", "postcode")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nis_code: str
+    postcode: str
+    def __init__(self, naam: _Optional[str] = ..., nis_code: _Optional[str] = ..., postcode: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgaanbiederAdresLand(_message.Message):
+    __slots__ = ("iso_code", "naam", "nis_code")
+    ISO_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NIS_CODE_FIELD_NUMBER: _ClassVar[int]
+    iso_code: str
+    naam: str
+    nis_code: str
+    def __init__(self, iso_code: _Optional[str] = ..., naam: _Optional[str] = ..., nis_code: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgaanbiederAdresStraat(_message.Message):
+    __slots__ = ("code", "naam")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    naam: str
+    def __init__(self, code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
+
+class GeefVolledigDossierHandicapZorgpunten(_message.Message):
+    __slots__ = ("euro", "punten")
+    EURO_FIELD_NUMBER: _ClassVar[int]
+    PUNTEN_FIELD_NUMBER: _ClassVar[int]
+    euro: str
+    punten: str
+    def __init__(self, euro: _Optional[str] = ..., punten: _Optional[str] = ...) -> None: ...
 
 class GlobalStatusMagda(_message.Message):
     __slots__ = ("value", "code", "description", "information")
@@ -2265,17 +2265,17 @@ class Iriscarecommonv1FileByPeriod(_message.Message):
     HANDICAP_RECOGNITIONS_FIELD_NUMBER: _ClassVar[int]
     RIGHTS_FIELD_NUMBER: _ClassVar[int]
     evolution_of_request: Iriscarecommonv1EvolutionOfRequest
-    handicap_recognitions: Iriscarecommonv1FileByPeriodTypeHandicapRecognitions
-    rights: Iriscarecommonv1FileByPeriodTypeRights
-    def __init__(self, evolution_of_request: _Optional[_Union[Iriscarecommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Iriscarecommonv1FileByPeriodTypeHandicapRecognitions, _Mapping]] = ..., rights: _Optional[_Union[Iriscarecommonv1FileByPeriodTypeRights, _Mapping]] = ...) -> None: ...
+    handicap_recognitions: Iriscarecommonv1FileByPeriodHandicapRecognitions
+    rights: Iriscarecommonv1FileByPeriodRights
+    def __init__(self, evolution_of_request: _Optional[_Union[Iriscarecommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Iriscarecommonv1FileByPeriodHandicapRecognitions, _Mapping]] = ..., rights: _Optional[_Union[Iriscarecommonv1FileByPeriodRights, _Mapping]] = ...) -> None: ...
 
-class Iriscarecommonv1FileByPeriodTypeHandicapRecognitions(_message.Message):
+class Iriscarecommonv1FileByPeriodHandicapRecognitions(_message.Message):
     __slots__ = ("handicap_recognition",)
     HANDICAP_RECOGNITION_FIELD_NUMBER: _ClassVar[int]
     handicap_recognition: _containers.RepeatedCompositeFieldContainer[Iriscarecommonv1HandicapRecognition]
     def __init__(self, handicap_recognition: _Optional[_Iterable[_Union[Iriscarecommonv1HandicapRecognition, _Mapping]]] = ...) -> None: ...
 
-class Iriscarecommonv1FileByPeriodTypeRights(_message.Message):
+class Iriscarecommonv1FileByPeriodRights(_message.Message):
     __slots__ = ("right",)
     RIGHT_FIELD_NUMBER: _ClassVar[int]
     right: _containers.RepeatedCompositeFieldContainer[Right]
@@ -2310,10 +2310,10 @@ class Iriscarecommonv1Payments(_message.Message):
 class Iriscarecommonv1ResultRecognitionAdult(_message.Message):
     __slots__ = ("diminuation_independence",)
     DIMINUATION_INDEPENDENCE_FIELD_NUMBER: _ClassVar[int]
-    diminuation_independence: Iriscarecommonv1ResultRecognitionAdultTypeDiminuationIndependence
-    def __init__(self, diminuation_independence: _Optional[_Union[Iriscarecommonv1ResultRecognitionAdultTypeDiminuationIndependence, _Mapping]] = ...) -> None: ...
+    diminuation_independence: Iriscarecommonv1ResultRecognitionAdultDiminuationIndependence
+    def __init__(self, diminuation_independence: _Optional[_Union[Iriscarecommonv1ResultRecognitionAdultDiminuationIndependence, _Mapping]] = ...) -> None: ...
 
-class Iriscarecommonv1ResultRecognitionAdultTypeDiminuationIndependence(_message.Message):
+class Iriscarecommonv1ResultRecognitionAdultDiminuationIndependence(_message.Message):
     __slots__ = ("mobility", "nourishment", "hygiene", "household", "supervision", "social_skills", "total_points")
     MOBILITY_FIELD_NUMBER: _ClassVar[int]
     NOURISHMENT_FIELD_NUMBER: _ClassVar[int]
@@ -2518,10 +2518,10 @@ class Mdgcommonv1FileByPeriod(_message.Message):
     EVOLUTION_OF_REQUEST_FIELD_NUMBER: _ClassVar[int]
     RIGHTS_FIELD_NUMBER: _ClassVar[int]
     evolution_of_request: Mdgcommonv1EvolutionOfRequest
-    rights: Mdgcommonv1FileByPeriodTypeRights
-    def __init__(self, evolution_of_request: _Optional[_Union[Mdgcommonv1EvolutionOfRequest, _Mapping]] = ..., rights: _Optional[_Union[Mdgcommonv1FileByPeriodTypeRights, _Mapping]] = ...) -> None: ...
+    rights: Mdgcommonv1FileByPeriodRights
+    def __init__(self, evolution_of_request: _Optional[_Union[Mdgcommonv1EvolutionOfRequest, _Mapping]] = ..., rights: _Optional[_Union[Mdgcommonv1FileByPeriodRights, _Mapping]] = ...) -> None: ...
 
-class Mdgcommonv1FileByPeriodTypeRights(_message.Message):
+class Mdgcommonv1FileByPeriodRights(_message.Message):
     __slots__ = ("right",)
     RIGHT_FIELD_NUMBER: _ClassVar[int]
     right: _containers.RepeatedCompositeFieldContainer[Mdgcommonv1Right]
@@ -2601,17 +2601,17 @@ class Niccincommonv1FileByPeriod(_message.Message):
     HANDICAP_RECOGNITIONS_FIELD_NUMBER: _ClassVar[int]
     RIGHTS_FIELD_NUMBER: _ClassVar[int]
     evolution_of_request: Niccincommonv1EvolutionOfRequest
-    handicap_recognitions: Niccincommonv1FileByPeriodTypeHandicapRecognitions
-    rights: Niccincommonv1FileByPeriodTypeRights
-    def __init__(self, evolution_of_request: _Optional[_Union[Niccincommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Niccincommonv1FileByPeriodTypeHandicapRecognitions, _Mapping]] = ..., rights: _Optional[_Union[Niccincommonv1FileByPeriodTypeRights, _Mapping]] = ...) -> None: ...
+    handicap_recognitions: Niccincommonv1FileByPeriodHandicapRecognitions
+    rights: Niccincommonv1FileByPeriodRights
+    def __init__(self, evolution_of_request: _Optional[_Union[Niccincommonv1EvolutionOfRequest, _Mapping]] = ..., handicap_recognitions: _Optional[_Union[Niccincommonv1FileByPeriodHandicapRecognitions, _Mapping]] = ..., rights: _Optional[_Union[Niccincommonv1FileByPeriodRights, _Mapping]] = ...) -> None: ...
 
-class Niccincommonv1FileByPeriodTypeHandicapRecognitions(_message.Message):
+class Niccincommonv1FileByPeriodHandicapRecognitions(_message.Message):
     __slots__ = ("handicap_recognition",)
     HANDICAP_RECOGNITION_FIELD_NUMBER: _ClassVar[int]
     handicap_recognition: _containers.RepeatedCompositeFieldContainer[Niccincommonv1HandicapRecognition]
     def __init__(self, handicap_recognition: _Optional[_Iterable[_Union[Niccincommonv1HandicapRecognition, _Mapping]]] = ...) -> None: ...
 
-class Niccincommonv1FileByPeriodTypeRights(_message.Message):
+class Niccincommonv1FileByPeriodRights(_message.Message):
     __slots__ = ("right",)
     RIGHT_FIELD_NUMBER: _ClassVar[int]
     right: _containers.RepeatedCompositeFieldContainer[Niccincommonv1Right]
@@ -2644,10 +2644,10 @@ class Niccincommonv1Payments(_message.Message):
 class Niccincommonv1ResultRecognitionAdult(_message.Message):
     __slots__ = ("diminuation_independence",)
     DIMINUATION_INDEPENDENCE_FIELD_NUMBER: _ClassVar[int]
-    diminuation_independence: Niccincommonv1ResultRecognitionAdultTypeDiminuationIndependence
-    def __init__(self, diminuation_independence: _Optional[_Union[Niccincommonv1ResultRecognitionAdultTypeDiminuationIndependence, _Mapping]] = ...) -> None: ...
+    diminuation_independence: Niccincommonv1ResultRecognitionAdultDiminuationIndependence
+    def __init__(self, diminuation_independence: _Optional[_Union[Niccincommonv1ResultRecognitionAdultDiminuationIndependence, _Mapping]] = ...) -> None: ...
 
-class Niccincommonv1ResultRecognitionAdultTypeDiminuationIndependence(_message.Message):
+class Niccincommonv1ResultRecognitionAdultDiminuationIndependence(_message.Message):
     __slots__ = ("mobility", "nourishment", "hygiene", "household", "supervision", "social_skills", "total_points")
     MOBILITY_FIELD_NUMBER: _ClassVar[int]
     NOURISHMENT_FIELD_NUMBER: _ClassVar[int]
@@ -2816,12 +2816,12 @@ class ResultRecognitionAdult(_message.Message):
     DIMINUATION_INDEPENDENCE_FIELD_NUMBER: _ClassVar[int]
     DIMINUATION_EARNINGS_FIELD_NUMBER: _ClassVar[int]
     UNSUITABILITY_FIELD_NUMBER: _ClassVar[int]
-    diminuation_independence: ResultRecognitionAdultTypeDiminuationIndependence
+    diminuation_independence: ResultRecognitionAdultDiminuationIndependence
     diminuation_earnings: str
-    unsuitability: ResultRecognitionAdultTypeUnsuitability
-    def __init__(self, diminuation_independence: _Optional[_Union[ResultRecognitionAdultTypeDiminuationIndependence, _Mapping]] = ..., diminuation_earnings: _Optional[str] = ..., unsuitability: _Optional[_Union[ResultRecognitionAdultTypeUnsuitability, _Mapping]] = ...) -> None: ...
+    unsuitability: ResultRecognitionAdultUnsuitability
+    def __init__(self, diminuation_independence: _Optional[_Union[ResultRecognitionAdultDiminuationIndependence, _Mapping]] = ..., diminuation_earnings: _Optional[str] = ..., unsuitability: _Optional[_Union[ResultRecognitionAdultUnsuitability, _Mapping]] = ...) -> None: ...
 
-class ResultRecognitionAdultTypeDiminuationIndependence(_message.Message):
+class ResultRecognitionAdultDiminuationIndependence(_message.Message):
     __slots__ = ("mobility", "nourishment", "hygiene", "household", "supervision", "social_skills", "total_points")
     MOBILITY_FIELD_NUMBER: _ClassVar[int]
     NOURISHMENT_FIELD_NUMBER: _ClassVar[int]
@@ -2839,7 +2839,7 @@ class ResultRecognitionAdultTypeDiminuationIndependence(_message.Message):
     total_points: str
     def __init__(self, mobility: _Optional[str] = ..., nourishment: _Optional[str] = ..., hygiene: _Optional[str] = ..., household: _Optional[str] = ..., supervision: _Optional[str] = ..., social_skills: _Optional[str] = ..., total_points: _Optional[str] = ...) -> None: ...
 
-class ResultRecognitionAdultTypeUnsuitability(_message.Message):
+class ResultRecognitionAdultUnsuitability(_message.Message):
     __slots__ = ("mental_unsuitability", "physical_unsuitability")
     MENTAL_UNSUITABILITY_FIELD_NUMBER: _ClassVar[int]
     PHYSICAL_UNSUITABILITY_FIELD_NUMBER: _ClassVar[int]
@@ -3044,10 +3044,10 @@ class Vsbcommonv1FileByPeriod(_message.Message):
     EVOLUTION_OF_REQUEST_FIELD_NUMBER: _ClassVar[int]
     RIGHTS_FIELD_NUMBER: _ClassVar[int]
     evolution_of_request: Vsbcommonv1EvolutionOfRequest
-    rights: Vsbcommonv1FileByPeriodTypeRights
-    def __init__(self, evolution_of_request: _Optional[_Union[Vsbcommonv1EvolutionOfRequest, _Mapping]] = ..., rights: _Optional[_Union[Vsbcommonv1FileByPeriodTypeRights, _Mapping]] = ...) -> None: ...
+    rights: Vsbcommonv1FileByPeriodRights
+    def __init__(self, evolution_of_request: _Optional[_Union[Vsbcommonv1EvolutionOfRequest, _Mapping]] = ..., rights: _Optional[_Union[Vsbcommonv1FileByPeriodRights, _Mapping]] = ...) -> None: ...
 
-class Vsbcommonv1FileByPeriodTypeRights(_message.Message):
+class Vsbcommonv1FileByPeriodRights(_message.Message):
     __slots__ = ("right",)
     RIGHT_FIELD_NUMBER: _ClassVar[int]
     right: _containers.RepeatedCompositeFieldContainer[Vsbcommonv1Rights]

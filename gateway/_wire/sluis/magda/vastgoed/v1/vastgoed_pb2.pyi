@@ -31,6 +31,28 @@ class GeefEpcResponse(_message.Message):
     exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
     def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefEpcAntwoordInhoudMijnEnergieDetail, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
 
+class GeefVastgoedinformatieRequest(_message.Message):
+    __slots__ = ("context", "vraag", "fields")
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    VRAAG_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    context: _exchange_pb2.Context
+    vraag: GeefVastgoedinformatieVraagInhoud
+    fields: _field_mask_pb2.FieldMask
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefVastgoedinformatieVraagInhoud, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class GeefVastgoedinformatieResponse(_message.Message):
+    __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
+    EXCHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    INHOUD_FIELD_NUMBER: _ClassVar[int]
+    EXCEPTIONS_FIELD_NUMBER: _ClassVar[int]
+    exchange_id: str
+    decision: _exchange_pb2.Decision
+    inhoud: GeefVastgoedinformatieAntwoordInhoud
+    exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
+    def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefVastgoedinformatieAntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
+
 class Aanbeveling(_message.Message):
     __slots__ = ("categorie", "type", "subtype", "voorwerp", "omschrijving")
     CATEGORIE_FIELD_NUMBER: _ClassVar[int]
@@ -368,6 +390,110 @@ class GeefEpcVraagInhoud(_message.Message):
     CRITERIA_FIELD_NUMBER: _ClassVar[int]
     criteria: CriteriaGeefEpc21
     def __init__(self, criteria: _Optional[_Union[CriteriaGeefEpc21, _Mapping]] = ...) -> None: ...
+
+class GeefVastgoedinformatieAdres(_message.Message):
+    __slots__ = ("post_code", "straatnaam", "huisnummer", "busnummer")
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    STRAATNAAM_FIELD_NUMBER: _ClassVar[int]
+    HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
+    BUSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    post_code: str
+    straatnaam: str
+    huisnummer: str
+    busnummer: str
+    def __init__(self, post_code: _Optional[str] = ..., straatnaam: _Optional[str] = ..., huisnummer: _Optional[str] = ..., busnummer: _Optional[str] = ...) -> None: ...
+
+class GeefVastgoedinformatieAntwoordInhoud(_message.Message):
+    __slots__ = ("vastgoed",)
+    VASTGOED_FIELD_NUMBER: _ClassVar[int]
+    vastgoed: GeefVastgoedinformatieVastgoed
+    def __init__(self, vastgoed: _Optional[_Union[GeefVastgoedinformatieVastgoed, _Mapping]] = ...) -> None: ...
+
+class GeefVastgoedinformatieBestemming(_message.Message):
+    __slots__ = ("plan", "voorschrift")
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    VOORSCHRIFT_FIELD_NUMBER: _ClassVar[int]
+    plan: str
+    voorschrift: str
+    def __init__(self, plan: _Optional[str] = ..., voorschrift: _Optional[str] = ...) -> None: ...
+
+class GeefVastgoedinformatieBestemmingen(_message.Message):
+    __slots__ = ("bestemming",)
+    BESTEMMING_FIELD_NUMBER: _ClassVar[int]
+    bestemming: _containers.RepeatedCompositeFieldContainer[GeefVastgoedinformatieBestemming]
+    def __init__(self, bestemming: _Optional[_Iterable[_Union[GeefVastgoedinformatieBestemming, _Mapping]]] = ...) -> None: ...
+
+class GeefVastgoedinformatieCriteria(_message.Message):
+    __slots__ = ("capakey", "adres")
+    CAPAKEY_FIELD_NUMBER: _ClassVar[int]
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    capakey: str
+    adres: GeefVastgoedinformatieAdres
+    def __init__(self, capakey: _Optional[str] = ..., adres: _Optional[_Union[GeefVastgoedinformatieAdres, _Mapping]] = ...) -> None: ...
+
+class GeefVastgoedinformatieDossier(_message.Message):
+    __slots__ = ("bestuur", "bijgewerkt", "bestemmingen", "vergunningen", "overtredingen")
+    BESTUUR_FIELD_NUMBER: _ClassVar[int]
+    BIJGEWERKT_FIELD_NUMBER: _ClassVar[int]
+    BESTEMMINGEN_FIELD_NUMBER: _ClassVar[int]
+    VERGUNNINGEN_FIELD_NUMBER: _ClassVar[int]
+    OVERTREDINGEN_FIELD_NUMBER: _ClassVar[int]
+    bestuur: str
+    bijgewerkt: str
+    bestemmingen: GeefVastgoedinformatieBestemmingen
+    vergunningen: GeefVastgoedinformatieVergunningen
+    overtredingen: GeefVastgoedinformatieOvertredingen
+    def __init__(self, bestuur: _Optional[str] = ..., bijgewerkt: _Optional[str] = ..., bestemmingen: _Optional[_Union[GeefVastgoedinformatieBestemmingen, _Mapping]] = ..., vergunningen: _Optional[_Union[GeefVastgoedinformatieVergunningen, _Mapping]] = ..., overtredingen: _Optional[_Union[GeefVastgoedinformatieOvertredingen, _Mapping]] = ...) -> None: ...
+
+class GeefVastgoedinformatieOvertreding(_message.Message):
+    __slots__ = ("referentie", "aard", "vaststelling", "afhandeling")
+    REFERENTIE_FIELD_NUMBER: _ClassVar[int]
+    AARD_FIELD_NUMBER: _ClassVar[int]
+    VASTSTELLING_FIELD_NUMBER: _ClassVar[int]
+    AFHANDELING_FIELD_NUMBER: _ClassVar[int]
+    referentie: str
+    aard: str
+    vaststelling: str
+    afhandeling: str
+    def __init__(self, referentie: _Optional[str] = ..., aard: _Optional[str] = ..., vaststelling: _Optional[str] = ..., afhandeling: _Optional[str] = ...) -> None: ...
+
+class GeefVastgoedinformatieOvertredingen(_message.Message):
+    __slots__ = ("overtreding",)
+    OVERTREDING_FIELD_NUMBER: _ClassVar[int]
+    overtreding: _containers.RepeatedCompositeFieldContainer[GeefVastgoedinformatieOvertreding]
+    def __init__(self, overtreding: _Optional[_Iterable[_Union[GeefVastgoedinformatieOvertreding, _Mapping]]] = ...) -> None: ...
+
+class GeefVastgoedinformatieVastgoed(_message.Message):
+    __slots__ = ("capakey", "adres", "dossier")
+    CAPAKEY_FIELD_NUMBER: _ClassVar[int]
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    DOSSIER_FIELD_NUMBER: _ClassVar[int]
+    capakey: str
+    adres: GeefVastgoedinformatieAdres
+    dossier: GeefVastgoedinformatieDossier
+    def __init__(self, capakey: _Optional[str] = ..., adres: _Optional[_Union[GeefVastgoedinformatieAdres, _Mapping]] = ..., dossier: _Optional[_Union[GeefVastgoedinformatieDossier, _Mapping]] = ...) -> None: ...
+
+class GeefVastgoedinformatieVergunning(_message.Message):
+    __slots__ = ("referentie", "onderwerp", "beslissing")
+    REFERENTIE_FIELD_NUMBER: _ClassVar[int]
+    ONDERWERP_FIELD_NUMBER: _ClassVar[int]
+    BESLISSING_FIELD_NUMBER: _ClassVar[int]
+    referentie: str
+    onderwerp: str
+    beslissing: str
+    def __init__(self, referentie: _Optional[str] = ..., onderwerp: _Optional[str] = ..., beslissing: _Optional[str] = ...) -> None: ...
+
+class GeefVastgoedinformatieVergunningen(_message.Message):
+    __slots__ = ("vergunning",)
+    VERGUNNING_FIELD_NUMBER: _ClassVar[int]
+    vergunning: _containers.RepeatedCompositeFieldContainer[GeefVastgoedinformatieVergunning]
+    def __init__(self, vergunning: _Optional[_Iterable[_Union[GeefVastgoedinformatieVergunning, _Mapping]]] = ...) -> None: ...
+
+class GeefVastgoedinformatieVraagInhoud(_message.Message):
+    __slots__ = ("criteria",)
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    criteria: GeefVastgoedinformatieCriteria
+    def __init__(self, criteria: _Optional[_Union[GeefVastgoedinformatieCriteria, _Mapping]] = ...) -> None: ...
 
 class Gemeente(_message.Message):
     __slots__ = ("nis_code", "post_code", "naam")

@@ -40,6 +40,11 @@ class VastgoedServiceStub:
                 request_serializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefEpcRequest.SerializeToString,
                 response_deserializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefEpcResponse.FromString,
                 _registered_method=True)
+        self.GeefVastgoedinformatie = channel.unary_unary(
+                '/sluis.magda.vastgoed.v1.VastgoedService/GeefVastgoedinformatie',
+                request_serializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefVastgoedinformatieRequest.SerializeToString,
+                response_deserializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefVastgoedinformatieResponse.FromString,
+                _registered_method=True)
 
 
 class VastgoedServiceServicer:
@@ -54,6 +59,14 @@ class VastgoedServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GeefVastgoedinformatie(self, request, context):
+        """GeefVastgoedinformatie 01.00.0000, of
+        `https://sluis.example/vastgoed/v1/geefvastgoedinformatie`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_VastgoedServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -61,6 +74,11 @@ def add_VastgoedServiceServicer_to_server(servicer, server):
                     servicer.GeefEpc,
                     request_deserializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefEpcRequest.FromString,
                     response_serializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefEpcResponse.SerializeToString,
+            ),
+            'GeefVastgoedinformatie': grpc.unary_unary_rpc_method_handler(
+                    servicer.GeefVastgoedinformatie,
+                    request_deserializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefVastgoedinformatieRequest.FromString,
+                    response_serializer=sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefVastgoedinformatieResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -91,6 +109,33 @@ class VastgoedService:
             '/sluis.magda.vastgoed.v1.VastgoedService/GeefEpc',
             sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefEpcRequest.SerializeToString,
             sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefEpcResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GeefVastgoedinformatie(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/sluis.magda.vastgoed.v1.VastgoedService/GeefVastgoedinformatie',
+            sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefVastgoedinformatieRequest.SerializeToString,
+            sluis_dot_magda_dot_vastgoed_dot_v1_dot_vastgoed__pb2.GeefVastgoedinformatieResponse.FromString,
             options,
             channel_credentials,
             insecure,

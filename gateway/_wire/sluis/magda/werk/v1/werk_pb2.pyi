@@ -697,11 +697,11 @@ class GebruikendeOnderneming(_message.Message):
     naam_onderneming: str
     bt_wnummer: str
     dag_contract_nummer: str
-    adres: GebruikendeOndernemingTypeAdres
+    adres: GebruikendeOndernemingAdres
     versie: str
-    def __init__(self, insz: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., naam_onderneming: _Optional[str] = ..., bt_wnummer: _Optional[str] = ..., dag_contract_nummer: _Optional[str] = ..., adres: _Optional[_Union[GebruikendeOndernemingTypeAdres, _Mapping]] = ..., versie: _Optional[str] = ...) -> None: ...
+    def __init__(self, insz: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., naam_onderneming: _Optional[str] = ..., bt_wnummer: _Optional[str] = ..., dag_contract_nummer: _Optional[str] = ..., adres: _Optional[_Union[GebruikendeOndernemingAdres, _Mapping]] = ..., versie: _Optional[str] = ...) -> None: ...
 
-class GebruikendeOndernemingTypeAdres(_message.Message):
+class GebruikendeOndernemingAdres(_message.Message):
     __slots__ = ("straat", "huisnummer", "busnummer", "gemeente", "land", "versie")
     STRAAT_FIELD_NUMBER: _ClassVar[int]
     HUISNUMMER_FIELD_NUMBER: _ClassVar[int]
@@ -972,10 +972,10 @@ class Loonschalen(_message.Message):
 class LoopbaanonderbrekingenGLO(_message.Message):
     __slots__ = ("loopbaanonderbreking",)
     LOOPBAANONDERBREKING_FIELD_NUMBER: _ClassVar[int]
-    loopbaanonderbreking: _containers.RepeatedCompositeFieldContainer[LoopbaanonderbrekingenGLOTypeLoopbaanonderbreking]
-    def __init__(self, loopbaanonderbreking: _Optional[_Iterable[_Union[LoopbaanonderbrekingenGLOTypeLoopbaanonderbreking, _Mapping]]] = ...) -> None: ...
+    loopbaanonderbreking: _containers.RepeatedCompositeFieldContainer[LoopbaanonderbrekingenGLOLoopbaanonderbreking]
+    def __init__(self, loopbaanonderbreking: _Optional[_Iterable[_Union[LoopbaanonderbrekingenGLOLoopbaanonderbreking, _Mapping]]] = ...) -> None: ...
 
-class LoopbaanonderbrekingenGLOTypeLoopbaanonderbreking(_message.Message):
+class LoopbaanonderbrekingenGLOLoopbaanonderbreking(_message.Message):
     __slots__ = ("bron", "dossiernummer", "insz", "periode", "bijkomende_activiteit", "categorie", "regime", "vermindering", "reden", "contract", "bedrag_maandelijkse_uitkering", "gemiddeld_aantal_uren_per_week")
     BRON_FIELD_NUMBER: _ClassVar[int]
     DOSSIERNUMMER_FIELD_NUMBER: _ClassVar[int]
@@ -1510,8 +1510,8 @@ class Werkgever(_message.Message):
     ondernemingsnummer: str
     categorie: str
     kerngetal: str
-    sector_indicatoren: WerkgeverTypeSectorIndicatoren
-    def __init__(self, rsz_nummer: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., categorie: _Optional[str] = ..., kerngetal: _Optional[str] = ..., sector_indicatoren: _Optional[_Union[WerkgeverTypeSectorIndicatoren, _Mapping]] = ...) -> None: ...
+    sector_indicatoren: WerkgeverSectorIndicatoren
+    def __init__(self, rsz_nummer: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., categorie: _Optional[str] = ..., kerngetal: _Optional[str] = ..., sector_indicatoren: _Optional[_Union[WerkgeverSectorIndicatoren, _Mapping]] = ...) -> None: ...
 
 class WerkgeverAntwoord(_message.Message):
     __slots__ = ("rsz_nummer", "ondernemingsnummer", "deel_entiteit", "sector_indicator")
@@ -1525,7 +1525,7 @@ class WerkgeverAntwoord(_message.Message):
     sector_indicator: str
     def __init__(self, rsz_nummer: _Optional[str] = ..., ondernemingsnummer: _Optional[str] = ..., deel_entiteit: _Optional[str] = ..., sector_indicator: _Optional[str] = ...) -> None: ...
 
-class WerkgeverTypeSectorIndicatoren(_message.Message):
+class WerkgeverSectorIndicatoren(_message.Message):
     __slots__ = ("sector_indicator",)
     SECTOR_INDICATOR_FIELD_NUMBER: _ClassVar[int]
     sector_indicator: _containers.RepeatedScalarFieldContainer[str]
@@ -1540,10 +1540,10 @@ class WerkgeverVraag(_message.Message):
     ondernemingsnummer: str
     rsz_nummer: str
     deel_entiteit: str
-    sector_indicatoren: WerkgeverVraagTypeSectorIndicatoren
-    def __init__(self, ondernemingsnummer: _Optional[str] = ..., rsz_nummer: _Optional[str] = ..., deel_entiteit: _Optional[str] = ..., sector_indicatoren: _Optional[_Union[WerkgeverVraagTypeSectorIndicatoren, _Mapping]] = ...) -> None: ...
+    sector_indicatoren: WerkgeverVraagSectorIndicatoren
+    def __init__(self, ondernemingsnummer: _Optional[str] = ..., rsz_nummer: _Optional[str] = ..., deel_entiteit: _Optional[str] = ..., sector_indicatoren: _Optional[_Union[WerkgeverVraagSectorIndicatoren, _Mapping]] = ...) -> None: ...
 
-class WerkgeverVraagTypeSectorIndicatoren(_message.Message):
+class WerkgeverVraagSectorIndicatoren(_message.Message):
     __slots__ = ("sector_indicator",)
     SECTOR_INDICATOR_FIELD_NUMBER: _ClassVar[int]
     sector_indicator: _containers.RepeatedScalarFieldContainer[str]
