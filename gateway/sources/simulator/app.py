@@ -19,12 +19,11 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from gateway.sources.simulator.answers import Answers
+from gateway.sources.simulator.happenings import busy
 from gateway.sources.simulator.messages import (
-    NAMESPACES,
     Question,
     Reply,
     UnreadableError,
-    exception,
     fault,
     read,
     write,
@@ -187,18 +186,21 @@ class Simulator:
             question = read(body)
         except UnreadableError:
             return Answer(fault("the message cannot be read"))
-        if (question.service, question.version) not in NAMESPACES:
+        namespace = self._answers.namespace(question)
+        if namespace is None:
             return Answer(fault("there is no such service"))
         self.behaviour.remember(question)
         at = datetime.now(UTC)
         reply = self._answers.reply(question, at)
         if mode is Mode.EXTRA:
             reply = self._answers.extended(reply)
-        whole = write(question, reply, at)
-        return _distorted(mode, question, whole, at) or Answer(whole)
+        if mode is Mode.LEVEL2:
+            reply = Reply(refusals=(busy(at),))
+        whole = write(question, namespace, reply, at)
+        return _distorted(mode, whole) or Answer(whole)
 
 
-def _distorted(mode: Mode, question: Question, whole: bytes, at: datetime) -> Answer | None:
+def _distorted(mode: Mode, whole: bytes) -> Answer | None:
     """Answer as *mode* says, or None to answer in order."""
     match mode:
         case Mode.DOWN:
@@ -207,9 +209,6 @@ def _distorted(mode: Mode, question: Question, whole: bytes, at: datetime) -> An
             return Answer(b"<html><body><p>Onderhoud</p></body></html>", 200, b"text/html")
         case Mode.FAULT:
             return Answer(fault("ERR_025: Verification failure: No signature in message!"))
-        case Mode.LEVEL2:
-            busy = exception("99996", "MAGDA", "De bron is tijdelijk niet beschikbaar", at)
-            return Answer(write(question, Reply(refusals=(busy,)), at))
         case _:
             return _spoilt(mode, whole)
 
@@ -221,7 +220,8 @@ def _spoilt(mode: Mode, whole: bytes) -> Answer | None:
         case Mode.TRUNCATED:
             return Answer(whole[: len(whole) // 2])
         case Mode.OTHER_SCHEMA:
-            return Answer(whole.replace(b"ns:Geef", b"ns:Zoek"))
+            other = whole.replace(b"<ns:", b"<ns:Anders").replace(b"</ns:", b"</ns:Anders")
+            return Answer(other)
         case Mode.OTHER_REFERENCE:
             return Answer(whole.replace(b"<Referte>", b"<Referte>X"))
         case Mode.DOCTYPE:

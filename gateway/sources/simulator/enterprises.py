@@ -6,7 +6,9 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from gateway.sources.simulator.world import Address, Enterprise, Establishment, Function, World
+from gateway.sources.simulator.inhabitants import Enterprise, Establishment, Function
+from gateway.sources.simulator.rows import Address
+from gateway.sources.simulator.world import World
 from gateway.sources.simulator.xml import coded, node, optional
 
 _SEAT: Final = ("001", "Maatschappelijke zetel")

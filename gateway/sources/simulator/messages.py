@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -14,17 +14,6 @@ from gateway.sources.simulator.xml import node
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
-
-NAMESPACES: Final[Mapping[tuple[str, str], str]] = {
-    ("GeefPersoon", "02.02.0000"): "http://magda.vlaanderen.be/persoon/soap/geefpersoon/v02_02",
-    **{
-        (name, "02.00.0000"): (
-            f"http://webservice.{name.lower()}dienst-02_00.onderneming-02_00.vip.vlaanderen.be"
-        )
-        for name in ("GeefOnderneming", "GeefOndernemingVKBO", "GeefFuncties")
-    },
-}
-"""Of the root elements, by service and version."""
 
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -68,7 +57,7 @@ def read(body: bytes) -> Question:
         msg = "the message is not XML"
         raise UnreadableError(msg) from error
     asked = root.find(f"{{{SOAP}}}Body/*/Verzoek")
-    content = None if asked is None else asked.find("Vragen/Vraag/Inhoud")
+    content = None if asked is None else _content(asked)
     if asked is None or content is None:
         msg = "the message is no question"
         raise UnreadableError(msg)
@@ -84,9 +73,17 @@ def read(body: bytes) -> Question:
     )
 
 
-def write(question: Question, reply: Reply, at: datetime) -> bytes:
-    """Put the answer's envelope around *reply*: ``Ontvanger`` and ``Referte`` echo the question."""
-    namespace = NAMESPACES[question.service, question.version]
+def _content(asked: _Element) -> _Element | None:
+    # Two services have `Criteria` where all others have `Inhoud` (PROTOCOL section 1.1).
+    found = asked.find("Vragen/Vraag/Inhoud")
+    return asked.find("Vragen/Vraag/Criteria") if found is None else found
+
+
+def write(question: Question, namespace: str, reply: Reply, at: datetime) -> bytes:
+    """Put the answer's envelope around *reply*: ``Ontvanger`` and ``Referte`` echo the question.
+
+    *namespace* is that of the service's root elements.
+    """
     answered = reply.content + _exceptions(reply.exceptions)
     answers = (
         f"<Antwoorden><Antwoord>{_text('Referte', question.reference)}{answered}"
@@ -107,17 +104,30 @@ def fault(text: str) -> bytes:
     return f"{_HEAD}<soapenv:Fault>{told}</soapenv:Fault>{_END}".encode()
 
 
-def exception(code: str, origin: str, text: str, at: datetime) -> str:
-    """Write an ``Uitzondering`` of type FOUT."""
+def exception(
+    code: str,
+    origin: str,
+    text: str,
+    at: datetime,
+    *,
+    kind: Literal["FOUT", "WAARSCHUWING", "INFORMATIE"] = "FOUT",
+    annotations: Mapping[str, str] | None = None,
+) -> str:
+    """Write an ``Uitzondering`` of type *kind*."""
     local = at.astimezone(BRUSSELS)
+    noted = (
+        node("Annotatie", node("Naam", name), node("Waarde", value))
+        for name, value in (annotations or {}).items()
+    )
     return plain(
         node(
             "Uitzondering",
             node("Identificatie", code),
             node("Oorsprong", origin),
-            node("Type", "FOUT"),
+            node("Type", kind),
             node("Tijdstip", node("Datum", f"{local:%Y-%m-%d}"), node("Tijd", f"{local:%H:%M:%S}")),
             node("Diagnose", text),
+            node("Annotaties", *noted) if annotations else None,
         )
     )
 

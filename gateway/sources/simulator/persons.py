@@ -5,7 +5,9 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from gateway.sources.simulator.world import Address, Event, Member, Person, World
+from gateway.sources.simulator.inhabitants import Event, Member, Person
+from gateway.sources.simulator.rows import Address
+from gateway.sources.simulator.world import World
 from gateway.sources.simulator.xml import coded, node, optional
 
 _SEXES: Final = {"man": ("1", "Mannelijk"), "woman": ("2", "Vrouwelijk")}
@@ -116,7 +118,8 @@ def _death(world: World, person: Person) -> _Element | None:
 
 
 def _relative(world: World, insz: str) -> tuple[_Element, ...]:
-    other = world.persons[insz]
+    other = world.person(insz)
+    assert other is not None  # a world names nobody who is not in it
     return (
         node("INSZ", insz),
         _name(other),

@@ -4,15 +4,18 @@ Every reference must hold when the world is read: a person named as a partner or
 in it, a municipality has an entry.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 import yaml
+
+from gateway.sources.simulator.crowd import Crowd, a_crowd
+from gateway.sources.simulator.inhabitants import Enterprise, Municipality, Person
+from gateway.sources.simulator.rows import ChildBenefit, Property, Row, Scenario
 
 WORLD_FILE: Final = Path(__file__).with_name("world.yaml")
 
@@ -21,167 +24,13 @@ class WorldError(ValueError):
     """The world contradicts itself, or its file is not in the form of one."""
 
 
-class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A part of the file: unknown keys are errors."""
-
-
-class Municipality(_Row, frozen=True):
-    """A municipality that is in no register."""
-
-    nis: str
-    postcode: str
-    name: str
-
-
-class Code(_Row, frozen=True):
-    """A code with its meaning, and the day it began where it has one."""
-
-    code: str
-    text: str
-    since: date | None = None
-    short: str | None = None
-
-
-class Event(_Row, rename={"place": "in"}, frozen=True):
-    """A birth or a death."""
-
-    date: date
-    place: str
-    certificate: str
-
-
-class Address(_Row, rename={"place": "in"}, frozen=True):
-    """Where somebody lives, or an enterprise is."""
-
-    street: str
-    street_code: str
-    number: str
-    place: str
-    since: date
-    box: str | None = None
-
-
-class CivilState(_Row, rename={"place": "in"}, frozen=True):
-    """*Burgerlijke staat*."""
-
-    code: str
-    text: str
-    since: date
-    partner: str | None = None
-    place: str | None = None
-    certificate: str | None = None
-
-
-class Profession(_Row, frozen=True):
-    """What somebody does, and the card that says they may."""
-
-    text: str
-    card: str
-    since: date
-    until: date
-
-
-class Card(_Row, frozen=True):
-    """An identity card."""
-
-    number: str
-    since: date
-    until: date
-
-
-class Member(_Row, frozen=True):
-    """Somebody's place in a household."""
-
-    insz: str
-    position: Code
-    since: date
-
-
-class Person(_Row, frozen=True):
-    """Somebody who does not exist."""
-
-    insz: str
-    last_name: str
-    first_names: tuple[str, ...]
-    sex: Literal["woman", "man"]
-    born: Event
-    nationality: Code
-    residence: Address
-    civil_state: CivilState
-    died: Event | None = None
-    profession: Profession | None = None
-    parents: tuple[str, ...] = ()
-    reference_person: Member | None = None
-    household: tuple[Member, ...] = ()
-    identity_card: Card | None = None
-
-
-class Contact(_Row, frozen=True):
-    """How an enterprise is reached."""
-
-    phone: str
-    email: str
-    website: str
-
-
-class Account(_Row, frozen=True):
-    """A bank account."""
-
-    iban: str
-    bic: str
-    since: date
-
-
-class Activity(_Row, frozen=True):
-    """What an enterprise does."""
-
-    nace: str
-    text: str
-    version: str
-    since: date
-
-
-class Establishment(_Row, frozen=True):
-    """A place where an enterprise works."""
-
-    number: str
-    name: str
-    address: Address
-
-
-class Function(_Row, frozen=True):
-    """Who holds which function: a person, an enterprise, or an enterprise through a person."""
-
-    number: str
-    role: Code
-    since: date
-    person: str | None = None
-    enterprise: str | None = None
-
-
-class Enterprise(_Row, frozen=True):
-    """An enterprise that does not exist."""
-
-    number: str
-    legal_person: bool
-    name: str
-    started: date
-    registered: date
-    seat: Address
-    contact: Contact
-    trade_name: str | None = None
-    owner: str | None = None
-    form: Code | None = None
-    account: Account | None = None
-    activities: tuple[Activity, ...] = ()
-    establishments: tuple[Establishment, ...] = ()
-    functions: tuple[Function, ...] = ()
-
-
-class _File(_Row, frozen=True):
+class _File(Row, frozen=True):
     municipalities: dict[str, Municipality]
     persons: tuple[Person, ...]
     enterprises: tuple[Enterprise, ...]
+    properties: tuple[Property, ...] = ()
+    child_benefits: tuple[ChildBenefit, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +39,12 @@ class World:
 
     municipalities: Mapping[str, Municipality]
     persons: Mapping[str, Person]
+    """Those the file names."""
     enterprises: Mapping[str, Enterprise]
+    properties: tuple[Property, ...] = ()
+    child_benefits: tuple[ChildBenefit, ...] = ()
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    """By the number they are about."""
 
     @classmethod
     def read(cls, path: Path = WORLD_FILE) -> "World":
@@ -204,9 +58,37 @@ class World:
             MappingProxyType(rows.municipalities),
             MappingProxyType({each.insz: each for each in rows.persons}),
             MappingProxyType({each.number: each for each in rows.enterprises}),
+            rows.properties,
+            rows.child_benefits,
+            MappingProxyType({each.number: each for each in rows.scenarios}),
         )
         world._check()
         return world
+
+    @property
+    def crowd(self) -> Crowd:
+        """People nobody wrote, the same at every start; made when first asked for."""
+        return a_crowd()
+
+    def person(self, insz: str) -> Person | None:
+        """Find somebody, of the file or of the crowd."""
+        return self.persons.get(insz) or self.crowd.persons.get(insz)
+
+    @property
+    def everybody(self) -> Iterator[Person]:
+        """Give all people there are."""
+        yield from self.persons.values()
+        yield from self.crowd.persons.values()
+
+    def owned_by(self, insz: str) -> tuple[Property, ...]:
+        """Find the properties that somebody has a part in."""
+        every = (*self.properties, *self.crowd.properties)
+        return tuple(each for each in every if any(one.insz == insz for one in each.owners))
+
+    def benefits_of(self, insz: str) -> tuple[ChildBenefit, ...]:
+        """Find the child benefits for somebody, or paid to them."""
+        every = (*self.child_benefits, *self.crowd.child_benefits)
+        return tuple(each for each in every if insz in (each.child, *each.beneficiaries))
 
     def _check(self) -> None:
         if not self._people_named() <= self.persons.keys():
@@ -228,15 +110,23 @@ class World:
         for enterprise in self.enterprises.values():
             named.add(enterprise.owner)
             named.update(each.person for each in enterprise.functions)
+        for held in self.properties:
+            named.update(each.insz for each in held.owners)
+        for benefit in self.child_benefits:
+            named.update((benefit.child, *benefit.beneficiaries))
+        named.update(each.new for each in self.scenarios.values())
         return {each for each in named if each is not None}
 
     def _enterprises_named(self) -> set[str]:
-        return {
+        named = {
             function.enterprise
             for enterprise in self.enterprises.values()
             for function in enterprise.functions
             if function.enterprise is not None
         }
+        for person in self.persons.values():
+            named.update(each.employer for each in person.registers.jobs)
+        return named
 
     def _places_named(self) -> set[str]:
         places: set[str | None] = set()
@@ -246,4 +136,5 @@ class World:
         for enterprise in self.enterprises.values():
             places.add(enterprise.seat.place)
             places.update(each.address.place for each in enterprise.establishments)
+        places.update(each.address.place for each in self.properties)
         return {each for each in places if each is not None}
