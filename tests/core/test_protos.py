@@ -177,6 +177,20 @@ def test_two_messages_of_one_name_stop_the_making() -> None:
         contract("ruimte", [facts], Numbers())
 
 
+def test_a_type_of_a_place_is_called_after_as_little_of_it_as_will_do() -> None:
+    """Its last word says what it is; the words before it come only where that name is taken."""
+    types = {
+        "MaanType.zee.bodem": ["Nr NummerType 1..1"],
+        "MaanType.pool.bodem": ["Nr NummerType 1..1", "IJs NummerType 0..1"],
+    }
+    facts = the_facts("Zee MaanType.zee.bodem 0..1", "Pool MaanType.pool.bodem 0..1", **types)
+    numbers = Numbers()
+    names = {each.name for each in contract("ruimte", [facts], numbers).messages}
+    assert {"GeefMaanBodem", "GeefMaanPoolBodem"} <= names
+    swapped = the_facts("Pool MaanType.pool.bodem 0..1", "Zee MaanType.zee.bodem 0..1", **types)
+    assert names == {each.name for each in contract("ruimte", [swapped], numbers).messages}
+
+
 def test_a_type_that_holds_itself_is_a_message_that_holds_itself() -> None:
     """A shape may recur; a contract has an end."""
     facts = the_facts("Boom BoomType 0..1", BoomType=["Boom BoomType 0..*", "Nr NummerType 1..1"])

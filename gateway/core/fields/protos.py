@@ -200,13 +200,20 @@ class _Of:
         own = type_name.startswith(f"{SERVICE_PREFIX}:")
         return f"{self.facts.id} {type_name}" if own else type_name
 
-    def names(self, type_name: str) -> list[str]:
-        """Names a message may have, the first that is free is taken."""
+    def names(self, type_name: str) -> Iterator[str]:
+        """Give the names a message may have: the first that is free is taken.
+
+        A type of a service's own may be called after where it stands (``Antwoord.plan.item``): the
+        last of these words says what it is, those before it only which.
+        """
         prefix, _, local = type_name.partition(":")
-        name = pascal(local.removesuffix("Type"))
-        if prefix == SERVICE_PREFIX:
-            return [f"{self.rpc}{name}"]
-        return [name, f"{pascal(prefix)}{name}"]
+        words = [word.removesuffix("Type") for word in local.split(".")]
+        if prefix != SERVICE_PREFIX:
+            name = pascal(".".join(words))
+            yield from (name, f"{pascal(prefix)}{name}")
+            return
+        for place in reversed(range(len(words))):
+            yield f"{self.rpc}{pascal('.'.join(words[place:]))}"
 
 
 class _Messages:
