@@ -353,7 +353,8 @@ def _question(
     if form is None:
         return _no_question(), NO_QUESTION
     if form == "xml":
-        inhoud = _parse_xml(message.xml, limits)
+        named = _INHOUD if policy is None else policy.question.name
+        inhoud = _parse_xml(message.xml, named, limits)
         return (_no_question(), BAD_XML) if inhoud is None else (inhoud, None)
     if policy is None:
         # Without a shape there is nothing to build it by, and the law will say SERVICE_UNKNOWN.
@@ -380,12 +381,12 @@ def _no_question() -> _Element:
     return etree.Element(_INHOUD)
 
 
-def _parse_xml(data: bytes, limits: Limits) -> _Element | None:
+def _parse_xml(data: bytes, named: str, limits: Limits) -> _Element | None:
     try:
         inhoud = parse(data, limits.xml)
     except UnreadableError:
         return None
-    return inhoud if inhoud.tag == _INHOUD else None
+    return inhoud if inhoud.tag == named else None
 
 
 def encode(answer: Answer, asked: Asked) -> bytes | Status:

@@ -26,7 +26,6 @@ DEPTH_MAX: Final = 32
 TEXT: Final = "#text"
 _ATTRIBUTE: Final = "@"
 _CRITERIA: Final = "Criteria"
-_INHOUD: Final = "Inhoud"
 
 UNKNOWN: Final = "the question names an element or attribute this service does not have"
 NOT_TEXT: Final = "a value in the question is not text"
@@ -42,13 +41,13 @@ class NotAQuestionError(ValueError):
 
 
 def to_inhoud(criteria: Struct, shape: Shape) -> _Element:
-    """Build the ``Inhoud`` of a question in the order of its schema.
+    """Build the ``Inhoud`` (or whatever *shape* is) of a question in the order of its schema.
 
     *criteria* holds the children of ``Inhoud``, or those of ``Criteria`` alone where *shape* has
     one and nothing else of ``Inhoud`` is named. Whether what is required is there, and every value
     of its type, is the schema's business. Raises :class:`NotAQuestionError`.
     """
-    inhoud = etree.Element(_INHOUD)
+    inhoud = etree.Element(shape.name)
     fields: Mapping[str, Value] = criteria.fields
     try:
         only = _shorthand(fields, shape)
