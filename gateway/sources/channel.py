@@ -99,17 +99,7 @@ class Channel:
             raise GrpcFailure(FailureKind.TIMEOUT, asked=False) from None
         asking: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(method)
         call = asking(question, timeout=max(until - loop.time(), 0.0), metadata=tuple(metadata))
-        try:
-            return await call
-        except grpc.aio.AioRpcError as error:
-            # Its own text quotes the source.
-            raise _of_status(error.code()) from None
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is None or task.cancelling():
-                raise
-            # Nobody left: the channel was closed.
-            raise GrpcFailure(FailureKind.CLOSED) from None
+        return await _answer(call)
 
     async def close(self) -> None:
         """End everything under way (each fails as CLOSED) and close the connections."""
@@ -160,6 +150,27 @@ class Channel:
         if old is not None:
             # It took no new question any more; what is under way has until the source's time ends.
             self._ending = asyncio.create_task(old.close(ENDING_S))
+
+
+async def _answer(call: "grpc.aio.UnaryUnaryCall[bytes, bytes]") -> bytes:
+    failure = None
+    try:
+        answer: bytes | None = await call
+    except grpc.aio.AioRpcError as error:
+        failure = _of_status(error.code())
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise
+        # Nobody left: the channel was closed.
+        failure = GrpcFailure(FailureKind.CLOSED)
+    else:
+        if answer is not None:
+            return answer
+        # The library's word for OK without a whole message.
+        failure = GrpcFailure(FailureKind.MALFORMED)
+    # Not where it was caught: the library's own error quotes the source.
+    raise failure
 
 
 async def _connected(channel: grpc.aio.Channel) -> None:

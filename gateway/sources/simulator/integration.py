@@ -32,8 +32,6 @@ _STATUSES: Final[Mapping[Mode, StatusCode]] = {
     Mode.LEVEL2: StatusCode.RESOURCE_EXHAUSTED,
 }
 
-Context = grpc.aio.ServicerContext[bytes, bytes]
-
 
 class Register(grpc.GenericRpcHandler):
     """Answers for the people of ``integration.yaml``; NOT_FOUND for everybody else."""
@@ -50,13 +48,15 @@ class Register(grpc.GenericRpcHandler):
 
     def service(
         self, handler_call_details: grpc.HandlerCallDetails
-    ) -> grpc.RpcMethodHandler[bytes, bytes] | None:
+    ) -> "grpc.RpcMethodHandler[bytes, bytes] | None":
         """Give what answers a call; None for a method there is not."""
         if handler_call_details.method != self._method.path:
             return None
         return grpc.unary_unary_rpc_method_handler(self._answer)
 
-    async def _answer(self, question: bytes, context: Context) -> bytes:
+    async def _answer(
+        self, question: bytes, context: "grpc.aio.ServicerContext[bytes, bytes]"
+    ) -> bytes:
         mode, delay_s = self.behaviour.asked()
         if delay_s:
             await asyncio.sleep(delay_s)

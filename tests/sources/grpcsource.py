@@ -1,0 +1,57 @@
+"""The adapter to a source of gRPC, for the civic integration of the demo world."""
+
+import asyncio
+from functools import cache
+from typing import Any, Final
+from uuid import uuid4
+
+import yaml
+
+from gateway.core.fields import translation
+from gateway.core.fields.translation import Translation
+from gateway.core.model import Grant, ServiceId, Written
+from gateway.sources.channel import Channel
+from gateway.sources.grpc import Call, GrpcSource
+from gateway.sources.protobuf import Described, Method
+from gateway.sources.simulator.integration import DESCRIPTORS, OPERATION
+from tests.sources.asking import AT, ROOT, asking, contracts
+
+INTEGRATION: Final = ServiceId("GeefInburgeringsattest", "01.00.0000")
+CARLA: Final = "82681234637"
+FILE: Final = ROOT / "policies/translations/grpc/GeefInburgeringsattest-01.00.0000.yaml"
+
+
+def document() -> dict[str, Any]:
+    """Read the translation as it is in the file."""
+    read: dict[str, Any] = yaml.safe_load(FILE.read_bytes())
+    return read
+
+
+@cache
+def the_translation() -> Translation:
+    """Give the translation of the demo's source."""
+    return translation.parse(document(), contracts().facts(INTEGRATION))
+
+
+def the_method() -> Method:
+    """Give the one method of the demo's source."""
+    return Described(DESCRIPTORS.read_bytes()).method(OPERATION)
+
+
+def a_grpc_source(channel: Channel, **changed: Any) -> GrpcSource:
+    """Make an adapter for the one service, over *channel*."""
+    settings: dict[str, Any] = {
+        "timeout_s": 5.0,
+        "clock": lambda: AT,
+        "now": lambda: asyncio.get_running_loop().time(),
+        "new_reference": lambda: str(uuid4()),
+    }
+    translated = changed.pop("translation", None) or the_translation()
+    calls = {INTEGRATION: Call(translated, the_method())}
+    return GrpcSource("test", channel, calls, **{**settings, **changed})
+
+
+def about(insz: str, **given: Any) -> Written[Grant]:
+    """Ask for the civic integration of somebody."""
+    question = f"<Inhoud><Criteria><INSZ>{insz}</INSZ></Criteria></Inhoud>"
+    return asking(INTEGRATION, insz, question, **given)
