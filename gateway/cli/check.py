@@ -4,6 +4,7 @@ import sys
 
 from gateway.cli import DONE, WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, contracts_and_policies
+from gateway.compose.repertorium import OURS
 from gateway.compose.trust import problems
 from gateway.stores.policies import PoliciesRefusedError, load_retention
 
@@ -27,7 +28,7 @@ def check(*, config: Config = None) -> int:
     if wrong:
         return WRONG_USE
     routed = {route.source for policy in policies.services.values() for route in policy.routes}
-    for source in sorted(routed - wanted.sources.keys()):
+    for source in sorted(routed - wanted.sources.keys() - OURS):
         # Not an error: a gateway may serve some services only; calls to the others are refused.
         sys.stderr.write(f"sluis: sources.{source}.endpoint: not set; its services answer 99996\n")
     print(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Final
 
 from gateway.compose.beginning import now, open_repertorium_database
 from gateway.ports import Source
@@ -11,6 +12,9 @@ from gateway.sources.notificaties import NoticeSource
 from gateway.sources.repertorium import RepertoriumSource
 from gateway.stores.repertorium.live import Repertorium
 from gateway.stores.repertorium.streams import NoticeStreams
+
+OURS: Final = frozenset({repertorium.ID, notificaties.ID})
+"""Sources that no setting gives an endpoint."""
 
 
 class Files:
