@@ -56,6 +56,12 @@ _COMMANDS = (
         "Decide again, by the registry and rules of that moment. Exit status 1 when it differs.",
         "sluis replay 7a0c9f3e-6d0c-4b43-9f0e-3f6f0f6f1c11",
     ),
+    (
+        "service",
+        "service:app",
+        "The catalogue of services: what is served, and what it takes.",
+        "sluis service check",
+    ),
     ("pki", "pki:app", "Demo and test certificates.", "sluis pki init"),
     (
         "token",

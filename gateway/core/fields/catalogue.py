@@ -245,6 +245,11 @@ def parse(
     return _Reader(document, facts).policy(exceptions)
 
 
+def classified(document: Mapping[str, Any], facts: ServiceFacts) -> Mapping[Path, str]:
+    """Say which class the patterns of a policy file give every leaf they name, right or wrong."""
+    return _Reader(document, facts).fields()[0]
+
+
 def read_path(text: str) -> Path:
     """Split a path as policy files and messages write it: ``A/B/@C``."""
     return tuple(text.split("/"))
