@@ -61,7 +61,7 @@ def content(translation: Translation, value: Value) -> _Element | None:
     Raises :class:`UntranslatableError` unless it is valid by our schema.
     """
     empty = translation.no_data.empty
-    if empty is not None and not _items(value, empty):
+    if empty is not None and _is_empty(value, empty):
         return None
     try:
         (made,), _ = _made(translation.answer, value)
@@ -168,6 +168,13 @@ def _text(rule: Rule, scope: Value) -> str | None:
     if value not in rule.values:
         raise UntranslatableError
     return rule.values[value]
+
+
+def _is_empty(value: Value, path: Path) -> bool:
+    value = _at(value, path[:-1])
+    for step in path[-1:]:
+        value = _step(value, step)
+    return value is None or value in ([], ())
 
 
 def _items(scope: Value, path: Path) -> Sequence[Value]:

@@ -368,9 +368,12 @@ class _Reader:
             self.error("`answer` is missing")
             return None
         said = {read_path(path): rule for path, rule in rules.items()}
+        before = len(self.errors)
         for path, rule in said.items():
             self.answered(path, rule)
-        return None if self.errors else self.part(self.facts.answer, HERE, said, kept=True)
+        if len(self.errors) > before:
+            return None
+        return self.part(self.facts.answer, HERE, said, kept=True)
 
     def answered(self, path: Path, said: object) -> None:
         """Hold one rule to our answer."""
