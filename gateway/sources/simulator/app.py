@@ -1,6 +1,7 @@
 """The simulated sources as an ASGI application, and how it is told to misbehave.
 
     POST /Magda-02.00/soap/WebService      a question
+    GET  /v1/mobility/registrations        a question to the register of vehicles
     POST /_control   {"mode": "slow", "delay_s": 2.0, "for": 10}
     GET  /_control   {"mode": ..., "calls": 12, "last": [{"service": ..., "reference": ...}]}
 
@@ -11,17 +12,17 @@ enterprise is kept.
 import asyncio
 import gzip
 import json
-from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from functools import partial
+from typing import Any, Final
+from uuid import uuid4
 
+from gateway.sources.simulator import mobility
 from gateway.sources.simulator.answers import Answers
+from gateway.sources.simulator.behaviour import HUGE_BYTES, Answer, Behaviour, Mode
 from gateway.sources.simulator.happenings import busy
 from gateway.sources.simulator.messages import (
-    Question,
     Reply,
     UnreadableError,
     fault,
@@ -29,6 +30,8 @@ from gateway.sources.simulator.messages import (
     write,
 )
 from gateway.sources.simulator.world import World
+
+__all__ = ["CONTROL", "HUGE_BYTES", "PATH", "Behaviour", "Mode", "Simulator"]
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -38,108 +41,9 @@ Send = Callable[[Message], Awaitable[None]]
 PATH: Final = "/Magda-02.00/soap/WebService"
 CONTROL: Final = "/_control"
 QUESTION_BYTES_MAX: Final = 1024 * 1024
-CALLS_KEPT: Final = 100
-DELAY_S_MAX: Final = 60.0
-HUGE_BYTES: Final = 33 * 1024 * 1024
-"""More than any limit of a gateway: what an answer of mode ``huge`` holds."""
 _CHUNK: Final = b" " * 65_536
 _GZIP_BYTES_MIN: Final = 512
-
-
-class Mode(StrEnum):
-    """How the source behaves until told otherwise."""
-
-    OK = "ok"
-    SLOW = "slow"
-    """As ok, after a delay (2 s unless told)."""
-    DOWN = "down"
-    """503 with Retry-After."""
-    MALFORMED = "malformed"
-    """XML that is not well-formed."""
-    OTHER_SCHEMA = "other_schema"
-    """The answer of another service."""
-    HUGE = "huge"
-    """33 MiB of answer, chunked."""
-    ENDLESS = "endless"
-    """Chunks until the caller leaves."""
-    TRUNCATED = "truncated"
-    """The first half of the answer, framed as if it were whole."""
-    FAULT = "fault"
-    """A SOAP Fault."""
-    HTML = "html"
-    """A page of somebody's proxy, with status 200."""
-    LEVEL2 = "level2"
-    """The source's own exception about the message (99996)."""
-    EXTRA = "extra"
-    """An element that no version of the contract has."""
-    OTHER_REFERENCE = "other_reference"
-    """The answer to somebody else's question."""
-    DOCTYPE = "doctype"
-    """A document type with an entity."""
-
-
-class Answer(NamedTuple):
-    """One HTTP answer with its whole body."""
-
-    body: bytes
-    status: int = 200
-    type: bytes = b"text/xml;charset=UTF-8"
-    headers: tuple[tuple[bytes, bytes], ...] = ()
-
-
-class _BadControlError(ValueError):
-    """A control message that is none."""
-
-
-@dataclass(slots=True)
-class Behaviour:
-    """What was last told, and what was asked since the start."""
-
-    mode: Mode = Mode.OK
-    delay_s: float = 0.0
-    left: int | None = None
-    """Questions until it is ok again; None: for ever."""
-    calls: int = 0
-    last: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=CALLS_KEPT))
-
-    def tell(self, document: object) -> None:
-        """Obey a control message, or raise :class:`ValueError` and change nothing."""
-        if not isinstance(document, dict) or not document.keys() <= {"mode", "delay_s", "for"}:
-            msg = "a control message has mode, delay_s and for"
-            raise _BadControlError(msg)
-        mode = Mode(document.get("mode", "ok"))
-        delay_s = float(document.get("delay_s", 2.0 if mode is Mode.SLOW else 0.0))
-        left = document.get("for")
-        if not 0 <= delay_s <= DELAY_S_MAX or not (left is None or isinstance(left, int)):
-            msg = "delay_s or for is out of range"
-            raise _BadControlError(msg)
-        self.mode, self.delay_s, self.left = mode, delay_s, left
-
-    def asked(self) -> tuple[Mode, float]:
-        """Count a question and say how to answer it."""
-        self.calls += 1
-        now = self.mode, self.delay_s
-        if self.left is not None:
-            self.left -= 1
-            if self.left <= 0:
-                self.mode, self.delay_s, self.left = Mode.OK, 0.0, None
-        return now
-
-    def remember(self, question: Question) -> None:
-        """Keep what may be kept of a question."""
-        reference = dict(question.sender).get("Referte", "")
-        self.last.append({"service": question.service, "reference": reference})
-
-    def report(self) -> bytes:
-        """Say it all as JSON."""
-        told = {
-            "mode": self.mode,
-            "delay_s": self.delay_s,
-            "for": self.left,
-            "calls": self.calls,
-            "last": list(self.last),
-        }
-        return json.dumps(told).encode()
+_PROBLEM: Final = b"application/problem+json"
 
 
 class Simulator:
@@ -147,6 +51,7 @@ class Simulator:
 
     def __init__(self, world: World) -> None:
         self.behaviour = Behaviour()
+        self._world = world
         self._answers = Answers(world)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -158,10 +63,12 @@ class Simulator:
             await _send(send, Answer(b"", 413))
         elif scope["path"] == CONTROL:
             await _send(send, self._control(scope["method"], body))
-        elif scope["path"] != PATH or scope["method"] != "POST":
-            await _send(send, Answer(b"", 404))
+        elif (scope["method"], scope["path"]) == ("POST", PATH):
+            await self._ask(partial(self._answer, body), scope, send, receive)
+        elif (scope["method"], scope["path"]) == ("GET", mobility.PATH):
+            await self._ask(partial(self._registrations, scope), scope, send, receive)
         else:
-            await self._ask(body, accepts_gzip=_accepts_gzip(scope), send=send, receive=receive)
+            await _send(send, Answer(b"", 404))
 
     def _control(self, method: str, body: bytes) -> Answer:
         if method == "POST":
@@ -171,15 +78,33 @@ class Simulator:
                 return Answer(b"", 400)
         return Answer(self.behaviour.report(), type=b"application/json")
 
-    async def _ask(self, body: bytes, *, accepts_gzip: bool, send: Send, receive: Receive) -> None:
+    async def _ask(
+        self, respond: Callable[[Mode], Answer], scope: Scope, send: Send, receive: Receive
+    ) -> None:
         mode, delay_s = self.behaviour.asked()
         if delay_s:
             await asyncio.sleep(delay_s)
-        answer = self._answer(body, mode)
+        answer = respond(mode)
         if mode in (Mode.HUGE, Mode.ENDLESS):
-            await _stream(send, receive, answer.body, None if mode is Mode.ENDLESS else HUGE_BYTES)
+            await _stream(send, receive, answer, None if mode is Mode.ENDLESS else HUGE_BYTES)
         else:
-            await _send(send, _packed(answer) if accepts_gzip else answer)
+            await _send(send, _packed(answer) if _accepts_gzip(scope) else answer)
+
+    def _registrations(self, scope: Scope, mode: Mode) -> Answer:
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
+        reference = headers.get("x-correlation-id", "")
+        self.behaviour.remember("registrations", reference)
+        echoed = ((b"x-correlation-id", reference.encode("latin-1")),)
+        try:
+            told = mobility.registrations(self._world, scope["query_string"], headers)
+        except mobility.RefusedError as error:
+            return Answer(mobility.problem(400, str(error), reference), 400, _PROBLEM, echoed)
+        whole = Answer(b"", 204, headers=echoed)
+        if told is not None:
+            whole = Answer(told, 200, b"application/ld+json", echoed)
+        return _misled(mode, whole, reference)
 
     def _answer(self, body: bytes, mode: Mode) -> Answer:
         try:
@@ -189,7 +114,7 @@ class Simulator:
         namespace = self._answers.namespace(question)
         if namespace is None:
             return Answer(fault("there is no such service"))
-        self.behaviour.remember(question)
+        self.behaviour.remember(question.service, dict(question.sender).get("Referte", ""))
         at = datetime.now(UTC)
         reply = self._answers.reply(question, at)
         if mode is Mode.EXTRA:
@@ -198,6 +123,36 @@ class Simulator:
             reply = Reply(refusals=(busy(at),))
         whole = write(question, namespace, reply, at)
         return _distorted(mode, whole) or Answer(whole)
+
+
+def _misled(mode: Mode, whole: Answer, reference: str) -> Answer:
+    """Answer in JSON as *mode* says."""
+    match mode:
+        case Mode.DOWN | Mode.HTML:
+            return _distorted(mode, whole.body) or whole
+        case Mode.FAULT:
+            return Answer(mobility.problem(500, "unexpected", reference), 500, _PROBLEM)
+        case Mode.LEVEL2:
+            told = mobility.problem(429, "too many questions", reference)
+            return Answer(told, 429, _PROBLEM, ((b"retry-after", b"5"),))
+        case Mode.OTHER_REFERENCE:
+            return whole._replace(headers=((b"x-correlation-id", str(uuid4()).encode()),))
+        case _:
+            return whole._replace(body=_spoilt_json(mode, whole.body))
+
+
+def _spoilt_json(mode: Mode, body: bytes) -> bytes:
+    match mode:
+        case Mode.MALFORMED:
+            return body + b"}"
+        case Mode.TRUNCATED:
+            return body[: len(body) // 2]
+        case Mode.OTHER_SCHEMA | Mode.DOCTYPE:
+            return b'{"rows": []}'
+        case Mode.EXTRA:
+            return body.replace(b'"period"', b'"colour": "red", "period"')
+        case _:
+            return body
 
 
 def _distorted(mode: Mode, whole: bytes) -> Answer | None:
@@ -265,12 +220,12 @@ async def _send(send: Send, answer: Answer) -> None:
     await send({"type": "http.response.body", "body": answer.body})
 
 
-async def _stream(send: Send, receive: Receive, head: bytes, size: int | None) -> None:
+async def _stream(send: Send, receive: Receive, head: Answer, size: int | None) -> None:
     """Send *head* and then blanks, *size* bytes or until the caller has gone."""
     gone = asyncio.ensure_future(receive())
-    headers = [(b"content-type", b"text/xml;charset=UTF-8")]
+    headers = [(b"content-type", head.type), *head.headers]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": head, "more_body": True})
+    await send({"type": "http.response.body", "body": head.body, "more_body": True})
     async for chunk in _blanks(size):
         if gone.done():
             return

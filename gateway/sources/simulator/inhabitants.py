@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from gateway.sources.simulator.rows import Address, Code, Registers, Row
+from gateway.sources.simulator.rows import Address, Code, Registers, Row, Vehicle
 
 
 class Municipality(Row, frozen=True):
@@ -138,3 +138,4 @@ class Enterprise(Row, frozen=True):
     activities: tuple[Activity, ...] = ()
     establishments: tuple[Establishment, ...] = ()
     functions: tuple[Function, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()

@@ -164,7 +164,7 @@ class Support(Row, frozen=True):
 
 
 class Vehicle(Row, frozen=True):
-    """A vehicle in somebody's name."""
+    """A vehicle in the name of a person or an enterprise."""
 
     plate: str
     vin: str
@@ -172,6 +172,8 @@ class Vehicle(Row, frozen=True):
     model: str
     fuel: str
     since: date
+    driver: str | None = None
+    """Who usually drives it, where that is not who holds it."""
 
 
 class Registers(Row, frozen=True):

@@ -110,6 +110,7 @@ class World:
         for enterprise in self.enterprises.values():
             named.add(enterprise.owner)
             named.update(each.person for each in enterprise.functions)
+            named.update(each.driver for each in enterprise.vehicles)
         for held in self.properties:
             named.update(each.insz for each in held.owners)
         for benefit in self.child_benefits:
