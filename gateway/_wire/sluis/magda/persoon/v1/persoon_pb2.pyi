@@ -207,17 +207,17 @@ class GeefPersoonV0200Response(_message.Message):
     exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
     def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefPersoonV0200AntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
 
-class GeefPersoonV0202Request(_message.Message):
+class GeefPersoonRequest(_message.Message):
     __slots__ = ("context", "vraag", "fields")
     CONTEXT_FIELD_NUMBER: _ClassVar[int]
     VRAAG_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     context: _exchange_pb2.Context
-    vraag: GeefPersoonV0202VraagInhoud
+    vraag: GeefPersoonVraagInhoud
     fields: _field_mask_pb2.FieldMask
-    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefPersoonV0202VraagInhoud, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefPersoonVraagInhoud, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
-class GeefPersoonV0202Response(_message.Message):
+class GeefPersoonResponse(_message.Message):
     __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
     EXCHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
@@ -225,9 +225,9 @@ class GeefPersoonV0202Response(_message.Message):
     EXCEPTIONS_FIELD_NUMBER: _ClassVar[int]
     exchange_id: str
     decision: _exchange_pb2.Decision
-    inhoud: GeefPersoonV0202AntwoordInhoud
+    inhoud: GeefPersoonAntwoordInhoud
     exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
-    def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefPersoonV0202AntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
+    def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefPersoonAntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
 
 class ZoekPersoonOpAdresRequest(_message.Message):
     __slots__ = ("context", "vraag", "fields")
@@ -1581,6 +1581,12 @@ class GeefPasfotoVraagInhoud(_message.Message):
     criteria: CriteriaGeefPasfoto20
     def __init__(self, criteria: _Optional[_Union[CriteriaGeefPasfoto20, _Mapping]] = ...) -> None: ...
 
+class GeefPersoonAntwoordInhoud(_message.Message):
+    __slots__ = ("persoon",)
+    PERSOON_FIELD_NUMBER: _ClassVar[int]
+    persoon: Persoon
+    def __init__(self, persoon: _Optional[_Union[Persoon, _Mapping]] = ...) -> None: ...
+
 class GeefPersoonV0200AntwoordInhoud(_message.Message):
     __slots__ = ("persoon",)
     PERSOON_FIELD_NUMBER: _ClassVar[int]
@@ -1597,13 +1603,7 @@ class GeefPersoonV0200VraagInhoud(_message.Message):
     taal: str
     def __init__(self, criteria: _Optional[_Union[CriteriaGeefPersoon20, _Mapping]] = ..., bron: _Optional[str] = ..., taal: _Optional[str] = ...) -> None: ...
 
-class GeefPersoonV0202AntwoordInhoud(_message.Message):
-    __slots__ = ("persoon",)
-    PERSOON_FIELD_NUMBER: _ClassVar[int]
-    persoon: Persoon
-    def __init__(self, persoon: _Optional[_Union[Persoon, _Mapping]] = ...) -> None: ...
-
-class GeefPersoonV0202VraagInhoud(_message.Message):
+class GeefPersoonVraagInhoud(_message.Message):
     __slots__ = ("criteria", "bron", "taal")
     CRITERIA_FIELD_NUMBER: _ClassVar[int]
     BRON_FIELD_NUMBER: _ClassVar[int]

@@ -80,10 +80,10 @@ class PersoonServiceStub:
                 request_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0200Request.SerializeToString,
                 response_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0200Response.FromString,
                 _registered_method=True)
-        self.GeefPersoonV0202 = channel.unary_unary(
-                '/sluis.magda.persoon.v1.PersoonService/GeefPersoonV0202',
-                request_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0202Request.SerializeToString,
-                response_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0202Response.FromString,
+        self.GeefPersoon = channel.unary_unary(
+                '/sluis.magda.persoon.v1.PersoonService/GeefPersoon',
+                request_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonRequest.SerializeToString,
+                response_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonResponse.FromString,
                 _registered_method=True)
         self.ZoekPersoonOpAdres = channel.unary_unary(
                 '/sluis.magda.persoon.v1.PersoonService/ZoekPersoonOpAdres',
@@ -167,7 +167,7 @@ class PersoonServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def GeefPersoonV0202(self, request, context):
+    def GeefPersoon(self, request, context):
         """GeefPersoon 02.02.0000, of `http://magda.vlaanderen.be/persoon/soap/geefpersoon/v02_02`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -230,10 +230,10 @@ def add_PersoonServiceServicer_to_server(servicer, server):
                     request_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0200Request.FromString,
                     response_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0200Response.SerializeToString,
             ),
-            'GeefPersoonV0202': grpc.unary_unary_rpc_method_handler(
-                    servicer.GeefPersoonV0202,
-                    request_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0202Request.FromString,
-                    response_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0202Response.SerializeToString,
+            'GeefPersoon': grpc.unary_unary_rpc_method_handler(
+                    servicer.GeefPersoon,
+                    request_deserializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonRequest.FromString,
+                    response_serializer=sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonResponse.SerializeToString,
             ),
             'ZoekPersoonOpAdres': grpc.unary_unary_rpc_method_handler(
                     servicer.ZoekPersoonOpAdres,
@@ -496,7 +496,7 @@ class PersoonService:
             _registered_method=True)
 
     @staticmethod
-    def GeefPersoonV0202(request,
+    def GeefPersoon(request,
             target,
             options=(),
             channel_credentials=None,
@@ -509,9 +509,9 @@ class PersoonService:
         return grpc.experimental.unary_unary(
             request,
             target,
-            '/sluis.magda.persoon.v1.PersoonService/GeefPersoonV0202',
-            sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0202Request.SerializeToString,
-            sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonV0202Response.FromString,
+            '/sluis.magda.persoon.v1.PersoonService/GeefPersoon',
+            sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonRequest.SerializeToString,
+            sluis_dot_magda_dot_persoon_dot_v1_dot_persoon__pb2.GeefPersoonResponse.FromString,
             options,
             channel_credentials,
             insecure,
