@@ -38,6 +38,7 @@ from gateway.edges.turnstile import HeldBack, Turnstile
 from gateway.flows.exchange import Exchange
 from gateway.observe import Observed
 from gateway.settings import Settings, split
+from gateway.sources.channel import Channel
 from gateway.sources.client import HttpClient
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.registry.database import RegistryDatabase
@@ -89,6 +90,7 @@ class Gateway:
         hints = settings.registry.hints
         self._hints = None if hints is None else Hints(hints, self._registry.hint)
         self._client = HttpClient(limits=source_limits(settings.limits))
+        self._channels: list[Channel] = []
         self._guard = open_guard(settings)
         self._allowances = open_allowances(settings)
         self._files = Files(settings)
@@ -96,7 +98,7 @@ class Gateway:
         exchange = Exchange(
             registry=self._registry,
             sources={
-                **open_sources(settings, policies, self._client),
+                **open_sources(settings, policies, self._client, self._channels),
                 **self._files.sources(),
             },
             journal=self._journal,
@@ -215,6 +217,8 @@ class Gateway:
             await asyncio.to_thread(self._hints.stop)
         await asyncio.to_thread(self._registry.stop)
         await self._client.aclose()
+        for channel in self._channels:
+            await channel.close()
         await self._guard.close()
         await self._allowances.close()
         await self._files.close()

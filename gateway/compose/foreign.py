@@ -1,7 +1,7 @@
 """Sources that do not speak MAGDA's messages: their adapters, out of settings and translations."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,7 +18,10 @@ from gateway.core.model import ServiceId
 from gateway.keyfiles import exposed
 from gateway.ports import Source
 from gateway.settings.sources import OAuthSettings
+from gateway.sources import protobuf
 from gateway.sources.asking import Asking, Sender
+from gateway.sources.channel import KINDS, Channel
+from gateway.sources.grpc import Call, GrpcSource
 from gateway.sources.rest import RestSource
 from gateway.sources.schemas import WsdlError
 from gateway.sources.tokens import Client, ClientCredentials, FileToken, Tokens
@@ -68,12 +71,36 @@ def wsdl(making: "Making") -> Source:
         raise StartupError(msg) from error
 
 
-def _asking(making: "Making") -> Asking:
+def grpc(making: "Making") -> Source:
+    """Make a source that speaks gRPC; raises :class:`StartupError`."""
+    source, limits = making.source, making.settings.limits
+    assert source.descriptors is not None  # or the settings were refused
+    try:
+        described = protobuf.Described(source.descriptors.read_bytes())
+        calls = {
+            service: Call(
+                translation, described.method(translation.question.operation, answer_limits(limits))
+            )
+            for service, translation in _translations(making).items()
+        }
+    except (OSError, protobuf.DescribedError) as error:
+        msg = f"sources.{making.id}.descriptors: {error}"
+        raise StartupError(msg) from error
+    wrong = [f"sources.{making.id}: {line}" for call in calls.values() for line in call.problems()]
+    if wrong:
+        raise StartupError("\n".join(wrong))
+    channel = Channel(source.endpoint, making.tls, limits.answer.wire_bytes)
+    making.channels.append(channel)
+    return GrpcSource(_asking(making, KINDS), channel, calls, new_reference=new_id)
+
+
+def _asking(making: "Making", kinds: Iterable[str] = ()) -> Asking:
     return Asking(
         making.id,
         timeout_s=making.source.timeout_s,
         clock=now,
         now=asyncio.get_running_loop().time,
+        kinds=kinds,
     )
 
 

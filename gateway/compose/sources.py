@@ -18,6 +18,7 @@ from gateway.settings import Settings, SourceSettings
 from gateway.settings.maintenance import DatedMaintenance, Day, Maintenance
 from gateway.sources.asking import Failing, Kind, Sender
 from gateway.sources.breaker import Breaker, BreakerLimits
+from gateway.sources.channel import Channel
 from gateway.sources.client import HttpClient, Tls
 from gateway.sources.composed import INHABITANTS, Inhabitants
 from gateway.sources.magda import MagdaSource
@@ -38,6 +39,8 @@ class Making:
     """Shared by every source that is reached over HTTP."""
     translations: Translations
     """All there are."""
+    channels: list[Channel]
+    """Those opened so far, to be closed at the end."""
 
     @property
     def tls(self) -> Tls:
@@ -47,10 +50,11 @@ class Making:
 
 
 def open_sources(
-    settings: Settings, policies: Policies, client: HttpClient
+    settings: Settings, policies: Policies, client: HttpClient, channels: list[Channel]
 ) -> Mapping[str, Source]:
     """Make every source a route names. Runs inside the event loop.
 
+    Adds to *channels* what is to be closed at the end, as *client* is.
     Raises :class:`StartupError` for a source that stands in for another and has no settings.
     """
     every = policies.services.values()
@@ -61,7 +65,9 @@ def open_sources(
         named = ", ".join(f"sources.{id_}" for id_ in sorted(unknown))
         msg = f"{named}: not set, while `then` of a route names it"
         raise StartupError(msg)
-    made = {id_: _source(id_, settings, policies, client) for id_ in sorted(firsts | others)}
+    made = {
+        id_: _source(id_, settings, policies, client, channels) for id_ in sorted(firsts | others)
+    }
     return {id_: _in_order(id_, made, policies) for id_ in sorted(firsts)}
 
 
@@ -77,7 +83,13 @@ def _in_order(id_: str, made: Mapping[str, Source], policies: Policies) -> Sourc
     return Ordered(made[id_], others, asyncio.get_running_loop().time)
 
 
-def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient) -> Source:
+def _source(
+    id_: str,
+    settings: Settings,
+    policies: Policies,
+    client: HttpClient,
+    channels: list[Channel],
+) -> Source:
     source = settings.sources.get(id_)
     if source is None:
         return _NotConfigured(id_)
@@ -86,7 +98,7 @@ def _source(id_: str, settings: Settings, policies: Policies, client: HttpClient
         for service, policy in policies.services.items()
         if any(id_ in (route.source, *route.then) for route in policy.routes)
     }
-    making = Making(id_, source, services, settings, client, policies.translations)
+    making = Making(id_, source, services, settings, client, policies.translations, channels)
     adapter = _KINDS[source.kind](making)
     limits = BreakerLimits(calls_max=source.concurrency_max)
     guarded = Breaker(adapter, id_, asyncio.get_running_loop().time, limits)
@@ -132,6 +144,7 @@ _KINDS: Final[Mapping[str, Callable[[Making], Source]]] = {
     "magda": _magda,
     "wsdl": foreign.wsdl,
     "rest": foreign.rest,
+    "grpc": foreign.grpc,
 }
 """How each kind of source is made: a new kind is a line here and a value of the setting."""
 

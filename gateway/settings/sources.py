@@ -35,9 +35,9 @@ class OAuthSettings(Section):
 class SourceSettings(Section):
     """One authentic source."""
 
-    kind: Literal["magda", "wsdl", "rest"] = "magda"
-    """What it speaks: MAGDA's own SOAP, SOAP by a WSDL of its own, or JSON over HTTP. All but the
-    first are spoken to by a translation of ``policies/translations``."""
+    kind: Literal["magda", "wsdl", "rest", "grpc"] = "magda"
+    """What it speaks: MAGDA's own SOAP, SOAP by a WSDL of its own, JSON over HTTP, or gRPC. All but
+    the first are spoken to by a translation of ``policies/translations``."""
     endpoint: str
     timeout_s: Annotated[float, Field(gt=0, le=30)] = 10.0
     """A source slower than this holds a caller longer than it is worth;
@@ -53,6 +53,9 @@ class SourceSettings(Section):
     """Which of the WSDL's services, where it has several; the first one else."""
     port: str | None = None
     """Which of its ports, likewise."""
+    descriptors: Path | None = None
+    """Of kind ``grpc``: the ``FileDescriptorSet`` of its messages, with all they import; protoc and
+    buf build write it."""
     capacity: Annotated[str | None, Field(max_length=24, pattern=r"^[!-~]+$")] = None
     """Of kind ``rest``: the quality code the source knows us by."""
     end_user: bool = False
@@ -82,6 +85,12 @@ class SourceSettings(Section):
         if self.kind != "wsdl" and (self.service is not None or self.port is not None):
             msg = "`service` and `port` are of a WSDL"
             raise ValueError(msg)
+        if (self.kind == "grpc") != (self.descriptors is not None):
+            msg = "`descriptors` names the file of a source of kind `grpc`, and of no other"
+            raise ValueError(msg)
+        if self.kind == "grpc" and urlsplit(self.endpoint).path.strip("/"):
+            msg = "the endpoint of a source of kind `grpc` is a host and a port, without a path"
+            raise ValueError(msg)
         if self.kind != "rest" and (self.capacity is not None or self.end_user):
             msg = "`capacity` and `end_user` are told to sources of kind `rest` alone"
             raise ValueError(msg)
@@ -96,8 +105,8 @@ class SourceSettings(Section):
         if len(given) > 1:
             msg = "one of `bearer`, `basic` and `oauth`"
             raise ValueError(msg)
-        if given and self.kind == "magda":
-            msg = "`bearer`, `basic` and `oauth` are for sources that do not speak MAGDA's SOAP"
+        if given and self.kind in {"magda", "grpc"}:
+            msg = "`bearer`, `basic` and `oauth` are for sources of kind `wsdl` and `rest`"
             raise ValueError(msg)
         if given and not _is_private(self.endpoint):
             msg = "credentials are sent over https:// alone"

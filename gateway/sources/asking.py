@@ -180,6 +180,10 @@ class Asking:
             raise self.fault(DeadlineExceeded(), Kind.DEADLINE)
         return Time(started, min(self._timeout_s, left_s), left_s < self._timeout_s)
 
+    def is_over(self, time: Time, slack_s: float = 0.0) -> bool:
+        """Whether the time there was has run out, or will within *slack_s*."""
+        return self._now() >= time.started + time.timeout_s - slack_s
+
     def took(self, time: Time) -> None:
         """Count how long the question took, however it ended."""
         self._seconds.observe(self._now() - time.started)

@@ -21,9 +21,8 @@ from gateway.core.fields.catalogue import Path
 from gateway.core.fields.translated import UntranslatableError, asked, content, no_data
 from gateway.core.fields.translation import Part, Place, Translation
 from gateway.core.model import Grant, Record, ServiceId, Written
-from gateway.ports import Clock
 from gateway.sources.asking import Asking, Bad, Reply, Time, tracing
-from gateway.sources.channel import KINDS, Channel, GrpcFailure
+from gateway.sources.channel import Channel, GrpcFailure
 from gateway.sources.client import FailureKind
 from gateway.sources.protobuf import Method, Tree, UnreadableError
 
@@ -76,29 +75,39 @@ class Call:
         found_none = code is StatusCode.NOT_FOUND
         return found_none and _NOT_FOUND in self._translation.no_data.statuses
 
+    def problems(self) -> Iterator[str]:
+        """Say where the translation names what the messages do not have."""
+        translation, method = self._translation, self._method
+        places = [take.to for take in translation.question.at(Place.MESSAGE)]
+        for place in places:
+            name = "/".join(place)
+            if not method.asks(place):
+                yield f"{translation.id}: question: `{name}` is no leaf of {method.path}"
+            if any(place != other and other[: len(place)] == place for other in places):
+                yield f"{translation.id}: question: `{name}` holds another that is named"
+        for path in _taken(translation.answer, ()):
+            if not method.answers(path):
+                yield f"{translation.id}: answer: {method.path} has no `{'/'.join(path)}`"
+
 
 class GrpcSource:
     """One source at one address, for the services it has.
 
-    *now* is the event loop's clock, on which a request's deadline is; *new_reference* gives a fresh
+    *asking* counts by :data:`~gateway.sources.channel.KINDS`, too; *new_reference* gives a fresh
     reference for each question. Fits :class:`gateway.ports.Source`.
     """
 
     def __init__(
         self,
-        id_: str,
+        asking: Asking,
         channel: Channel,
         calls: Mapping[ServiceId, Call],
         *,
-        timeout_s: float,
-        clock: Clock,
-        now: Callable[[], float],
         new_reference: Callable[[], str],
     ) -> None:
-        self._asking = Asking(id_, timeout_s=timeout_s, clock=clock, now=now, kinds=KINDS)
+        self._asking = asking
         self._channel = channel
         self._calls = calls
-        self._now = now
         self._new_reference = new_reference
 
     async def fetch(self, intent: Written[Grant]) -> Record:
@@ -133,17 +142,15 @@ class GrpcSource:
         return metadata
 
     def _fault(self, failure: GrpcFailure, time: Time) -> Fault:
-        if failure.code is StatusCode.DEADLINE_EXCEEDED and self._is_over(time):
+        ours = self._asking.is_over(time, _DEADLINE_SLACK_S)
+        # It may also be a deadline of the source's own.
+        if failure.code is StatusCode.DEADLINE_EXCEEDED and ours:
             return self._asking.failed(FailureKind.TIMEOUT, time)
         if failure.code is None:
             return self._asking.failed(FailureKind(failure.kind), time, asked=failure.asked)
         if failure.code in UNAVAILABLE:
             return self._asking.unavailable(failure.kind)
         return self._asking.fault(SourceBadAnswer(), failure.kind)
-
-    def _is_over(self, time: Time) -> bool:
-        """Whether the deadline that passed is the one we set, and not one of the source's own."""
-        return self._now() >= time.started + time.timeout_s - _DEADLINE_SLACK_S
 
 
 async def _read(call: Call, answer: bytes) -> Reply:
@@ -159,22 +166,6 @@ def _place(tree: dict[str, Tree | str], path: Path, text: str) -> None:
         assert isinstance(below, dict)  # two paths of which one ends within the other: refused
         tree = below
     tree[name] = text
-
-
-# --- at start -------------------------------------------------------------------------------------
-
-
-def problems(translation: Translation, method: Method) -> Iterator[str]:
-    """Say where *translation* names what the messages of *method* do not have."""
-    places = [take.to for take in translation.question.at(Place.MESSAGE)]
-    for place in places:
-        if not method.asks(place):
-            yield f"{translation.id}: question: `{'/'.join(place)}` is no leaf of {method.path}"
-        if any(place != other and other[: len(place)] == place for other in places):
-            yield f"{translation.id}: question: `{'/'.join(place)}` holds another that is named"
-    for path in _taken(translation.answer, ()):
-        if not method.answers(path):
-            yield f"{translation.id}: answer: {method.path} has no `{'/'.join(path)}`"
 
 
 def _taken(part: Part, scope: Path) -> Iterator[Path]:

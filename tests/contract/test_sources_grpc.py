@@ -16,7 +16,7 @@ from gateway.core.fields import translation
 from gateway.core.model import Record
 from gateway.sources.channel import Channel, GrpcFailure
 from gateway.sources.client import FailureKind, Tls
-from gateway.sources.grpc import GrpcSource, problems
+from gateway.sources.grpc import Call, GrpcSource
 from gateway.sources.protobuf import written
 from gateway.sources.simulator.app import Mode
 from gateway.sources.simulator.integration import DESCRIPTORS, Register, serving
@@ -28,6 +28,7 @@ from tests.sources.grpcsource import (
     about,
     document,
     the_method,
+    the_translation,
 )
 from tests.sources.tls import Authority
 from tests.support.catalogue import row
@@ -266,7 +267,7 @@ async def test_not_found_is_no_answer_where_the_translation_does_not_say_so() ->
     read = translation.parse(other, contracts().facts(INTEGRATION))
     async with misbehaving(Wrong.STATUS, status=StatusCode.NOT_FOUND.value[0]) as server:
         channel = Channel(server.endpoint)
-        source = a_grpc_source(channel, translation=read)
+        source = a_grpc_source(channel, translated=read)
         fault = await fault_of(source)
         await channel.close()
     assert (type(fault), fault.tried) == (SourceBadAnswer, ("test:grpc_not_found",))
@@ -466,12 +467,10 @@ def test_a_translation_that_names_what_there_is_not_is_refused_at_start() -> Non
     other["answer"]["Inburgering/Attest/Nummer"] = "serial"
     other["answer"]["Inburgering/Traject"] = {"each": "paths"}
     read = translation.parse(other, contracts().facts(INTEGRATION))
-    told = "\n".join(problems(read, the_method()))
+    told = "\n".join(Call(read, the_method()).problems())
     for name in ("person.number", "certificates/serial", "`paths`"):
         assert name in told
-    assert not list(
-        problems(translation.parse(document(), contracts().facts(INTEGRATION)), the_method())
-    )
+    assert not list(Call(the_translation(), the_method()).problems())
 
 
 def test_the_descriptors_of_the_demo_are_those_of_its_proto(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The adapter to a source of gRPC, for the civic integration of the demo world."""
 
 import asyncio
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 from uuid import uuid4
@@ -10,7 +11,8 @@ import yaml
 from gateway.core.fields import translation
 from gateway.core.fields.translation import Translation
 from gateway.core.model import Grant, ServiceId, Written
-from gateway.sources.channel import Channel
+from gateway.sources.asking import Asking
+from gateway.sources.channel import KINDS, Channel
 from gateway.sources.grpc import Call, GrpcSource
 from gateway.sources.protobuf import Described, Method
 from gateway.sources.simulator.integration import DESCRIPTORS, OPERATION
@@ -38,17 +40,18 @@ def the_method() -> Method:
     return Described(DESCRIPTORS.read_bytes()).method(OPERATION)
 
 
-def a_grpc_source(channel: Channel, **changed: Any) -> GrpcSource:
+def a_grpc_source(
+    channel: Channel,
+    *,
+    timeout_s: float = 5.0,
+    translated: Translation | None = None,
+    new_reference: Callable[[], str] = lambda: str(uuid4()),
+) -> GrpcSource:
     """Make an adapter for the one service, over *channel*."""
-    settings: dict[str, Any] = {
-        "timeout_s": 5.0,
-        "clock": lambda: AT,
-        "now": lambda: asyncio.get_running_loop().time(),
-        "new_reference": lambda: str(uuid4()),
-    }
-    translated = changed.pop("translation", None) or the_translation()
-    calls = {INTEGRATION: Call(translated, the_method())}
-    return GrpcSource("test", channel, calls, **{**settings, **changed})
+    now = asyncio.get_running_loop().time
+    asks = Asking("test", timeout_s=timeout_s, clock=lambda: AT, now=now, kinds=KINDS)
+    calls = {INTEGRATION: Call(translated or the_translation(), the_method())}
+    return GrpcSource(asks, channel, calls, new_reference=new_reference)
 
 
 def about(insz: str, **given: Any) -> Written[Grant]:
