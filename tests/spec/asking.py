@@ -35,6 +35,8 @@ WIRE: Final = {
     "FIELDS_NOT_GRANTED": _NOT_GRANTED,
     "RELAY_AUTH_MISSING": ("40006", "FAILED_PRECONDITION"),
     "PROCESSING_RESTRICTED": _NOT_GRANTED,
+    "CONSENT_MISSING": _NOT_GRANTED,
+    "CONSENT_WITHDRAWN": _NOT_GRANTED,
     "REGISTRY_UNAVAILABLE": ("60009", "UNAVAILABLE"),
     "AUDIT_UNAVAILABLE": ("60009", "UNAVAILABLE"),
     "SOURCE_UNAVAILABLE": ("99996", "UNAVAILABLE"),
@@ -92,8 +94,21 @@ def read(example: Example) -> tuple[World, Question]:
     return world, a_question_of(world)
 
 
+_QUESTIONS: Final = {
+    "GeefAantalInwoners": (
+        "<Adres><PostCode>9999</PostCode><Straatcode>1</Straatcode><Huisnummer>7</Huisnummer></Adres>"
+    ),
+    "GeefKluisdocument": "<INSZ>{}</INSZ><Categorie>Werk</Categorie>",
+    "GeefVastgoedinformatie": "<Capakey>44021A0127/00B000</Capakey>",
+}
+"""What is below ``Criteria``, of the services of our own."""
+
+
 def _inhoud(world: World, number: str | None) -> _Element:
     if world.asked.service.startswith(("GeefOnderneming", "GeefPersoon", "GeefFuncties")):
         return a_question(world.service, number, world.asked.bron or "RR")
+    if world.asked.service in _QUESTIONS:
+        criteria = _QUESTIONS[world.asked.service].format(number)
+        return etree.fromstring(f"<Inhoud><Criteria>{criteria}</Criteria></Inhoud>")
     about = f"<INSZ>{number}</INSZ>" if number else "<Straat>Sluisstraat</Straat>"
     return etree.fromstring(f"<Inhoud><Criteria>{about}</Criteria></Inhoud>")

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from gateway.core.instruments.kinds import (
     Certificate,
+    Consent,
     Disclaimer,
     DisclaimerAcceptance,
     GeneralAuthorisation,
@@ -285,6 +286,27 @@ def _restrict(world: World, number: str, more: str | None) -> None:
         "valid_to": None,
     }
     world.registered["restrictions"].append(Restriction(**made | qualified(world, more)))
+
+
+@phrase(GIVEN, r"(?P<who>this|another) person consents(, (?P<more>.*))?")
+def _consents(world: World, who: str, more: str | None) -> None:
+    number = world.asked.number if who == "this" else builders.BERT
+    assert number is not None
+    made: dict[str, Any] = {
+        "id": f"C-{len(world.registered['consents'])}",
+        "subject": PSEUDONYMS(number),
+        "capacity": world.who,
+        "categories": frozenset(world.asked.categories),
+        "purposes": frozenset({world.usual_purpose}),
+        "services": frozenset({world.service}),
+        "classes": frozenset({"VLT-WORK"}),
+        "delivering": "ahovoks",
+        "basis": "art. 6(1)(b) GDPR",
+        "status": Status.ACTIVE,
+        "valid_from": builders.LONG_AGO,
+        "valid_to": None,
+    }
+    world.registered["consents"].append(Consent(**made | qualified(world, more)))
 
 
 @phrase(

@@ -58,11 +58,32 @@ _FUNCTIONS: Final = (
 )
 
 
+_KLUIS: Final = (
+    "<Kluis><WebID>https://an.kluis.example/profile#me</WebID><Werk>"
+    "<Identificatie>diploma-1</Identificatie><MediaType>application/json</MediaType>"
+    "<Document>eyJkaXBsb21hIjoibWFzdGVyIn0=</Document>"
+    "<Zegel><Formaat>JAdES</Formaat><Waarde>emVnZWwgdmFuIEFIT1ZPS1M=</Waarde></Zegel></Werk></Kluis>"
+)
+_VASTGOED: Final = (
+    "<Vastgoed><Capakey>44021A0127/00B000</Capakey><Dossier><Bestuur>Voorbeeldegem</Bestuur>"
+    "<Bijgewerkt>2026-01-15</Bijgewerkt><Vergunningen><Vergunning><Referentie>V-2019-17</Referentie>"
+    "<Onderwerp>een carport</Onderwerp></Vergunning></Vergunningen><Overtredingen><Overtreding>"
+    "<Referentie>PV-2020-3</Referentie><Aard>bouwen zonder vergunning</Aard>"
+    "<Vaststelling>2020-05-06</Vaststelling></Overtreding></Overtredingen></Dossier></Vastgoed>"
+)
+
+
 def an_answer(service: str, gives: tuple[str, ...], number: str | None) -> bytes:
     """Give the ``Inhoud`` a source answers about *number*, with the parts it *gives*."""
     match service:
         case "GeefAdres":
             inside = _PLACE
+        case "GeefAantalInwoners":
+            inside = "<Bewoning><Peildatum>2026-03-02</Peildatum><Aantal>777</Aantal></Bewoning>"
+        case "GeefKluisdocument":
+            inside = _KLUIS
+        case "GeefVastgoedinformatie":
+            inside = _VASTGOED
         case "GeefPersoon":
             parts = "".join(_PERSOON[each] for each in _PERSOON if each in gives)
             inside = f"<Persoon><INSZ>{number}</INSZ>{parts}</Persoon>"

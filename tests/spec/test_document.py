@@ -12,10 +12,9 @@ from tests.support import spec_services
 _EXAMPLES = [each for chapter in chapters() for rule in chapter.rules for each in rule.examples]
 _ELSEWHERE = {
     "S36": "who asked about whom is told by the journal",
-    "S38": "consents come with the data vault",
     "S39": "who is affected by a breach is told by the journal",
 }
-_LATER = {"CONSENT_MISSING", "CONSENT_WITHDRAWN", "INSCHRIJVING_MISSING"}
+_LATER = {"INSCHRIJVING_MISSING"}
 _NO_GATE_OF_THE_LAW = {
     "INVALID_REQUEST", "REPLAYED", "QUOTA_EXCEEDED", "OVERLOADED", "SOURCE_BAD_ANSWER",
     "DEADLINE_EXCEEDED", "INTERNAL",

@@ -67,6 +67,9 @@ ASKED: Final = {
     "social and health data": Asked("GeefZorgtoelage", ("VL_SOC", "VL_HEALTH")),
     "a person and a place": Asked("GeefSamen", ("VL_OTHER", "NON_PERSONAL")),
     "a bare address": Asked("GeefAdres", ("NON_PERSONAL",), None),
+    "the number of inhabitants": Asked("GeefAantalInwoners", ("FED_RR",), None),
+    "a vault document": Asked("GeefKluisdocument", ("VAULT",)),
+    "a property file": Asked("GeefVastgoedinformatie", ("VL_OTHER",), None),
 }
 """Everything a consumer can ask for here."""
 
@@ -81,6 +84,11 @@ PARTS: Final = {
     "INSZ": classes.FH_INSZ,
     "seat": classes.SEAT,
     "establishment": ESTABLISHMENT,
+    "inhabitants": "RR-INHABITANTS",
+    "job": "VLT-WORK",
+    "health": "VLT-HEALTH",
+    "file": "VAS-FILE",
+    "offences": "VAS-OFFENCE",
 }
 """Parts of an answer in words, and their field class."""
 
@@ -95,6 +103,12 @@ PATHS: Final = {
         "function holders": "Onderneming/Functies/Functie",
         "INSZ": "Onderneming/Functies/Functie/Persoon/INSZ",
         "status": "Onderneming/StatusKBO",
+    },
+    "GeefAantalInwoners": {"inhabitants": "Bewoning/Aantal", "names": "Persoon/Naam"},
+    "GeefKluisdocument": {"job": "Kluis/Werk", "health": "Kluis/Gezondheid"},
+    "GeefVastgoedinformatie": {
+        "file": "Vastgoed/Dossier/Vergunningen",
+        "offences": "Vastgoed/Dossier/Overtredingen",
     },
     "": {"names": "Dossier/Naam", "birth": "Dossier/Geboorte", "residence": "Dossier/Woonplaats"},
 }
@@ -239,6 +253,7 @@ def ordinary(who: str, asked: Asked) -> dict[str, list[Any]]:
         ],
         "successions": [],
         "restrictions": [],
+        "consents": [],
         "certificates": [],
     }
 

@@ -42,8 +42,8 @@ def the_policies() -> Policies:
 
 
 def named(name: str) -> ServiceId:
-    """Give the one version there is of a service."""
-    return next(each for each in the_policies().services if each.name == name)
+    """Give the newest version there is of a service."""
+    return max(each for each in the_policies().services if each.name == name)
 
 
 @cache
