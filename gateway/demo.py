@@ -26,12 +26,14 @@ from gateway.core.instruments import life
 from gateway.flows.registration import apply_documents
 from gateway.pki import Authority, write_pair
 from gateway.settings import ROOT, Settings, SourceSettings, split
+from gateway.sources.simulator import DESCRIPTORS
 from gateway.stores.registry.checks import key_of
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_files
 
 REGISTRY_DOCUMENTS = ROOT / "deploy" / "demo" / "registry"
 SOURCES = ("kbo", "vkbo", "rijksregister")
+GRPC_SOURCE = "inburgering"
 SIMULATOR_START_TIMEOUT_S = 15.0
 
 
@@ -243,22 +245,29 @@ class Simulators:
 
     async def start(self, settings: Settings) -> Settings:
         """Start them and return the settings that point at them."""
-        missing = [source for source in SOURCES if source not in settings.sources]
+        known = (*SOURCES, GRPC_SOURCE)
+        missing = [source for source in known if source not in settings.sources]
         if not missing:
             return settings
-        port = _free_port()
+        port, grpc_port = _free_port(), _free_port()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "gateway.sources.simulator",
             "--listen",
             f"127.0.0.1:{port}",
+            "--grpc",
+            f"127.0.0.1:{grpc_port}",
             "--end-with-parent",
             stdin=asyncio.subprocess.PIPE,
             start_new_session=True,
         )
         endpoint = f"http://127.0.0.1:{port}/Magda-02.00/soap/WebService"
         simulated = {source: SourceSettings(endpoint=endpoint) for source in missing}
+        if GRPC_SOURCE in missing:
+            simulated[GRPC_SOURCE] = SourceSettings(
+                kind="grpc", endpoint=f"http://127.0.0.1:{grpc_port}", descriptors=DESCRIPTORS
+            )
         return settings.model_copy(update={"sources": {**settings.sources, **simulated}})
 
     async def ready(self, settings: Settings) -> None:

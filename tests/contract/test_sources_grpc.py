@@ -18,8 +18,9 @@ from gateway.sources.channel import Channel, GrpcFailure
 from gateway.sources.client import FailureKind, Tls
 from gateway.sources.grpc import Call, GrpcSource
 from gateway.sources.protobuf import written
+from gateway.sources.simulator import DESCRIPTORS
 from gateway.sources.simulator.app import Mode
-from gateway.sources.simulator.integration import DESCRIPTORS, Register, serving
+from gateway.sources.simulator.integration import Register, serving
 from tests.sources.asking import AN, DIRK, ELS, contracts
 from tests.sources.grpcsource import (
     CARLA,

@@ -15,7 +15,8 @@ from gateway.sources.asking import Asking
 from gateway.sources.channel import KINDS, Channel
 from gateway.sources.grpc import Call, GrpcSource
 from gateway.sources.protobuf import Described, Method
-from gateway.sources.simulator.integration import DESCRIPTORS, OPERATION
+from gateway.sources.simulator import DESCRIPTORS
+from gateway.sources.simulator.integration import OPERATION
 from tests.sources.asking import AT, ROOT, asking, contracts
 
 INTEGRATION: Final = ServiceId("GeefInburgeringsattest", "01.00.0000")

@@ -1,17 +1,19 @@
-"""``python -m gateway.sources.simulator --listen 127.0.0.1:PORT [--world FILE]``."""
+"""``python -m gateway.sources.simulator --listen 127.0.0.1:PORT [--grpc 127.0.0.1:PORT]``."""
 
 import argparse
 import asyncio
 import signal
 import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from gateway.sources.simulator.app import Simulator
+from gateway.sources.simulator.integration import Register, serving
 from gateway.sources.simulator.server import bind, server, url_of
 from gateway.sources.simulator.world import WORLD_FILE, World, WorldError
 
 
-async def _serve(address: str, world: World, *, end_with_parent: bool) -> None:
+async def _serve(address: str, grpc: str | None, world: World, *, end_with_parent: bool) -> None:
     listening = bind(address)
     served = server(Simulator(world))
     loop = asyncio.get_running_loop()
@@ -22,7 +24,10 @@ async def _serve(address: str, world: World, *, end_with_parent: bool) -> None:
         loop.add_signal_handler(ending, lambda: setattr(served, "should_exit", True))
     sys.stdout.write(f"simulated sources at {url_of(listening)}\n")
     sys.stdout.flush()
-    await served.serve(sockets=[listening])
+    async with AsyncExitStack() as open_:
+        if grpc is not None:
+            await open_.enter_async_context(serving(Register(), grpc))
+        await served.serve(sockets=[listening])
 
 
 def main() -> int:
@@ -31,6 +36,7 @@ def main() -> int:
         prog="gateway.sources.simulator", description="Authentic sources of a fictional world."
     )
     parser.add_argument("--listen", default="127.0.0.1:0", help="loopback address and port")
+    parser.add_argument("--grpc", help="likewise, for the source that speaks gRPC; none else")
     parser.add_argument("--world", type=Path, default=WORLD_FILE, help="YAML file of the world")
     parser.add_argument(
         "--end-with-parent", action="store_true", help="end when standard input ends"
@@ -38,7 +44,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         world = World.read(given.world)
-        asyncio.run(_serve(given.listen, world, end_with_parent=given.end_with_parent))
+        asyncio.run(_serve(given.listen, given.grpc, world, end_with_parent=given.end_with_parent))
     except (WorldError, OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

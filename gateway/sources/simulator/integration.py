@@ -18,11 +18,10 @@ import yaml
 from grpc import StatusCode
 
 from gateway.sources.protobuf import Described, Method, read, written
+from gateway.sources.simulator import DESCRIPTORS
 from gateway.sources.simulator.app import HUGE_BYTES, Behaviour, Mode
 from gateway.sources.simulator.server import NotLoopbackError
 
-DESCRIPTORS: Final = Path(__file__).with_name("integration.binpb")
-"""What ``protoc --descriptor_set_out`` makes of deploy/sources/integration.proto."""
 OPERATION: Final = "example.integration.v1.IntegrationRegister/GetIntegration"
 FILE: Final = Path(__file__).with_name("integration.yaml")
 _GRACE_S: Final = 1.0
