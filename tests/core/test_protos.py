@@ -1,6 +1,7 @@
 """A typed contract is made of the facts, and what it gave once it never takes back."""
 
 import copy
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from gateway.core.fields.protos import (
     pascal,
     snake,
 )
+from gateway.core.fields.tables import Group, Particle, elements
 from gateway.core.model import ServiceId
 from tests.support.answers import contracts
 
@@ -38,10 +40,11 @@ WHOLE = {
 
 
 def the_facts(
-    *content: str, name: str = "GeefMaan", version: str = "02.00.0000", **types: list[str]
+    *content: str, version: str = "02.00.0000", types: Mapping[str, list[str]] | None = None
 ) -> ServiceFacts:
     """Make the facts of a service whose answer holds *content*, with *types* of its own."""
-    every = {**WHOLE, "AntwoordInhoudType": list(content), **types}
+    name = "GeefMaan"
+    every = {**WHOLE, "AntwoordInhoudType": list(content), **(types or {})}
     document = {
         "service": name,
         "version": version,
@@ -172,7 +175,7 @@ def test_two_fields_of_one_name_stop_the_making() -> None:
 
 def test_two_messages_of_one_name_stop_the_making() -> None:
     """``<Rpc>Request`` is the request's, whatever a schema calls its types."""
-    facts = the_facts("Nr ResponseType 0..1", ResponseType=["Nr NummerType 0..1"])
+    facts = the_facts("Nr ResponseType 0..1", types={"ResponseType": ["Nr NummerType 0..1"]})
     with pytest.raises(ContractError, match="taken"):
         contract("ruimte", [facts], Numbers())
 
@@ -183,17 +186,19 @@ def test_a_type_of_a_place_is_called_after_as_little_of_it_as_will_do() -> None:
         "MaanType.zee.bodem": ["Nr NummerType 1..1"],
         "MaanType.pool.bodem": ["Nr NummerType 1..1", "IJs NummerType 0..1"],
     }
-    facts = the_facts("Zee MaanType.zee.bodem 0..1", "Pool MaanType.pool.bodem 0..1", **types)
+    facts = the_facts("Zee MaanType.zee.bodem 0..1", "Pool MaanType.pool.bodem 0..1", types=types)
     numbers = Numbers()
     names = {each.name for each in contract("ruimte", [facts], numbers).messages}
     assert {"GeefMaanBodem", "GeefMaanPoolBodem"} <= names
-    swapped = the_facts("Pool MaanType.pool.bodem 0..1", "Zee MaanType.zee.bodem 0..1", **types)
+    swapped = the_facts("Pool MaanType.pool.bodem 0..1", "Zee MaanType.zee.bodem 0..1", types=types)
     assert names == {each.name for each in contract("ruimte", [swapped], numbers).messages}
 
 
 def test_a_type_that_holds_itself_is_a_message_that_holds_itself() -> None:
     """A shape may recur; a contract has an end."""
-    facts = the_facts("Boom BoomType 0..1", BoomType=["Boom BoomType 0..*", "Nr NummerType 1..1"])
+    facts = the_facts(
+        "Boom BoomType 0..1", types={"BoomType": ["Boom BoomType 0..*", "Nr NummerType 1..1"]}
+    )
     made = contract("ruimte", [facts], Numbers())
     (boom,) = [each for each in made.messages if each.name == "GeefMaanBoom"]
     assert [each.type for each in boom.fields] == ["GeefMaanBoom", "string"]
@@ -209,3 +214,23 @@ def test_made_twice_it_is_the_same() -> None:
         kept = copy.deepcopy(numbers)
         assert prototext.text(contract(domain, facts[::-1], numbers)) == first
         assert kept == numbers
+
+
+def test_no_service_lets_the_order_of_different_names_mean_something() -> None:
+    """A message keeps the order of one name alone, so a group of several must not repeat."""
+    for facts in contracts().all_facts().values():
+        for each in facts.types.values():
+            names = [element.name for element in elements(each.content)]
+            assert len(names) == len(set(names)), (facts.id, each.name)
+            assert not [group for group in _groups(each.content) if _interleaves(group)]
+
+
+def _groups(content: Iterable[Particle]) -> Iterator[Group]:
+    for each in content:
+        if isinstance(each, Group):
+            yield each
+            yield from _groups(each.particles)
+
+
+def _interleaves(group: Group) -> bool:
+    return group.max != 1 and len(list(elements([group]))) > 1
