@@ -1,6 +1,6 @@
 """A public schema read into fact tables: what ``sluis service new`` starts from.
 
-    tables = read([request.xsd, answer.xsd], known)     the service's row, and those of its libraries
+    made = read([request.xsd, answer.xsd], known)    the service's types, and those of its libraries
 
 Files are read from disk alone, by their relative includes and imports; nothing is fetched. What a
 type says is kept, names and all, and what people wrote beside it is not. An anonymous type gets the
@@ -124,7 +124,9 @@ class _Schemas:
         location = each.get("schemaLocation")
         if kind in {"include", "import"}:
             if location is not None:
-                self.load((path.parent / location).resolve(), namespace if kind == "include" else None)
+                self.load(
+                    (path.parent / location).resolve(), namespace if kind == "include" else None
+                )
         elif kind in self.found:
             self.found[kind].setdefault((namespace, each.attrib["name"]), each)
         elif kind not in _SILENT:
@@ -367,9 +369,7 @@ class _Reader:
             elif kind == "group":
                 where = self._schemas.named(each, each.attrib["ref"])
                 inner = next(
-                    one
-                    for one in self._component("group", where, each)
-                    if _local(one) in _GROUPS
+                    one for one in self._component("group", where, each) if _local(one) in _GROUPS
                 )
                 rows.append(self._group(inner, name, _occurs(each)))
             elif kind not in _SILENT:
@@ -389,7 +389,9 @@ class _Reader:
         called, meant = each.get("name"), each
         if called is None:
             where = self._schemas.named(each, each.attrib["ref"])
-            raise self._schemas.refuse(each, f"`{where[1]}` is in a namespace, which cannot be said")
+            raise self._schemas.refuse(
+                each, f"`{where[1]}` is in a namespace, which cannot be said"
+            )
         if self._is_qualified(each, "elementFormDefault"):
             raise self._schemas.refuse(each, f"`{called}` is in a namespace, which cannot be said")
         held = self._held(meant, (name[0], f"{name[1]}.{called}"))
@@ -402,9 +404,7 @@ class _Reader:
     def _held(self, each: _Element, anonymous: Name) -> str:
         """Give how a row calls the type of an element or attribute, read if need be."""
         text, fixed = each.get("type"), each.get("fixed")
-        inner = next(
-            (one for one in each if _local(one) in {"complexType", "simpleType"}), None
-        )
+        inner = next((one for one in each if _local(one) in {"complexType", "simpleType"}), None)
         if fixed:
             base = self._type(each, text, anonymous[0]) if text else "xs:string"
             self._place(anonymous)[anonymous[1]] = {"restricts": base, "enumeration": [fixed]}

@@ -83,7 +83,8 @@ def a_question(
 ) -> _Element:
     """Make the ``Inhoud`` of a question, about *subject* if given; ``Bron`` is RR unless said."""
     said = dict(values or {})
-    if "Bron" in facts.question.index:
+    bron = facts.question.index.get("Bron")
+    if bron is not None and "RR" in (facts.facets[bron.type].enumeration or "RR"):
         said.setdefault("Bron", "RR")
     if subject is not None:
         said.setdefault(subject_path(facts, subject), subject)
