@@ -6,6 +6,7 @@ from cyclopts import App
 from gateway.cli import app, run
 from gateway.cli.journal import app as journal
 from gateway.cli.registry.common import app as registry
+from gateway.cli.repertorium import app as repertorium
 
 
 def _named(app: App) -> list[str]:
@@ -15,6 +16,7 @@ def _named(app: App) -> list[str]:
 COMMANDS = [("journal", each) for each in _named(journal)] + [
     ("registry", each) for each in _named(registry)
 ]
+COMMANDS += [("repertorium", each) for each in _named(repertorium)]
 
 
 @pytest.mark.parametrize(("group", "name"), COMMANDS)

@@ -51,6 +51,12 @@ _COMMANDS = (
     ("registry", "registry:app", "The registry of authorisations.", "sluis registry list"),
     ("journal", "journal:app", "The processor-action log.", "sluis journal verify"),
     (
+        "repertorium",
+        "repertorium:app",
+        "Whom consumers have a file on, and what they are told of them.",
+        "sluis repertorium changed < reports.jsonl",
+    ),
+    (
         "replay",
         "replay:replay_command",
         "Decide again, by the registry and rules of that moment. Exit status 1 when it differs.",
