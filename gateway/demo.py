@@ -32,7 +32,12 @@ from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_files
 
 REGISTRY_DOCUMENTS = ROOT / "deploy" / "demo" / "registry"
-SOURCES = ("kbo", "vkbo", "rijksregister")
+SOURCES = (
+    *("kbo", "vkbo", "nbb", "rijksregister", "ksz", "fodfin", "aapd"),
+    *("led", "onderwijs", "dossiers", "groeipakket", "vaph", "veka", "wse"),
+)
+"""Those that speak MAGDA's own SOAP."""
+REST_SOURCE = "div"
 GRPC_SOURCE = "inburgering"
 SIMULATOR_START_TIMEOUT_S = 15.0
 
@@ -245,7 +250,7 @@ class Simulators:
 
     async def start(self, settings: Settings) -> Settings:
         """Start them and return the settings that point at them."""
-        known = (*SOURCES, GRPC_SOURCE)
+        known = (*SOURCES, REST_SOURCE, GRPC_SOURCE)
         missing = [source for source in known if source not in settings.sources]
         if not missing:
             return settings
@@ -264,6 +269,10 @@ class Simulators:
         )
         endpoint = f"http://127.0.0.1:{port}/Magda-02.00/soap/WebService"
         simulated = {source: SourceSettings(endpoint=endpoint) for source in missing}
+        if REST_SOURCE in missing:
+            simulated[REST_SOURCE] = SourceSettings(
+                kind="rest", endpoint=f"http://127.0.0.1:{port}"
+            )
         if GRPC_SOURCE in missing:
             simulated[GRPC_SOURCE] = SourceSettings(
                 kind="grpc", endpoint=f"http://127.0.0.1:{grpc_port}", descriptors=DESCRIPTORS
@@ -275,8 +284,8 @@ class Simulators:
 
         The gateway would otherwise answer 99996 at first.
         """
-        for source in settings.sources.values():
-            host, _, _ = source.endpoint.partition("//")[2].partition("/")
+        endpoints = [source.endpoint for source in settings.sources.values()]
+        for host in dict.fromkeys(each.partition("//")[2].partition("/")[0] for each in endpoints):
             if self._process is not None:
                 await _accepts(host, self._process)
 
