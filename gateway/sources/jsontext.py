@@ -18,7 +18,7 @@ _BRACKET: Final = re.compile(rb"[\[\]{}]")
 def parse(body: bytes, limits: AnswerLimits = DEFAULT_LIMITS) -> Value:
     """Parse JSON, which may be hostile; raise :class:`~gateway.sources.answer.UnreadableError`.
 
-    A number is its text as it stands; ``true`` and ``false`` are those texts. UTF-8 only, without a
+    A number is its text as it stands. UTF-8 only, without a
     byte order mark (RFC 8259 section 8.1). *limits* count a value as an element.
     """
     _bound(body, limits)

@@ -1,7 +1,7 @@
 """A source's document read by its translation: our ``Inhoud``, valid by our schema, or nothing.
 
-What a source says comes as a *value*, whatever it was written in: a text, an object (names and
-values), a list, or None; :class:`Markup` is an element of XML. Only what the translation names is
+What a source says comes as a *value*, whatever it was written in: a text, true or false, an object
+(names and values), a list, or None; :class:`Markup` is an element of XML. Only what the translation names is
 looked at, so nothing else can get through.
 """
 
@@ -31,7 +31,7 @@ class Markup(NamedTuple):
 
 
 Value = Union[  # noqa: UP007 - a type that names itself
-    str, None, Markup, list["Value"], dict[str, "Value"], tuple["Value", ...]
+    str, bool, None, Markup, list["Value"], dict[str, "Value"], tuple["Value", ...]
 ]
 """A tuple is the elements of one name: one of them stands for itself."""
 
@@ -159,6 +159,8 @@ def _text(rule: Rule, scope: Value) -> str | None:
         value = value.text
         if value is None:
             raise UntranslatableError
+    if isinstance(value, bool):
+        value = "true" if value else "false"
     if value is None:
         return None
     if not isinstance(value, str):
