@@ -1,4 +1,4 @@
-"""``sluis repertorium changed``: a register reports whom it changed, and who has to know is told."""
+"""``sluis repertorium changed``: a register reports whom it changed; who has a file is told."""
 
 import asyncio
 import sys
