@@ -60,8 +60,13 @@ MUTATIONS: Final = 60
 NOTHING: Final = frozenset({field.KEY})
 OURS: Final = "sluis.example"
 """In the namespace of every contract of our own, which no public schema has."""
-WITHOUT_A_SCHEMA: Final = {"GeefPersoon 02.00.0000"}
-"""Made from the public types of its domain: the schema of the service itself is not public."""
+WITHOUT_A_SCHEMA: Final = {
+    "GeefFiscaleSchuld 02.00.0000",
+    "GeefOndernemingSignalen 02.00.0000",
+    "GeefPersoon 02.00.0000",
+    "GeefSocialeSchuld 02.00.0000",
+}
+"""Made of public types of their domain: the schemas of the services themselves are not public."""
 ANSWERS_ALONE: Final = {
     "GeefAttest 02.00.0000",
     "GeefDossiers 02.00.0000",
