@@ -17,8 +17,9 @@ from tests.support import asking
 from tests.support.asking import Reply
 from tests.support.killing import worker_pid
 from tests.support.running import Running, running
+from tests.support.servers import valkey
 
-AN, BERT, CARLA = "80651512409", "75620710149", "82681234637"
+AN, BERT, CARLA, DIRK = "80651512409", "75620710149", "82681234637", "90641220131"
 """Each test has somebody of its own: they share one gateway."""
 D = "testzaken.example/steun"
 PATIENCE_S = 60.0
@@ -40,10 +41,17 @@ NAMESPACES = {
         "http://webservice.registreeruitschrijvingdienst-02_00.repertorium-02_00.vip.vlaanderen.be"
     ),
     "GeefPersoon": "http://magda.vlaanderen.be/persoon/soap/geefpersoon/v02_02",
+    "GeefPersoonMutatiesNotificaties": "https://sluis.example/repertorium/v1",
 }
 REQUIRED = (
     "kind: connection\nid: D-GeefPersoon\ncapacity: D\nservice: GeefPersoon 02.02.0000\n"
     "environment: test\npurposes: [STEUN]\nbron: [RR]\nstatus: ACTIVE\ninschrijving: required\n"
+    "---\nkind: connection\nid: D-notificaties\ncapacity: D\nstatus: ACTIVE\n"
+    "service: GeefPersoonMutatiesNotificaties 01.00.0000\nenvironment: test\npurposes: [STEUN]\n"
+    "---\nkind: instrument\nid: RR-2099-501\ntoken: IND_RR\ncapacity: D\nstatus: ACTIVE\n"
+    "categories: [FED_RR]\npurposes: [STEUN]\nitems: [RR-NOTICE]\nreference: RR-2099-501\n"
+    "dated: 2099-01-14\nvalid_from: 2020-01-01\n"
+    "services: [GeefPersoonMutatiesNotificaties 01.00.0000]\n"
 )
 ABOUT = {
     "RegistreerInschrijving": (
@@ -54,8 +62,9 @@ ABOUT = {
         f"<Uitschrijving><Identificatie>{D}</Identificatie><INSZ>{{number}}</INSZ></Uitschrijving>"
     ),
     "GeefPersoon": "<Criteria><INSZ>{number}</INSZ></Criteria><Bron>RR</Bron><Taal>nl</Taal>",
+    "GeefPersoonMutatiesNotificaties": "",
 }
-VERSIONS = {"GeefPersoon": "02.02.0000"}
+VERSIONS = {"GeefPersoon": "02.02.0000", "GeefPersoonMutatiesNotificaties": "01.00.0000"}
 
 
 def over_soap(gateway: Running, name: str, number: str = AN) -> Reply:
@@ -96,7 +105,10 @@ def both(gateway: Running, name: str) -> tuple[str | None, str | None]:
 def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One whose department may ask only about whom it has registered; replayed at its end."""
     state = tmp_path_factory.mktemp("repertorium") / "state"
-    with running(state, SLUIS_PROFILE="demo") as started:
+    with (
+        valkey() as server,
+        running(state, SLUIS_PROFILE="demo", SLUIS_REPERTORIUM__STREAMS=server.url) as started,
+    ):
         document = state / "required.yaml"
         document.write_text(REQUIRED)
         applied = started.run("registry", "apply", str(document), "--as-approved")
@@ -180,6 +192,33 @@ def test_what_is_told_at_one_door_both_go_by(gateway: Running) -> None:
     assert both(gateway, "GeefPersoon") == ("DENIED", "INSCHRIJVING_MISSING")
     kept = b"".join(each.read_bytes() for each in gateway.state.glob("repertorium.db*"))
     assert AN.encode() not in kept
+
+
+def test_whoever_has_them_registered_pulls_that_they_changed(gateway: Running) -> None:
+    """Reported on standard input, told at both doors, to nobody else, and not once it has ended."""
+    report = f'{{"number":"{DIRK}","sort":"ADRES","at":"2026-03-02T12:00:00+01:00","source":"rr"}}'
+    over_soap(gateway, "RegistreerInschrijving", DIRK)
+
+    reported = gateway.run("repertorium", "changed", stdin=f"{report}\n")
+    pulled = over_soap(gateway, "GeefPersoonMutatiesNotificaties")
+    as_well = over_grpc(gateway, "GeefPersoonMutatiesNotificaties")
+
+    assert (reported.returncode, reported.stdout) == (0, "1 reported, 1 notices\n")
+    assert (said(pulled), said(as_well)) == (("OK", None), ("OK", None))
+    told = (
+        f"<Notificatie><INSZ>{DIRK}</INSZ><Soort>ADRES</Soort>"
+        "<Tijdstip>2026-03-02T12:00:00+01:00</Tijdstip><Bron>rr</Bron></Notificatie>"
+    )
+    assert told.encode() in pulled.body
+    assert DIRK.encode() in as_well.body
+
+    over_soap(gateway, "RegistreerUitschrijving", DIRK)
+    assert DIRK.encode() not in over_soap(gateway, "GeefPersoonMutatiesNotificaties").body
+    assert gateway.run("repertorium", "changed", stdin=f"{report}\n").stdout.endswith("0 notices\n")
+    wrong = gateway.run("repertorium", "changed", stdin=report.replace("ADRES", "X") + "\n")
+    assert wrong.returncode == 2
+    assert "line 1" in wrong.stderr
+    assert DIRK not in wrong.stderr
 
 
 def test_killed_before_it_was_kept_the_journal_says_that_nobody_knows(gateway: Running) -> None:
