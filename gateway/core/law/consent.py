@@ -31,6 +31,8 @@ VAULT: Final = "VAULT"
 VAULT_ROW: Final = Row("VLT-1", {}, ((),))
 """Stands where a row of the table would: no instrument is asked for, consent is."""
 CONSENT_FLAG: Final = "CONSENT"
+MISSING: Final = Failed(Gate.G10, Reason.CONSENT_MISSING)
+WITHDRAWN: Final = Failed(Gate.G10, Reason.CONSENT_WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Use:
     purpose: str | None
     categories: frozenset[str]
     """Of the data; each of them has to be in it."""
+    classes: frozenset[str]
+    """Of fields the answer has, KEY apart; some have to be in it."""
     at: datetime
 
 
@@ -70,10 +74,10 @@ def consents(snapshot: Snapshot, use: Use, givers: Iterable[str]) -> Consented:
         now = [one for one in about if in_force(one.status, one.valid_from, one.valid_to, use.at)]
         if not now:
             withdrawn = any(one.status is Status.WITHDRAWN for one in about)
-            return _not(Reason.CONSENT_WITHDRAWN if withdrawn else Reason.CONSENT_MISSING)
+            return Consented(failed=(WITHDRAWN if withdrawn else MISSING,))
         given.append(now)
     if not given:
-        return _not(Reason.CONSENT_MISSING)
+        return Consented(failed=(MISSING,))
     every = [one for of_giver in given for one in of_giver]
     return Consented(
         classes=reduce(frozenset.intersection, map(_classes, given)) | {field.KEY},
@@ -105,12 +109,9 @@ def _is_for(one: Consent, use: Use) -> bool:
         and use.purpose in one.purposes
         and use.service in one.services
         and use.categories <= one.categories
+        and not use.classes.isdisjoint(one.classes)
     )
 
 
 def _classes(given: Iterable[Consent]) -> frozenset[str]:
     return frozenset[str]().union(*(one.classes for one in given))
-
-
-def _not(reason: Reason) -> Consented:
-    return Consented(failed=(Failed(Gate.G10, reason),))

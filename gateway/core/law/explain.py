@@ -32,6 +32,7 @@ from gateway.core.instruments.kinds import (
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import facts as fact
 from gateway.core.law import grounds, texts
+from gateway.core.law.consent import CONSENT_FLAG, MISSING
 from gateway.core.law.facts import Facts
 from gateway.core.law.grounds import Weighed
 from gateway.core.law.held import Call, generals
@@ -166,6 +167,9 @@ class Explanation:
     """Field classes usual for this service under this purpose."""
     disclaimer: Disclaimer | None
     """The text in force, where the service needs one accepted."""
+    consent: bool
+    """Whether each call needs the consent of whom it is about: to this capacity, for this purpose
+    and service, and for the items that are to leave."""
     ways: tuple[Way, ...]
 
     @property
@@ -206,6 +210,7 @@ def explain(
         purpose_registered=inquiry.purpose_is_registered,
         standard=_sorted(known.standard.get(service, ())) if known else (),
         disclaimer=None if categories.isdisjoint(fact.ENTERPRISE) else _in_force(snapshot, at),
+        consent=policy.consent,
         ways=tuple(
             _way(inquiry, policy, bron, kind, at)
             for bron, kind in dict.fromkeys((route.bron, route.kind) for route in policy.routes)
@@ -223,7 +228,11 @@ def _way(
     )
     routes = tuple(one for one in policy.routes if (one.bron, one.kind) == (bron, kind))
     judgment = decide(snapshot, caller, stated, at)
-    failed = judgment.failed
+    failed, flags = judgment.failed, judgment.ground.flags
+    if policy.consent:
+        # Whose consent it is, nobody knows: an explanation is about no person.
+        failed = tuple(one for one in failed if one != MISSING)
+        flags = (*flags, CONSENT_FLAG)
     if not snapshot.is_active(caller.capacity, at):
         failed = (Failed(Gate.G2, Reason.CONSUMER_NOT_ACTIVE), *failed)
     if inquiry.connection is not None and has_ended(inquiry.connection, at):
@@ -246,7 +255,7 @@ def _way(
         failed=failed,
         contact=_contact(snapshot, failed, conditions),
         covered=_sorted(judgment.covered & _classes(policy)) if not failed else (),
-        flags=judgment.ground.flags,
+        flags=flags,
     )
 
 
@@ -388,6 +397,7 @@ def plain(found: Explanation) -> dict[str, Any]:
         "disclaimer": None
         if found.disclaimer is None
         else {"id": found.disclaimer.id, "version": found.disclaimer.version},
+        "consent": "required" if found.consent else None,
         "ways": [_plain_way(way) for way in found.ways],
     }
 

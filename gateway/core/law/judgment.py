@@ -348,10 +348,11 @@ def _consented(
     snapshot: Snapshot, caller: Caller, stated: Stated, stands: Standing, at: datetime
 ) -> Consented | None:
     """Gate G10: what those asked about consented to; None where the service does not need it."""
-    needed = snapshot.policies.services[stated.service].consent
-    if not needed:
+    service = snapshot.policies.services[stated.service]
+    if not service.consent:
         return None
-    use = Use(caller.capacity.id, stated.service, stands.purpose, stands.categories, at)
+    classes = service.below[()] - {field.KEY}
+    use = Use(caller.capacity.id, service.id, stands.purpose, stands.categories, classes, at)
     return consents(snapshot, use, stated.givers)
 
 
