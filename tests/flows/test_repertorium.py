@@ -400,6 +400,21 @@ async def test_a_notice_of_somebody_deregistered_meanwhile_does_not_leave(world:
     assert world.journal.entries[-1].subjects == (HIDDEN.number(BERT),)
 
 
+async def test_where_nobody_is_registered_any_more_there_is_still_a_place_to_go_on_from(
+    world: World,
+) -> None:
+    """Else whoever pulls would read the same notices for ever."""
+    world.database.register("D", AN_, Period(TODAY, OPEN))
+    await world.change()
+    world.database.deregister("D", AN_, Period(TODAY, OPEN))
+
+    answer = await world.ask(PULL, "")
+
+    assert notices(answer) == ("1-0", [])
+    assert codes(answer) == []
+    assert world.journal.entries[-1].subjects == ()
+
+
 async def test_pulling_goes_on_behind_the_reference_and_repeats_what_was_asked_again(
     world: World,
 ) -> None:
