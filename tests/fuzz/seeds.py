@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc import jwt
 from joserfc.jwk import ECKey, OKPKey, RSAKey
+from lxml import etree
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.ledger import checkpoint, proof, receipt
@@ -28,10 +29,12 @@ from gateway.core.signature import Profile
 from gateway.edges.soap.codec import decode
 from tests.edges.soap.world import a_context, a_question, an_envelope, annotations
 from tests.fuzz.target import CANARY, CORPUS, GIVEN, named
+from tests.fuzz.targets.typed import SERVICES as TYPED
 from tests.support import answers, registry
 from tests.support.builders import the_services
 from tests.support.journal import an_entry
 from tests.support.signing import Signer, a_signer, an_issuer, ec_key, signed
+from tests.support.typed_form import a_typed_request, to_message
 
 REGISTRY: Final = registry.DEMO
 
@@ -167,6 +170,22 @@ def _grpc() -> Iterator[bytes]:
     yield wire.ExplainRequest(
         service="GeefPersoon", version="02.02.0000", consumer="c", purpose="PARK"
     ).SerializeToString()
+
+
+def _typed() -> Iterator[bytes]:
+    for place, name in enumerate(TYPED):
+        facts = answers.the_facts(name)
+        for seed in range(3):
+            message = a_typed_request(facts.id)
+            message.context.consumer = "voorbeeldegem.example/burgerzaken"
+            message.vraag.SetInParent()
+            to_message(answers.a_question(facts, seed), message.vraag)
+            yield bytes((place,)) + message.SerializeToString()
+            tree = answers.an_answer(facts, seed, rich=seed == 2)
+            written = etree.tostring(tree, method="c14n")
+            yield bytes((place,)) + written[:6_000]
+            if len(written) <= 6_000:
+                yield bytes((place,)) + written.replace(b"</", f"{CANARY}</".encode(), 3)
 
 
 def _parity() -> Iterator[bytes]:
@@ -381,6 +400,7 @@ SEEDS: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
     "http": _http,
     "framing": _framing,
     "grpc": _grpc,
+    "typed": _typed,
     "parity": _parity,
     "json": _json,
     "jwt": _jwt,
