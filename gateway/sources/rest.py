@@ -18,6 +18,7 @@ from urllib.parse import quote, urlsplit
 
 import orjson
 
+from gateway.core.faults import Internal
 from gateway.core.fields import translated
 from gateway.core.fields.catalogue import Path
 from gateway.core.fields.translation import Place, Translation
@@ -156,8 +157,8 @@ def _target(translation: Translation, grant: Grant) -> str:
     target = translation.question.path
     for (name,), value in translated.asked(translation, grant.question, Place.PATH):
         if value.strip(".") == "":
-            msg = "a value cannot stand in a path: a server would read it as a step in one"
-            raise ValueError(msg)
+            # A server would read it as a step of the path; the source has no part in it.
+            raise Internal
         target = target.replace(f"{{{name}}}", quote(value, safe=""))
     pairs = [
         f"{name}={quote(value, safe='')}"
