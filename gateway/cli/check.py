@@ -17,12 +17,19 @@ def check(*, config: Config = None) -> int:
     wanted = serving_settings(config)
     try:
         contracts, policies = contracts_and_policies(wanted)
-        load_retention(wanted.policies_dir)
+        retention = load_retention(wanted.policies_dir)
     except (StartupError, PoliciesRefusedError) as error:
         for line in str(error).splitlines():
             sys.stderr.write(f"sluis: {line}\n")
         return WRONG_USE
-    wrong = list(problems(wanted))
+    wrong = [
+        *problems(wanted),
+        *(
+            f"{service.id}: no retention class `{service.retention}` in policies/law/retention.yaml"
+            for service in policies.services.values()
+            if service.retention not in retention.classes
+        ),
+    ]
     for problem in wrong:
         sys.stderr.write(f"sluis: {problem}\n")
     if wrong:

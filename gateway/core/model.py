@@ -24,6 +24,7 @@ from lxml.etree import _Element
 
 from gateway.core.faults import Reason
 from gateway.core.ids import SubjectNumber
+from gateway.core.ledger.entry import RETENTION
 
 if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
@@ -203,6 +204,8 @@ class Ground(msgspec.Struct, frozen=True, cache_hash=True):
     """Display form of the legal basis, e.g. ``RR nr 36/2006 van 20 december 2006``."""
     activity: str | None = None
     """Id of the consumer's processing activity (art. 30 GDPR), where the connection names it."""
+    retention: str = RETENTION
+    """Retention class of what is written down of it (section 5.6)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ async def erase(
     made = (await asyncio.to_thread(keys.history)).get(quarter)
     holds = await asyncio.to_thread(lambda: holds_in(told()))
     over = [hold.id for hold in holds.values() if hold.overlaps(since, until - _INSTANT)]
-    kept_until = until if before_retention else retention.end(until, entry.RETENTION)
+    kept_until = until if before_retention else retention.end_of_all(until)
     problem = _in_the_way(made, order.at, until + LET_GO, kept_until, over)
     if made is None or problem is not None:
         msg = f"{quarter}: {problem}"

@@ -465,6 +465,7 @@ def test_a_lost_outcome_stands_on_the_ground_of_its_grant() -> None:
         ({"purpose": "PARK"}, "purpose"),
         ({"flags": ("CONTESTED",)}, "flags"),
         ({"service": "GeefTante"}, "service"),
+        ({"answered_by": "kbo"}, "answered_by"),
     ],
 )
 def test_what_left_is_held_against_what_was_granted(changed: dict[str, Any], what: str) -> None:
@@ -549,7 +550,7 @@ def test_function_holders_that_were_removed_give_the_rule_that_removes_them() ->
     world = a_snapshot()
     grant = entry_of(world, a_request(service), the_credentials())
     facts: dict[str, Any] = {"exchange": grant.exchange, "actor": "service"}
-    facts |= {"retention": "x", "v": 1}
+    facts |= {"retention": grant.retention, "v": 1}
     ground: dict[str, Any] = {
         name: getattr(grant, name)
         for name in (

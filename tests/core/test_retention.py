@@ -1,5 +1,6 @@
 """How long what is written down is kept: calendar, classes, and what is no policy."""
 
+import dataclasses
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
@@ -11,8 +12,19 @@ from hypothesis import strategies as st
 from gateway.core.law.policies import read
 from gateway.core.law.retention import Period, Retention, later, parse
 from gateway.core.law.table import PolicyError
+from gateway.core.ledger import steps
 from gateway.core.ledger.entry import RETENTION
+from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.policies import PoliciesRefusedError, load_retention
+from tests.support.builders import (
+    MOMENT,
+    PERSOON,
+    ROOT,
+    a_grant,
+    a_refusal,
+    the_policies,
+    the_services,
+)
 
 POLICIES: Final = Path(__file__).parents[2] / "policies"
 PERIOD: Final = {"kept_years": 10, "online_months": 6, "owner": "legal service", "why": "5.6"}
@@ -130,3 +142,33 @@ def test_the_installed_text_names_its_owner() -> None:
     text = (POLICIES / "law" / "retention.yaml").read_text()
     period: Any = read(text)["classes"]
     assert period["processor-action"]["owner"] == "legal service of the service integrator"
+
+
+def test_what_is_kept_of_a_class_of_its_own_outlives_no_less_than_the_longest() -> None:
+    """Of a quarter with entries of several classes: the key goes with the last of them."""
+    short, long = Period(1, 1), Period(10, 6)
+    both = Retention(1, {"short": short, "long": long})
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    assert both.end_of_all(at) == both.end(at, "long") > both.end(at, "short")
+    assert both.online_since_all(at) == both.online_since(at, "long")
+
+
+def test_every_service_has_a_class_somebody_set() -> None:
+    """Vaults and property files have their own, of ten years each (R-RET-1)."""
+    installed = load_retention(ROOT / "policies")
+    named = {each.id.name: each.retention for each in the_services().values()}
+    assert set(named.values()) <= set(installed.classes)
+    assert named["GeefKluisdocument"] == "vault-usage"
+    assert named["GeefVastgoedinformatie"] == "property-usage"
+    assert {each.kept_years for each in installed.classes.values()} == {10}
+
+
+def test_an_entry_is_of_the_class_of_its_service() -> None:
+    """Of a yes, of a no, and of what nobody could decide."""
+    policy = dataclasses.replace(the_services()[PERSOON], retention="vault-usage")
+    law = dataclasses.replace(the_policies(), services={PERSOON: policy})
+    hidden = Pseudonyms(bytes(32))
+    granted = steps.granted(a_grant(policies=law), MOMENT, hidden)
+    refused = steps.refused(a_refusal(policies=law), MOMENT, hidden)
+    assert {granted.retention, refused.retention} == {"vault-usage"}
+    assert steps.granted(a_grant(), MOMENT, hidden).retention == RETENTION

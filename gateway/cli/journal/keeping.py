@@ -28,7 +28,7 @@ from gateway.cli.registry.common import (
     print_json,
 )
 from gateway.compose import COMMAND_LINE_SHARD
-from gateway.core.ledger.entry import RETENTION, Entry, Kind, decode
+from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.core.model import Receipt
 from gateway.flows import keeping
 from gateway.flows.keeping import Hold, KeepingRefusedError, Order
@@ -187,7 +187,7 @@ def move_old(wanted: Settings, order: Order, *, dry_run: bool, as_json: bool, ou
     """Archive what is due of every shard nobody writes; 1 when somebody writes one."""
     _files_only(wanted)
     key = load_signing_key(wanted.signing_key)
-    limit = load_retention(wanted.policies_dir).online_since(order.at, RETENTION)
+    limit = load_retention(wanted.policies_dir).online_since_all(order.at)
     due: list[Range] = []
     in_use: list[str] = []
     with ExitStack() as undo:

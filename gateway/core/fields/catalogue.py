@@ -29,6 +29,7 @@ from gateway.core.fields.exceptions import NO_TEXTS, ExceptionTable
 from gateway.core.fields.facts import ServiceFacts, question_schema
 from gateway.core.fields.shape import Shape
 from gateway.core.ids import NumberKind
+from gateway.core.ledger.entry import RETENTION
 from gateway.core.model import ServiceId
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ class ServicePolicy:
     """Whether who is asked about has to have consented (gate G10)."""
     registers: bool = False
     """The question tells something and asks nothing: its answer says whether that was taken."""
+    retention: str = RETENTION
+    """Class of what is written down of its calls, of ``policies/law/retention.yaml``."""
     aggregate: bool = False
     """Whether its answers count people, and name none of them (R-FLT-8)."""
     plans: dict[object, "FieldPlan"] = field(default_factory=dict, repr=False, compare=False)
@@ -342,6 +345,7 @@ class _Reader:
             exceptions=exceptions,
             consent=self.consent(),
             aggregate=self.flag("aggregate"),
+            retention=self.text(document, "retention") if "retention" in document else RETENTION,
             registers=self.flag("registers"),
         )
         numberless = all(route.kind is NumberKind.NONE for route in made.routes)

@@ -42,6 +42,7 @@ from gateway.core.law.held import CHAIN_MAX, Call, earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
 from gateway.core.law.standing import Standing, keep, known, lasts_until
 from gateway.core.law.table import Row
+from gateway.core.ledger.entry import RETENTION
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground
 
 RELAYED: Final = frozenset({"FED_RR", "FED_BIS", "FED_KAD"})
@@ -429,6 +430,7 @@ def _granting(
         controllers=_controllers(inquiry),
         basis=used[0].display if used else None,
         activity=None if inquiry.connection is None else inquiry.connection.activity,
+        retention=_retention(inquiry),
     )
     return Standing(
         weighed=weighed,
@@ -476,6 +478,10 @@ def _flags(weighed: Iterable[Weighed], inquiry: Inquiry, *, attended: bool) -> t
     if not attended:
         flags.append("END_USER_ABSENT")
     return tuple(dict.fromkeys(flags))
+
+
+def _retention(inquiry: Inquiry) -> str:
+    return RETENTION if inquiry.service is None else inquiry.service.retention
 
 
 def _controllers(inquiry: Inquiry) -> tuple[str, ...]:
@@ -571,6 +577,7 @@ def _refused(
             purpose=inquiry.purpose if inquiry.purpose_is_registered else None,
             flags=_flags(weighed, inquiry, attended=inquiry.stated.attended),
             controllers=_controllers(inquiry),
+            retention=_retention(inquiry),
         ),
         failed=ordered,
         covered=_covered(weighed) if satisfied else frozenset(),

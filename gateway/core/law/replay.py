@@ -57,6 +57,7 @@ _GROUND: Final = (
     "policies_sha256",
     "purpose",
     "relay",
+    "retention",
     "rule",
     "signature",
     "table_version",
@@ -452,6 +453,9 @@ def _disclosed(entry: Entry, grant: Entry, snapshot: Snapshot) -> Iterator[Diffe
     if service is None:
         yield Difference("service", _words(entry.service), "not one of the policies")
         return
+    others = service.others(grant.source or "")
+    if entry.answered_by is not None and entry.answered_by not in others:
+        yield Difference("answered_by", entry.answered_by, "none that stands in for the source")
     yield from _removed(entry, grant, service)
     yield from _rule(entry, grant, service)
 

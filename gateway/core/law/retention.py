@@ -45,6 +45,14 @@ class Retention:
         """Say from when on entries are at hand *now*: all made before may be in the archive."""
         return later(now, -self._of(retention).online_months)
 
+    def end_of_all(self, at: datetime) -> datetime:
+        """Say from when on nothing made *at* is kept, whatever its class."""
+        return max(self.end(at, name) for name in self.classes)
+
+    def online_since_all(self, now: datetime) -> datetime:
+        """Say from when on entries of every class are at hand *now*."""
+        return min(self.online_since(now, name) for name in self.classes)
+
     def _of(self, retention: str) -> Period:
         try:
             return self.classes[retention]

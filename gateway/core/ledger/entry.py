@@ -25,7 +25,8 @@ VERSION: Final = 2
 _FRAME: Final = b"\x00" + VERSION.to_bytes(1, "big")
 """RFC 6962's mark of a leaf, and the version of what follows."""
 RETENTION: Final = "processor-action"
-"""Retention class; how long that is, is policy data (section 5.6)."""
+"""Retention class of every entry whose service has no other; how long that is, is policy data
+(section 5.6)."""
 PRODUCTION: Final = "production"
 SERVICE_ACTOR: Final = "service"
 """Actor of every step of an exchange; staff and administrators have a name of their own."""

@@ -52,8 +52,8 @@ from gateway.core.model import (
 if TYPE_CHECKING:
     from gateway.core.ids import NumberKind, SubjectNumber
     from gateway.core.law.inquiry import Stated
-    from gateway.core.mutations import Mutation
     from gateway.core.model import Caller, Credentials
+    from gateway.core.mutations import Mutation
 
 ID_MAX: Final = 120
 """Characters of an identification, registry id, purpose or actor."""
@@ -326,9 +326,9 @@ def _entry(
 @lru_cache(GROUNDS_MAX)
 def _grounded(ground: Ground | None) -> Entry:
     """Give the entry that says *ground* and nothing else: most calls rest on one known before."""
-    why = {} if ground is None else of_ground(ground)
+    why = {"retention": RETENTION} if ground is None else of_ground(ground)
     return Entry(
-        actor=SERVICE_ACTOR, at=_NEVER, kind=Kind.REFUSED, retention=RETENTION, v=VERSION, **why
+        actor=SERVICE_ACTOR, at=_NEVER, kind=Kind.REFUSED, v=VERSION, **why
     )
 
 
@@ -427,6 +427,7 @@ def of_ground(ground: Ground) -> dict[str, Any]:
         "policies_sha256": ground.policies or None,
         "purpose": None if ground.purpose is None else _word(ground.purpose),
         "relay": ground.relay,
+        "retention": ground.retention,
         "rule": ground.rule,
         "table_version": ground.table_version,
     }
