@@ -275,6 +275,8 @@ class _Flat:
     def _element(self, each: Element, *, alternative: bool, repeats: bool) -> None:
         if repeats:
             each = replace(each, max=None)
+        if alternative and each.min > 0:
+            self.alternatives.add(each.name)
         before = self.elements.get(each.name)
         if before is not None:
             if before.type != each.type:
@@ -282,8 +284,6 @@ class _Flat:
                 raise FactError(msg)
             both = None if before.max is None or each.max is None else before.max + each.max
             each = replace(each, min=min(before.min, each.min), max=both)
-        if alternative:
-            self.alternatives.add(each.name)
         self.elements[each.name] = each
 
 
