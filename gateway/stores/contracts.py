@@ -20,6 +20,7 @@ from lxml import etree
 
 from gateway.core.fields import wsdl
 from gateway.core.fields.facts import FactError, ServiceFacts, parse
+from gateway.core.law.policies import LOADER
 from gateway.core.model import ServiceId
 
 ADDRESSES_MAX: Final = 64
@@ -53,7 +54,7 @@ def parse_facts(texts: Mapping[str, str]) -> Mapping[ServiceId, ServiceFacts]:
 
 def _table(name: str, text: str) -> Mapping[str, Any]:
     try:
-        document = yaml.safe_load(text)
+        document = yaml.load(text, Loader=LOADER)  # noqa: S506 - a SafeLoader
     except yaml.YAMLError as error:
         msg = f"`{name}` is no YAML: {error}"
         raise FactError(msg) from error

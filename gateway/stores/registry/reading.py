@@ -22,6 +22,7 @@ from pydantic_core import ErrorDetails
 
 from gateway.core.ids import names_a_person
 from gateway.core.instruments.codes import Code
+from gateway.core.law.policies import LOADER
 from gateway.stores.registry import batches
 from gateway.stores.registry.documents import (
     ADAPTER,
@@ -48,7 +49,6 @@ BATCH: Final = "accession_batch"
 """A kind that is read as many documents."""
 _BESIDE: Final = "give a path inside the directory of the YAML file"
 
-_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 Place = tuple[str | int, ...]
@@ -435,7 +435,7 @@ def _trees(
     count = 0
     builder = _Builder(file, problems)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 builder = _Builder(file, problems)
                 builder.lines[()] = _at(event)
