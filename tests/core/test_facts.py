@@ -426,8 +426,3 @@ def test_the_same_seed_gives_the_same_answer() -> None:
     facts = the_facts("GeefPersoon")
     assert etree.tostring(an_answer(facts, 11)) == etree.tostring(an_answer(facts, 11))
     assert etree.tostring(an_answer(facts, 11)) != etree.tostring(an_answer(facts, 12))
-
-
-def test_there_are_four_contracts() -> None:
-    """The services of this version."""
-    assert set(SERVICES) == {each.name for each in contracts().all_facts()}
