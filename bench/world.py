@@ -40,7 +40,7 @@ def prepare(state: Path, port: int, source: str, connections: int) -> dict[str, 
         "SLUIS_STATE_DIR": str(state),
         "SLUIS_SOAP__PLAIN__LISTEN": f"127.0.0.1:{port}",
         "SLUIS_WORKERS": "1",
-        **{f"SLUIS_SOURCES__{id_.upper()}__ENDPOINT": source for id_ in demo.SOURCES},
+        **{f"SLUIS_SOURCES__{id_.upper()}__ENDPOINT": source for id_ in demo.SIMULATED},
     }
     settings = load(environ=environment, profile="demo")
     asyncio.run(_fill(settings, connections))

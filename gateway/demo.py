@@ -39,6 +39,7 @@ SOURCES = (
 """Those that speak MAGDA's own SOAP."""
 REST_SOURCE = "div"
 GRPC_SOURCE = "inburgering"
+SIMULATED = (*SOURCES, REST_SOURCE, GRPC_SOURCE)
 SIMULATOR_START_TIMEOUT_S = 15.0
 
 
@@ -250,8 +251,7 @@ class Simulators:
 
     async def start(self, settings: Settings) -> Settings:
         """Start them and return the settings that point at them."""
-        known = (*SOURCES, REST_SOURCE, GRPC_SOURCE)
-        missing = [source for source in known if source not in settings.sources]
+        missing = [source for source in SIMULATED if source not in settings.sources]
         if not missing:
             return settings
         port, grpc_port = _free_port(), _free_port()

@@ -49,7 +49,8 @@ from tests.support.running import PATH, Running, free_ports
 PERSON: Final = "80651512409"
 """The demo world's person: a test number (month 65)."""
 SERVICE, VERSION = "GeefPersoon", "02.02.0000"
-SOURCES: Final = ("kbo", "vkbo", "rijksregister")
+SOURCES: Final = demo.SIMULATED
+"""Told where to find, all of them: a gateway that misses one starts simulators of its own."""
 CALL_TIMEOUT_S: Final = 20.0
 UNAVAILABLE: Final = b"60009"
 clock = time.monotonic
