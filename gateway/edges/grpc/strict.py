@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIXED_BYTES: Final = {_FIXED64: 8, _FIXED32: 4}
 _VARINT_BYTES_MAX = 10
+_SHORT_BYTES_MAX = 5
+"""Of a tag and of a length, which have 32 bits: protobuf's own parser reads no more either."""
+_TAG_MAX = 0xFFFF_FFFF
 _ONE_BYTE = 0x80
 _TYPE_OR_MORE = 0x87
 """Of the first byte of a tag: its wire type, and whether a second byte follows."""
@@ -174,14 +177,16 @@ def _once_in_map(key: bytes, keys: set[object]) -> None:
 
 def _field(data: bytes, at: int, end: int) -> tuple[int, int, int]:
     """Give the tag at *at*, which is before *end*, and where its value starts and ends."""
-    tag, at = _varint(data, at, end)
+    tag, at = _varint(data, at, end, _SHORT_BYTES_MAX)
+    if tag > _TAG_MAX:
+        raise UnreadableError
     return tag, *_extent(data, at, end, tag & 7)
 
 
 def _extent(data: bytes, at: int, end: int, wire_type: int) -> tuple[int, int]:
     """Where the value at *at* starts and ends; groups and unknown wire types are not read."""
     if wire_type == _BYTES:
-        length, at = _varint(data, at, end)
+        length, at = _varint(data, at, end, _SHORT_BYTES_MAX)
         stop = at + length
     elif wire_type == _VARINT:
         stop = _varint(data, at, end)[1]
@@ -194,11 +199,11 @@ def _extent(data: bytes, at: int, end: int, wire_type: int) -> tuple[int, int]:
     return at, stop
 
 
-def _varint(data: bytes, at: int, end: int) -> tuple[int, int]:
+def _varint(data: bytes, at: int, end: int, bytes_max: int = _VARINT_BYTES_MAX) -> tuple[int, int]:
     if at < end and data[at] < _ONE_BYTE:
         return data[at], at + 1
     value = 0
-    for index in range(at, min(end, at + _VARINT_BYTES_MAX)):
+    for index in range(at, min(end, at + bytes_max)):
         byte = data[index]
         value |= (byte & 0x7F) << 7 * (index - at)
         if not byte & 0x80:

@@ -133,6 +133,10 @@ def test_unknown_fields_are_skipped_and_counted() -> None:
         b"\x0e",
         b"\x0f",
         b"\x79" + bytes(7),
+        # A tag of more than 32 bits, and a tag and a length of more bytes than those take.
+        b"\x80\x80\x80\x80\x10\x00",
+        b"\xf8\x80\x80\x80\x80\x00\x00",
+        b"\xfa\x3e\x81\x80\x80\x80\x80\x00x",
         b"\x7d" + bytes(3),
         b"\x80" * 11,
         b"\xff",
@@ -141,7 +145,7 @@ def test_unknown_fields_are_skipped_and_counted() -> None:
     ],
     ids=[
         "no length", "short", "field 0", "field 0 bytes", "group", "end group", "wire type 6",
-        "wire type 7", "short fixed64", "short fixed32", "endless varint", "half varint",
+        "wire type 7", "short fixed64", "tag of 33 bits", "long tag", "long length", "short fixed32", "endless varint", "half varint",
         "huge length", "inner longer than outer",
     ],
 )  # fmt: skip
