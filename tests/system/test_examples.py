@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from gateway.edges.grpc.contracts import shipped
 from gateway.settings import ROOT
 from tests.support.running import PATH, Running, running
 
@@ -28,7 +29,15 @@ G: Final = "voorbeeldegem.example/burgerzaken"
 P: Final = "proefland.example/ruimte"
 COMPANY, PERSON = "0999999922", "80651512409"
 TIMEOUT_S: Final = 60
-RUNNABLE: Final = {"exchange.py", "zeep_client.py", "Ask.java"}
+DOMAINS: Final = sorted(
+    {each.path.split(".")[2] for each in shipped()} - {"onderneming", "persoon"}
+)
+"""Of the typed contracts; the two others have tests of their own."""
+LAWFUL: Final = {
+    *("CONNECTION_NOT_ACTIVE", "PURPOSE_NOT_COVERED", "VTC_ACCESSION_REQUIRED"),
+    *("PROTOCOL20_REQUIRED", "PROTOCOL8_REQUIRED", "IVC_SSH_REQUIRED", "RR_AUTH_REQUIRED"),
+}
+RUNNABLE: Final = {"exchange.py", "typed.py", "zeep_client.py", "Ask.java"}
 
 with_java = pytest.mark.skipif(JAVA is None, reason="there is no Java on this machine")
 
@@ -59,6 +68,15 @@ def over_grpc(gateway: Running, *question: str) -> subprocess.CompletedProcess[s
     address = f"127.0.0.1:{gateway.ports['GRPC__TLS']}"
     pki = gateway.state / "pki"
     return ran(sys.executable, EXAMPLES / "exchange.py", address, pki, *question)
+
+
+def typed(
+    gateway: Running, letter: str, consumer: str, domain: str, about: str
+) -> subprocess.CompletedProcess[str]:
+    address = f"127.0.0.1:{gateway.ports['GRPC__TLS']}"
+    pki = gateway.state / "pki"
+    example = EXAMPLES / "typed.py"
+    return ran(sys.executable, example, address, pki, letter, consumer, domain, given=f"{about}\n")
 
 
 def by_zeep(
@@ -101,6 +119,33 @@ def test_the_generic_client_prints_what_its_consumer_may_see(gateway: Running) -
     assert told["content"]["Persoon"]["INSZ"] == PERSON
     assert "Geslacht" not in told["content"]["Persoon"]
     assert told["decision"]["outcome"] == "OK_FILTERED"
+
+
+def test_the_typed_client_prints_what_its_consumer_may_see(gateway: Running) -> None:
+    """Typed in, typed out; the JSON of an answer is in the words of the wire."""
+    done = typed(gateway, "D", D, "persoon", PERSON)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)
+    assert told["inhoud"]["Persoon"]["INSZ"] == PERSON
+    assert "Geslacht" not in told["inhoud"]["Persoon"]
+    assert told["decision"]["outcome"] == "OK_FILTERED"
+    done = typed(gateway, "G", G, "onderneming", COMPANY)
+    assert json.loads(done.stdout)["inhoud"]["Onderneming"]["Ondernemingsnummer"] == COMPANY
+
+
+def test_the_typed_client_says_why_it_was_refused(gateway: Running) -> None:
+    """A status with its reason, as of any other call."""
+    done = typed(gateway, "P", P, "persoon", PERSON)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("PERMISSION_DENIED RR_AUTH_REQUIRED: ")
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_domain_has_a_typed_call_and_a_valid_question(gateway: Running, domain: str) -> None:
+    """Answered, or refused for what its consumer has not: never for what the question says."""
+    done = typed(gateway, "D", D, domain, "12345678" if domain == "vastgoed" else PERSON)
+    refused = done.stderr.split(":")[0]
+    assert done.returncode == 0 or refused.split()[-1] in LAWFUL, done.stderr
 
 
 def test_the_client_made_of_our_wsdl_prints_an_enterprise(gateway: Running) -> None:

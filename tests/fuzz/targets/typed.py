@@ -80,8 +80,11 @@ def _request(data: bytes, place: int) -> None:
 def _answer(data: bytes, place: int) -> None:
     """Hold what is written against the tree, where *data* is as the filter writes."""
     message, _ = attempt(lambda: _DOORS[place].answer(data), UnknownContentError)
-    tree, _ = attempt(lambda: etree.fromstring(data), etree.XMLSyntaxError)
-    if message is None or tree is None or written(tree) != data:
+    try:
+        tree = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        return
+    if message is None or written(tree) != data:
         return
     response, expected = (a_typed_response(_FACTS[place].id) for _ in range(2))
     response.inhoud.MergeFromString(message)
