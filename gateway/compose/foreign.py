@@ -146,7 +146,7 @@ def _client(oauth: OAuthSettings) -> Client:
 
 def _signing_key(
     path: Path,
-) -> tuple[ECKey | OKPKey | RSAKey, Literal["RS256", "ES256", "EdDSA"]]:
+) -> tuple[ECKey | OKPKey | RSAKey, Literal["RS256", "ES256", "Ed25519"]]:
     """Read a private key, which says itself what it signs with; ``ValueError`` for another."""
     problem = exposed(path)
     if problem is not None:
@@ -159,7 +159,7 @@ def _signing_key(
         case EllipticCurvePrivateKey() if key.curve.name == _P256:
             return ECKey.import_key(pem), "ES256"
         case Ed25519PrivateKey():
-            return OKPKey.import_key(pem), "EdDSA"
+            return OKPKey.import_key(pem), "Ed25519"
         case _:
             msg = f"{path}: assertions are signed with RSA, P-256 or Ed25519"
             raise ValueError(msg)

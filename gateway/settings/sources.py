@@ -19,7 +19,7 @@ class OAuthSettings(Section):
     token_url: str
     client_id: Annotated[str, Field(min_length=1, max_length=200)]
     key: Path
-    """PEM of a private key: RSA (RS256), P-256 (ES256) or Ed25519 (EdDSA)."""
+    """PEM of a private key: RSA (RS256), P-256 (ES256) or Ed25519."""
     audience: str | None = None
     """Of the assertion; the ``token_url`` else."""
     scope: str | None = None

@@ -92,6 +92,9 @@ class _Collected:
             return
         self._seen[path] = -1
         document = _parsed(path)
+        if document.tag != f"{_WSDL}definitions":
+            msg = f"{path} is no WSDL"
+            raise ValueError(msg)
         for each in document.iterchildren(f"{_WSDL}import"):
             self._described(self._beside(path, each.get("location", "")))
         for types in document.iterchildren(f"{_WSDL}types"):

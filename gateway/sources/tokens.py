@@ -120,7 +120,7 @@ class Client:
     token_url: str
     client_id: str
     key: ECKey | OKPKey | RSAKey
-    algorithm: Literal["RS256", "PS256", "ES256", "EdDSA"]
+    algorithm: Literal["RS256", "PS256", "ES256", "Ed25519"]
     audience: str
     scope: str | None = None
 
