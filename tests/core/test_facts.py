@@ -28,7 +28,6 @@ from tests.support.answers import (
     a_response,
     an_answer,
     an_exception,
-    contracts,
     house_a_seat,
     the_facts,
 )

@@ -111,7 +111,9 @@ def question_schema(facts: ServiceFacts) -> etree.XMLSchema:
     root = facts.question.type
     for tolerance in facts.tolerances:
         types, root = _tolerate(types, root, tolerance)
-    return xsd.compiled(None, {facts.question.name: root}, types)
+    # Of a service's types most are its answer's: libxml2 keeps a whole one of each.
+    needed = _reached({"": (Element(facts.question.name, root, 1, 1),)}, types)
+    return xsd.compiled(None, {facts.question.name: root}, needed)
 
 
 def answer_schema(facts: ServiceFacts) -> etree.XMLSchema:
@@ -327,6 +329,7 @@ def _facets(types: Mapping[str, Type], name: str) -> Facets:
         length=own.length if own.length is not None else wide.length,
         min_length=own.min_length if own.min_length is not None else wide.min_length,
         max_length=own.max_length if own.max_length is not None else wide.max_length,
+        limits=(*wide.limits, *own.limits),
     )
 
 
