@@ -145,7 +145,8 @@ def test_unknown_fields_are_skipped_and_counted() -> None:
     ],
     ids=[
         "no length", "short", "field 0", "field 0 bytes", "group", "end group", "wire type 6",
-        "wire type 7", "short fixed64", "tag of 33 bits", "long tag", "long length", "short fixed32", "endless varint", "half varint",
+        "wire type 7", "short fixed64", "tag of 33 bits", "long tag", "long length",
+        "short fixed32", "endless varint", "half varint",
         "huge length", "inner longer than outer",
     ],
 )  # fmt: skip
