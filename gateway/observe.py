@@ -60,6 +60,8 @@ class Observed:
             told = _told(answer, service, edge)
         except Fault as fault:
             told["reason"] = fault.reason.value
+            if fault.tried:
+                told["tried"] = fault.tried
             if fault.reason is Reason.INTERNAL:
                 # The cause's type and place, never its text: that may hold what it was given.
                 told["cause"] = type(fault.__cause__).__name__
@@ -138,7 +140,7 @@ def _told(answer: Answer, service: str, edge: str) -> dict[str, Any]:
         "consumer": grant.caller.capacity.identification,
         "removed": what.removed_count,
         "bytes_out": len(what.content or b""),
-        "source": grant.source,
+        "source": what.record.answered_by or grant.source,
         "source_seconds": round(
             (what.record.answered_at - what.record.asked_at).total_seconds(), 6
         ),

@@ -117,6 +117,8 @@ def _own(entry: Entry) -> dict[str, Any]:
         "instruments": list(entry.instruments),
         "flags": list(entry.flags),
         "source": entry.source,
+        "answered_by": entry.answered_by,
+        "tried": list(entry.tried),
         "epoch": entry.epoch,
         "end_user": entry.end_user,
         "subjects": list(entry.subjects[:SUBJECTS_MAX]),

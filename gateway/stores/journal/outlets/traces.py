@@ -61,19 +61,20 @@ def spans(entry: Entry, place: str) -> list[Span]:
 
 
 def _asked(entry: Entry, exchange: Span, place: str) -> list[Span]:
-    if entry.source is None or entry.asked_at is None or entry.answered_at is None:
+    source = entry.answered_by or entry.source
+    if source is None or entry.asked_at is None or entry.answered_at is None:
         return []
     return [
         Span(
             trace_id=exchange.trace_id,
             span_id=span_of(place, "source"),
             parent=exchange.span_id,
-            name=f"ask {entry.source}",
+            name=f"ask {source}",
             start=entry.asked_at,
             end=entry.answered_at,
             kind=SpanKind.CLIENT,
             attributes={
-                "peer.service": entry.source,
+                "peer.service": source,
                 **({} if entry.answer_size is None else {"sluis.answer.size": entry.answer_size}),
             },
         )
