@@ -247,7 +247,7 @@ def test_groups_in_groups_are_flat_in_a_shape_and_whole_in_the_schema() -> None:
         ]
     }
     facts = the_tree(library, a_service())
-    tak = facts.answer.index["Tak"]
+    tak = facts.answer
     assert [(each.name, each.min, each.max) for each in tak.children] == [
         ("Blad", 0, None),
         ("Knop", 1, None),
@@ -255,20 +255,26 @@ def test_groups_in_groups_are_flat_in_a_shape_and_whole_in_the_schema() -> None:
     assert tak.alternatives == {"Blad", "Knop"}
     assert tak.choices == ()
     schema = answer_schema(facts)
-    knop = "<Knop>ab</Knop>"
-    for inside, valid in (
-        ("<Blad>ab</Blad>", True),
-        (f"{knop}<Blad>ab</Blad>{knop}", True),
-        (f"<Blad>ab</Blad>{knop}", False),
-    ):
-        inhoud = etree.fromstring(f"<Inhoud><Tak>{inside}</Tak></Inhoud>")
+    knop, blad = '<Knop Taal="nl">ab</Knop>', '<Blad Taal="nl">ab</Blad>'
+    for inside, valid in ((blad, True), (f"{knop}{blad}{knop}", True), (f"{blad}{knop}", False)):
+        inhoud = etree.fromstring(f"<Inhoud>{inside}</Inhoud>")
         assert schema.validate(inhoud) is valid, (inside, schema.error_log)
+
+
+def test_a_question_may_stand_under_criteria_alone() -> None:
+    """Two services of generiek-v3 have no ``Inhoud`` in their question."""
+    service = a_service()
+    service["types"]["VraagType"] = {"content": ["Criteria boom:TakType 1..1"]}
+    (facts,) = parse([a_library(), service]).values()
+    assert facts.question.name == "Criteria"
+    asked = etree.fromstring('<Criteria><Blad Taal="nl">ab</Blad></Criteria>')
+    assert question_schema(facts).validate(asked)
 
 
 def test_a_service_without_the_envelope_of_magda_is_refused() -> None:
     """Question and answer are found by their place in the envelope."""
     service = a_service()
-    service["types"]["VraagType"] = {"content": ["Criteria boom:TakType 1..1"]}
+    service["types"]["VraagType"] = {"content": ["Gegevens boom:TakType 1..1"]}
     with pytest.raises(FactError, match="has no `Inhoud`"):
         parse([a_library(), service])
 
