@@ -13,6 +13,7 @@ from cyclopts import App
 from gateway.cli import WRONG_USE
 from gateway.core.fields.facts import FactError, ServiceFacts, parse
 from gateway.core.fields.tables import Tables, parse_tables
+from gateway.core.law.policies import LOADER
 from gateway.core.model import ServiceId
 from gateway.settings import Settings
 from gateway.stores import schemas
@@ -66,12 +67,17 @@ def guarded(run: Callable[[], int]) -> int:
     return WRONG_USE
 
 
+def loaded(text: str) -> Any:  # noqa: ANN401 - a document
+    """Read YAML as fact tables are read."""
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - a SafeLoader
+
+
 def known_libraries(contracts: Path) -> Mapping[str, tuple[str, str, Mapping[str, Any]]]:
     """Every library there is, by namespace: its file name, its prefix and its table."""
     facts = contracts / "facts"
     if not facts.is_dir() or not any(facts.glob("*.yaml")):
         return {}
-    tables = [yaml.safe_load(text) for text in read_texts(contracts).values()]
+    tables = [loaded(text) for text in read_texts(contracts).values()]
     libraries = [each for each in tables if isinstance(each, dict) and "prefix" in each]
     return {each["namespace"]: (each["name"], each["prefix"], each) for each in libraries}
 
@@ -81,11 +87,8 @@ def facts_of(
 ) -> ServiceFacts:
     """The contract that was read, with *libraries* by namespace."""
     tables = [
-        yaml.safe_load(schemas.service_text(made, service.name, service.version, domain)),
-        *(
-            yaml.safe_load(schemas.library_text(namespace, each))
-            for namespace, each in libraries.items()
-        ),
+        loaded(schemas.service_text(made, service.name, service.version, domain)),
+        *(loaded(schemas.library_text(namespace, each)) for namespace, each in libraries.items()),
     ]
     return parse(tables)[service]
 
@@ -93,8 +96,7 @@ def facts_of(
 def library_tables(libraries: Mapping[str, Library]) -> Tables:
     """The same libraries as the fact tables have them."""
     return parse_tables(
-        yaml.safe_load(schemas.library_text(namespace, each))
-        for namespace, each in libraries.items()
+        loaded(schemas.library_text(namespace, each)) for namespace, each in libraries.items()
     )
 
 

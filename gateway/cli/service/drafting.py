@@ -16,6 +16,7 @@ from gateway.core.fields.catalogue import (
     Path,
     leaves,
     number_kind,
+    shape_at,
 )
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.fields.shape import Shape
@@ -111,6 +112,14 @@ def _fields(facts: ServiceFacts) -> Iterator[str]:
             yield f"      - {pattern}"
             if pattern.endswith("/**"):
                 yield from _covered(pattern, covered)
+                # Whose it is decides the class of a number: it is never one of a crowd.
+                numbers = (each for each in covered if _is_persons(facts, each))
+                yield from (f"      - {'/'.join(each)}  # a person's number" for each in numbers)
+
+
+def _is_persons(facts: ServiceFacts, leaf: Path) -> bool:
+    shape = shape_at(facts.answer, leaf)
+    return shape is not None and number_kind(facts, shape) == PERSON
 
 
 def _covered(pattern: str, covered: Sequence[Path]) -> Iterator[str]:

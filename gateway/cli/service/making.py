@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, TextIO
 
-import yaml
 from cyclopts import Parameter
 
 from gateway.cli import DONE, AsJson, Config, settings
@@ -26,6 +25,7 @@ from gateway.cli.service.common import (
     guarded,
     known_libraries,
     library_tables,
+    loaded,
     places,
 )
 from gateway.cli.service.drafting import draft, lines_of
@@ -133,7 +133,7 @@ def make(at: Places, said: Said) -> Made:
     for namespace, library in libraries.items():
         text = schemas.library_text(namespace, library).encode()
         path = at.contracts / "facts" / f"{library.name}.yaml"
-        if not path.exists() or yaml.safe_load(path.read_bytes()) != yaml.safe_load(text):
+        if not path.exists() or loaded(path.read_text("utf-8")) != loaded(text.decode()):
             written.append(_write(path, text))
     for name, content in wsdl.files(facts).items():
         written.append(_write(at.contracts / wsdl.directory(facts) / name, content))
