@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Protocol
 
 import pytest
@@ -16,6 +17,8 @@ from gateway.sources.simulator.app import Mode, Simulator
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
 from tests.sources.asking import COMPANY, NOBODY, SOLE, a_source, asking
+from tests.sources.foreign import WIRES, Facing
+from tests.sources.raw import RawServer, Visit
 from tests.support.filtering import tree
 from tests.support.sources import FakeSource
 
@@ -73,11 +76,42 @@ class _Simulated:
         return self._behaviour.calls
 
 
-@pytest.fixture(params=["memory", "magda", "magda behind a breaker"])
+class _Foreign:
+    def __init__(self, facing: Facing) -> None:
+        self.source: Source = facing.source
+        self._facing = facing
+
+    def fail(self, fault: type[Fault]) -> None:
+        self._facing.misbehave("a page of HTML" if fault is SourceBadAnswer else "503")
+
+    def hang(self) -> None:
+        self._facing.misbehave("slower than it may be")
+
+    @property
+    def asked(self) -> int:
+        return self._facing.asked
+
+
+@asynccontextmanager
+async def _foreign(kind: str) -> AsyncIterator[Subject]:
+    async def nothing(visit: Visit) -> None:
+        visit.close()
+
+    client = HttpClient()
+    async with RawServer(nothing) as server:
+        yield _Foreign(Facing(kind, client, server))
+    await client.aclose()
+
+
+@pytest.fixture(params=["memory", "magda", "magda behind a breaker", *WIRES])
 async def subject(request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
     """Give each kind of source in turn."""
     if request.param == "memory":
         yield _Fake()
+        return
+    if request.param in WIRES:
+        async with _foreign(request.param) as foreign:
+            yield foreign
         return
     simulator = Simulator(World.read())
     async with running(simulator) as url:
