@@ -1,7 +1,7 @@
 """Whatever a source says: a document valid by our schema, or refused, and nothing unknown in it."""
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 from hypothesis import given, settings
@@ -129,6 +129,21 @@ def test_an_answer_our_schema_does_not_have_is_refused_as_a_whole(changed: Any) 
     with pytest.raises(UntranslatableError) as raised:
         told(a_registration(), a_registration(**changed))
     assert (str(raised.value), raised.value.__cause__) == ("", None)
+
+
+def test_a_value_its_map_does_not_have_is_refused_where_any_text_would_do() -> None:
+    """What nobody knows is not passed on in the source's own word."""
+    document = the_file()
+    rule = {"from": "vehicle/fuel", "values": {"P": "Benzine"}}
+    document["answer"]["Registraties/Registratie/Voertuig/Brandstof"] = rule
+    by_map = read(document)
+    fuels = [{"vin": "TEST0001", "fuel": fuel} for fuel in ("P", PLANTED)]
+    known, unknown = ({"items": [a_registration(vehicle=each)]} for each in fuels)
+    made = content(by_map, cast("Value", known))
+    assert made is not None
+    assert text(made, "Voertuig/Brandstof") == "Benzine"
+    with pytest.raises(UntranslatableError):
+        content(by_map, cast("Value", unknown))
 
 
 # --- whatever comes -------------------------------------------------------------------------------
