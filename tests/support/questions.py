@@ -55,6 +55,8 @@ def document(service: str, version: str, subject: str) -> Mapping[str, Any]:
         "GeefHistoriekInschrijving": _person(subject, Periode=_SINCE),
         "GeefHistoriekPersoon": _rr(subject, Datum="2020-01-01"),
         "GeefJaarrekeningen": {"Criteria": {"Ondernemingsnummer": COMPANY, "Boekjaar": "2024"}},
+        "GeefKluisdocument": _person(subject, Categorie="Gezin"),
+        "GeefVastgoedinformatie": {"Criteria": {"Capakey": "44021A0127/00B000"}},
         "GeefKindVoordelen": _person(subject, Periode={"BeginMaand": "2010-01"}),
         "GeefLeefloonbedragen": _person(subject, Jaar="2016"),
         "GeefLoopbaanARZA": {**_person(subject, Periode=_SINCE), "Taal": "nl"},
