@@ -146,6 +146,21 @@ def test_a_value_its_map_does_not_have_is_refused_where_any_text_would_do() -> N
         content(by_map, cast("Value", unknown))
 
 
+COMPANIES: Final = "<r><company><number>0999999922</number></company>{}</r>"
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["<company><number>0999010225</number></company>", '<company xmlns="urn:b"/>'],
+    ids=["of one name", "of one local name"],
+)
+def test_of_several_elements_none_is_chosen(more: str) -> None:
+    """Where one is meant: the first of them would be somebody's, perhaps not who was asked about."""
+    assert content(translated("wsdl"), markup(etree.fromstring(COMPANIES.format("")))) is not None
+    with pytest.raises(UntranslatableError):
+        content(translated("wsdl"), markup(etree.fromstring(COMPANIES.format(more))))
+
+
 # --- whatever comes -------------------------------------------------------------------------------
 
 TEXTS: Final = st.sampled_from(
