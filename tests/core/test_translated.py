@@ -155,7 +155,7 @@ COMPANIES: Final = "<r><company><number>0999999922</number></company>{}</r>"
     ids=["of one name", "of one local name"],
 )
 def test_of_several_elements_none_is_chosen(more: str) -> None:
-    """Where one is meant: the first of them would be somebody's, perhaps not who was asked about."""
+    """Where one is meant: the first may be somebody who was not asked about."""
     assert content(translated("wsdl"), markup(etree.fromstring(COMPANIES.format("")))) is not None
     with pytest.raises(UntranslatableError):
         content(translated("wsdl"), markup(etree.fromstring(COMPANIES.format(more))))
