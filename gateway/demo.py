@@ -35,6 +35,7 @@ REGISTRY_DOCUMENTS = ROOT / "deploy" / "demo" / "registry"
 SOURCES = (
     *("kbo", "vkbo", "nbb", "rijksregister", "ksz", "fodfin", "aapd"),
     *("led", "onderwijs", "dossiers", "groeipakket", "vaph", "veka", "wse"),
+    *("datakluis", "vastgoed"),
 )
 """Those that speak MAGDA's own SOAP."""
 REST_SOURCE = "div"

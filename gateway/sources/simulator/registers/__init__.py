@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from lxml.etree import _Element
 
 from gateway.sources.simulator.generated import Document
-from gateway.sources.simulator.registers import learning, owning, people, welfare, working
+from gateway.sources.simulator.registers import learning, owning, people, vault, welfare, working
 from gateway.sources.simulator.world import World
 
 Register: TypeAlias = Callable[[World, _Element], Document | None]
@@ -32,6 +32,7 @@ REGISTERS: Final[Mapping[tuple[str, str], Register]] = {
     ("GeefHistoriekPersoon", "02.02.0000"): people.history,
     ("GeefJaarrekeningen", "02.00.0000"): owning.accounts,
     ("GeefKindVoordelen", "02.00.0000"): welfare.child_benefits,
+    ("GeefKluisdocument", "01.00.0000"): vault.document,
     ("GeefLeefloonbedragen", "02.00.0000"): welfare.living_wages,
     ("GeefLoopbaanARZA", "02.01.0000"): working.self_employment,
     ("GeefLoopbaanonderbrekingen", "02.00.0000"): working.breaks,
@@ -39,6 +40,7 @@ REGISTERS: Final[Mapping[tuple[str, str], Register]] = {
     ("GeefPersoon", "02.00.0000"): people.person_old,
     ("GeefSociaalStatuut", "03.00.0000"): welfare.statuses,
     ("GeefStatusRechtOndersteuningen", "02.00.0000"): welfare.supports,
+    ("GeefVastgoedinformatie", "01.00.0000"): vault.property_file,
     ("GeefVolledigDossierHandicap", "03.00.0000"): welfare.handicap_whole,
     ("GeefWerkrelaties", "02.00.0000"): working.relations,
     ("RegistreerBewijs", "02.00.0000"): learning.registered,
