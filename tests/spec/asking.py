@@ -34,6 +34,7 @@ WIRE: Final = {
     "PURPOSE_NOT_COVERED": ("40001", "PERMISSION_DENIED"),
     "FIELDS_NOT_GRANTED": _NOT_GRANTED,
     "RELAY_AUTH_MISSING": ("40006", "FAILED_PRECONDITION"),
+    "INSCHRIJVING_MISSING": ("13202", "FAILED_PRECONDITION"),
     "PROCESSING_RESTRICTED": _NOT_GRANTED,
     "CONSENT_MISSING": _NOT_GRANTED,
     "CONSENT_WITHDRAWN": _NOT_GRANTED,
@@ -85,6 +86,7 @@ def a_question_of(world: World) -> Question:
         fields=world.fields,
         end_user=message.get("end_user", BERT),
         stops=world.stops,
+        files=frozenset(world.files),
     )
 
 

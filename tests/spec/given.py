@@ -263,6 +263,19 @@ def _reviewed_inside(world: World, who: str) -> None:
     world.change("capacities", who, sz="EXTENDED", extended_is_non_primary=False)
 
 
+@phrase(GIVEN, r"the connection asks for an inschrijving")
+def _asks_for_files(world: World) -> None:
+    world.change("connections", "connection", inschrijving=True)
+
+
+@phrase(GIVEN, r"(?P<who>nobody|[A-Z]) has a file on (?P<whom>this|another) person")
+def _has_a_file(world: World, who: str, whom: str) -> None:
+    number = world.asked.number if whom == "this" else builders.BERT
+    assert number is not None
+    if who != "nobody":
+        world.files.add((who, number))
+
+
 @phrase(GIVEN, r"the processing of the data of this person is restricted(, (?P<more>.*))?")
 def _restricted(world: World, more: str | None) -> None:
     number = world.asked.number

@@ -177,6 +177,8 @@ class World:
     gives: tuple[str, ...] = ("names", "residence")
     stops: str | None = None
     """What does not work: ``journal``, ``registry`` or ``source``."""
+    files: set[tuple[str, str]] = field(default_factory=set)
+    """Capacity, and number of somebody it has registered."""
     labels: dict[str, str] = field(default_factory=dict)
     """Ids of what an example names ``[A]``."""
 

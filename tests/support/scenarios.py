@@ -24,9 +24,10 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.faults import RegistryUnavailable, SourceUnavailable
+from gateway.core.faults import Reason, RegistryUnavailable, SourceUnavailable
 from gateway.core.fields.disclose import disclose
 from gateway.core.identity import PeerIdentity, identify
+from gateway.core.ids import SubjectNumber
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse
 from gateway.core.ledger.entry import Entry
@@ -34,6 +35,7 @@ from gateway.core.model import (
     Credentials,
     Door,
     Failed,
+    Gate,
     Grant,
     Receipt,
     Record,
@@ -42,6 +44,7 @@ from gateway.core.model import (
     ServiceId,
     Written,
 )
+from gateway.core.repertorium import Asked, Kept, Registered
 from gateway.edges.grpc import transcode
 from gateway.edges.grpc.codec import Limits
 from gateway.edges.grpc.service import GrpcDoor
@@ -78,6 +81,8 @@ class Question:
     end_user: str | None = None
     stops: str | None = None
     """What does not work: ``journal``, ``registry`` or ``source``."""
+    files: frozenset[tuple[str, str]] = frozenset()
+    """Who is registered by whom: ids of capacities, and numbers."""
     then: Callable[[], Snapshot] | None = None
     """Gives the registry as it is once the source was asked, where it changes meanwhile."""
 
@@ -145,6 +150,9 @@ def _decide(question: Question) -> Told:
         decision: Grant | Refusal = refuse(question.snapshot, request, caller, question.at)
     else:
         decision = authorise(question.snapshot, caller, request, question.at, question.pseudonym)
+        if isinstance(decision, Grant) and decision.inschrijving and not _known(decision, question):
+            missing = Failed(Gate.G10, Reason.INSCHRIJVING_MISSING)
+            decision = refuse(question.snapshot, request, missing, question.at, caller)
     if isinstance(decision, Refusal):
         ground = decision.ground
         return Told(
@@ -174,6 +182,11 @@ def _decide(question: Question) -> Told:
     )
 
 
+def _known(grant: Grant, question: Question) -> bool:
+    asked = {(grant.caller.capacity.id, each.digits) for each in grant.subjects}
+    return bool(asked) and asked <= question.files
+
+
 def _record(grant: Grant, question: Question) -> Record:
     return Record(
         intent=Written(grant, Receipt("0", 0, b"", question.at)),
@@ -188,6 +201,27 @@ def _record(grant: Grant, question: Question) -> Record:
 
 
 # What stands behind both doors -------------------------------------------------------------------
+
+
+@dataclass
+class _Files:
+    """The repertorium of a question."""
+
+    question: Question
+
+    async def covers(
+        self, capacities: Sequence[str], subjects: Sequence[SubjectNumber], at: datetime
+    ) -> bool:
+        return bool(subjects) and all(
+            any((each, subject.digits) in self.question.files for each in capacities)
+            for subject in subjects
+        )
+
+    async def change(self, capacity: str, asked: Asked) -> Kept:
+        raise AssertionError
+
+    async def registered(self, subject: SubjectNumber, at: datetime) -> Sequence[Registered]:
+        raise AssertionError
 
 
 @dataclass
@@ -254,6 +288,7 @@ class _Exchange:
             clock=self.clock,
             guard=MemoryGuard(self.clock),
             allowances=Unlimited(),
+            repertorium=_Files(question),
         )
 
     def clock(self) -> datetime:
