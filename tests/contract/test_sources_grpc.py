@@ -8,7 +8,6 @@ from pathlib import Path
 
 import grpc
 import pytest
-from grpc import StatusCode
 from lxml import etree
 
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
@@ -32,7 +31,6 @@ from tests.sources.grpcsource import (
     the_translation,
 )
 from tests.sources.tls import Authority
-from tests.support.catalogue import row
 from tests.support.h2source import H2Source, Wrong, misbehaving
 
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -95,6 +93,8 @@ async def test_not_found_is_an_answer(register: tuple[Register, GrpcSource]) -> 
     assert [each.findtext("Oorsprong") for each in record.exceptions] == ["INB"]
 
 
+ANSWER = written(the_method().answer, {"person_number": ELS})
+
 MODES = {
     Mode.DOWN: (SourceUnavailable, "grpc_unavailable"),
     Mode.LEVEL2: (SourceUnavailable, "grpc_resource_exhausted"),
@@ -140,138 +140,6 @@ async def test_an_answer_large_enough_for_a_thread_is_read_the_same() -> None:
         record = await a_grpc_source(channel).fetch(about(ELS))
         await channel.close()
     assert shown(record).count("<Onderdeel>") == 3_000
-
-
-# --- row 146: the interop document's negative server ----------------------------------------------
-
-ANSWER = written(
-    the_method().answer,
-    {
-        "person_number": ELS,
-        "certificates": [
-            {"number": f"INB-{n}", "kind": "CERTIFICATE_KIND_INTEGRATION", "issued": "2020-01-01"}
-            for n in range(20)
-        ],
-    },
-)
-UNUSABLE: dict[Wrong, tuple[type[Fault], str]] = {
-    Wrong.RST_AFTER_HEADER: (SourceBadAnswer, "grpc_internal"),
-    Wrong.RST_DURING_DATA: (SourceBadAnswer, "grpc_internal"),
-    Wrong.RST_AFTER_DATA: (SourceBadAnswer, "grpc_internal"),
-    # The library does not know padded frames (docs/known-flaws.md).
-    Wrong.DATA_FRAME_PADDING: (SourceBadAnswer, "grpc_internal"),
-    Wrong.GOAWAY_UNREAD: (SourceUnavailable, "grpc_unavailable"),
-    Wrong.REFUSED: (SourceUnavailable, "grpc_unavailable"),
-    Wrong.CUT_DURING_DATA: (SourceUnavailable, "grpc_unavailable"),
-    Wrong.CUT_AFTER_DATA: (SourceUnavailable, "grpc_unavailable"),
-    Wrong.ENDS_DURING_DATA: (SourceBadAnswer, "grpc_unknown"),
-    Wrong.TRAILERS_DURING_DATA: (SourceBadAnswer, "malformed"),
-    Wrong.NO_TRAILERS: (SourceBadAnswer, "grpc_unknown"),
-    Wrong.NONE: (SourceBadAnswer, "malformed"),
-    Wrong.COMPRESSED: (SourceBadAnswer, "grpc_internal"),
-    Wrong.TOO_LARGE: (SourceUnavailable, "grpc_resource_exhausted"),
-    Wrong.METADATA: (SourceUnavailable, "grpc_resource_exhausted"),
-    Wrong.HTML: (SourceBadAnswer, "grpc_unknown"),
-    Wrong.UNAVAILABLE_PAGE: (SourceUnavailable, "grpc_unavailable"),
-}
-
-
-@row(146)
-@pytest.mark.parametrize("wrong", UNUSABLE)
-async def test_an_answer_that_is_not_whole_is_never_delivered_and_never_asked_for_again(
-    wrong: Wrong,
-) -> None:
-    """One question on the wire, and a fault of the right kind."""
-    async with misbehaving(wrong, ANSWER) as server:
-        channel = Channel(server.endpoint)
-        fault = await fault_of(a_grpc_source(channel))
-        await channel.close()
-    kind, word = UNUSABLE[wrong]
-    assert type(fault) is kind
-    assert fault.tried == (f"test:{word}",)
-    assert getattr(fault, "asked", True)
-    assert server.asked == 1
-
-
-@row(146)
-@pytest.mark.parametrize("wrong", [Wrong.GOAWAY, Wrong.PING, Wrong.MAX_STREAMS, None])
-async def test_what_http_2_allows_is_answered_whole(wrong: Wrong | None) -> None:
-    """A goaway after the answer, pings between its halves, one stream at a time."""
-    async with misbehaving(wrong, ANSWER) as server:
-        channel = Channel(server.endpoint)
-        source = a_grpc_source(channel)
-        if wrong is Wrong.GOAWAY:
-            records = [await source.fetch(about(ELS)) for _ in range(4)]
-            assert server.connections == 4
-        else:
-            records = await asyncio.gather(*(source.fetch(about(ELS)) for _ in range(4)))
-        await channel.close()
-    assert [shown(record).count("<Attest>") for record in records] == [20] * 4
-    assert server.asked == 4
-    if wrong is Wrong.MAX_STREAMS:
-        assert server.open_max == 1
-
-
-@row(146)
-async def test_two_messages_are_no_answer() -> None:
-    """The library waits for the end of a stream that has more than one: its time decides."""
-    async with misbehaving(Wrong.TWICE, ANSWER) as server:
-        channel = Channel(server.endpoint)
-        fault = await fault_of(a_grpc_source(channel, timeout_s=0.5))
-        await channel.close()
-    assert type(fault) is SourceUnavailable
-    assert server.asked == 1
-
-
-# --- every status ---------------------------------------------------------------------------------
-
-CANNOT_NOW = {
-    StatusCode.ABORTED,
-    StatusCode.CANCELLED,
-    StatusCode.DEADLINE_EXCEEDED,
-    StatusCode.RESOURCE_EXHAUSTED,
-    StatusCode.UNAVAILABLE,
-}
-
-
-@pytest.mark.parametrize(
-    "code", [each for each in StatusCode if each not in (StatusCode.OK, StatusCode.NOT_FOUND)]
-)
-async def test_each_status_is_somebodys_fault(code: StatusCode) -> None:
-    """What the source says beside it is in no text: here, somebody's number."""
-    number: int = code.value[0]
-    async with misbehaving(Wrong.STATUS, status=number) as server:
-        channel = Channel(server.endpoint)
-        fault = await fault_of(a_grpc_source(channel))
-        await channel.close()
-    assert type(fault) is (SourceUnavailable if code in CANNOT_NOW else SourceBadAnswer)
-    assert fault.tried == (f"test:grpc_{code.name.lower()}",)
-    said: BaseException | None = fault
-    while said is not None:
-        assert AN not in str(said)
-        said = said.__cause__ or said.__context__
-
-
-@pytest.mark.parametrize("status", [17, 99])
-async def test_a_status_there_is_not_is_unknown(status: int) -> None:
-    """The specification's own rule."""
-    async with misbehaving(Wrong.STATUS, status=status) as server:
-        channel = Channel(server.endpoint)
-        fault = await fault_of(a_grpc_source(channel))
-        await channel.close()
-    assert (type(fault), fault.tried) == (SourceBadAnswer, ("test:grpc_unknown",))
-
-
-async def test_not_found_is_no_answer_where_the_translation_does_not_say_so() -> None:
-    """Then the source broke its contract."""
-    other = document() | {"no_data": {}}
-    read = translation.parse(other, contracts().facts(INTEGRATION))
-    async with misbehaving(Wrong.STATUS, status=StatusCode.NOT_FOUND.value[0]) as server:
-        channel = Channel(server.endpoint)
-        source = a_grpc_source(channel, translated=read)
-        fault = await fault_of(source)
-        await channel.close()
-    assert (type(fault), fault.tried) == (SourceBadAnswer, ("test:grpc_not_found",))
 
 
 # --- time -----------------------------------------------------------------------------------------

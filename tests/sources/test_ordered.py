@@ -21,6 +21,7 @@ from gateway.sources.breaker import Breaker, BreakerLimits
 from gateway.sources.client import FailureKind
 from gateway.sources.ordered import Ordered, Other
 from tests.sources.asking import ENTERPRISE, VKBO, asking
+from tests.support.catalogue import row
 
 AT = datetime(2099, 7, 1, tzinfo=UTC)
 REFUSED = "refused"
@@ -132,6 +133,7 @@ async def test_maintenance_of_the_last_says_until_when() -> None:
     assert "2099-07-01 00:00+00:00" in fault.text
 
 
+@row(144, 145)
 @given(st.lists(st.lists(st.sampled_from(ENDS), min_size=3, max_size=3), max_size=30))
 def test_no_source_is_asked_after_another_and_there_are_no_more_questions_than_requests(
     script: list[list[str]],
@@ -156,6 +158,7 @@ def test_no_source_is_asked_after_another_and_there_are_no_more_questions_than_r
     asyncio.run(run())
 
 
+@row(144)
 async def test_one_of_three_that_fails_by_half_makes_no_storm() -> None:
     """Row 144: behind breakers, what is sent in all is at most 1.1 times the requests."""
     sources = [Ending("one", ANSWERED), Ending("two", ANSWERED), Ending("three", ANSWERED)]
