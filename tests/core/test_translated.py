@@ -146,19 +146,25 @@ def test_a_value_its_map_does_not_have_is_refused_where_any_text_would_do() -> N
         content(by_map, cast("Value", unknown))
 
 
-COMPANIES: Final = "<r><company><number>0999999922</number></company>{}</r>"
+ACCOUNT: Final = "<account{}><purpose>001</purpose></account>"
+COMPANY: Final = f"<company><number>{{}}</number>{ACCOUNT.format('')}{{}}</company>"
+ONE: Final = COMPANY.format("0999999922", ACCOUNT.format(""))
 
 
 @pytest.mark.parametrize(
-    "more",
-    ["<company><number>0999010225</number></company>", '<company xmlns="urn:b"/>'],
-    ids=["of one name", "of one local name"],
+    "inside",
+    [
+        ONE + COMPANY.format("0999010225", ""),
+        ONE + '<company xmlns="urn:b"/>',
+        COMPANY.format("0999999922", ACCOUNT.format(' xmlns="urn:b"')),
+    ],
+    ids=["of one name", "of one local name", "of one local name in a list"],
 )
-def test_of_several_elements_none_is_chosen(more: str) -> None:
+def test_of_several_elements_none_is_chosen(inside: str) -> None:
     """Where one is meant: the first may be somebody who was not asked about."""
-    assert content(translated("wsdl"), markup(etree.fromstring(COMPANIES.format("")))) is not None
+    assert content(translated("wsdl"), markup(etree.fromstring(f"<r>{ONE}</r>"))) is not None
     with pytest.raises(UntranslatableError):
-        content(translated("wsdl"), markup(etree.fromstring(COMPANIES.format(more))))
+        content(translated("wsdl"), markup(etree.fromstring(f"<r>{inside}</r>")))
 
 
 # --- whatever comes -------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ WAYS: Final[Mapping[str, tuple[type[Fault], str]]] = {
     "another schema": (SourceBadAnswer, "contract"),
     "another version": (SourceBadAnswer, "contract"),
     "a value nobody knows": (SourceBadAnswer, "contract"),
+    "against its own schema": (SourceBadAnswer, "contract"),
     "too deep": (SourceBadAnswer, "contract"),
     "a redirect": (SourceBadAnswer, "contract"),
     "accepted": (SourceBadAnswer, "contract"),
@@ -341,6 +342,8 @@ class Facing:
         }
         if self.wire.fault is not None:
             found["its own fault"] = (self.wire.fault[1], typed, self.wire.fault[0])
+            more = good.replace("<t:status>", "<t:more/><t:status>")
+            found["against its own schema"] = (more, typed, ok)
         if self.kind == "rest":
             found["another's answer"] = (good, (*typed, b"X-Correlation-ID: other"), ok)
         return found

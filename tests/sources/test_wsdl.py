@@ -117,6 +117,9 @@ BROKEN: Final[dict[str, Broken]] = {
     "an import of a file by its address": lambda folder, _: changed(
         folder, ('"types.xsd"', '"file:///etc/hostname"')
     ),
+    "an address without a host": lambda folder, _: changed(
+        folder, ('"types.xsd"', '"http:types.xsd"')
+    ),
     "an import of a WSDL from elsewhere": lambda folder, port: changed(
         folder,
         (
@@ -140,6 +143,13 @@ def test_a_wsdl_that_is_broken_or_leads_elsewhere_stops_the_start(tmp_path: Path
             Described(path)
         with pytest.raises(BlockingIOError):
             trap.accept()
+
+
+@pytest.mark.parametrize("way", [way for way in BROKEN if "document type" in way])
+def test_a_document_type_is_refused_by_ourselves(tmp_path: Path, way: str) -> None:
+    """Whatever zeep may say of it."""
+    with pytest.raises(WsdlError, match="has a DOCTYPE"):
+        compiled(BROKEN[way](tmp_path, 0))
 
 
 def test_links_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
