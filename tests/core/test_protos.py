@@ -13,6 +13,7 @@ from gateway.core.fields.protos import (
     Contract,
     ContractError,
     Message,
+    Numbered,
     Numbers,
     contract,
     field_name,
@@ -178,6 +179,13 @@ def test_two_messages_of_one_name_stop_the_making() -> None:
     facts = the_facts("Nr ResponseType 0..1", types={"ResponseType": ["Nr NummerType 0..1"]})
     with pytest.raises(ContractError, match="taken"):
         contract("ruimte", [facts], Numbers())
+
+
+def test_a_call_that_comes_later_takes_no_name_from_a_message() -> None:
+    """A name once given is the message's, and a request cannot have another."""
+    numbers = Numbers(messages={"lib:GeefMaanRequestType": Numbered("GeefMaanRequest")})
+    with pytest.raises(ContractError, match="GeefMaanRequest"):
+        contract("ruimte", [the_facts("Nr NummerType 0..1")], numbers)
 
 
 def test_a_type_of_a_place_is_called_after_as_little_of_it_as_will_do() -> None:

@@ -265,7 +265,7 @@ class _Messages:
         for wire, child in _parts(shape):
             number = numbered.fields.setdefault(wire, max(numbered.fields.values(), default=0) + 1)
             name = field_name(wire)
-            if names.setdefault(name, wire) != wire or name in shape.index.keys() - {wire}:
+            if names.setdefault(name, wire) != wire:
                 msg = f"`{numbered.name}` would have two fields `{name}`"
                 raise ContractError(msg)
             plain = child is None or is_string(child)

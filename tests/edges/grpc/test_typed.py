@@ -292,6 +292,22 @@ def test_a_message_that_says_something_twice_or_wrongly_is_not_readable(more: by
     assert isinstance(decoded(request.SerializeToString() + more), Rejected)
 
 
+def test_a_field_of_the_question_that_stands_twice_is_not_readable() -> None:
+    """Two subjects in one question: protobuf would take the last."""
+    one, two = a_request().vraag, a_request().vraag
+    two.criteria.ondernemingsnummer = "0999010126"
+    number = one.criteria.SerializeToString()
+    for inside in (
+        one.SerializeToString() + two.SerializeToString(),
+        b"\x0a" + bytes([2 * len(number)]) + number + two.criteria.SerializeToString(),
+    ):
+        request = a_request()
+        request.ClearField("vraag")
+        data = request.SerializeToString() + b"\x12" + bytes([len(inside)]) + inside
+        assert a_typed_request(ONDERNEMING).FromString(data).vraag == two
+        assert isinstance(decoded(data), Rejected)
+
+
 def test_text_that_is_not_utf8_is_not_readable() -> None:
     """As protobuf's own parser has it."""
     data = a_request().SerializeToString().replace(b"0999999922", b"099999992\xff")
