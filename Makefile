@@ -101,6 +101,10 @@ golden: .venv/.dev ## write the golden files anew; review the diff
 behaviour: .venv/.dev ## write docs/behaviour.md, the law as the gateway applies it, out of tests/spec
 	$(BIN)/python -m tests.spec
 
+.PHONY: services
+services: .venv/.dev ## write docs/services.md, the catalogue for reading, out of policies, contracts and protos
+	$(BIN)/python -m tests.services
+
 .PHONY: bench
 bench: .venv/.dev ## every goal of speed beside nginx, Envoy and others: twelve minutes; build/bench.json (BENCH=file)
 	@mkdir -p build
