@@ -75,6 +75,28 @@ class GeefOndernemingResponse(_message.Message):
     exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
     def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefOndernemingAntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
 
+class GeefOndernemingSignalenRequest(_message.Message):
+    __slots__ = ("context", "vraag", "fields")
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    VRAAG_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    context: _exchange_pb2.Context
+    vraag: GeefOndernemingSignalenVraagInhoud
+    fields: _field_mask_pb2.FieldMask
+    def __init__(self, context: _Optional[_Union[_exchange_pb2.Context, _Mapping]] = ..., vraag: _Optional[_Union[GeefOndernemingSignalenVraagInhoud, _Mapping]] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class GeefOndernemingSignalenResponse(_message.Message):
+    __slots__ = ("exchange_id", "decision", "inhoud", "exceptions")
+    EXCHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    INHOUD_FIELD_NUMBER: _ClassVar[int]
+    EXCEPTIONS_FIELD_NUMBER: _ClassVar[int]
+    exchange_id: str
+    decision: _exchange_pb2.Decision
+    inhoud: GeefOndernemingSignalenAntwoordInhoud
+    exceptions: _containers.RepeatedCompositeFieldContainer[_exchange_pb2.Exception]
+    def __init__(self, exchange_id: _Optional[str] = ..., decision: _Optional[_Union[_exchange_pb2.Decision, _Mapping]] = ..., inhoud: _Optional[_Union[GeefOndernemingSignalenAntwoordInhoud, _Mapping]] = ..., exceptions: _Optional[_Iterable[_Union[_exchange_pb2.Exception, _Mapping]]] = ...) -> None: ...
+
 class GeefOndernemingVKBORequest(_message.Message):
     __slots__ = ("context", "vraag", "fields")
     CONTEXT_FIELD_NUMBER: _ClassVar[int]
@@ -365,6 +387,14 @@ class Bijhuis(_message.Message):
     stopzetting: StopzettingExtentie
     def __init__(self, datum_begin_attr: _Optional[str] = ..., datum_einde_attr: _Optional[str] = ..., adres: _Optional[_Union[AdresOnderneming, _Mapping]] = ..., stopzetting: _Optional[_Union[StopzettingExtentie, _Mapping]] = ...) -> None: ...
 
+class BijlagenBelgischStaatsblad(_message.Message):
+    __slots__ = ("nummer_publicatie", "datum")
+    NUMMER_PUBLICATIE_FIELD_NUMBER: _ClassVar[int]
+    DATUM_FIELD_NUMBER: _ClassVar[int]
+    nummer_publicatie: str
+    datum: str
+    def __init__(self, nummer_publicatie: _Optional[str] = ..., datum: _Optional[str] = ...) -> None: ...
+
 class Boekjaar(_message.Message):
     __slots__ = ("jaar", "begin", "einde", "aantal_maanden")
     JAAR_FIELD_NUMBER: _ClassVar[int]
@@ -593,6 +623,14 @@ class CodeRelatie(_message.Message):
     value: str
     def __init__(self, beschrijving_attr: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
 
+class CodeSoort(_message.Message):
+    __slots__ = ("beschrijving_attr", "value")
+    BESCHRIJVING_ATTR_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    beschrijving_attr: str
+    value: str
+    def __init__(self, beschrijving_attr: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
 class CodeSoortOnderneming(_message.Message):
     __slots__ = ("beschrijving_attr", "value")
     BESCHRIJVING_ATTR_FIELD_NUMBER: _ClassVar[int]
@@ -749,6 +787,18 @@ class CriteriaGeefOnderneming20(_message.Message):
     datums: CriteriaDatums
     def __init__(self, ondernemingsnummer: _Optional[str] = ..., basisgegevens: _Optional[str] = ..., rechtstoestanden: _Optional[str] = ..., vestigingen: _Optional[_Union[CriteriaVestigingen, _Mapping]] = ..., bankrekeningen: _Optional[str] = ..., functies: _Optional[_Union[CriteriaFuncties, _Mapping]] = ..., activiteiten: _Optional[str] = ..., gerelateerde_ondernemingen: _Optional[_Union[CriteriaGerelateerdeOndernemingen, _Mapping]] = ..., hoedanigheden: _Optional[_Union[CriteriaHoedanigheden, _Mapping]] = ..., externe_identificaties: _Optional[str] = ..., bijhuis: _Optional[str] = ..., ambtshalve_doorhalingen: _Optional[str] = ..., omschrijvingen: _Optional[_Union[CriteriaOmschrijvingen, _Mapping]] = ..., datums: _Optional[_Union[CriteriaDatums, _Mapping]] = ...) -> None: ...
 
+class CriteriaGeefOndernemingSignalen(_message.Message):
+    __slots__ = ("ondernemingsnummer", "periode", "rsz_dagvaarding", "faillissementsignalen")
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    PERIODE_FIELD_NUMBER: _ClassVar[int]
+    RSZ_DAGVAARDING_FIELD_NUMBER: _ClassVar[int]
+    FAILLISSEMENTSIGNALEN_FIELD_NUMBER: _ClassVar[int]
+    ondernemingsnummer: str
+    periode: PeriodeVerplichtBegin
+    rsz_dagvaarding: str
+    faillissementsignalen: str
+    def __init__(self, ondernemingsnummer: _Optional[str] = ..., periode: _Optional[_Union[PeriodeVerplichtBegin, _Mapping]] = ..., rsz_dagvaarding: _Optional[str] = ..., faillissementsignalen: _Optional[str] = ...) -> None: ...
+
 class CriteriaGerelateerdeOndernemingen(_message.Message):
     __slots__ = ("aanduiding", "vestigingen")
     AANDUIDING_FIELD_NUMBER: _ClassVar[int]
@@ -778,6 +828,12 @@ class CriteriaVestigingen(_message.Message):
     aanduiding: str
     details: str
     def __init__(self, aanduiding: _Optional[str] = ..., details: _Optional[str] = ...) -> None: ...
+
+class CuratorLijst(_message.Message):
+    __slots__ = ("curator",)
+    CURATOR_FIELD_NUMBER: _ClassVar[int]
+    curator: _containers.RepeatedCompositeFieldContainer[OndernemingSignaal]
+    def __init__(self, curator: _Optional[_Iterable[_Union[OndernemingSignaal, _Mapping]]] = ...) -> None: ...
 
 class DatumAfsluiting(_message.Message):
     __slots__ = ("datum",)
@@ -895,6 +951,54 @@ class ExterneIdentificatieLijst(_message.Message):
     externe_identificatie: _containers.RepeatedCompositeFieldContainer[ExterneIdentificatie]
     def __init__(self, externe_identificatie: _Optional[_Iterable[_Union[ExterneIdentificatie, _Mapping]]] = ...) -> None: ...
 
+class Faillissement(_message.Message):
+    __slots__ = ("datum_uitspraak", "datum_sluiting_pv", "datum_afsluiting", "verschoonbaarheid", "datum_uiterste_indiening_schuldvorderingen", "datum_intrekking", "curatoren")
+    DATUM_UITSPRAAK_FIELD_NUMBER: _ClassVar[int]
+    DATUM_SLUITING_PV_FIELD_NUMBER: _ClassVar[int]
+    DATUM_AFSLUITING_FIELD_NUMBER: _ClassVar[int]
+    VERSCHOONBAARHEID_FIELD_NUMBER: _ClassVar[int]
+    DATUM_UITERSTE_INDIENING_SCHULDVORDERINGEN_FIELD_NUMBER: _ClassVar[int]
+    DATUM_INTREKKING_FIELD_NUMBER: _ClassVar[int]
+    CURATOREN_FIELD_NUMBER: _ClassVar[int]
+    datum_uitspraak: str
+    datum_sluiting_pv: str
+    datum_afsluiting: str
+    verschoonbaarheid: Verschoonbaarheid
+    datum_uiterste_indiening_schuldvorderingen: str
+    datum_intrekking: str
+    curatoren: CuratorLijst
+    def __init__(self, datum_uitspraak: _Optional[str] = ..., datum_sluiting_pv: _Optional[str] = ..., datum_afsluiting: _Optional[str] = ..., verschoonbaarheid: _Optional[_Union[Verschoonbaarheid, _Mapping]] = ..., datum_uiterste_indiening_schuldvorderingen: _Optional[str] = ..., datum_intrekking: _Optional[str] = ..., curatoren: _Optional[_Union[CuratorLijst, _Mapping]] = ...) -> None: ...
+
+class Faillissementsignaal(_message.Message):
+    __slots__ = ("ondernemingsnummer", "soort", "bron", "rechtbank_van_koophandel", "datum_registratie", "melding_reeds_opgenomen", "handelsregister", "faillissement", "gerechtelijk_akkoord", "bijlagen_belgisch_staatsblad")
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    SOORT_FIELD_NUMBER: _ClassVar[int]
+    BRON_FIELD_NUMBER: _ClassVar[int]
+    RECHTBANK_VAN_KOOPHANDEL_FIELD_NUMBER: _ClassVar[int]
+    DATUM_REGISTRATIE_FIELD_NUMBER: _ClassVar[int]
+    MELDING_REEDS_OPGENOMEN_FIELD_NUMBER: _ClassVar[int]
+    HANDELSREGISTER_FIELD_NUMBER: _ClassVar[int]
+    FAILLISSEMENT_FIELD_NUMBER: _ClassVar[int]
+    GERECHTELIJK_AKKOORD_FIELD_NUMBER: _ClassVar[int]
+    BIJLAGEN_BELGISCH_STAATSBLAD_FIELD_NUMBER: _ClassVar[int]
+    ondernemingsnummer: str
+    soort: SignaalSoort
+    bron: str
+    rechtbank_van_koophandel: str
+    datum_registratie: str
+    melding_reeds_opgenomen: MeldingReedsOpgenomen
+    handelsregister: Handelsregister
+    faillissement: Faillissement
+    gerechtelijk_akkoord: GerechtelijkAkkoord
+    bijlagen_belgisch_staatsblad: BijlagenBelgischStaatsblad
+    def __init__(self, ondernemingsnummer: _Optional[str] = ..., soort: _Optional[_Union[SignaalSoort, _Mapping]] = ..., bron: _Optional[str] = ..., rechtbank_van_koophandel: _Optional[str] = ..., datum_registratie: _Optional[str] = ..., melding_reeds_opgenomen: _Optional[_Union[MeldingReedsOpgenomen, _Mapping]] = ..., handelsregister: _Optional[_Union[Handelsregister, _Mapping]] = ..., faillissement: _Optional[_Union[Faillissement, _Mapping]] = ..., gerechtelijk_akkoord: _Optional[_Union[GerechtelijkAkkoord, _Mapping]] = ..., bijlagen_belgisch_staatsblad: _Optional[_Union[BijlagenBelgischStaatsblad, _Mapping]] = ...) -> None: ...
+
+class FaillissementsignaalLijst(_message.Message):
+    __slots__ = ("faillissementsignaal",)
+    FAILLISSEMENTSIGNAAL_FIELD_NUMBER: _ClassVar[int]
+    faillissementsignaal: _containers.RepeatedCompositeFieldContainer[Faillissementsignaal]
+    def __init__(self, faillissementsignaal: _Optional[_Iterable[_Union[Faillissementsignaal, _Mapping]]] = ...) -> None: ...
+
 class FaseHoedanigheid(_message.Message):
     __slots__ = ("code", "omschrijving")
     CODE_FIELD_NUMBER: _ClassVar[int]
@@ -958,6 +1062,14 @@ class FunctiePersoon(_message.Message):
     voor_naam: str
     straat: StraatRR20
     def __init__(self, insz: _Optional[str] = ..., achter_naam: _Optional[str] = ..., voor_naam: _Optional[str] = ..., straat: _Optional[_Union[StraatRR20, _Mapping]] = ...) -> None: ...
+
+class Gedagvaarde(_message.Message):
+    __slots__ = ("benaming", "juridische_vorm")
+    BENAMING_FIELD_NUMBER: _ClassVar[int]
+    JURIDISCHE_VORM_FIELD_NUMBER: _ClassVar[int]
+    benaming: str
+    juridische_vorm: str
+    def __init__(self, benaming: _Optional[str] = ..., juridische_vorm: _Optional[str] = ...) -> None: ...
 
 class GeefFunctie(_message.Message):
     __slots__ = ("datum_modificatie_attr", "authentieke_bron", "functiehouder_van", "aanduiding_persoon_onderneming", "insz", "ondernemingsnummer", "volg_nummer", "aard_functie", "periode", "aard_functie_cac", "periode_cac", "einde_functie", "aanduiding_vrijstelling", "soort_vrijstelling")
@@ -1041,6 +1153,20 @@ class GeefOndernemingAntwoordInhoud(_message.Message):
     onderneming: Onderneming20
     def __init__(self, onderneming: _Optional[_Union[Onderneming20, _Mapping]] = ...) -> None: ...
 
+class GeefOndernemingSignalenAntwoordInhoud(_message.Message):
+    __slots__ = ("onderneming_signalen",)
+    ONDERNEMING_SIGNALEN_FIELD_NUMBER: _ClassVar[int]
+    onderneming_signalen: OndernemingSignalen
+    def __init__(self, onderneming_signalen: _Optional[_Union[OndernemingSignalen, _Mapping]] = ...) -> None: ...
+
+class GeefOndernemingSignalenVraagInhoud(_message.Message):
+    __slots__ = ("criteria", "taal")
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    TAAL_FIELD_NUMBER: _ClassVar[int]
+    criteria: CriteriaGeefOndernemingSignalen
+    taal: str
+    def __init__(self, criteria: _Optional[_Union[CriteriaGeefOndernemingSignalen, _Mapping]] = ..., taal: _Optional[str] = ...) -> None: ...
+
 class GeefOndernemingVKBOAntwoordInhoud(_message.Message):
     __slots__ = ("onderneming",)
     ONDERNEMING_FIELD_NUMBER: _ClassVar[int]
@@ -1079,6 +1205,44 @@ class GemeenteOptioneel20(_message.Message):
     naam: str
     def __init__(self, nis_code: _Optional[str] = ..., post_code: _Optional[str] = ..., naam: _Optional[str] = ...) -> None: ...
 
+class GerechtelijkAkkoord(_message.Message):
+    __slots__ = ("datum_vonnis_voorlopige_opschorting", "datum_uitspraak_definitieve_opschorting", "datum_einde_voorlopige_opschorting", "verlenging_opschorting", "datum_vonnis_definitieve_opschorting", "datum_vonnis_einde_definitieve_opschorting", "datum_uiterste_indiening_schuldvordering", "mandatarissen", "datum_vonnis_herroeping", "datum_einde", "gedelegeerd_rechter", "datum_stemming_reorganisatieplan", "doel", "datum_vonnis_wijziging_doel", "datum_vonnis_homologatie", "datum_vonnis_toesteming_verkoop", "datum_vonnis_ontlasting_schuldenaar")
+    DATUM_VONNIS_VOORLOPIGE_OPSCHORTING_FIELD_NUMBER: _ClassVar[int]
+    DATUM_UITSPRAAK_DEFINITIEVE_OPSCHORTING_FIELD_NUMBER: _ClassVar[int]
+    DATUM_EINDE_VOORLOPIGE_OPSCHORTING_FIELD_NUMBER: _ClassVar[int]
+    VERLENGING_OPSCHORTING_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_DEFINITIEVE_OPSCHORTING_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_EINDE_DEFINITIEVE_OPSCHORTING_FIELD_NUMBER: _ClassVar[int]
+    DATUM_UITERSTE_INDIENING_SCHULDVORDERING_FIELD_NUMBER: _ClassVar[int]
+    MANDATARISSEN_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_HERROEPING_FIELD_NUMBER: _ClassVar[int]
+    DATUM_EINDE_FIELD_NUMBER: _ClassVar[int]
+    GEDELEGEERD_RECHTER_FIELD_NUMBER: _ClassVar[int]
+    DATUM_STEMMING_REORGANISATIEPLAN_FIELD_NUMBER: _ClassVar[int]
+    DOEL_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_WIJZIGING_DOEL_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_HOMOLOGATIE_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_TOESTEMING_VERKOOP_FIELD_NUMBER: _ClassVar[int]
+    DATUM_VONNIS_ONTLASTING_SCHULDENAAR_FIELD_NUMBER: _ClassVar[int]
+    datum_vonnis_voorlopige_opschorting: str
+    datum_uitspraak_definitieve_opschorting: str
+    datum_einde_voorlopige_opschorting: str
+    verlenging_opschorting: VerlengingOpschorting
+    datum_vonnis_definitieve_opschorting: str
+    datum_vonnis_einde_definitieve_opschorting: str
+    datum_uiterste_indiening_schuldvordering: str
+    mandatarissen: MandatarisLijst
+    datum_vonnis_herroeping: str
+    datum_einde: str
+    gedelegeerd_rechter: str
+    datum_stemming_reorganisatieplan: str
+    doel: str
+    datum_vonnis_wijziging_doel: str
+    datum_vonnis_homologatie: str
+    datum_vonnis_toesteming_verkoop: str
+    datum_vonnis_ontlasting_schuldenaar: str
+    def __init__(self, datum_vonnis_voorlopige_opschorting: _Optional[str] = ..., datum_uitspraak_definitieve_opschorting: _Optional[str] = ..., datum_einde_voorlopige_opschorting: _Optional[str] = ..., verlenging_opschorting: _Optional[_Union[VerlengingOpschorting, _Mapping]] = ..., datum_vonnis_definitieve_opschorting: _Optional[str] = ..., datum_vonnis_einde_definitieve_opschorting: _Optional[str] = ..., datum_uiterste_indiening_schuldvordering: _Optional[str] = ..., mandatarissen: _Optional[_Union[MandatarisLijst, _Mapping]] = ..., datum_vonnis_herroeping: _Optional[str] = ..., datum_einde: _Optional[str] = ..., gedelegeerd_rechter: _Optional[str] = ..., datum_stemming_reorganisatieplan: _Optional[str] = ..., doel: _Optional[str] = ..., datum_vonnis_wijziging_doel: _Optional[str] = ..., datum_vonnis_homologatie: _Optional[str] = ..., datum_vonnis_toesteming_verkoop: _Optional[str] = ..., datum_vonnis_ontlasting_schuldenaar: _Optional[str] = ...) -> None: ...
+
 class GerelateerdeOnderneming(_message.Message):
     __slots__ = ("datum_begin_attr", "datum_einde_attr", "relatie", "ondernemingsnummer", "einde_relatie")
     DATUM_BEGIN_ATTR_FIELD_NUMBER: _ClassVar[int]
@@ -1108,6 +1272,14 @@ class GestructureerdeIdentificatorMetVersie(_message.Message):
     naamruimte: str
     versie_identificator: str
     def __init__(self, lokale_identificator: _Optional[str] = ..., naamruimte: _Optional[str] = ..., versie_identificator: _Optional[str] = ...) -> None: ...
+
+class Handelsregister(_message.Message):
+    __slots__ = ("naam", "nummer")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    NUMMER_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    nummer: str
+    def __init__(self, naam: _Optional[str] = ..., nummer: _Optional[str] = ...) -> None: ...
 
 class HoedanigheidExtentie(_message.Message):
     __slots__ = ("datum_begin_attr", "datum_einde_attr", "code", "omschrijving", "instrumenterende_administratie", "inschrijving", "duurtijd", "fase", "beeindiging")
@@ -1250,6 +1422,20 @@ class MaatschappelijkeZetelMetDatum(_message.Message):
     datum_modificatie_attr: str
     value: str
     def __init__(self, datum_modificatie_attr: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
+class MandatarisLijst(_message.Message):
+    __slots__ = ("mandataris",)
+    MANDATARIS_FIELD_NUMBER: _ClassVar[int]
+    mandataris: _containers.RepeatedCompositeFieldContainer[OndernemingSignaal]
+    def __init__(self, mandataris: _Optional[_Iterable[_Union[OndernemingSignaal, _Mapping]]] = ...) -> None: ...
+
+class MeldingReedsOpgenomen(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: CodeSoort
+    omschrijving: OmschrijvingAlgemeen
+    def __init__(self, code: _Optional[_Union[CodeSoort, _Mapping]] = ..., omschrijving: _Optional[_Union[OmschrijvingAlgemeen, _Mapping]] = ...) -> None: ...
 
 class NBBReferte(_message.Message):
     __slots__ = ("deel1", "deel2")
@@ -1417,6 +1603,26 @@ class OndernemingOfVestigingVKBO(_message.Message):
     omschrijving: OmschrijvingAlgemeen
     def __init__(self, datum_modificatie_attr: _Optional[str] = ..., code: _Optional[_Union[CodeOndernemingOfVestigingVKBO, _Mapping]] = ..., omschrijving: _Optional[_Union[OmschrijvingAlgemeen, _Mapping]] = ...) -> None: ...
 
+class OndernemingSignaal(_message.Message):
+    __slots__ = ("naam", "adres", "postcode", "gemeente")
+    NAAM_FIELD_NUMBER: _ClassVar[int]
+    ADRES_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    GEMEENTE_FIELD_NUMBER: _ClassVar[int]
+    naam: str
+    adres: str
+    postcode: str
+    gemeente: str
+    def __init__(self, naam: _Optional[str] = ..., adres: _Optional[str] = ..., postcode: _Optional[str] = ..., gemeente: _Optional[str] = ...) -> None: ...
+
+class OndernemingSignalen(_message.Message):
+    __slots__ = ("faillissementsignalen", "rsz_dagvaardingen")
+    FAILLISSEMENTSIGNALEN_FIELD_NUMBER: _ClassVar[int]
+    RSZ_DAGVAARDINGEN_FIELD_NUMBER: _ClassVar[int]
+    faillissementsignalen: FaillissementsignaalLijst
+    rsz_dagvaardingen: RSZDagvaardingLijst
+    def __init__(self, faillissementsignalen: _Optional[_Union[FaillissementsignaalLijst, _Mapping]] = ..., rsz_dagvaardingen: _Optional[_Union[RSZDagvaardingLijst, _Mapping]] = ...) -> None: ...
+
 class OndernemingVKBO(_message.Message):
     __slots__ = ("datum_modificatie_attr", "ondernemingsnummer", "authentieke_bron", "onderneming_of_vestiging", "status_kbo", "soort_onderneming", "maatschappelijke_zetel", "namen", "adres", "contact", "datum_start", "datum_inschrijving", "datum_afsluiting", "rechtstoestand", "rechtsvorm", "rechtsvorm_cac", "ambtshalve_doorhaling", "stopzetting")
     DATUM_MODIFICATIE_ATTR_FIELD_NUMBER: _ClassVar[int]
@@ -1507,6 +1713,28 @@ class PeriodeVerplichtBegin(_message.Message):
     einde: str
     def __init__(self, begin: _Optional[str] = ..., einde: _Optional[str] = ...) -> None: ...
 
+class RSZDagvaarding(_message.Message):
+    __slots__ = ("ondernemingsnummer", "soort", "gedagvaarde", "datum", "arbeidsrechtbank", "graydon_id")
+    ONDERNEMINGSNUMMER_FIELD_NUMBER: _ClassVar[int]
+    SOORT_FIELD_NUMBER: _ClassVar[int]
+    GEDAGVAARDE_FIELD_NUMBER: _ClassVar[int]
+    DATUM_FIELD_NUMBER: _ClassVar[int]
+    ARBEIDSRECHTBANK_FIELD_NUMBER: _ClassVar[int]
+    GRAYDON_ID_FIELD_NUMBER: _ClassVar[int]
+    ondernemingsnummer: str
+    soort: SignaalSoort
+    gedagvaarde: Gedagvaarde
+    datum: str
+    arbeidsrechtbank: str
+    graydon_id: str
+    def __init__(self, ondernemingsnummer: _Optional[str] = ..., soort: _Optional[_Union[SignaalSoort, _Mapping]] = ..., gedagvaarde: _Optional[_Union[Gedagvaarde, _Mapping]] = ..., datum: _Optional[str] = ..., arbeidsrechtbank: _Optional[str] = ..., graydon_id: _Optional[str] = ...) -> None: ...
+
+class RSZDagvaardingLijst(_message.Message):
+    __slots__ = ("rsz_dagvaarding",)
+    RSZ_DAGVAARDING_FIELD_NUMBER: _ClassVar[int]
+    rsz_dagvaarding: _containers.RepeatedCompositeFieldContainer[RSZDagvaarding]
+    def __init__(self, rsz_dagvaarding: _Optional[_Iterable[_Union[RSZDagvaarding, _Mapping]]] = ...) -> None: ...
+
 class RechtstoestandCACVKBO(_message.Message):
     __slots__ = ("datum_modificatie_attr", "code", "omschrijving")
     DATUM_MODIFICATIE_ATTR_FIELD_NUMBER: _ClassVar[int]
@@ -1595,6 +1823,14 @@ class RelatieExtentie(_message.Message):
     omschrijving: OmschrijvingAlgemeen
     def __init__(self, is_dochter_attr: _Optional[str] = ..., code: _Optional[_Union[CodeRelatie, _Mapping]] = ..., omschrijving: _Optional[_Union[OmschrijvingAlgemeen, _Mapping]] = ...) -> None: ...
 
+class SignaalSoort(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: CodeSoort
+    omschrijving: OmschrijvingAlgemeen
+    def __init__(self, code: _Optional[_Union[CodeSoort, _Mapping]] = ..., omschrijving: _Optional[_Union[OmschrijvingAlgemeen, _Mapping]] = ...) -> None: ...
+
 class SoortOnderneming(_message.Message):
     __slots__ = ("code", "omschrijving")
     CODE_FIELD_NUMBER: _ClassVar[int]
@@ -1676,6 +1912,22 @@ class TypeAdresOnderneming(_message.Message):
     code: CodeTypeAdresOnderneming
     omschrijving: OmschrijvingAlgemeen
     def __init__(self, code: _Optional[_Union[CodeTypeAdresOnderneming, _Mapping]] = ..., omschrijving: _Optional[_Union[OmschrijvingAlgemeen, _Mapping]] = ...) -> None: ...
+
+class VerlengingOpschorting(_message.Message):
+    __slots__ = ("aantal_maanden", "datum_tot")
+    AANTAL_MAANDEN_FIELD_NUMBER: _ClassVar[int]
+    DATUM_TOT_FIELD_NUMBER: _ClassVar[int]
+    aantal_maanden: str
+    datum_tot: str
+    def __init__(self, aantal_maanden: _Optional[str] = ..., datum_tot: _Optional[str] = ...) -> None: ...
+
+class Verschoonbaarheid(_message.Message):
+    __slots__ = ("code", "omschrijving")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    OMSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    code: CodeSoort
+    omschrijving: OmschrijvingAlgemeen
+    def __init__(self, code: _Optional[_Union[CodeSoort, _Mapping]] = ..., omschrijving: _Optional[_Union[OmschrijvingAlgemeen, _Mapping]] = ...) -> None: ...
 
 class Vestiging(_message.Message):
     __slots__ = ("datum_begin_attr", "datum_einde_attr", "vestigingsnummer", "status_kbo", "maatschappelijke_zetel", "namen", "adressen", "afsluiting", "stopzetting")

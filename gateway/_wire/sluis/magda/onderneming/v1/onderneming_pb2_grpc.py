@@ -50,6 +50,11 @@ class OndernemingServiceStub:
                 request_serializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingRequest.SerializeToString,
                 response_deserializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingResponse.FromString,
                 _registered_method=True)
+        self.GeefOndernemingSignalen = channel.unary_unary(
+                '/sluis.magda.onderneming.v1.OndernemingService/GeefOndernemingSignalen',
+                request_serializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingSignalenRequest.SerializeToString,
+                response_deserializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingSignalenResponse.FromString,
+                _registered_method=True)
         self.GeefOndernemingVKBO = channel.unary_unary(
                 '/sluis.magda.onderneming.v1.OndernemingService/GeefOndernemingVKBO',
                 request_serializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingVKBORequest.SerializeToString,
@@ -85,6 +90,14 @@ class OndernemingServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GeefOndernemingSignalen(self, request, context):
+        """GeefOndernemingSignalen 02.00.0000, of
+        `http://webservice.geefondernemingsignalendienst-02_00.onderneming-02_00.vip.vlaanderen.be`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GeefOndernemingVKBO(self, request, context):
         """GeefOndernemingVKBO 02.00.0000, of
         `http://webservice.geefondernemingvkbodienst-02_00.onderneming-02_00.vip.vlaanderen.be`.
@@ -110,6 +123,11 @@ def add_OndernemingServiceServicer_to_server(servicer, server):
                     servicer.GeefOnderneming,
                     request_deserializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingRequest.FromString,
                     response_serializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingResponse.SerializeToString,
+            ),
+            'GeefOndernemingSignalen': grpc.unary_unary_rpc_method_handler(
+                    servicer.GeefOndernemingSignalen,
+                    request_deserializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingSignalenRequest.FromString,
+                    response_serializer=sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingSignalenResponse.SerializeToString,
             ),
             'GeefOndernemingVKBO': grpc.unary_unary_rpc_method_handler(
                     servicer.GeefOndernemingVKBO,
@@ -199,6 +217,33 @@ class OndernemingService:
             '/sluis.magda.onderneming.v1.OndernemingService/GeefOnderneming',
             sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingRequest.SerializeToString,
             sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GeefOndernemingSignalen(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/sluis.magda.onderneming.v1.OndernemingService/GeefOndernemingSignalen',
+            sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingSignalenRequest.SerializeToString,
+            sluis_dot_magda_dot_onderneming_dot_v1_dot_onderneming__pb2.GeefOndernemingSignalenResponse.FromString,
             options,
             channel_credentials,
             insecure,
