@@ -1,7 +1,7 @@
 """What a capacity is told of those it has registered, as a source: it is pulled.
 
 (1) read the notices behind the receipt reference the question names, or the oldest
-(2) leave out whoever the capacity has registered no more: a notice is about an open file
+(2) leave out whoever the capacity has registered no more, and whoever is of the BIS register
 (3) give them, with the reference to go on from
 
 Pulling is a disclosure like any other: granted, written down with everybody in it, filtered. What
@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.faults import RepertoriumUnavailable
-from gateway.core.ids import PersonNumber
+from gateway.core.ids import NumberKind, PersonNumber
 from gateway.core.model import Grant, Record, Written
 from gateway.core.mutations import NOTICES_MAX, UnknownReferenceError, Waiting
 from gateway.core.repertorium import BRUSSELS, Wrong
@@ -76,6 +76,9 @@ class NoticeSource:
         at = self._asking.clock()
         for _, notice in waiting:
             number = PersonNumber.parse(self._opened(notice.sealed))
+            # 1.f: those of the BIS register stand on rows of their own, which nobody asked here.
+            if number.kind is not NumberKind.REGISTER:
+                continue
             if not await self._repertorium.covers((capacity,), (number,), at):
                 continue
             told = etree.SubElement(content, "Notificatie")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from gateway.core.faults import Fault, Reason, RepertoriumUnavailable
 from gateway.core.ids import EnterpriseNumber, PersonNumber
+from gateway.core.instruments.kinds import Restriction, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Disclosure, Outcome, Refusal, ServiceId
@@ -30,7 +31,9 @@ from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     AN,
     BERT,
+    BIS,
     BV,
+    LONG_AGO,
     MOMENT,
     a_connection,
     a_request,
@@ -55,7 +58,7 @@ DONE = '<Resultaat Beschrijving="Wel geslaagd">1</Resultaat>'
 NOT_DONE = '<Resultaat Beschrijving="Niet geslaagd">0</Resultaat>'
 
 
-def connected() -> Snapshot:
+def connected(**special: Any) -> Snapshot:
     """D is connected to the repertorium and its notices, and may be told of changes."""
     services = (REGISTER, REGISTER_01, DEREGISTER, PULL)
     mine = [a_connection("D", each, id=f"D-{each.name}-{each.version}") for each in services]
@@ -65,6 +68,7 @@ def connected() -> Snapshot:
         connections=[*mine, *the_connections()],
         instruments=[told],
         sources=[a_source(each) for each in sources],
+        **special,
     )
 
 
@@ -413,6 +417,44 @@ async def test_where_nobody_is_registered_any_more_there_is_still_a_place_to_go_
     assert notices(answer) == ("1-0", [])
     assert codes(answer) == []
     assert world.journal.entries[-1].subjects == ()
+
+
+async def test_a_notice_of_somebody_of_the_bis_register_does_not_leave(world: World) -> None:
+    """Their data stand on rows of their own (1.f), and what was asked here is the other one's."""
+    bis = PersonNumber.parse(BIS)
+    for each in (bis, AN_):
+        world.database.register("D", each, Period(TODAY, OPEN))
+        await world.change(each)
+
+    answer = await world.ask(PULL, "")
+
+    assert notices(answer) == ("1-1", [(AN, "ADRES", "rijksregister")])
+
+
+async def test_a_notice_of_somebody_restricted_does_not_leave(world: World) -> None:
+    """Art. 18 GDPR: nobody hears anything about them, not even that there was something."""
+    for each in (AN_, BERT_):
+        world.database.register("D", each, Period(TODAY, OPEN))
+        await world.change(each)
+    restriction = Restriction(
+        id="R-1",
+        subject=HIDDEN(AN),
+        categories=frozenset(),
+        except_purposes=frozenset(),
+        status=Status.ACTIVE,
+        valid_from=LONG_AGO,
+        valid_to=None,
+    )
+    world.snapshot = connected(restrictions=[restriction])
+
+    answer = await world.ask(PULL, "")
+
+    _, told = notices(answer)
+    assert [each for each in told if each[0] or each[1]] == [(BERT, "ADRES", "rijksregister")]
+    assert isinstance(answer.what, Disclosure)
+    assert AN.encode() not in (answer.what.content or b"")
+    assert world.journal.entries[-1].subjects == (HIDDEN.number(BERT),)
+    world.check()
 
 
 async def test_pulling_goes_on_behind_the_reference_and_repeats_what_was_asked_again(
