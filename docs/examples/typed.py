@@ -23,6 +23,10 @@ register = {"identificatie": consumer, "hoedanigheid": "STEUN", "insz": about, "
 call, question = {
     "datakluis": ("GeefKluisdocument", {"criteria": {"insz": about, "categorie": "Werk"}}),
     "dossier": ("GeefDossiers", {"criteria": {"insz": about}}),
+    "eprocurement": (
+        "GeefFiscaleSchuld",
+        {"criteria": {"ondernemingsnummer": about, "inclusief_bedrag": "1"}, "taal": "nl"},
+    ),
     "gezin": (
         "GeefKindVoordelen",
         {"criteria": {"insz": about, "periode": {"begin_maand": "2023-01"}}},

@@ -143,7 +143,8 @@ def test_the_typed_client_says_why_it_was_refused(gateway: Running) -> None:
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_every_domain_has_a_typed_call_and_a_valid_question(gateway: Running, domain: str) -> None:
     """Answered, or refused for what its consumer has not: never for what the question says."""
-    done = typed(gateway, "D", D, domain, "12345678" if domain == "vastgoed" else PERSON)
+    about = {"eprocurement": COMPANY, "vastgoed": "12345678"}.get(domain, PERSON)
+    done = typed(gateway, "D", D, domain, about)
     refused = done.stderr.split(":")[0]
     assert done.returncode == 0 or refused.split()[-1] in LAWFUL, done.stderr
 
