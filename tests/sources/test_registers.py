@@ -37,7 +37,10 @@ FIEN, BERT, ELS, AN, DIRK, GRETA, KAAT = (
 CENTRE: Final = "0999000129"
 """The public centre for social welfare: a party of the demo, of which no register tells more."""
 NOT_ABOUT_A_PERSON: Final = frozenset(
-    {"GeefEpc", "GeefJaarrekeningen", "GeefVastgoedinformatie", "ZoekPersoonOpAdres"}
+    {
+        *("GeefEpc", "GeefFiscaleSchuld", "GeefJaarrekeningen", "GeefOndernemingSignalen"),
+        *("GeefSocialeSchuld", "GeefVastgoedinformatie", "ZoekPersoonOpAdres"),
+    }
 )
 every_register = pytest.mark.parametrize(
     "service", sorted(REGISTERS), ids=lambda each: f"{each[0]}-{each[1][:5]}"

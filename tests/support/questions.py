@@ -26,6 +26,10 @@ def _person(insz: str, **more: Any) -> dict[str, Any]:
     return {"Criteria": {"INSZ": insz, **more}}
 
 
+def _enterprise(number: str, **more: Any) -> dict[str, Any]:
+    return {"Criteria": {"Ondernemingsnummer": number, **more}}
+
+
 def _rr(insz: str, **more: Any) -> dict[str, Any]:
     return {**_person(insz, **more), "Bron": "RR"}
 
@@ -50,19 +54,26 @@ def document(service: str, version: str, subject: str) -> Mapping[str, Any]:
             }
         },
         "GeefEpc": {"Criteria": {"Attestnummer": "20200915-0009900001-1"}},
+        "GeefFiscaleSchuld": _enterprise("0999010225", InclusiefBedrag="1"),
         "GeefGezinssamenstelling": _rr(subject),
         "GeefHistoriekGezinssamenstelling": _person(subject, Datum="2020-01-01"),
         "GeefHistoriekInschrijving": _person(subject, Periode=_SINCE),
         "GeefHistoriekPersoon": _rr(subject, Datum="2020-01-01"),
-        "GeefJaarrekeningen": {"Criteria": {"Ondernemingsnummer": COMPANY, "Boekjaar": "2024"}},
+        "GeefJaarrekeningen": _enterprise(COMPANY, Boekjaar="2024"),
         "GeefKluisdocument": _person(subject, Categorie="Gezin"),
         "GeefVastgoedinformatie": {"Criteria": {"Capakey": "44021A0127/00B000"}},
         "GeefKindVoordelen": _person(subject, Periode={"BeginMaand": "2010-01"}),
         "GeefLeefloonbedragen": _person(subject, Jaar="2016"),
         "GeefLoopbaanARZA": {**_person(subject, Periode=_SINCE), "Taal": "nl"},
         "GeefLoopbaanonderbrekingen": _person(subject, Periode=_SINCE),
+        "GeefOndernemingSignalen": _enterprise(
+            "0999010126", Periode=_SINCE, RSZDagvaarding="0", Faillissementsignalen="1"
+        ),
         "GeefPersoon": _rr(subject),
         "GeefSociaalStatuut": _person(subject, SocialeStatuten={"SociaalStatuut": status}),
+        "GeefSocialeSchuld": _enterprise(
+            "0999010126", Aanvrager={"Ondernemingsnummer": "0999000228"}
+        ),
         "GeefVolledigDossierHandicap": {"rrnr": subject},
         "GeefWerkrelaties": {
             "TypeAntwoord": "0",

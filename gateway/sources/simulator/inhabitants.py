@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from gateway.sources.simulator.rows import Address, Code, Registers, Row, Vehicle
+from gateway.sources.simulator.rows import Address, Code, Registers, Row, Signal, Vehicle
 
 
 class Municipality(Row, frozen=True):
@@ -139,3 +139,8 @@ class Enterprise(Row, frozen=True):
     establishments: tuple[Establishment, ...] = ()
     functions: tuple[Function, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
+    tax_debt: int = 0
+    """In euro."""
+    social_debt: int = 0
+    """In euro."""
+    signal: Signal | None = None

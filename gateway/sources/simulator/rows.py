@@ -206,6 +206,15 @@ class ChildBenefit(Row, frozen=True):
     until: date | None = None
 
 
+class Signal(Row, frozen=True):
+    """What a commercial court made public of an enterprise."""
+
+    kind: Code
+    court: str
+    registered: date
+    receiver: str
+
+
 class Share(Row, frozen=True):
     """Somebody's part in a property."""
 

@@ -10,7 +10,15 @@ from typing import Final, TypeAlias
 from lxml.etree import _Element
 
 from gateway.sources.simulator.generated import Document
-from gateway.sources.simulator.registers import learning, owning, people, vault, welfare, working
+from gateway.sources.simulator.registers import (
+    enterprises,
+    learning,
+    owning,
+    people,
+    vault,
+    welfare,
+    working,
+)
 from gateway.sources.simulator.world import World
 
 Register: TypeAlias = Callable[[World, _Element], Document | None]
@@ -30,15 +38,18 @@ REGISTERS: Final[Mapping[tuple[str, str], Register]] = {
     ("GeefHistoriekInschrijving", "02.01.0000"): learning.enrolments,
     ("GeefHistoriekPersoon", "02.00.0000"): people.history_old,
     ("GeefHistoriekPersoon", "02.02.0000"): people.history,
-    ("GeefJaarrekeningen", "02.00.0000"): owning.accounts,
+    ("GeefFiscaleSchuld", "02.00.0000"): enterprises.tax_debt,
+    ("GeefJaarrekeningen", "02.00.0000"): enterprises.accounts,
     ("GeefKindVoordelen", "02.00.0000"): welfare.child_benefits,
     ("GeefKluisdocument", "01.00.0000"): vault.document,
     ("GeefLeefloonbedragen", "02.00.0000"): welfare.living_wages,
     ("GeefLoopbaanARZA", "02.01.0000"): working.self_employment,
     ("GeefLoopbaanonderbrekingen", "02.00.0000"): working.breaks,
+    ("GeefOndernemingSignalen", "02.00.0000"): enterprises.signals,
     ("GeefPasfoto", "02.00.0000"): people.photo,
     ("GeefPersoon", "02.00.0000"): people.person_old,
     ("GeefSociaalStatuut", "03.00.0000"): welfare.statuses,
+    ("GeefSocialeSchuld", "02.00.0000"): enterprises.social_debt,
     ("GeefStatusRechtOndersteuningen", "02.00.0000"): welfare.supports,
     ("GeefVastgoedinformatie", "01.00.0000"): vault.property_file,
     ("GeefVolledigDossierHandicap", "03.00.0000"): welfare.handicap_whole,

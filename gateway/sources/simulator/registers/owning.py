@@ -1,12 +1,11 @@
-"""Registers of what people own and owe: property, energy certificates, taxes, files, accounts."""
+"""Registers of what people own and owe: property, energy certificates, taxes and files."""
 
 from decimal import Decimal
-from typing import Final
 
 from lxml.etree import _Element
 
 from gateway.sources.simulator.generated import Document
-from gateway.sources.simulator.inhabitants import Enterprise, Person
+from gateway.sources.simulator.inhabitants import Person
 from gateway.sources.simulator.registers.common import (
     coded,
     name,
@@ -17,8 +16,6 @@ from gateway.sources.simulator.registers.common import (
 )
 from gateway.sources.simulator.rows import Dossier, Epc, Income, Property, Share
 from gateway.sources.simulator.world import World
-
-_LAST_ACCOUNTS: Final = 2025
 
 
 def properties(world: World, asked: _Element) -> Document | None:
@@ -80,17 +77,6 @@ def dossiers(world: World, asked: _Element) -> Document | None:
     held = () if person is None else person.registers.dossiers
     found = [_dossier(person, each) for each in held if not wanted or each.source in wanted]
     return {"Dossiers": {"Dossier": found}} if found else None
-
-
-def accounts(world: World, asked: _Element) -> Document | None:
-    """GeefJaarrekeningen 02.00: of companies, one a year."""
-    held = world.enterprises.get(asked.findtext("Criteria/Ondernemingsnummer") or "")
-    if held is None or not held.legal_person:
-        return None
-    year = int(asked.findtext("Criteria/Boekjaar") or _LAST_ACCOUNTS)
-    if not held.started.year <= year <= _LAST_ACCOUNTS:
-        return None
-    return {"Jaarrekeningen": {"Jaarrekening": _account(held, year)}}
 
 
 def _party(world: World, person: Person, place: int) -> Document:
@@ -226,44 +212,3 @@ def _dossier(person: Person | None, each: Dossier) -> Document:
         "Periode": {"Begin": {"Datum": each.begun}},
     }
     return {"DossierMutaties": {"DossierMutatie": change}}
-
-
-def _account(held: Enterprise, year: int) -> Document:
-    lodged = f"{year + 1}-06-15"
-    lasts = {
-        "Jaar": year,
-        "Begin": f"{year}-01-01",
-        "Einde": f"{year}-12-31",
-        "AantalMaanden": "12",
-    }
-    made = {"DatumAanmaakBestand": lodged, "DatumModificatie": lodged}
-    rows = (
-        ("70", "Omzet", int(held.number[-3:]) * year),
-        ("9904", "Winst", int(held.number[-2:]) * year),
-    )
-    return {
-        "Ondernemingsnummer": held.number,
-        "DatumLaatsteNeerlegging": lodged,
-        "Hoofding": {
-            "AuthentiekeBron": {"Code": "NBB"},
-            "Boekjaar": lasts,
-            "Schema": {"Code": "10", "Omschrijving": "Verkort schema"},
-            "Kwaliteit": {"Code": "0"},
-            "NationaleBank": {"Referte": {"Deel1": str(year), "Deel2": held.number[-5:]}, **made},
-            "Munt": "E",
-            "Datum": {"VersieTaxonomie": "2020-01-01", "Neerlegging": lodged},
-        },
-        "Elementen": {"Element": [_row(place, *each) for place, each in enumerate(rows, 1)]},
-    }
-
-
-def _row(place: int, rubric: str, text: str, amount: int) -> Document:
-    return {
-        "Naam": text,
-        "Volume": {"Deel": 1, "Sectie": 1, "Subsectie": 1, "Volgorde": place},
-        "AantalBedrag": {"Waarde": amount, "Type": {"Code": 1}, "DecimalenBetekenisvol": 0},
-        "Rubriek": rubric,
-        "Titel": {"Code": "0"},
-        "Kerngegeven": {"Code": "1"},
-        "EconomischGewicht": {"Code": "0"},
-    }
