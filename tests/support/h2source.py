@@ -8,6 +8,7 @@ It is made with h2, so that what it sends is HTTP/2 even where it is no gRPC.
 """
 
 import asyncio
+import gzip
 import struct
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -212,7 +213,7 @@ class _Conversation:
             case Wrong.TWICE:
                 return (whole, whole)
             case Wrong.COMPRESSED:
-                return (message(self._source.answer, compressed=1),)
+                return (message(gzip.compress(self._source.answer), compressed=1),)
             case Wrong.TOO_LARGE:
                 return (struct.pack(">BI", 0, 2**30), bytes(1000))
             case _:
