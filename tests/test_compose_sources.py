@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from gateway.compose import StartupError, foreign
-from gateway.compose.sources import Making, open_sources
+from gateway.compose.sources import Making, open_sources, source_problems
 from gateway.core.fields.catalogue import Route
 from gateway.core.ids import NumberKind
 from gateway.core.law.policies import Policies
@@ -65,6 +65,24 @@ async def test_a_source_of_each_kind_is_made_and_asked(client: HttpClient, kind:
         known = cast("Policies", _Known({ENTERPRISE: service}))
         record = await open_sources(settings, known, client, [])["kbo"].fetch(asking())
     assert tree(record).findtext("Onderneming/Ondernemingsnummer") == COMPANY
+
+
+async def test_everything_wrong_with_every_source_is_said_at_once() -> None:
+    """``sluis check`` asks the same, and opens no connection."""
+    given: dict[str, Any] = {"kind": "wsdl", "endpoint": "https://a.example", "wsdl": "none.wsdl"}
+    secret = {"kind": "rest", "endpoint": "https://a.example", "bearer": "none.token"}
+    settings = Settings(
+        sources={"kbo": SourceSettings(**given), "vkbo": SourceSettings(**cast("Any", secret))}
+    )
+    routes = [
+        Route(None, NumberKind.ENTERPRISE, "ENT_KBO", "DIRECT", id_) for id_ in ("kbo", "vkbo")
+    ]
+    known = cast(
+        "Policies", _Known({ENTERPRISE: replace(_routed(routes[0]), routes=tuple(routes))})
+    )
+    said = await source_problems(settings, known)
+    assert [line.split(": ")[0] for line in said] == ["sources.kbo.wsdl", "sources.vkbo"]
+    assert await source_problems(Settings(), known) == []
 
 
 def _routed(route: Route) -> Any:

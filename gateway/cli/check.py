@@ -1,16 +1,20 @@
-"""``sluis check``: settings, policies and contracts, every error at once."""
+"""``sluis check``: settings, policies, contracts and sources, every error at once."""
 
+import asyncio
 import sys
 
 from gateway.cli import DONE, WRONG_USE, Config, serving_settings
 from gateway.compose import StartupError, contracts_and_policies
 from gateway.compose.repertorium import OURS
+from gateway.compose.sources import source_problems
 from gateway.compose.trust import problems
 from gateway.stores.policies import PoliciesRefusedError, load_retention
 
 
 def check(*, config: Config = None) -> int:
-    """Read settings, policies and contracts; print every error with its key or file, exit 2 if any.
+    """Read settings, policies, contracts and what sources are made of; print every error there is.
+
+    Each with its key or file; exit 2 if any. No connection is opened.
 
     Example: sluis check --config sluis.toml
     """
@@ -24,6 +28,7 @@ def check(*, config: Config = None) -> int:
         return WRONG_USE
     wrong = [
         *problems(wanted),
+        *asyncio.run(source_problems(wanted, policies)),
         *(
             f"{service.id}: no retention class `{service.retention}` in policies/law/retention.yaml"
             for service in policies.services.values()

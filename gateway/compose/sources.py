@@ -55,7 +55,8 @@ def open_sources(
     """Make every source a route names. Runs inside the event loop.
 
     Adds to *channels* what is to be closed at the end, as *client* is.
-    Raises :class:`StartupError` for a source that stands in for another and has no settings.
+    Raises :class:`StartupError` with everything that is wrong with any: for one that stands in for
+    another and has no settings, too.
     """
     every = policies.services.values()
     firsts = {route.source for policy in every for route in policy.routes}
@@ -65,10 +66,30 @@ def open_sources(
         named = ", ".join(f"sources.{id_}" for id_ in sorted(unknown))
         msg = f"{named}: not set, while `then` of a route names it"
         raise StartupError(msg)
-    made = {
-        id_: _source(id_, settings, policies, client, channels) for id_ in sorted(firsts | others)
-    }
+    made: dict[str, Source] = {}
+    problems: list[str] = []
+    for id_ in sorted(firsts | others):
+        try:
+            made[id_] = _source(id_, settings, policies, client, channels)
+        except StartupError as error:
+            problems.append(str(error))
+    if problems:
+        raise StartupError("\n".join(problems))
     return {id_: _in_order(id_, made, policies) for id_ in sorted(firsts)}
+
+
+async def source_problems(settings: Settings, policies: Policies) -> list[str]:
+    """Say what keeps a source from being made; nobody is asked anything."""
+    client, channels = HttpClient(), list[Channel]()
+    try:
+        open_sources(settings, policies, client, channels)
+    except StartupError as error:
+        return str(error).split("\n")
+    finally:
+        await client.aclose()
+        for channel in channels:
+            await channel.close()
+    return []
 
 
 def _in_order(id_: str, made: Mapping[str, Source], policies: Policies) -> Source:

@@ -152,6 +152,16 @@ def test_a_document_type_is_refused_by_ourselves(tmp_path: Path, way: str) -> No
         compiled(BROKEN[way](tmp_path, 0))
 
 
+@pytest.mark.parametrize(
+    "location",
+    ["http:types.xsd", "ftp://a.example/types.xsd", "//a.example/types.xsd", "types.xsd?a"],
+)
+def test_an_address_is_no_name_of_a_file(location: str) -> None:
+    """Though a file of that name may stand there."""
+    with pytest.raises(ValueError, match="nothing is fetched"):
+        inside(WSDL.parent, location)
+
+
 def test_links_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
     """What stands beside the WSDL is what really stands there."""
     (tmp_path / "in").mkdir()
