@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 
 from gateway.core.faults import RepertoriumUnavailable
 from gateway.core.ids import EnterpriseNumber, PersonNumber
-from gateway.core.repertorium import OPEN, PERIODS_MAX, Asked, Kept, Period
+from gateway.core.repertorium import OPEN, PERIODS_MAX, Asked, Kept, Period, Periods, joined
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.repertorium import live
 from gateway.stores.repertorium.database import (
@@ -190,6 +190,23 @@ def test_many_who_register_the_same_at_once_leave_one_period(
         told = [threads.submit(database.register, "D", AN_, ALWAYS) for _ in range(8)]
     assert sum(each.result() for each in told) == 1
     assert database.periods("D", AN_) == (ALWAYS,)
+
+
+def test_a_change_waits_for_the_one_that_is_under_way(database: RepertoriumDatabase) -> None:
+    """It sees what that one left: two that touch are one, and none overwrites the other."""
+    middle, end = FIRST + timedelta(days=5), FIRST + timedelta(days=9)
+    later: list[Future[bool]] = []
+    with ThreadPoolExecutor(1) as threads:
+
+        def slow(known: Periods) -> Periods:
+            # Between what is read and what is written: the other one would come in here.
+            later.append(threads.submit(database.register, "D", AN_, Period(middle, end)))
+            wait(later, timeout=0.5)
+            return joined(known, Period(FIRST, middle))
+
+        assert database._change("D", AN_, slow)
+        assert later[0].result()
+    assert database.periods("D", AN_) == (Period(FIRST, end),)
 
 
 def test_periods_told_at_once_are_all_kept(database: RepertoriumDatabase) -> None:
