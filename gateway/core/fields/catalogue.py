@@ -48,6 +48,7 @@ UNCLASSIFIED: Final = "UNCLASSIFIED"
 """What a draft says of the fields nobody thought about yet: no class, so it does not start."""
 
 _ASSIGNABLE: Final = field_classes.ALL - {field_classes.SEAT}
+_ALL: Final = "**"
 _CLASSIFY: Final = "classes are in gateway/core/fields/classes.py; what is on no list is NEVER"
 _MISSING: Final = {
     "owner": "say who answers for it legally",
@@ -290,17 +291,26 @@ class _Pattern:
     """Where in the document it stands."""
 
     def __str__(self) -> str:
-        return "/".join((*self.path, "**") if self.below else self.path)
-
-    def covers(self, leaf: Path) -> bool:
-        if self.below:
-            return leaf[: len(self.path)] == self.path
-        return leaf == self.path or (leaf[:-1] == self.path and leaf[-1].startswith("@"))
+        return "/".join(self.named)
 
     @property
-    def weight(self) -> tuple[int, bool]:
-        """More is more specific: a longer path, then the element itself over all below it."""
-        return len(self.path), not self.below
+    def named(self) -> Path:
+        """As it is written: its steps, the last ``**`` where it means all below."""
+        return (*self.path, _ALL) if self.below else self.path
+
+
+def _covering(leaf: Path) -> Iterator[Path]:
+    """Every pattern that would name *leaf*, the most specific first.
+
+    A longer path is more specific, then the element itself over all below it; an element's own
+    path names its attributes too.
+    """
+    yield leaf
+    yield (*leaf, _ALL)
+    if leaf[-1].startswith("@"):
+        yield leaf[:-1]
+    for end in range(len(leaf) - 1, -1, -1):
+        yield (*leaf[:end], _ALL)
 
 
 class _Reader:
@@ -511,20 +521,21 @@ class _Reader:
         patterns = self.patterns()
         given: dict[Path, str] = {}
         origins: dict[Path, str] = {}
-        known = list(leaves(self.facts.answer))
         numbers = dict(_numbers(self.facts, self.facts.answer, ()))
-        for leaf in known:
-            found = [each for each in patterns if each.covers(leaf)]
+        meant: set[Path] = set()
+        for leaf in leaves(self.facts.answer):
+            found = [patterns[each] for each in _covering(leaf) if each in patterns]
             if not found:
                 remedy = "name it, or an element above it, under the class it has"
                 self.error(f"{'/'.join(leaf)}: no class", "fields", remedy=remedy, leaf=leaf)
                 continue
-            best = max(found, key=lambda each: each.weight)
+            meant.update(each.named for each in found)
+            best = found[0]
             given[leaf], origins[leaf] = best.name, best.origin
             if numbers.get(leaf) == PERSON:
                 self.number(leaf, best)
-        for each in patterns:
-            if not any(each.covers(leaf) for leaf in known):
+        for named, each in patterns.items():
+            if named not in meant:
                 remedy = "paths stand below Inhoud; take it away, or look it up in the WSDL"
                 self.error(f"{each}: names nothing of the answer", *each.at, remedy=remedy)
         return given, origins
@@ -539,14 +550,14 @@ class _Reader:
             remedy = "name it itself: KEY for who is asked about, <DOMAIN>-THIRD for anybody else"
             self.error(f"{said} has no class of its own", *pattern.at, remedy=remedy)
 
-    def patterns(self) -> list[_Pattern]:
+    def patterns(self) -> dict[Path, _Pattern]:
         """Read every group's paths: two patterns of equal weight cannot name one leaf."""
-        patterns: dict[tuple[Path, bool], _Pattern] = {}
+        patterns: dict[Path, _Pattern] = {}
         for each in (each for group in self.each("fields", self.group) for each in group):
-            if (each.path, each.below) in patterns:
+            if each.named in patterns:
                 self.error(f"{each}: has two classes", *each.at)
-            patterns[each.path, each.below] = each
-        return list(patterns.values())
+            patterns[each.named] = each
+        return patterns
 
     def group(self, given: Mapping[str, Any]) -> list[_Pattern]:
         """Read the paths of one class."""
@@ -563,7 +574,7 @@ class _Reader:
         origin = "" if name == UNCLASSIFIED else self.text(given, "origin")
         made = []
         for number, path in enumerate(map(read_path, paths)):
-            below = path[-1] == "**"
+            below = path[-1] == _ALL
             at = (*self.place, "paths", number)
             made.append(_Pattern(path[:-1] if below else path, below, name, origin, at))
         return made
