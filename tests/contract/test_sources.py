@@ -18,6 +18,7 @@ from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
 from tests.sources.asking import COMPANY, NOBODY, SOLE, a_source, asking
 from tests.sources.foreign import WIRES, Facing
+from tests.sources.grpccompanies import grpc_companies
 from tests.sources.raw import RawServer, Visit
 from tests.support.filtering import tree
 from tests.support.sources import FakeSource
@@ -103,11 +104,15 @@ async def _foreign(kind: str) -> AsyncIterator[Subject]:
     await client.aclose()
 
 
-@pytest.fixture(params=["memory", "magda", "magda behind a breaker", *WIRES])
+@pytest.fixture(params=["memory", "magda", "magda behind a breaker", "grpc", *WIRES])
 async def subject(request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
     """Give each kind of source in turn."""
     if request.param == "memory":
         yield _Fake()
+        return
+    if request.param == "grpc":
+        async with grpc_companies() as companies:
+            yield companies
         return
     if request.param in WIRES:
         async with _foreign(request.param) as foreign:
