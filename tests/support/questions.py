@@ -19,6 +19,8 @@ _QUARTERS: Final = {
     "Begin": {"Jaar": "2024", "Kwartaalcijfer": "1"},
     "Einde": {"Jaar": "2024", "Kwartaalcijfer": "4"},
 }
+_HOME: Final = {"PostCode": "9990", "Straatcode": "0207", "Huisnummer": "7"}
+"""Of Bert, Els and Fien."""
 _BEWIJS: Final = {"Leverancier": {"Naam": "Universiteit Proefdorp", "Bewijsreferte": "LED-1"}}
 
 
@@ -41,6 +43,7 @@ def document(service: str, version: str, subject: str) -> Mapping[str, Any]:
     lasts = {"beginDate": "2020-01-01", "endDate": "2026-06-30"}
     status = {"Naam": "VERHOOGDE_TEGEMOETKOMING", "Datum": {"Datum": "2026-01-01"}}
     made: dict[str, Mapping[str, Any]] = {
+        "GeefAantalInwoners": {"Criteria": {"Adres": _HOME}},
         "GeefAanslagbiljetPersonenbelasting": _person(subject, Inkomensjaar="2024"),
         "GeefAttest": _person(subject, Attest={"Naam": "Uittreksel", "Taal": "nl"}),
         "GeefBetalingenHandicap": {"ConsultPaymentsCriteria": {**handicap, "period": lasts}},
@@ -55,6 +58,11 @@ def document(service: str, version: str, subject: str) -> Mapping[str, Any]:
         },
         "GeefEpc": {"Criteria": {"Attestnummer": "20200915-0009900001-1"}},
         "GeefFiscaleSchuld": _enterprise("0999010225", InclusiefBedrag="1"),
+        "GeefFuncties": {
+            "Criteria": {
+                "Onderneming": {"Ondernemingsnummer": {"@Type": "FunctieIn", "#text": COMPANY}}
+            }
+        },
         "GeefGezinssamenstelling": _rr(subject),
         "GeefHistoriekGezinssamenstelling": _person(subject, Datum="2020-01-01"),
         "GeefHistoriekInschrijving": _person(subject, Periode=_SINCE),
@@ -66,6 +74,10 @@ def document(service: str, version: str, subject: str) -> Mapping[str, Any]:
         "GeefLeefloonbedragen": _person(subject, Jaar="2016"),
         "GeefLoopbaanARZA": {**_person(subject, Periode=_SINCE), "Taal": "nl"},
         "GeefLoopbaanonderbrekingen": _person(subject, Periode=_SINCE),
+        "GeefOnderneming": _enterprise(
+            COMPANY, Basisgegevens="1", Functies={"Aanduiding": "1"}, Bankrekeningen="1"
+        ),
+        "GeefOndernemingVKBO": _enterprise(COMPANY),
         "GeefOndernemingSignalen": _enterprise(
             "0999010126", Periode=_SINCE, RSZDagvaarding="0", Faillissementsignalen="1"
         ),
@@ -85,7 +97,7 @@ def document(service: str, version: str, subject: str) -> Mapping[str, Any]:
         "ZoekEigendomstoestanden": _person(subject, MedeEigenaars="1"),
         "ZoekPersoonOpAdres": {
             "Criteria": {
-                "Adres": {"PostCode": "9990", "Straatcode": "0207", "Huisnummer": "7"},
+                "Adres": _HOME,
                 "EnkelReferentiepersoon": "0",
             },
             "Bron": None if old else "RR",
