@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.shape import Shape
 
-_PERSONAL = ("FH_", "RR-", "NEVER")
+_NOT_PERSONAL = frozenset({"KEY", "PLAIN"})
 
 
 @dataclass
@@ -106,7 +106,7 @@ class ReferenceFilter:
         return tuple(path.split("/")) not in self.policy.persons or any(
             leaf.startswith(f"{path}/")
             and "@" not in leaf
-            and given.startswith(_PERSONAL)
+            and given not in _NOT_PERSONAL
             and not self._forbidden(leaf)
             for leaf, given in self.of.items()
         )
@@ -155,7 +155,7 @@ class ReferenceFilter:
         if path and before and not after and not self.shapes[path].text:
             return path in self.required
         if tuple(path.split("/")) in self.policy.persons:
-            return any(self.of[each].startswith(_PERSONAL) for each in self._values(element, path))
+            return any(self.of[at] not in _NOT_PERSONAL for at in self._values(element, path))
         return True
 
     def _child_stays(self, child: _Element, path: str, homes: list[_Element] | None) -> bool:
