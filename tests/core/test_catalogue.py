@@ -88,6 +88,22 @@ def test_the_most_specific_pattern_wins_whatever_the_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("where", "error"),
+    [
+        ({"Soort": "PERS"}, "no such element"),
+        ({"Type": "PERS", "Rol": "x"}, "`where`"),
+        ("Type", "`where`"),
+    ],
+    ids=["nowhere", "two", "no text"],
+)
+def test_what_stands_beside_a_number_is_one_element_there_is(where: object, error: str) -> None:
+    """By it a number of the question is told to be a person's or an enterprise's."""
+    document = the_document("RegistreerInschrijving")
+    document["subjects"][0]["where"] = where
+    assert any(error in each for each in errors_of("RegistreerInschrijving", document))
+
+
 def test_a_file_about_another_service_is_refused() -> None:
     """A copied file that was not changed would class fields by their names alone."""
     found = errors_of("GeefOndernemingVKBO", the_document("GeefOnderneming"))

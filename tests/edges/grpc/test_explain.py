@@ -176,6 +176,16 @@ async def test_how_messages_must_be_signed_is_told() -> None:
     assert said.connection.signature_until == (MOMENT + timedelta(days=1)).isoformat()
 
 
+async def test_that_a_file_has_to_be_registered_first_is_told() -> None:
+    """And nothing of whom is: an explanation is about no person."""
+    asking = a_connection("D", inschrijving=True)
+    for connection in (asking, a_connection("D")):
+        async with a_door(Explaining(a_snapshot(connections=[connection]))) as (channel, _):
+            said = await ask(channel, a_message())
+        assert said.connection.inschrijving is (connection is asking)
+        assert said.allowed
+
+
 async def test_a_disclaimer_and_what_is_filtered_are_told() -> None:
     """ENT-1 to ENT-3."""
     async with a_door() as (channel, _):
