@@ -183,7 +183,6 @@ async def test_that_a_file_has_to_be_registered_first_is_told() -> None:
         async with a_door(Explaining(a_snapshot(connections=[connection]))) as (channel, _):
             said = await ask(channel, a_message())
         assert said.connection.inschrijving is (connection is asking)
-        assert said.allowed
 
 
 async def test_a_disclaimer_and_what_is_filtered_are_told() -> None:
