@@ -306,6 +306,18 @@ def _source() -> Iterator[bytes]:
     yield f'<s:Envelope xmlns:s="{soap}"><s:Body>{fault}</s:Body></s:Envelope>'.encode()
 
 
+def _foreign() -> Iterator[bytes]:
+    from tests.sources.foreign import EXTRA, WIRES  # noqa: PLC0415 - as above
+
+    for kind in ("rest", "wsdl"):
+        wire = WIRES[kind]
+        for status, more in (("ACTIVE", ""), ("ENDED", EXTRA[kind]), (CANARY, "")):
+            yield wire.answer("0999999922", status, more).encode()
+        yield wire.nothing.encode()
+        if wire.fault is not None:
+            yield wire.fault[1].encode()
+
+
 def _registry() -> Iterator[bytes]:
     documents = (
         *(registry.ORGANISATION, registry.CAPACITY, registry.PURPOSE, registry.CONNECTION),
@@ -407,6 +419,7 @@ SEEDS: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
     "peer": _peer,
     "crl": _crl,
     "source": _source,
+    "foreign": _foreign,
     "registry": _registry,
     "numbers": _numbers,
     "notes": _notes,
