@@ -17,6 +17,8 @@ from gateway.core.instruments.kinds import Consent, Status
 from gateway.core.law import consent, policies
 from gateway.core.law.authorise import authorise
 from gateway.core.law.explain import explain, plain
+from gateway.core.law.inquiry import Stated
+from gateway.core.law.judgment import decide as judge
 from gateway.core.law.replay import CannotReplayError, Secrets, replay
 from gateway.core.law.table import PolicyError
 from gateway.core.ledger import steps
@@ -154,6 +156,18 @@ def test_nothing_of_a_consent_is_remembered() -> None:
     assert a_pseudonym(AN) not in str(snapshot.standings)
 
 
+def test_what_one_person_consented_to_is_not_given_of_another() -> None:
+    """On one snapshot, in either order: what is remembered of a call is of nobody."""
+    work, health = a_consent(), a_consent(BERT, classes=frozenset({"VLT-HEALTH"}))
+    for numbers in ((AN, BERT, AN), (BERT, AN, BERT)):
+        snapshot = a_world(work, health)
+        for number in numbers:
+            found = decide(a_question(number), snapshot=snapshot)
+            assert isinstance(found, Grant)
+            expected = {"WebID", "Werk" if number == AN else "Gezondheid"}
+            assert {path[1] for path in found.plan.granted} == expected
+
+
 def test_who_asks_for_what_was_not_consented_to_is_refused_before_the_source_is_asked() -> None:
     """The consent narrows what may be asked by name."""
     found = asked(a_consent(), fields=("Kluis/Gezondheid",))
@@ -219,6 +233,9 @@ def test_no_instrument_reaches_what_is_in_a_vault() -> None:
     assert isinstance(found, Grant)
     granted = {found.plan.service.classes[path] for path in found.plan.granted}
     assert granted <= {"RR-1", classes.KEY}
+    stated = Stated(service=PERSOON, bron="RR", kinds=frozenset({NumberKind.REGISTER}))
+    judged = judge(a_snapshot(instruments=[holding]), a_caller("D"), stated, MOMENT)
+    assert judged.covered == {"RR-1", classes.KEY}
     vault = decide(a_question(), snapshot=a_world(instruments=[holding]))
     assert isinstance(vault, Refusal)
     assert vault.reason is Reason.CONSENT_MISSING

@@ -142,6 +142,10 @@ def test_an_address_where_the_register_knows_nobody_has_no_inhabitants() -> None
     [
         a_reply(a_person(AN), exceptions=(an_exception("30030"),)),
         a_reply(a_person(AN), exceptions=(an_exception("30016"),)),
+        a_reply(
+            a_person(AN),
+            exceptions=(an_exception("30030", ("Oud INSZ", BERT), ("Nieuw INSZ", AN)),),
+        ),
         a_reply(a_person(AN), exceptions=(an_exception("30001"),)),
         a_reply(a_person(AN), exceptions=(an_exception("30004", ("Oud INSZ", BERT)),)),
         a_reply(exceptions=(an_exception("30001"), an_exception("99996"))),
@@ -152,7 +156,13 @@ def test_an_address_where_the_register_knows_nobody_has_no_inhabitants() -> None
         a_reply(a_person(AN, home={"Postcode": "9999", "Huisnummer": "7"})),
     ],
     ids=[
-        *("cut off", "a last page", "nobody beside somebody", "half a replacement"),
+        *(
+            "cut off",
+            "a last page",
+            "cut off, of a number",
+            "nobody beside somebody",
+            "half a replacement",
+        ),
         *("nobody and something else", "not there", "a full page", "no number", "nobody at all"),
         "an address that cannot be compared",
     ],
