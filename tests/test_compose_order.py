@@ -149,6 +149,20 @@ def test_there_are_as_many_windows_as_somebody_oversees() -> None:
         SourceSettings.model_validate({**most, "maintenance": [window] * 33})
 
 
+def test_a_worker_is_given_the_windows_of_its_parent() -> None:
+    """Settings go to workers as JSON, and come out the same."""
+    dated = {"from": AT, "until": LATER, "note": "v"}
+    weekly = {"day": "sunday", "from": "02:00:00", "until": "05:00:00"}
+    settings = Settings(
+        sources={
+            "kbo": SourceSettings.model_validate(
+                {"endpoint": NOBODY, "maintenance": [dated, weekly]}
+            )
+        }
+    )
+    assert Settings.model_validate_json(settings.model_dump_json()).sources == settings.sources
+
+
 # --- gRPC -----------------------------------------------------------------------------------------
 
 
