@@ -1,5 +1,6 @@
 """A typed message says what its XML says, both ways, and refuses what it could not keep."""
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from random import Random
@@ -47,7 +48,7 @@ from tests.support.typed_form import (
     typed_contracts,
 )
 
-SEEDS = range(10)
+SEEDS = range(10 * int(os.environ.get("FUZZ", "1")))
 ARRIVAL = Arrival("0" * 36, AT, 1.0)
 
 
@@ -100,6 +101,7 @@ def test_every_service_has_a_typed_call() -> None:
         assert contract.path.startswith(f"/sluis.magda.{domain}.v1.")
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("service", SERVICES, ids=str)
 def test_an_answer_comes_back_from_its_typed_message_to_the_letter(service: ServiceId) -> None:
     """XML, typed bytes, protobuf's own objects, XML: what came out is what went in."""
@@ -122,6 +124,7 @@ def test_the_bytes_of_an_answer_are_those_of_protobufs_own_objects(service: Serv
     assert made.inhoud == found.inhoud
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("service", SERVICES, ids=str)
 def test_a_question_comes_out_of_its_typed_message_to_the_letter(service: ServiceId) -> None:
     """Whatever the client's library wrote, the source is asked what the client meant."""
