@@ -318,3 +318,10 @@ def test_a_flag_that_leaves_something_out_is_not_set() -> None:
     """All the source would give is wanted, so that the filter has something to do."""
     made = completed("ZoekPersoonOpAdres-02.02.0000", None)
     assert made.findtext("Criteria/EnkelReferentiepersoon") == "0"
+
+
+def test_a_number_stands_where_the_question_needs_the_least_beside_it() -> None:
+    """An enterprise can be a holder's, beside a person nobody named; or be asked about itself."""
+    made = question(asked("GeefFuncties-02.00.0000"), BV)
+    assert made.findtext("Criteria/Onderneming/Ondernemingsnummer") == BV
+    assert made.find("Criteria/Persoon") is None
