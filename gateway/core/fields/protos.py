@@ -131,7 +131,7 @@ def contract(domain: str, services: Iterable[ServiceFacts], numbers: Numbers) ->
 
 
 def snake(wire: str) -> str:
-    """Give a name in lower snake case: ``INSZNummer2_0`` is ``insz_nummer2_0``'s ``insz_nummer20``.
+    """Give a name in lower snake case: ``INSZLijn_1`` is ``insz_lijn1``.
 
     No underscore stands before a digit, as protobuf's style guide has it.
     """
