@@ -117,7 +117,7 @@ def _source(
     services = {
         service: policy
         for service, policy in policies.services.items()
-        if any(id_ in (route.source, *route.then) for route in policy.routes)
+        if any(id_ in route.sources for route in policy.routes)
     }
     making = Making(id_, source, services, settings, client, policies.translations, channels)
     adapter = _KINDS[source.kind](making)

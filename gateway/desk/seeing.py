@@ -39,14 +39,14 @@ def sources_of(
 ) -> tuple[dict[ServiceId, frozenset[str]], dict[str, frozenset[str]]]:
     """Which sources each service version asks, and which have each category of data."""
     of_service = {
-        service: frozenset(route.source for route in policy.routes)
+        service: frozenset(id_ for route in policy.routes for id_ in route.sources)
         for service, policy in services.items()
     }
     of_category: dict[str, frozenset[str]] = {}
     for policy in services.values():
         for route in policy.routes:
             before = of_category.get(route.category, frozenset())
-            of_category[route.category] = before | {route.source}
+            of_category[route.category] = before.union(route.sources)
     return of_service, of_category
 
 

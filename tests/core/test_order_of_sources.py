@@ -16,6 +16,7 @@ from gateway.core.ids import NumberKind
 from gateway.core.law import policies
 from gateway.core.law.table import PolicyError as LawError
 from gateway.core.ledger import steps
+from gateway.core.ledger.calls import calls
 from gateway.core.ledger.entry import Entry, Kind, decode
 from gateway.core.model import ServiceId
 from gateway.stores.journal.pseudonyms import Pseudonyms
@@ -152,6 +153,18 @@ def test_a_denial_at_delivery_names_who_had_answered() -> None:
     assert (made.answered_by, made.tried) == ("kbo-2", ("kbo:full",))
     plain = steps.denied_at_delivery(a_refusal(), MOMENT, hidden, record=a_disclosure().record)
     assert plain == steps.denied_at_delivery(a_refusal(), MOMENT, hidden)
+
+
+def test_the_list_of_a_person_names_who_answered() -> None:
+    """Whoever has their data was asked: that is who they may go to."""
+    leaving = a_disclosure()
+    grant = steps.granted(leaving.record.intent.what, MOMENT, hidden)
+    record = msgspec.structs.replace(leaving.record, answered_by="kbo-2", tried=("kbo:open",))
+    made = steps.disclosed(msgspec.structs.replace(leaving, record=record), MOMENT, hidden)
+    (call,) = calls([grant, made])
+    assert call.source == "kbo-2"
+    (call,) = calls([grant, failing(("kbo:open",))])
+    assert call.source == grant.source
 
 
 def test_in_the_ordinary_case_not_a_byte_is_added() -> None:

@@ -110,6 +110,11 @@ class Route:
     then: tuple[str, ...] = ()
     """Ids of those asked instead, in order, each only where nothing was sent to the one before."""
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of all that may be asked, in order."""
+        return (self.source, *self.then)
+
 
 @dataclass(frozen=True, slots=True)
 class AskAlso:

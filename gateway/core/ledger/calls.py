@@ -57,6 +57,7 @@ class Call:
     removed: tuple[str, ...]
     """Names of what the filter took out."""
     source: str | None
+    """That answered; where none did, the one the grant names."""
     controllers: tuple[str, ...]
     subjects: tuple[str, ...]
     """Sealed numbers of those asked about and those in the answer, sorted."""
@@ -94,6 +95,7 @@ def _call(exchange: str, steps: Sequence[Entry]) -> Call:
         outcome=last.kind,
         reason=last.reason,
         **{name: told(name) for name in _FACTS},
+        source=told("answered_by") or told("source"),
         instruments=told("instruments") or (),
         fields=_fields(steps),
         removed=last.fields_removed,
@@ -105,7 +107,7 @@ def _call(exchange: str, steps: Sequence[Entry]) -> Call:
 
 _FACTS: Final = (
     *("consumer", "capacity", "organisation", "certificate_sha256", "service", "version"),
-    *("environment", "purpose", "category", "basis", "rule", "relay", "source", "end_user"),
+    *("environment", "purpose", "category", "basis", "rule", "relay", "end_user"),
 )
 """Facts of one value, the same in entry and call."""
 

@@ -96,7 +96,8 @@ class Standing:
             return frozenset({document.id})
         if isinstance(document, d.Connection):
             policy = (services or {}).get(service_id(document.service))
-            return frozenset(route.source for route in policy.routes) if policy else frozenset()
+            routes = policy.routes if policy else ()
+            return frozenset(id_ for route in routes for id_ in route.sources)
         named = getattr(document, "source", None)
         return frozenset({named}) if isinstance(named, str) else frozenset()
 
