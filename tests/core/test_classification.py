@@ -15,10 +15,11 @@ from lxml.etree import _Element
 
 from gateway.core.fields import classes
 from gateway.core.fields.catalogue import PERSON, ServicePolicy
+from gateway.core.fields.disclose import disclose
 from gateway.core.fields.facts import answer_schema
-from gateway.core.ids import NumberKind
+from gateway.core.ids import NumberKind, PersonNumber
 from tests.support.answers import an_answer, the_facts
-from tests.support.filtering import bare, disclosed, left, the_policy, xml
+from tests.support.filtering import a_record, bare, disclosed, left, the_policy, xml
 from tests.support.shared import shared
 
 SUBJECT: Final[Mapping[str, frozenset[str]]] = {
@@ -324,3 +325,22 @@ def test_every_item_gives_something_beside_the_others(service: str) -> None:
             for each in rich
         ]
         assert any(len(some) < len(all_) for some, all_ in zip(without, whole, strict=True)), item
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_nobody_whose_data_are_restricted_stands_in_an_answer_about_somebody_else(
+    service: str,
+) -> None:
+    """Art. 18 GDPR: wherever their number stands, and whoever else stands beside it."""
+    policy = the_policy(service)
+    restricted = PersonNumber.parse(NUMBER)
+    for path, kind in policy.numbers.items():
+        if kind != PERSON or "/".join(path) in SUBJECT[service]:
+            continue
+        at = "/".join(path)
+        answer = an_answer(the_facts(service), 3, rich=True, include=[at], values={at: NUMBER})
+        record = a_record(service, answer, items(service), rule="X")
+        if policy.classes[path] != classes.NEVER:
+            assert NUMBER.encode() in (disclose(record).content or b""), at
+        barred = disclose(record, lambda number: number == restricted)
+        assert NUMBER.encode() not in (barred.content or b""), at

@@ -214,7 +214,7 @@ class _Walk:
         """Write *element* with what is granted of it; what was kept as bits, 0 when it goes."""
         if node.place is not None and self.home is not None and self.at_home(element, node):
             return 0
-        if self.looks and node.person is not None and self.goes(element, node):
+        if self.looks and node.person and self.goes(element, node):
             return 0
         out, numbers = self.out, self.numbers
         written, named = len(out), len(numbers)
@@ -309,7 +309,7 @@ class _Walk:
 
     def goes(self, element: _Element, node: Kept) -> bool:
         """Whether *element* stands for a person nothing of whom may leave (A-14, art. 18 GDPR)."""
-        for child in element.iterchildren(node.person):
+        for child in element.iterchildren(*node.person):
             try:
                 number = PersonNumber.parse((child.text or "").strip())
             except MalformedNumberError:

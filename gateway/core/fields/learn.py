@@ -328,7 +328,7 @@ class _Reading:
             self.top(lost=parent.lost | entry.bit)
             self.frames.append(self.dropped(shape, path, entry))
             return True
-        if entry.person is not None:
+        if entry.person:
             self.people = True
         self.placed = self.placed or entry.place is not None
         if not entry.leaf:

@@ -131,9 +131,9 @@ class Kept:
     """Bits of children the schema wants: it goes when one of them is lost."""
     children: dict[str, "Kept | Dropped"] = field(default_factory=dict)
     attributes: dict[str, "KeptAttribute | Dropped"] = field(default_factory=dict)
-    person: str | None = None
-    """Name of the child with the number of the person it stands for, where something of a person
-    leaves with it."""
+    person: tuple[str, ...] = ()
+    """Names of the children with the number of somebody it stands for, or speaks of, where
+    something of a person leaves with it."""
     classes: frozenset[str] = frozenset()
     """Of all that leaves with a person, KEY apart."""
 
@@ -336,9 +336,10 @@ class _Compiler:
         if also is not None and not asks_also:
             self.unasked = frozenset(also.brings)
         self.places = _places(service)
-        self.people = {
-            path[:-1]: path[-1] for path, kind in service.numbers.items() if kind == PERSON
-        }
+        self.people: dict[Path, tuple[str, ...]] = {}
+        for path, kind in service.numbers.items():
+            if kind == PERSON:
+                self.people[path[:-1]] = (*self.people.get(path[:-1], ()), path[-1])
         self.drops: dict[Path, Dropped] = {}
 
     def plan(self) -> FieldPlan:
@@ -440,8 +441,9 @@ class _Compiler:
         if path in self.people and _personal(kept):
             given = (self.service.classes[each] for each in _granted(kept, path))
             kept.person, kept.classes = self.people[path], frozenset(given) - {field_classes.KEY}
-            if isinstance(number := kept.children[kept.person], Dropped):
-                number.unsaid = True
+            for name in kept.person:
+                if isinstance(number := kept.children[name], Dropped):
+                    number.unsaid = True
 
     @staticmethod
     def requires(kept: Kept, entry: Kept | Dropped, bit: int) -> int:
