@@ -35,16 +35,25 @@ class AnswerLimits:
 
 DEFAULT_LIMITS: Final = AnswerLimits()
 
-_PARSER: Final = etree.XMLParser(
-    encoding="utf-8",
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-)
-"""One for the process (it parses one document at a time, in the event loop)."""
+
+def a_parser() -> etree.XMLParser:
+    """Make a parser, which reads one document at a time: who reads in a thread has one of its own.
+
+    The event loop would wait for theirs.
+    """
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+_PARSER: Final = a_parser()
+"""Of the event loop."""
 
 _OPENING: Final = re.compile(rb"""(?![!?])([^\s<>/="']++)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 """What opens an element; possessive, so linear. A value holds no `<`, or nothing parses."""
@@ -54,7 +63,9 @@ _TAGS_APART: Final = bytes(byte == ord("<") for byte in range(256))
 """Every byte to zero but what begins a tag."""
 
 
-def parse(body: bytes, limits: AnswerLimits = DEFAULT_LIMITS) -> _Element:
+def parse(
+    body: bytes, limits: AnswerLimits = DEFAULT_LIMITS, parser: etree.XMLParser = _PARSER
+) -> _Element:
     """Parse a source's bytes, which may be hostile; raise :class:`UnreadableError`.
 
     UTF-8 only, whatever the declaration says; no DOCTYPE; comments and processing instructions are
@@ -66,7 +77,7 @@ def parse(body: bytes, limits: AnswerLimits = DEFAULT_LIMITS) -> _Element:
     if _too_many(body, limits) or _too_wide(body, limits):
         raise UnreadableError
     try:
-        root = etree.fromstring(body, _PARSER)
+        root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError):
         # The parser's own message quotes the document.
         raise UnreadableError from None

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from lxml import etree
 from lxml.etree import _Element
 
 from gateway.sources import answer as xml
@@ -12,10 +13,18 @@ SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12: Final = "http://www.w3.org/2003/05/soap-envelope"
 
 
-def body_child(message: bytes, limits: AnswerLimits, soap: str = SOAP) -> _Element:
-    """Parse an answer and give what stands in its Body; raise :class:`Bad` for anything else."""
+def body_child(
+    message: bytes,
+    limits: AnswerLimits,
+    soap: str = SOAP,
+    parser: etree.XMLParser | None = None,
+) -> _Element:
+    """Parse an answer and give what stands in its Body; raise :class:`Bad` for anything else.
+
+    *parser* is the event loop's unless another is given.
+    """
     try:
-        root = xml.parse(message, limits)
+        root = xml.parse(message, limits) if parser is None else xml.parse(message, limits, parser)
     except xml.UnreadableError:
         raise Bad(Kind.CONTRACT) from None
     if root.tag != f"{{{soap}}}Envelope":

@@ -23,7 +23,7 @@ from gateway.core.faults import Internal
 from gateway.core.fields import catalogue, translated
 from gateway.core.fields.translation import Part, Place, Translation
 from gateway.core.model import Grant, Record, ServiceId, Written
-from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits
+from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits, a_parser
 from gateway.sources.asking import (
     OK,
     SERVER_ERROR,
@@ -43,6 +43,7 @@ from gateway.sources.tokens import Tokens, authorization
 
 WSDL_BYTES_MAX: Final = 4 * 1024 * 1024
 
+_IN_THREADS: Final = a_parser()
 _TYPES: Final = {
     SOAP: frozenset({"text/xml", "application/xml"}),
     SOAP_12: frozenset({"application/soap+xml"}),
@@ -265,15 +266,19 @@ class WsdlSource:
         if len(answer.body) <= IN_LOOP_BYTES_MAX:
             return read_reply(answer.body, translation, operation, self._limits)
         return await asyncio.to_thread(
-            read_reply, answer.body, translation, operation, self._limits
+            read_reply, answer.body, translation, operation, self._limits, _IN_THREADS
         )
 
 
 def read_reply(
-    body: bytes, translation: Translation, operation: Operation, limits: AnswerLimits
+    body: bytes,
+    translation: Translation,
+    operation: Operation,
+    limits: AnswerLimits,
+    parser: etree.XMLParser | None = None,
 ) -> Reply:
     """Translate an answer; :class:`~gateway.sources.asking.Bad` where it is none by the WSDL."""
-    child = body_child(body, limits, operation.soap)
+    child = body_child(body, limits, operation.soap, parser)
     if is_fault(child, operation.soap):
         raise Bad(Kind.FAULT)
     if child.tag != operation.answer_tag or not operation.schema.validate(child):
