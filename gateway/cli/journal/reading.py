@@ -311,7 +311,8 @@ def _lines(told: dict[str, Any], who: About) -> Iterable[str]:
                 yield f"    {label:<12} {_plain(value)}"
     for reading in told["readings"]:
         by = _plain(f"{reading['actor']} ({reading['person'] or '-'})")
-        yield f"{reading['at']}  {reading['kind']} by {by}: {_plain(reading['why'] or '-')}"
+        why = reading["why"] or " ".join((reading["capacity"] or "-", *reading["sorts"]))
+        yield f"{reading['at']}  {reading['kind']} by {by}: {_plain(why)}"
     calls, readings = len(told["calls"]), len(told["readings"])
     yield f"{calls} call(s) and {readings} reading(s), under {who.numbers} number(s)"
     for link in told["links"]:

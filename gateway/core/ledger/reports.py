@@ -103,6 +103,9 @@ def _reading(entry: Entry) -> dict[str, Any]:
         "actor": entry.actor,
         "person": entry.person,
         "by": None if entry.read is None else entry.read.by,
+        # Of a notice: who was told, and what kind of thing had changed.
+        "capacity": entry.capacity,
+        "sorts": list(entry.flags),
         "why": entry.why,
     }
 
