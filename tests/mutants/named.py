@@ -528,4 +528,38 @@ PROOF: Final = (
 )
 """Who signed, when, and whether it was seen."""
 
-MUTANTS: Final = LOG + OTHERS + PROOF
+_TYPED: Final = "tests/edges/grpc/test_typed.py::"
+
+TYPED: Final = (
+    _mutant(
+        "an unknown criterion of a typed question is passed over",
+        "gateway/edges/grpc/typed.py",
+        "        raise NotAQuestionError(UNKNOWN)\n",
+        "        return\n",
+        f"{_TYPED}test_an_unknown_field_of_the_question_is_refused",
+    ),
+    _mutant(
+        "of two subjects in a typed question the last is asked",
+        "gateway/edges/grpc/typed.py",
+        "once = None if each.repeated else each.number",
+        "once = None",
+        f"{_TYPED}test_a_field_of_the_question_that_stands_twice_is_not_readable",
+    ),
+    _mutant(
+        "of two values in a typed answer the last is given",
+        "gateway/edges/grpc/typed.py",
+        "if (run or follows) and not self.shape.repeats:",
+        "if run and follows and not self.shape.repeats:",
+        f"{_TYPED}test_what_the_schema_has_once_and_the_source_twice_does_not_leave",
+    ),
+    _mutant(
+        "a schema made anew renumbers",
+        "gateway/core/fields/protos.py",
+        "max(numbered.fields.values(), default=0) + 1",
+        "len(names) + 1",
+        "tests/core/test_protos.py",
+    ),
+)
+"""Typed contracts, and the messages of their calls."""
+
+MUTANTS: Final = LOG + OTHERS + PROOF + TYPED
