@@ -7,6 +7,7 @@ from gateway.cli import app, run
 from gateway.cli.journal import app as journal
 from gateway.cli.registry.common import app as registry
 from gateway.cli.repertorium import app as repertorium
+from gateway.cli.service import app as service
 
 
 def _named(app: App) -> list[str]:
@@ -17,6 +18,7 @@ COMMANDS = [("journal", each) for each in _named(journal)] + [
     ("registry", each) for each in _named(registry)
 ]
 COMMANDS += [("repertorium", each) for each in _named(repertorium)]
+COMMANDS += [("service", each) for each in _named(service)]
 
 
 @pytest.mark.parametrize(("group", "name"), COMMANDS)

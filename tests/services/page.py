@@ -53,7 +53,8 @@ def write() -> None:
 
 def page() -> str:
     """Render the page."""
-    return "\n".join([*_opening(), *_domains(), *_unserved(), *_classes()]) + "\n"
+    parts = (_opening(), _domains(), _unserved(), _classes(), _bringing())
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
 
 
 @cache
@@ -221,3 +222,28 @@ def _typed(service: ServiceId, domain: str) -> str:
     versioned = f"{service.name}V{service.version[:5].replace('.', '')}"
     name = next((each for each in (versioned, service.name) if each in _calls(domain)), None)
     return f"{domain}.v1 {name}" if name else "-"
+
+
+def _bringing() -> Iterator[str]:
+    yield ""
+    yield "## Bringing in a service"
+    yield ""
+    yield from _words(
+        "A schema is read where it is, with all it includes; what it makes is facts, a WSDL and "
+        "the draft of a policy, in which nothing the law has to say is guessed. Until somebody "
+        "classified every field, the gateway does not start, and says what `check` says."
+    )
+    yield "```sh"
+    yield "sluis service new --request GeefX.xsd --answer GeefXResponse.xsd --domain voorbeeld"
+    yield "sluis service check GeefX 01.00.0000    # what is left: file, line, remedy"
+    yield (
+        "sluis service diff GeefX 01.00.0000 "
+        "--request newer/GeefX.xsd --answer newer/GeefXResponse.xsd"
+    )
+    yield "```"
+    yield ""
+    yield from _words(
+        "`diff` says what a newer schema adds, removes and changes, which new fields would "
+        "silently take the class of what stands above them, which items of instruments it touches, and what "
+        "breaks clients."
+    )

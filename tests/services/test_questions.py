@@ -325,3 +325,11 @@ def test_a_number_stands_where_the_question_needs_the_least_beside_it() -> None:
     made = question(asked("GeefFuncties-02.00.0000"), BV)
     assert made.findtext("Criteria/Onderneming/Ondernemingsnummer") == BV
     assert made.find("Criteria/Persoon") is None
+
+
+def test_a_capacity_stands_with_who_asks_and_in_what_is_registered() -> None:
+    """Or the gateway would answer 20005: they have to be the same."""
+    service = "RegistreerInschrijving-02.00.0000"
+    root = a_request(the_facts(service), completed(service, AN))
+    assert [each.text for each in root.iter("Hoedanigheid")] == ["101", "101"]
+    assert root.findtext("Verzoek/Context/Bericht/Afzender/Hoedanigheid") == "101"
