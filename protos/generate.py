@@ -62,9 +62,7 @@ def generate(contracts: Path, wire: Path) -> None:
 def release(contracts: Path) -> None:
     """Write the image of all contracts as they stand."""
     image = contracts / RELEASED
-    _protoc(
-        contracts, ["--include_imports", f"--descriptor_set_out={image}", *_names(contracts)]
-    )
+    _protoc(contracts, ["--include_imports", f"--descriptor_set_out={image}", *_names(contracts)])
 
 
 def _names(contracts: Path) -> list[str]:

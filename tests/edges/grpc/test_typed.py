@@ -311,6 +311,19 @@ def test_a_field_of_the_question_that_stands_twice_is_not_readable() -> None:
         assert isinstance(decoded(data), Rejected)
 
 
+def test_a_request_is_bounded_like_any_other() -> None:
+    """So many things that repeat, so many messages within messages."""
+    data = a_request(fields=["a", "b", "c"]).SerializeToString()
+    typed = a_typed(ONDERNEMING)
+    for limits, expected in (
+        (Limits(repeated_max=3), Asked),
+        (Limits(repeated_max=2), Rejected),
+        (Limits(depth_max=3), Asked),
+        (Limits(depth_max=2), Rejected),
+    ):
+        assert isinstance(codec.decode_typed(data, ARRIVAL, typed, limits), expected)
+
+
 def test_text_that_is_not_utf8_is_not_readable() -> None:
     """As protobuf's own parser has it."""
     data = a_request().SerializeToString().replace(b"0999999922", b"099999992\xff")
