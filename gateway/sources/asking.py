@@ -263,6 +263,22 @@ class Asking:
         )
 
 
+def answered_instead(record: Record, by: str, tried: tuple[str, ...]) -> Record:
+    """Say of *record* that the source *by* answered, after those *tried* could not be asked."""
+    return Record(
+        record.intent,
+        record.content,
+        record.exceptions,
+        record.refusals,
+        digest=record.digest,
+        size=record.size,
+        asked_at=record.asked_at,
+        answered_at=record.answered_at,
+        answered_by=by,
+        tried=tried,
+    )
+
+
 def refuse_unavailable(answer: HttpAnswer) -> None:
     """Raise :class:`Bad` for a status that says the source cannot now, but for a bare 500."""
     if answer.status > SERVER_ERROR or answer.status in _UNAVAILABLE_STATUS:

@@ -14,12 +14,10 @@ in the record, or in the fault, and so in the journal.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-import msgspec
-
 from gateway.core.faults import Fault, SourceUnavailable
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.ports import Source
-from gateway.sources.asking import REPLY_MARGIN_S
+from gateway.sources.asking import REPLY_MARGIN_S, answered_instead
 
 
 class Other(NamedTuple):
@@ -68,5 +66,5 @@ class Ordered:
                     raise
                 fault = following
             else:
-                return msgspec.structs.replace(record, answered_by=other.id, tried=tried)
+                return answered_instead(record, other.id, tried)
         raise fault
