@@ -105,6 +105,10 @@ behaviour: .venv/.dev ## write docs/behaviour.md, the law as the gateway applies
 services: .venv/.dev ## write docs/services.md, the catalogue for reading, out of policies, contracts and protos
 	$(BIN)/python -m tests.services
 
+.PHONY: world
+world: .venv/.dev ## write docs/demo-world.md, the people of the demo and what to ask, out of world.yaml
+	$(BIN)/python -m tests.world
+
 .PHONY: bench
 bench: .venv/.dev ## every goal of speed beside nginx, Envoy and others: twelve minutes; build/bench.json (BENCH=file)
 	@mkdir -p build

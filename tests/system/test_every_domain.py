@@ -24,37 +24,14 @@ from tests.support import questions
 from tests.support.answers import a_request_envelope, contracts
 from tests.support.builders import the_policies
 from tests.support.running import Running, running
+from tests.world.calls import AN, DEPARTMENT, Call, call_for
 
-D: Final = "testzaken.example/steun"
-O: Final = "ocmw.voorbeeldegem.example/sociale-dienst"  # noqa: E741 - the letter of the demo's party
 ELSEWHERE: Final = {
     "GeefKluisdocument": "tests/spec: a vault opens by the consent of its citizen, given by hand",
     "GeefPersoonMutatiesNotificaties": "tests/system/test_repertorium.py",
     "RegistreerInschrijving": "tests/system/test_repertorium.py",
     "RegistreerUitschrijving": "tests/system/test_repertorium.py",
 }
-AN, BERT, DIRK, ELS, FIEN = (
-    *("80651512409", "75620710149", "90641220131", "71690105447", "06632000291"),
-)
-OF_THE_CENTRE: Final = {
-    *("GeefDmfaVoorWerknemer", "GeefWerkrelaties", "GeefLoopbaanARZA"),
-    *("GeefLoopbaanonderbrekingen", "GeefBetalingenHandicap", "GeefDossierHandicap"),
-    *("GeefLeefloonbedragen", "GeefSociaalStatuut"),
-}
-"""Asked by O, the public centre for social welfare; all others by the department."""
-ABOUT: Final = {
-    "GeefLoopbaanARZA": DIRK,
-    "GeefLoopbaanonderbrekingen": ELS,
-    "GeefBetalingenHandicap": DIRK,
-    "GeefDossierHandicap": DIRK,
-    "GeefLeefloonbedragen": DIRK,
-    "GeefSociaalStatuut": DIRK,
-    "GeefVolledigDossierHandicap": DIRK,
-    "GeefInburgeringsattest": DIRK,
-    "GeefKindVoordelen": BERT,
-    "GeefHistoriekInschrijving": FIEN,
-}
-"""Whom each register knows something of; An, where nobody is named."""
 SERVICES: Final = sorted(each for each in contracts().all_facts() if each.name not in ELSEWHERE)
 every_service = pytest.mark.parametrize(
     "service", SERVICES, ids=lambda each: f"{each.name}-{each.version[:5]}"
@@ -74,8 +51,9 @@ class Asked:
         if service not in self._told:
             facts = facts_of(service)
             question = questions.about(facts, subject_of(service))
-            who = O if service.name in OF_THE_CENTRE else D
-            status, _, body = self._gateway.soap(a_request_envelope(facts, question, sender=who))
+            sender = the_call(service).sender
+            message = a_request_envelope(facts, question, sender=sender)
+            status, _, body = self._gateway.soap(message)
             assert status == 200
             self._told[service] = etree.fromstring(body)[-1][0]
         return self._told[service]
@@ -91,14 +69,19 @@ def facts_of(service: ServiceId) -> ServiceFacts:
     return contracts().all_facts()[service]
 
 
+def the_call(service: ServiceId) -> Call:
+    """Who of the demo asks it, about whom; RegistreerBewijs has no call on the page."""
+    return call_for(service) or Call(DEPARTMENT, AN)
+
+
 def subject_of(service: ServiceId) -> str:
-    return ABOUT.get(service.name, AN)
+    return the_call(service).subject or AN
 
 
 @cache
 def granted(service: ServiceId) -> frozenset[str]:
     """Classes of every instrument of the demo that the asking party may rely on for *service*."""
-    capacity = "O" if service.name in OF_THE_CENTRE else "D"
+    capacity = the_call(service).letter
     categories = {route.category for route in policy_of(service).routes}
     found: set[str] = set()
     for path in sorted(demo.REGISTRY_DOCUMENTS.glob("*.yaml")):

@@ -1,0 +1,5 @@
+"""``make world``: write docs/demo-world.md."""
+
+from tests.world.page import write
+
+write()
