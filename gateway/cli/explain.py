@@ -186,6 +186,8 @@ def told(found: Explanation) -> Iterator[str]:
         yield from _listed("  signature   ", _signature(found.connection, found.at))
     if found.connection is not None and found.connection.inschrijving:
         yield "  repertorium answers only about those registered first: RegistreerInschrijving"
+    if found.connection is not None and found.connection.own:
+        yield "  end user    answers each end user about themselves, and about nobody else"
     if found.consent:
         yield "  consent     of whom is asked about, to this capacity, for purpose and items"
     yield f"  purpose     {_purpose(found)}"

@@ -235,6 +235,16 @@ def _names_capacity(world: World, code: str) -> None:
     world.message["capacity"] = code
 
 
+@phrase(GIVEN, r"the connection is for end users about themselves")
+def _about_themselves(world: World) -> None:
+    world.change("connections", "connection", own=True)
+
+
+@phrase(GIVEN, r"the end user is who is asked about")
+def _themselves(world: World) -> None:
+    world.message["end_user"] = world.asked.number
+
+
 @phrase(GIVEN, r"the message names no end user")
 def _no_end_user(world: World) -> None:
     world.message["end_user"] = None

@@ -163,6 +163,8 @@ class Connection:
     """Calls a second its consumer may keep up, where it is not the node's own setting."""
     calls_per_hour: int | None = None
     """Calls an hour its consumer may make for one purpose, where that is not the node's setting."""
+    own: bool = False
+    """Whether it answers each end user about themselves alone: a citizen's own view (R-IDM-3)."""
     inschrijving: bool = False
     """Whether it answers only about those its capacity has registered in the repertorium."""
 

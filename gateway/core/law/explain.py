@@ -38,7 +38,7 @@ from gateway.core.law.grounds import Weighed
 from gateway.core.law.held import Call, generals
 from gateway.core.law.holding import Held, holding
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
-from gateway.core.law.judgment import RELAYED, decide, relay_for
+from gateway.core.law.judgment import OTHERS, RELAYED, decide, relay_for
 from gateway.core.law.remedies import Contact, Evidence, InstrumentKind
 from gateway.core.law.table import Alternative, Row
 from gateway.core.model import Failed, Gate, ServiceId
@@ -229,6 +229,8 @@ def _way(
     routes = tuple(one for one in policy.routes if (one.bron, one.kind) == (bron, kind))
     judgment = decide(snapshot, caller, stated, at)
     failed, flags = judgment.failed, judgment.ground.flags
+    # Who would ask about whom, nobody knows: an explanation is about no person.
+    failed = tuple(one for one in failed if one != OTHERS)
     if policy.consent:
         # Whose consent it is, nobody knows: an explanation is about no person.
         failed = tuple(one for one in failed if one != MISSING)
@@ -386,6 +388,7 @@ def plain(found: Explanation) -> dict[str, Any]:
             "usable": found.connected,
             "purposes": list(connection.purposes),
             "signature": _plain_signature(connection),
+            "about": "end_user" if connection.own else "anybody",
             "inschrijving": connection.inschrijving,
         },
         "purpose": {

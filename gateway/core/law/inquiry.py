@@ -77,6 +77,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the message names an end user."""
     asks_also: bool = True
     """Whether the question itself sets the flag of ``ask_also``, or the service has none."""
+    own: bool = False
+    """Whether the message names an end user and asks about them, and about nobody else."""
     restricted: tuple[str, ...] = ()
     """Of the numbers, those the registry restricts, by the pseudonyms it knows them under."""
     givers: tuple[str, ...] = ()
@@ -146,6 +148,7 @@ def state(
         invalid=malformed is None and plan.question_error(service, request.question) is not None,
         attended=request.end_user is not None,
         asks_also=plan.asked_also(service, request.question),
+        own=_own(subjects, request.end_user),
         restricted=_restricted(subjects, restricted),
         givers=_givers(subjects, giving) if service.consent else (),
     ), subjects
@@ -155,6 +158,10 @@ def _restricted(subjects: tuple[SubjectNumber, ...], restricted: Known | None) -
     if restricted is None:
         return ()
     return tuple(known for known in map(restricted, subjects) if known is not None)
+
+
+def _own(subjects: tuple[SubjectNumber, ...], end_user: str | None) -> bool:
+    return bool(subjects) and all(number.digits == end_user for number in subjects)
 
 
 def _givers(subjects: tuple[SubjectNumber, ...], giving: Known | None) -> tuple[str, ...]:

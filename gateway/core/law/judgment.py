@@ -54,6 +54,9 @@ _SANCTIONED_WITH: Final = {"ENT_KBO": frozenset({"ENT_KBO", "ENT_VKBO"})}
 _BEFORE: Final = frozenset({Gate.G0, Gate.G1})
 """Gates of the message itself, that fail a known caller before anything is decided."""
 
+OTHERS: Final = Failed(Gate.G6, Reason.END_USER_MISMATCH)
+"""Somebody else than the end user is asked about, where the connection is for themselves alone."""
+
 _ORDER: Final = {gate: place for place, gate in enumerate(Gate)}
 
 
@@ -151,6 +154,7 @@ def _try_gates(
     return (
         *_message(stated),  # G0
         *_numbered(stated),  # G6
+        *_about_others(stated, stands),  # G6
         *stands.failed,  # G3, G4, G5, G7, G8, G9
         *((Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED),) if refused else ()),
         *barring,  # G10
@@ -169,7 +173,8 @@ def _stand(inquiry: Inquiry, at: datetime) -> Standing:
     )
     categories = frozenset(route.category for route in inquiry.routes)
     if failed or not weighed:
-        return Standing(weighed, failed, purpose=inquiry.purpose, categories=categories)
+        own = _own(inquiry)
+        return Standing(weighed, failed, purpose=inquiry.purpose, categories=categories, own=own)
     return _granting(inquiry, routes, weighed, at)
 
 
@@ -221,6 +226,14 @@ def _purposed(inquiry: Inquiry) -> tuple[Failed, ...]:
 
 def _numbered(stated: Stated) -> tuple[Failed, ...]:
     return (Failed(Gate.G6, stated.malformed),) if stated.malformed else ()
+
+
+def _about_others(stated: Stated, stands: Standing) -> tuple[Failed, ...]:
+    """R-IDM-3: a citizen's own view is of nobody else; a question of nobody's number is of others.
+
+    A number that is none has its own reason.
+    """
+    return (OTHERS,) if stands.own and not stated.own and not stated.malformed else ()
 
 
 def _categories(inquiry: Inquiry, at: datetime) -> tuple[tuple[Route, ...], tuple[Weighed, ...]]:
@@ -443,6 +456,7 @@ def _granting(
         categories=frozenset(route.category for route in inquiry.routes),
         people=_people(inquiry, at),
         valid_until=lasts_until(inquiry.snapshot, inquiry.caller, inquiry.stated, at),
+        own=_own(inquiry),
         inschrijving=inquiry.connection is not None and inquiry.connection.inschrijving,
     )
 
@@ -478,6 +492,10 @@ def _flags(weighed: Iterable[Weighed], inquiry: Inquiry, *, attended: bool) -> t
     if not attended:
         flags.append("END_USER_ABSENT")
     return tuple(dict.fromkeys(flags))
+
+
+def _own(inquiry: Inquiry) -> bool:
+    return inquiry.connection is not None and inquiry.connection.own
 
 
 def _retention(inquiry: Inquiry) -> str:

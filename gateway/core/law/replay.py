@@ -240,6 +240,7 @@ def stated_in(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Stat
         invalid=said.invalid,
         attended=said.attended,
         asks_also=said.asks_also,
+        own=said.own,
         restricted=tuple(
             _person("who is restricted", each, snapshot, secrets) for each in said.restricted
         ),

@@ -53,6 +53,8 @@ class Standing:
     people: People = ()
     """What people of another register than those asked about may have of an answer (A-14)."""
     valid_until: datetime | None = None
+    own: bool = False
+    """Whether the connection answers each end user about themselves alone."""
     inschrijving: bool = False
     """Whether the connection asks that those asked about are registered."""
     judgments: "dict[tuple[bool, bool], Judgment]" = field(default_factory=dict, compare=False)

@@ -47,6 +47,7 @@ TEXTS: Final[Mapping[Reason, str]] = {
     Reason.PROCESSING_RESTRICTED: "the processing of these data is restricted",
     Reason.CONSENT_MISSING: "the consent that is needed was not given",
     Reason.CONSENT_WITHDRAWN: "the consent that is needed was withdrawn",
+    Reason.END_USER_MISMATCH: "this connection answers its end user about themselves alone",
     Reason.INSCHRIJVING_MISSING: "there is no registration of a dossier for this person",
     Reason.REPLAYED: "a message with this reference was received before",
     Reason.QUOTA_EXCEEDED: "the consumer asks more than its quota",

@@ -158,6 +158,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Reason code."""
     named: bool = False
     """Whether fields were asked for by name: ``fields_requested``."""
+    own: bool = False
+    """Whether the end user is who was asked about, and nobody else is."""
     purpose: str | None = None
     """As stated; the entry's own is the one that counted, once it is registered."""
     restricted: tuple[str, ...] = ()

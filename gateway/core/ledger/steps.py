@@ -502,6 +502,7 @@ def _said(stated: "Stated | None", sealing: Sealing) -> dict[str, Any]:
             kinds=_kinds(stated.kinds),
             malformed=malformed.value if malformed else None,
             named=asked is not None,
+            own=stated.own,
             purpose=None if stated.purpose is None else _word(stated.purpose),
             restricted=tuple(sealing(restriction_of(each)) for each in restricted)
             if restricted

@@ -54,6 +54,7 @@ CODES: Final[Mapping[Reason, int]] = MappingProxyType(
         Reason.CONSUMER_NOT_ACTIVE: code_pb2.PERMISSION_DENIED,
         Reason.CONNECTION_NOT_ACTIVE: code_pb2.PERMISSION_DENIED,
         Reason.CAPACITY_MISMATCH: code_pb2.PERMISSION_DENIED,
+        Reason.END_USER_MISMATCH: code_pb2.PERMISSION_DENIED,
         Reason.DISCLAIMER_NOT_ACCEPTED: code_pb2.PERMISSION_DENIED,
         Reason.DISCLAIMER_OUTDATED: code_pb2.PERMISSION_DENIED,
         Reason.SANCTION_ACTIVE: code_pb2.PERMISSION_DENIED,

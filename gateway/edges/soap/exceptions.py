@@ -33,6 +33,7 @@ NUMBERS: Final[Mapping[Reason, str | None]] = {
     Reason.CONSUMER_NOT_ACTIVE: "13501",
     Reason.CONNECTION_NOT_ACTIVE: "13501",
     Reason.CAPACITY_MISMATCH: "20005",
+    Reason.END_USER_MISMATCH: "20005",
     Reason.PURPOSE_MISSING: "40001",
     Reason.PURPOSE_NOT_COVERED: "40001",
     Reason.SCOPE_NOT_COVERED: _NO_ROW,

@@ -143,6 +143,7 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
         clock=Clock(document.clock),
         rate_per_s=document.rate_per_s,
         calls_per_hour=document.calls_per_hour,
+        own=document.about == "end_user",
         inschrijving=document.inschrijving == "required",
     )
 

@@ -594,6 +594,13 @@ class Connection(_Document):
         int | None,
         Field(ge=1, le=1_000_000_000, description="calls an hour for one purpose"),
     ] = None
+    about: Annotated[
+        Literal["anybody", "end_user"],
+        Field(
+            description="`end_user`: a citizen's own view; each message names its end user "
+            "(*gebruiker*), and asks about nobody else"
+        ),
+    ] = "anybody"
     inschrijving: Annotated[
         Literal["none", "required"],
         Field(description="whether it answers only about those its capacity has registered"),
