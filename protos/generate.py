@@ -7,8 +7,9 @@
 (3) the typed contracts                 -> ``gateway/_wire/magda.binpb``, what the gateway reads
 
 With ``--release``, what there is now becomes what later contracts may not break: the image
-``released.binpb``. With ``DIRECTORY``, where a test wants to compare, ``DIRECTORY/protos`` and ``DIRECTORY/_wire`` are
-written instead. Numbers in ``numbers.yaml`` stay for ever: it is read, and what is new is added.
+``released.binpb``. With ``DIRECTORY``, where a test wants to compare, ``DIRECTORY/protos`` and
+``DIRECTORY/_wire`` are written instead. Numbers in ``numbers.yaml`` stay for ever: it is read, and
+what is new is added.
 
 protoc writes imports as if the contracts' package ``sluis`` were a package of Python; here they
 are pointed at ``gateway._wire``. The descriptor itself (and so reflection, and every other
