@@ -212,6 +212,10 @@ def test_whoever_has_them_registered_pulls_that_they_changed(gateway: Running) -
     assert told.encode() in pulled.body
     assert DIRK.encode() in as_well.body
 
+    asked = ("journal", "subject", "-", "--reason", "access request", "--by", "demo:cleo")
+    listed = gateway.run(*asked, stdin=f"{DIRK}\n").stdout
+    assert "NOTIFIED by service (-): D ADRES" in listed
+
     over_soap(gateway, "RegistreerUitschrijving", DIRK)
     assert DIRK.encode() not in over_soap(gateway, "GeefPersoonMutatiesNotificaties").body
     assert gateway.run("repertorium", "changed", stdin=f"{report}\n").stdout.endswith("0 notices\n")
