@@ -1,103 +1,144 @@
-"""The register of vehicles, asked by its shipped translation and read by our contract."""
+"""The simulated register of vehicles, over real HTTP: by its contract, and against it when told."""
 
-import asyncio
+import json
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import uuid4
 
+import aiohttp
 import pytest
-from lxml import etree
 
-from gateway.core.fields.facts import answer_schema, question_schema
-from gateway.core.model import Record
-from gateway.sources.asking import Asking
-from gateway.sources.client import HttpClient
-from gateway.sources.rest import RestSource
-from gateway.sources.simulator.app import Simulator
+from gateway.sources.simulator.app import CONTROL, Mode, Simulator
+from gateway.sources.simulator.mobility import PATH
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
-from tests.core.test_translation import REGISTRATIONS, facts, read, the_file
-from tests.sources.asking import AN, AT, BERT, COMPANY, SENDER, asking
-from tests.support.filtering import tree
+from tests.sources.asking import AN, BERT, COMPANY, NOBODY
 
-ROW = "Registraties/Registratie"
-ANSWERS = answer_schema(facts())
-QUESTIONS = question_schema(facts())
+WORLD: Final = World.read()
+REFERENCE: Final = str(uuid4())
+HEADERS: Final = {
+    "x-correlation-id": REFERENCE,
+    "X-Magda-Sender-ID": "afnemer.example",
+    "Content-Type": "application/json",
+}
 
 
+@dataclass
 class Asked:
-    """The adapter, before the simulated register."""
+    """A simulator, and how to ask it."""
 
-    def __init__(self, source: RestSource) -> None:
-        self._source = source
+    base: str
+    session: aiohttp.ClientSession
 
-    async def about(self, criteria: str) -> Record:
-        """Ask a question that is valid by the contract."""
-        question = f"<Inhoud><Criteria>{criteria}</Criteria></Inhoud>"
-        assert QUESTIONS.validate(etree.fromstring(question)), QUESTIONS.error_log.last_error
-        return await self._source.fetch(asking(REGISTRATIONS, AN, question))
+    async def get(
+        self, query: str, headers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Ask; status, headers with lower-case names, body."""
+        url = f"{self.base}{PATH}?{query}"
+        async with self.session.get(url, headers=HEADERS if headers is None else headers) as told:
+            lowered = {name.lower(): value for name, value in told.headers.items()}
+            return told.status, lowered, await told.read()
 
-    async def rows(self, criteria: str) -> list[etree._Element]:
-        """Ask, and give the registrations of an answer that is valid by the contract."""
-        record = await self.about(criteria)
-        if record.content is None:
-            assert [each.findtext("Identificatie") for each in record.exceptions] == ["30001"]
-            return []
-        assert ANSWERS.validate(tree(record)), ANSWERS.error_log.last_error
-        return tree(record).findall(ROW)
+    async def items(self, query: str) -> list[dict[str, Any]]:
+        status, _, body = await self.get(query)
+        assert status == 200
+        found: list[dict[str, Any]] = json.loads(body)["items"]
+        return found
+
+    async def tell(self, mode: Mode) -> None:
+        async with self.session.post(f"{self.base}{CONTROL}", json={"mode": mode}) as told:
+            assert told.status == 200
 
 
 @pytest.fixture
 async def asked() -> AsyncIterator[Asked]:
-    """Run a simulator for one test."""
-    client = HttpClient()
-    async with running(Simulator(World.read())) as url:
-        source = RestSource(
-            Asking(
-                "div",
-                timeout_s=20.0,
-                clock=lambda: AT,
-                now=lambda: asyncio.get_running_loop().time(),
-            ),
-            client,
-            url.replace("/Magda-02.00/soap/WebService", ""),
-            {REGISTRATIONS: read(the_file())},
-            SENDER,
-            new_reference=lambda: str(uuid4()),
+    async with running(Simulator(WORLD)) as url, aiohttp.ClientSession() as session:
+        yield Asked(url.partition("/Magda")[0], session)
+
+
+async def test_a_vehicle_is_found_by_each_of_its_keys(asked: Asked) -> None:
+    """The same registration, however it is asked for."""
+    (by_holder,) = await asked.items(f"nationalNr={AN}")
+    vin, plate = by_holder["vehicle"]["vin"], by_holder["plate"]
+    keys = (
+        f"vin={vin}",
+        f"plateNr={plate['number']}",
+        f"plateUID={plate['uid']}",
+        f"certificateId={by_holder['certificate']['id']}",
+        f"transactionUID={by_holder['transactionUID']}",
+    )
+    assert [await asked.items(key) for key in keys] == [[by_holder]] * len(keys)
+
+
+async def test_its_holder_has_the_name_and_address_of_the_other_registers(asked: Asked) -> None:
+    """One world."""
+    (told,) = await asked.items(f"nationalNr={BERT}")
+    person, holder = WORLD.persons[BERT], told["holder"]["person"]
+    assert holder["lastName"] == person.last_name
+    assert holder["address"]["street"] == person.residence.street
+
+
+async def test_a_vehicle_of_an_enterprise_names_who_drives_it(asked: Asked) -> None:
+    """A holder is a person or an organization; a driver is somebody else."""
+    (told,) = await asked.items(f"companyNr={COMPANY}")
+    assert told["holder"].keys() == {"organization"}
+    assert told["driver"]["nationalNr"] == BERT
+
+
+async def test_what_nobody_knows_is_no_content(asked: Asked) -> None:
+    """204, as the public service answers (PROTOCOL section 3.4); also before it was registered."""
+    assert [
+        (await asked.get(query))[::2]
+        for query in (
+            f"companyNr={NOBODY}",
+            "plateNr=NIEMAND",
+            f"nationalNr={AN}&dateTime=2001-01-01T00:00:00",
         )
-        yield Asked(source)
-    await client.aclose()
+    ] == [(204, b"")] * 3
 
 
-async def test_a_registration_is_found_by_everything_it_can_be_asked_by(asked: Asked) -> None:
-    """Holder, plate, vehicle, certificate and transaction lead to one and the same."""
-    found = [row for who in (AN, BERT) for row in await asked.rows(f"<INSZ>{who}</INSZ>")]
-    assert found
-    first = found[0]
-    plate, vin = first.findtext("Kenteken/Nummer"), first.findtext("Voertuig/Chassisnummer")
-    transaction = first.findtext("Transactie")
-    for criteria in (
-        f"<Kenteken>{plate}</Kenteken>",
-        f"<Chassis><Nummer>{vin}</Nummer></Chassis>",
-        f"<Transactie>{transaction}</Transactie>",
-    ):
-        told = [row.findtext("Transactie") for row in await asked.rows(criteria)]
-        assert transaction in told, criteria
+@pytest.mark.parametrize("missing", sorted(HEADERS))
+async def test_without_a_header_of_the_contract_it_refuses(asked: Asked, missing: str) -> None:
+    """The correlation, the sender, and the content type even of a GET."""
+    headers = {name: value for name, value in HEADERS.items() if name != missing}
+    status, told, body = await asked.get(f"nationalNr={AN}", headers)
+    assert (status, told["content-type"]) == (400, "application/problem+json")
+    assert missing.lower() in json.loads(body)["detail"]
 
 
-async def test_who_is_asked_about_is_who_holds_it(asked: Asked) -> None:
-    """A person or a company, each under its own number."""
-    for criteria, path, number in (
-        (f"<INSZ>{AN}</INSZ>", "Houder/Persoon/INSZ", AN),
-        (
-            f"<Ondernemingsnummer>{COMPANY}</Ondernemingsnummer>",
-            "Houder/Onderneming/Ondernemingsnummer",
-            COMPANY,
-        ),
-    ):
-        rows = await asked.rows(criteria)
-        assert {row.findtext(path) for row in rows} == {number}
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        f"nationalNr={AN}&plateNr=A",
+        "unifier=1",
+        "colour=red",
+        "plateNr=A&pageSize=0",
+        "plateNr=A&pageSize=1000",
+        "plateNr=9ANV001&dateTime=yesterday",
+    ],
+)
+async def test_a_question_against_the_contract_is_refused_without_a_number_in_the_text(
+    asked: Asked, query: str
+) -> None:
+    """One key, known parameters, a page that can be."""
+    status, _, body = await asked.get(query)
+    assert status == 400
+    assert AN.encode() not in body
 
 
-async def test_a_plate_nobody_has_is_30001(asked: Asked) -> None:
-    """Not to know is an answer."""
-    assert await asked.rows("<Kenteken>0NONE00</Kenteken>") == []
+async def test_every_mode_that_is_told_is_seen(asked: Asked) -> None:
+    """What a gateway must stand; each differs from the answer in order."""
+    query = f"nationalNr={AN}"
+    status, headers, body = await asked.get(query)
+    assert (status, headers["x-correlation-id"]) == (200, REFERENCE)
+    seen: dict[Mode, tuple[int, str | None, bytes]] = {}
+    for mode in Mode:
+        if mode in (Mode.OK, Mode.SLOW, Mode.HUGE, Mode.ENDLESS):
+            continue
+        await asked.tell(mode)
+        status, headers, told = await asked.get(query)
+        seen[mode] = (status, headers.get("x-correlation-id"), told)
+    assert (200, REFERENCE, body) not in seen.values()
+    assert [seen[mode][0] for mode in (Mode.DOWN, Mode.FAULT, Mode.LEVEL2)] == [503, 500, 429]
