@@ -18,6 +18,7 @@ from gateway.compose.beginning import (
     installed,
     new_id,
     now,
+    open_hints,
     prepare_state,
     settling,
 )
@@ -42,7 +43,6 @@ from gateway.sources.channel import Channel
 from gateway.sources.client import HttpClient
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.registry.database import RegistryDatabase
-from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.kept import POLICIES_KIND, Keeper
 from gateway.stores.registry.live import LiveRegistry
 from gateway.stores.registry.nodes import Nodes
@@ -87,8 +87,7 @@ class Gateway:
             policies_for=keeper.policies_for,
             node=Nodes(settings.registry_url, settings.registry.lease_s).node(),
         )
-        hints = settings.registry.hints
-        self._hints = None if hints is None else Hints(hints, self._registry.hint)
+        self._hints = open_hints(settings, self._registry.hint)
         self._client = HttpClient(limits=source_limits(settings.limits))
         self._channels: list[Channel] = []
         self._guard = open_guard(settings)

@@ -8,7 +8,6 @@ from gateway.settings import Settings
 from gateway.stores.shared.allowances import Allowed, LeasedAllowances
 from gateway.stores.shared.ledger import Ledger
 from gateway.stores.shared.ledger_sqlite import SqliteLedger
-from gateway.stores.shared.ledger_valkey import ValkeyLedger
 from gateway.stores.shared.sqlite import SharedFile
 
 
@@ -16,6 +15,8 @@ def open_allowances(settings: Settings) -> LeasedAllowances:
     """Give what holds to the limits: with every node, or the workers of this one."""
     ledger: Ledger
     if settings.shared.url is not None:
+        from gateway.stores.shared.ledger_valkey import ValkeyLedger  # noqa: PLC0415 - a library of 6 MB, for whom it serves
+
         ledger = ValkeyLedger(settings.shared.url)
     else:
         ledger = SqliteLedger(SharedFile(settings.shared_file, now), _microseconds)

@@ -3,6 +3,8 @@
 import asyncio
 import datetime as dt
 import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gateway.core.law.policies import Policies
 from gateway.settings import Settings
@@ -14,11 +16,13 @@ from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.shard import JournalError
 from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
-from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.nodes import Nodes
 from gateway.stores.registry.settling import Settling
 from gateway.stores.repertorium.database import WORDS_FOR, RepertoriumDatabase
 from gateway.stores.shared.sqlite import begin
+
+if TYPE_CHECKING:
+    from gateway.stores.registry.hints import Hints
 
 COMMAND_LINE_SHARD = "command-line"
 IDS_DRAWN = 64
@@ -146,11 +150,21 @@ def _is_begun(settings: Settings) -> bool:
         raise StartupError(str(error)) from error
 
 
+def open_hints(
+    settings: Settings, heard: Callable[[int | None], None] = lambda _: None
+) -> "Hints | None":
+    """Reach the server that spreads hints, where there is one; *heard* is told each epoch."""
+    if settings.registry.hints is None:
+        return None
+    from gateway.stores.registry.hints import Hints  # noqa: PLC0415 - a library of 6 MB, for whom it serves
+
+    return Hints(settings.registry.hints, heard)
+
+
 def settling(settings: Settings) -> Settling:
     """What a change of the registry waits for after it was made."""
-    hints = settings.registry.hints
     return Settling(
         RegistryDatabase(settings.registry_url),
         Nodes(settings.registry_url, settings.registry.lease_s),
-        None if hints is None else Hints(hints),
+        open_hints(settings),
     )

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gateway.compose.beginning import now, open_repertorium_database
 from gateway.ports import Source
@@ -11,7 +11,9 @@ from gateway.sources import notificaties, repertorium
 from gateway.sources.notificaties import NoticeSource
 from gateway.sources.repertorium import RepertoriumSource
 from gateway.stores.repertorium.live import Repertorium
-from gateway.stores.repertorium.streams import NoticeStreams
+
+if TYPE_CHECKING:
+    from gateway.stores.repertorium.streams import NoticeStreams
 
 OURS: Final = frozenset({repertorium.ID, notificaties.ID})
 """Sources that no setting gives an endpoint."""
@@ -24,7 +26,7 @@ class Files:
         self._database = open_repertorium_database(settings)
         streams = settings.repertorium.streams
         self.repertorium = Repertorium(self._database)
-        self.notices = None if streams is None else NoticeStreams(streams)
+        self.notices = None if streams is None else _streams(streams)
 
     def sources(self) -> Mapping[str, Source]:
         """Make the sources that are ours. Runs inside the event loop."""
@@ -44,3 +46,9 @@ class Files:
         if self.notices is not None:
             await self.notices.close()
         await self.repertorium.close()
+
+
+def _streams(url: str) -> "NoticeStreams":
+    from gateway.stores.repertorium.streams import NoticeStreams  # noqa: PLC0415 - as in shared
+
+    return NoticeStreams(url)

@@ -5,7 +5,6 @@ from typing import Protocol
 from gateway.compose.beginning import StartupError, now
 from gateway.ports import ReplayGuard
 from gateway.settings import Settings
-from gateway.stores.shared.redis import EvictingError, RedisGuard, SharedServer
 from gateway.stores.shared.sqlite import SharedFile, SqliteGuard
 
 
@@ -22,6 +21,8 @@ class Guard(ReplayGuard, Protocol):
 def open_guard(settings: Settings) -> Guard:
     """Give the replay guard: a server's, or that of this machine's file."""
     if settings.shared.url is not None:
+        from gateway.stores.shared.redis import RedisGuard, SharedServer  # noqa: PLC0415 - a library of 6 MB, for whom it serves
+
         return RedisGuard(SharedServer(settings.shared.url), now)
     return SqliteGuard(SharedFile(settings.shared_file, now), now)
 
@@ -30,5 +31,5 @@ async def start_guard(guard: Guard) -> None:
     """Begin to remember; raises :class:`StartupError` when it would forget."""
     try:
         await guard.start()
-    except EvictingError as error:
+    except ValueError as error:
         raise StartupError(str(error)) from error

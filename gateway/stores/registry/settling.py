@@ -8,12 +8,14 @@ await settling.settled(epoch)                 only now may anybody say that it i
 import asyncio
 import contextlib
 import threading
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.engines import RegistryBrokenError
-from gateway.stores.registry.hints import Hints
 from gateway.stores.registry.nodes import Nodes, Settled
+
+if TYPE_CHECKING:
+    from gateway.stores.registry.hints import Hints
 
 HINTS_MAX: Final = 3
 """Times a hint is given for one change: one may be lost to a node that connects anew."""
@@ -26,7 +28,7 @@ class GivenUpError(Exception):
 class Settling:
     """Lets every node know of an epoch, and waits until all go by it or by nothing."""
 
-    def __init__(self, database: RegistryDatabase, nodes: Nodes, hints: Hints | None) -> None:
+    def __init__(self, database: RegistryDatabase, nodes: Nodes, hints: "Hints | None") -> None:
         self._database = database
         self._nodes = nodes
         self._hints = hints

@@ -81,7 +81,7 @@ class Script:
 _FIRST: Final = Script(_FIRST_TEXT, frozenset({b"first", b"seen", b"anew"}))
 
 
-class EvictingError(Exception):
+class EvictingError(ValueError):
     """The server may forget what it is told; the text says what to set."""
 
     def __init__(self) -> None:

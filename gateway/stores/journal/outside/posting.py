@@ -6,9 +6,10 @@ speaks nothing but http and https, and is over at its deadline, whatever the oth
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pycurl
+if TYPE_CHECKING:
+    import pycurl
 
 CONNECT_TIMEOUT_S: Final = 3.0
 """Name, TCP and TLS together; the deadline of the whole post cuts earlier."""
@@ -57,6 +58,8 @@ def post(
     *ca* is a PEM file of the authorities to trust, None for those of the system. Raises
     :class:`PostError`.
     """
+    import pycurl  # noqa: PLC0415 - a library of 6 MB, where somebody is told or asked
+
     taken, headers = _Bounded(answer_bytes_max), _Bounded(HEADER_BYTES_MAX)
     curl = pycurl.Curl()
     try:
@@ -78,13 +81,15 @@ def post(
 
 
 def _set(
-    curl: pycurl.Curl,
+    curl: "pycurl.Curl",
     url: str,
     body: bytes,
     content_type: str,
     deadline_s: float,
     ca: Path | None,
 ) -> None:
+    import pycurl  # noqa: PLC0415 - as in post
+
     set_ = curl.setopt
     set_(pycurl.URL, url)
     set_(pycurl.POST, 1)
