@@ -162,6 +162,20 @@ def test_the_home_of_a_sole_proprietor_does_not_leave(gateway: Running) -> None:
 
 
 @pytest.mark.parametrize("door", ["soap", "grpc"])
+def test_a_register_that_speaks_grpc_answers_over_every_door(gateway: Running, door: str) -> None:
+    """Civic integration: a source of another kind, and nobody notices."""
+    named = ("call", "GeefInburgeringsattest", "01.00.0000", "--as", D, "--door", door, "--json")
+    told = gateway.run(*named, "--subject", "71690105447")
+    answer = json.loads(told.stdout)
+    assert (told.returncode, answer["outcome"]) == (0, "OK")
+    assert "INB-2017-000044" in answer["content"]
+    assert "counsellor" not in told.stdout
+
+    answer = json.loads(gateway.run(*named, "--subject", PERSON).stdout)
+    assert [each[:5] for each in answer["exceptions"]] == ["30001"]
+
+
+@pytest.mark.parametrize("door", ["soap", "grpc"])
 def test_a_province_without_an_authorisation_hears_what_it_needs(
     gateway: Running, door: str
 ) -> None:
