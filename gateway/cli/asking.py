@@ -11,7 +11,6 @@ value it can have, where that is a choice, a date or a year. What is left, the e
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -135,7 +134,7 @@ _KIND_TEXT: Final = {PERSON: "a person (11 digits)", ENTERPRISE: "an enterprise 
 
 def _check(facts: ServiceFacts, made: etree._Element) -> None:
     """Hold it to its schema; what is wrong is told without the values it is wrong with."""
-    schema = question_schema(replace(facts, tolerances=()))  # what others may leave out, we do not
+    schema = question_schema(facts)
     if schema.validate(made):
         return
     texts = Texts(facts)

@@ -129,7 +129,7 @@ class Maker:
         self, each: Particle, given: Given, path: Path, *, must: bool
     ) -> list[etree._Element]:
         wanted = _is_given(each, given)
-        if not wanted and each.min == 0:
+        if not wanted and (each.min == 0 or self._is_tolerated(each, path)):
             return self._perhaps(each, given, path) if self._speaks(each, path) else []
         if isinstance(each, Element):
             nodes = given.children.get(each.name, [])
@@ -139,6 +139,12 @@ class Maker:
         if each.order == "choice":
             return self._choice(each, given, path, must=must or wanted)
         return self._content(each.particles, given, path, must=must or wanted)
+
+    def _is_tolerated(self, each: Particle, path: Path) -> bool:
+        """Whether it may be left out by clients who know nothing to say there, as we do not."""
+        if isinstance(each, Group) or each.name in self._asked.said:
+            return False
+        return any(one.path == (*path, each.name) for one in self._facts.tolerances)
 
     def _perhaps(self, each: Particle, given: Given, path: Path) -> list[etree._Element]:
         """What may stay away, where everything it needs is said anyway."""

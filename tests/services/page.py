@@ -244,6 +244,6 @@ def _bringing() -> Iterator[str]:
     yield ""
     yield from _words(
         "`diff` says what a newer schema adds, removes and changes, which new fields would "
-        "silently take the class of what stands above them, which items of instruments it touches, and what "
-        "breaks clients."
+        "silently take the class of what stands above them, which items of instruments it "
+        "touches, and what breaks clients."
     )

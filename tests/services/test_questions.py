@@ -333,3 +333,12 @@ def test_a_capacity_stands_with_who_asks_and_in_what_is_registered() -> None:
     root = a_request(the_facts(service), completed(service, AN))
     assert [each.text for each in root.iter("Hoedanigheid")] == ["101", "101"]
     assert root.findtext("Verzoek/Context/Bericht/Afzender/Hoedanigheid") == "101"
+
+
+def test_what_clients_may_leave_out_is_left_out_where_there_is_nothing_to_say() -> None:
+    """Without --capacity no capacity is registered, as the public connector does."""
+    service = "RegistreerInschrijving-02.00.0000"
+    policy = the_policy(service)
+    made = question(asked_of(the_facts(service), policy, {"Identificatie": CONSUMER}), AN)
+    assert made.find("Inschrijving/Hoedanigheid") is None
+    assert policy.question_schema.validate(made)
