@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -18,10 +19,11 @@ from gateway.sources.simulator.contracts import contract
 from gateway.sources.simulator.crowd import CROWD, a_crowd
 from gateway.sources.simulator.generated import Generator
 from gateway.sources.simulator.inhabitants import Person
-from gateway.sources.simulator.messages import Question, Reply
+from gateway.sources.simulator.messages import Question, Reply, write
 from gateway.sources.simulator.numbers import person_number
 from gateway.sources.simulator.registers import REGISTERS
-from gateway.sources.simulator.world import World
+from gateway.sources.simulator.world import WORLD_FILE, World, WorldError
+from tests.reference.test_every_service import SERVICES, public_schema
 from tests.support import questions
 
 WORLD: Final = World.read()
@@ -45,6 +47,8 @@ NOT_ABOUT_A_PERSON: Final = frozenset(
 every_register = pytest.mark.parametrize(
     "service", sorted(REGISTERS), ids=lambda each: f"{each[0]}-{each[1][:5]}"
 )
+PUBLIC: Final = [each for each in SERVICES if (each.id.name, each.id.version) in REGISTERS]
+"""Those whose schema is public."""
 Service = tuple[str, str]
 
 
@@ -301,3 +305,41 @@ def test_people_of_the_file_and_of_the_crowd_are_found_by_number() -> None:
     assert isinstance(WORLD.person(AN), Person)
     assert isinstance(WORLD.person(OF_THE_CROWD[0]), Person)
     assert WORLD.person(NOBODY) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("{insz: '52631111224', part", "{insz: '00610100172', part"),
+        ("child: '06632000291'", "child: '00610100172'"),
+        ("new: '85662121445'", "new: '00610100172'"),
+        ("driver: '75620710149'", "driver: '00610100172'"),
+        ("employer: '0999010126'", "employer: '0999010324'"),
+        ("kind: replaced", "kind: forgotten"),
+        ("monthly: '412.35'", "monthly: '412.35', weekly: '1'"),
+    ],
+    ids=["an owner", "a child", "a new number", "a driver", "an employer", "a kind", "a key"],
+)
+def test_a_world_whose_registers_name_what_it_does_not_have_is_refused(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    """At the start, not in the middle of an answer."""
+    written = WORLD_FILE.read_text("utf-8")
+    assert change[0] in written
+    path = tmp_path / "world.yaml"
+    path.write_text(written.replace(*change))
+    with pytest.raises(WorldError):
+        World.read(path)
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("facts", PUBLIC, ids=lambda each: f"{each.id.name}-{each.id.version[:5]}")
+def test_whatever_a_register_tells_is_valid_by_the_public_schema(facts: ServiceFacts) -> None:
+    """The whole answer, by the schema MAGDA itself publishes."""
+    schema = public_schema(facts, facts.response_root)
+    assert schema is not None
+    sender = (("Identificatie", "afnemer.example"), ("Referte", "R-1"))
+    for person in PEOPLE:
+        asked = Question(*facts.id, sender, "R-1", questions.about(facts, person))
+        told = write(asked, facts.namespace, ANSWERS.reply(asked, AT), AT)
+        assert schema.validate(etree.fromstring(told)[-1][0]), schema.error_log.last_error
