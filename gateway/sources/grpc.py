@@ -36,8 +36,9 @@ UNAVAILABLE: Final = frozenset(
     }
 )
 """What says that the source cannot now; every other status is an answer not in its contract."""
-THREAD_BYTES: Final = 8 * 1024
-"""Reading an answer larger than this goes to a thread: more than a millisecond of the loop."""
+THREAD_BYTES: Final = 1024
+"""Reading an answer larger than this goes to a thread: more than a millisecond of the loop.
+A kilobyte of protobuf is some hundred elements."""
 _DEADLINE_SLACK_S: Final = 0.1
 """The source hears the time there is in whole units, and may end a little before us."""
 _NOT_FOUND: Final = "NOT_FOUND"
