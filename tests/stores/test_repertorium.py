@@ -28,6 +28,7 @@ from gateway.stores.repertorium.database import (
     RepertoriumDatabase,
     TooManyPeriodsError,
 )
+from tests.stores.conftest import New, address
 from tests.support.builders import AN, BERT, BV, MOMENT
 from tests.support.servers import Postgres
 
@@ -177,6 +178,22 @@ def test_a_migration_twice_changes_nothing(database: RepertoriumDatabase) -> Non
     database.migrate()
 
     assert database.covers(["D"], [AN_], TODAY)
+
+
+def test_it_stands_beside_the_registry_in_one_database(new: New) -> None:
+    """Each has its own history, whichever is made first, and neither touches the other."""
+    registry = new()
+    database = RepertoriumDatabase(address(registry), WORDS, busy_timeout_s=30)
+    database.migrate()
+    database.register("D", AN_, ALWAYS)
+
+    registry.migrate()
+    database.migrate()
+
+    assert registry.epoch() == 0
+    assert database.covers(["D"], [AN_], TODAY)
+    for each in (registry, database):
+        each.close()
 
 
 # At once -----------------------------------------------------------------------------------------
