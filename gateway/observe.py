@@ -107,9 +107,9 @@ class Observed:
         """As :meth:`Exchange.receipt`."""
         return self.exchange.receipt(answer)
 
-    def withhold(self, answer: Answer) -> None:
+    def withhold(self, answer: Answer, fault: Fault | None = None) -> None:
         """As :meth:`Exchange.withhold`."""
-        self.exchange.withhold(answer)
+        self.exchange.withhold(answer, fault)
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """As :meth:`Exchange.explain`: no exchange, so that nothing is counted."""

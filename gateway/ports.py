@@ -19,6 +19,7 @@ from gateway.core.model import (
 )
 
 if TYPE_CHECKING:
+    from gateway.core.faults import Fault
     from gateway.core.ids import SubjectNumber
     from gateway.core.instruments.kinds import Connection
     from gateway.core.instruments.snapshot import Snapshot
@@ -177,8 +178,11 @@ class Exchanges(Protocol):
     def receipt(self, answer: Answer) -> str:
         """Write the receipt a caller can keep: that the journal holds this answer's entry."""
 
-    def withhold(self, answer: Answer) -> None:
-        """Write down that *answer* did not leave after all: the door cannot give it."""
+    def withhold(self, answer: Answer, fault: "Fault | None" = None) -> None:
+        """Write down that *answer* did not leave after all: the door cannot give it, for *fault*.
+
+        None: for a mistake of our own.
+        """
 
     async def explain(self, asking: "Asking", credentials: Credentials) -> "Explanation | Failed":
         """Say what the caller needs, or which gate says that it is not who it says it is."""

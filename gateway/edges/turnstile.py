@@ -32,7 +32,7 @@ from enum import Enum, auto
 from math import inf
 from typing import Final
 
-from gateway.core.faults import GuardUnavailable, Internal, RegistryUnavailable
+from gateway.core.faults import Fault, GuardUnavailable, Internal, RegistryUnavailable
 from gateway.core.law.explain import Asking, Explanation
 from gateway.core.model import (
     Answer,
@@ -341,9 +341,9 @@ class HeldBack:
         """As :meth:`~gateway.ports.Exchanges.receipt`."""
         return self.exchanges.receipt(answer)
 
-    def withhold(self, answer: Answer) -> None:
+    def withhold(self, answer: Answer, fault: Fault | None = None) -> None:
         """As :meth:`~gateway.ports.Exchanges.withhold`."""
-        self.exchanges.withhold(answer)
+        self.exchanges.withhold(answer, fault)
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """As :meth:`~gateway.ports.Exchanges.explain`."""

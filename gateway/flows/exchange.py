@@ -176,13 +176,13 @@ class Exchange:
             facts = [("exchange", what.id), ("outcome", Outcome.DENIED.value)]
         return self.journal.prove(answer.receipt, facts)
 
-    def withhold(self, answer: Answer) -> None:
-        """Write down that *answer* did not leave after all: the door cannot give it.
+    def withhold(self, answer: Answer, fault: Fault | None = None) -> None:
+        """Write down that *answer* did not leave after all: the door cannot give it, for *fault*.
 
         Nobody waits for it: where it cannot be written, the journal says more left than did.
         """
         if isinstance(answer.what, Disclosure):
-            self._later(answer.what.record.intent.what, Internal())
+            self._later(answer.what.record.intent.what, fault or Internal())
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Say what the caller needs; the gate that failed where it is not who it says it is.

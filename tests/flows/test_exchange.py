@@ -433,18 +433,23 @@ async def test_a_journal_that_answers_within_the_grace_is_waited_for() -> None:
     assert world.kinds() == [Kind.GRANTED, Kind.SOURCE_FAILED]
 
 
-async def test_an_answer_the_door_cannot_give_did_not_leave() -> None:
-    """Its disclosure was written already: the entry behind it says that nothing left."""
+@pytest.mark.parametrize(
+    ("fault", "reason"), [(None, "INTERNAL"), (SourceBadAnswer(), "SOURCE_BAD_ANSWER")]
+)
+async def test_an_answer_the_door_cannot_give_did_not_leave(
+    fault: Fault | None, reason: str
+) -> None:
+    """Its disclosure was written already: the entry behind it says that nothing left, and why."""
     world = World()
     exchange = world.exchange
     deadline = asyncio.get_running_loop().time() + 5
     answer = await exchange.handle(a_request(deadline=deadline), the_credentials())
-    exchange.withhold(answer)
+    exchange.withhold(answer, fault)
     await asyncio.sleep(0)
 
     assert world.kinds() == [Kind.GRANTED, Kind.DISCLOSED, Kind.SOURCE_FAILED]
     (call,) = calls(world.journal.entries)
-    assert (call.outcome, call.reason, call.fields) == (Kind.SOURCE_FAILED, "INTERNAL", ())
+    assert (call.outcome, call.reason, call.fields) == (Kind.SOURCE_FAILED, reason, ())
 
 
 async def test_a_refusal_the_door_cannot_give_is_a_refusal_still() -> None:

@@ -355,9 +355,9 @@ class GrpcDoor:
         handled = await self._exchanges.handle(asked.request, call.credentials)
         try:
             return await self._given(handled, asked, call)
-        except BaseException:
+        except BaseException as error:
             # It says that something leaves, and nothing does.
-            self._exchanges.withhold(handled)
+            self._exchanges.withhold(handled, error if isinstance(error, Fault) else None)
             raise
 
     async def _given(self, handled: Answer, asked: Asked, call: _Call) -> bytes | Status:

@@ -12,7 +12,7 @@ import pytest
 
 from gateway import telemetry
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.faults import RegistryUnavailable
+from gateway.core.faults import Fault, RegistryUnavailable
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.explain import Asking, Explanation, explain
 from gateway.core.model import Answer, Credentials, Failed, Refusal, Rejected, Request, Written
@@ -60,7 +60,7 @@ class Explaining:
         """Prove nothing."""
         raise AssertionError
 
-    def withhold(self, answer: Answer) -> None:
+    def withhold(self, answer: Answer, fault: Fault | None = None) -> None:
         """Withhold nothing."""
         raise AssertionError
 

@@ -11,7 +11,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.faults import Reason, SourceUnavailable
+from gateway.core.faults import Reason, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Answer, Request, Written
 from gateway.edges.grpc.codec import Limits
 from gateway.edges.grpc.contracts import UnfitContractError
@@ -136,6 +136,8 @@ async def test_an_answer_that_cannot_be_told_is_withheld() -> None:
     async with a_door(ScriptedExchanges(script)) as door:
         error = await refused(door)
         assert len(door.exchanges.withheld) == 1
+        ((fault,),) = (door.exchanges.withheld_for,)
+    assert isinstance(fault, SourceBadAnswer)
     assert error_info(status_of(error)).reason == "SOURCE_BAD_ANSWER"
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
-from gateway.core.faults import Reason
+from gateway.core.faults import Fault, Reason
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.facts import ServiceFacts, question_schema
 from gateway.core.law.explain import Asking, Explanation
@@ -194,6 +194,7 @@ class ScriptedExchanges:
     asked: list[tuple[Request, Credentials]] = field(default_factory=list)
     rejected: list[tuple[Rejected, Credentials]] = field(default_factory=list)
     withheld: list[Answer] = field(default_factory=list)
+    withheld_for: list[Fault | None] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
     cancelled: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -219,9 +220,10 @@ class ScriptedExchanges:
         """Give a receipt that shows whose it is."""
         return f"a receipt\nof {answer.receipt.index}\n"
 
-    def withhold(self, answer: Answer) -> None:
-        """Remember what the door could not give."""
+    def withhold(self, answer: Answer, fault: Fault | None = None) -> None:
+        """Remember what the door could not give, and why."""
         self.withheld.append(answer)
+        self.withheld_for.append(fault)
 
     async def explain(self, asking: Asking, credentials: Credentials) -> Explanation | Failed:
         """Explain nothing: no script speaks of it."""

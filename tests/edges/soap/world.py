@@ -201,7 +201,7 @@ class ScriptedExchanges:
         """Give a receipt that shows whose it is."""
         return f"a receipt\nof {answer.receipt.index}\n"
 
-    def withhold(self, answer: Answer) -> None:
+    def withhold(self, answer: Answer, fault: Fault | None = None) -> None:
         """Remember what the door could not give."""
         self.withheld.append(answer)
 
