@@ -5,6 +5,7 @@ calendar, a code whose meaning a rule depends on comes from a short list; all el
 the facets.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -74,6 +75,8 @@ _DECIMALS: Final = frozenset({"xs:decimal", "xs:float", "xs:double"})
 _LOW: Final[Mapping[str, int]] = {"minInclusive": 0, "minExclusive": 1}
 _HIGH: Final[Mapping[str, int]] = {"maxInclusive": 0, "maxExclusive": 1}
 _NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_PLACES: Final = 2
+"""Behind the point, where there may be any: amounts are in cents."""
 _MODEST: Final = 10_000
 """A number is not larger than this where it need not be."""
 
@@ -210,14 +213,14 @@ def _a_number(facets: Facets, random: Random) -> str:
         return _patterned(facets, random)
     least, most = _range(facets)
     digits, fraction = _digits(facets)
-    whole = 10 ** max(digits - fraction, 1) - 1
-    low = max(least, Decimal(-whole), Decimal(0) if most >= 0 else least)
-    high = min(most, Decimal(whole), max(low, Decimal(0)) + _MODEST)
-    made = Decimal(random.randint(int(low.to_integral_value()), int(high)))
-    cents = Decimal(random.randrange(100)).scaleb(-2)
-    if facets.base in _DECIMALS and fraction >= 2 and digits > 2 and made + cents <= high:  # noqa: PLR2004 - cents
-        return str(made + cents)
-    return str(max(made, low))
+    places = min(fraction, _PLACES)
+    unit, largest = 10**places, 10**digits - 1
+    low = max(least, Decimal(0)) if most >= 0 else least
+    high = min(most, max(low, Decimal(0)) + _MODEST)
+    # Counted in the smallest unit, so that a range between two whole numbers has something in it.
+    first, last = math.ceil(low * unit), math.floor(high * unit)
+    made = random.randint(max(first, -largest), min(last, largest))
+    return str(Decimal(made).scaleb(-places))
 
 
 def _range(facets: Facets) -> tuple[Decimal, Decimal]:
@@ -249,7 +252,8 @@ def _patterned(facets: Facets, random: Random) -> str:
 
 
 def _spoken(facets: Facets, words: Sequence[str], random: Random) -> str:
-    least, most = facets.min_length or 0, facets.max_length or 40
+    least = facets.min_length or 0
+    most = facets.max_length or max(least, 40)
     if facets.length is not None:
         least = most = facets.length
     made = " ".join(random.choices(words, k=random.randint(1, 3)))
