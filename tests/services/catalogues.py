@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from gateway.cli.service.common import Places
+from gateway.cli.service.making import Said
 from gateway.core.model import ServiceId
 from tests.support.builders import ROOT
 
@@ -77,3 +78,8 @@ def classify(at: Places) -> None:
         assert old in text, old
         text = text.replace(old, new)
     path.write_text(text + OF_PEOPLE, encoding="utf-8")
+
+
+def said(schema: Path, **given: str) -> Said:
+    """What is given of that service to ``sluis service new``."""
+    return Said(schema, schema, **{"domain": "vergunning"} | given)
