@@ -139,6 +139,20 @@ def test_a_schema_without_the_two_roots_of_a_service_is_refused(at: Places, tmp_
         make(at, said(schema))
 
 
+def test_a_schema_that_goes_on_for_ever_is_refused_before_a_file_is_written(
+    at: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A type within itself has no last leaf to give a class."""
+    naam = '<xs:element name="Naam" type="tns:NaamType"/>'
+    within = '<xs:element name="Naam" type="tns:VergunningType" minOccurs="0"/>'
+    schema = str(a_schema(tmp_path / "x", {naam: within}))
+    words = ["service", "new", "--request", schema, "--answer", schema, "--domain", "vergunning"]
+    assert run([*words, "--into", str(at.contracts.parent)]) == 2
+    assert "deeper than 40 elements" in capsys.readouterr().err
+    assert not at.facts_of(SERVICE).exists()
+    assert not at.policy_of(SERVICE).exists()
+
+
 # ------------------------------------------------------------------ check
 
 

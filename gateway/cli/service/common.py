@@ -11,6 +11,7 @@ import yaml
 from cyclopts import App
 
 from gateway.cli import WRONG_USE
+from gateway.core.fields.catalogue import PolicyError
 from gateway.core.fields.facts import FactError, ServiceFacts, parse
 from gateway.core.fields.tables import Tables, parse_tables
 from gateway.core.law.policies import LOADER
@@ -19,6 +20,7 @@ from gateway.settings import Settings
 from gateway.stores import schemas
 from gateway.stores.contracts import read_texts
 from gateway.stores.schemas import Library, SchemaError
+from gateway.stores.unserved import UnservedError
 
 PATIENCE_S: Final = 2.0
 """Waited for without a word."""
@@ -60,7 +62,7 @@ def guarded(run: Callable[[], int]) -> int:
     """Run a command; what cannot be done is said in a line, exit status 2."""
     try:
         return run()
-    except (WrongUseError, SchemaError, FactError) as error:
+    except (WrongUseError, SchemaError, FactError, PolicyError, UnservedError) as error:
         sys.stderr.write(f"sluis: {error}\n")
     except OSError as error:
         sys.stderr.write(f"sluis: {error.filename}: {error.strerror}\n")

@@ -129,15 +129,16 @@ def make(at: Places, said: Said) -> Made:
     libraries = joined(read.libraries, {ns: table for ns, (_, _, table) in known.items()})
     facts = facts_of(read, service, domain, libraries)
     table = schemas.service_text(read, service.name, service.version, domain)
+    contract, policy = wsdl.files(facts), draft(facts)  # whatever is refused, before a file is
     written = [_write(at.facts_of(service), table.encode())]
     for namespace, library in libraries.items():
         text = schemas.library_text(namespace, library).encode()
         path = at.contracts / "facts" / f"{library.name}.yaml"
         if not path.exists() or loaded(path.read_text("utf-8")) != loaded(text.decode()):
             written.append(_write(path, text))
-    for name, content in wsdl.files(facts).items():
+    for name, content in contract.items():
         written.append(_write(at.contracts / wsdl.directory(facts) / name, content))
-    written.append(_write(at.policy_of(service), draft(facts).encode()))
+    written.append(_write(at.policy_of(service), policy.encode()))
     typed = ROOT / "protos" / "sluis" / "magda" / facts.domain
     return Made(facts, written, typed if typed.is_dir() else None)
 
