@@ -3,13 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from gateway.core.fields.facts import question_schema
 from gateway.core.instruments.kinds import Status
 from gateway.core.law.inquiry import connection_for, inquire, registered, state
 from gateway.core.model import Caller
 from gateway.core.signature import Profile
+from tests.support.answers import the_facts
 from tests.support.builders import (
     MOMENT,
     PERSOON,
@@ -21,6 +25,7 @@ from tests.support.builders import (
     the_connections,
     without,
 )
+from tests.support.filtering import the_policy
 
 CALLER = Caller(a_capacity("D"), None)
 STATED = st.sampled_from([None, PURPOSES["D"], "TWEEDE", "STEUN", "ONBEKEND", "?", "", "d"])
@@ -65,3 +70,27 @@ def test_what_must_be_proven_is_what_is_decided_on(
     if decided.connected and decided.purpose_is_registered:
         assert decided.connection is not None
         assert decided.purpose in decided.connection.purposes
+
+
+@pytest.mark.parametrize(
+    ("employer", "refused"),
+    [
+        ("<RSZNummer>1234567</RSZNummer>", True),
+        ("<Ondernemingsnummer>0999999922</Ondernemingsnummer>", False),
+    ],
+    ids=["by a number of its own", "by its enterprise number"],
+)
+def test_a_question_about_somebody_says_about_whom(employer: str, refused: bool) -> None:  # noqa: FBT001
+    """An answer about people nobody named would be in nobody's list, and no restriction counts."""
+    facts = the_facts("GeefWerkrelaties")
+    relation = f"<Relatie><Werkgever>{employer}</Werkgever></Relatie>"
+    question = etree.fromstring(
+        f"<Inhoud><TypeAntwoord>0</TypeAntwoord><Criteria>{relation}<Bron>RSZ</Bron>"
+        "<Periode><Begin>2025-01-01</Begin><Einde>2026-01-01</Einde></Periode>"
+        "<EnkelGestartOfBeeindigd>0</EnkelGestartOfBeeindigd>"
+        "<SchrappingsIndicatie>0</SchrappingsIndicatie><InterimIndicatie>0</InterimIndicatie>"
+        "</Criteria></Inhoud>"
+    )
+    assert question_schema(facts).validate(question)
+    stated, _ = state(the_policy("GeefWerkrelaties"), a_request(facts.id, question=question), None)
+    assert stated.invalid is refused

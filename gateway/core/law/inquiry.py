@@ -145,13 +145,30 @@ def state(
         kinds=_kinds(subjects),
         malformed=malformed,
         # A number that is none has its own reason at G6; the schema would only say it again.
-        invalid=malformed is None and plan.question_error(service, request.question) is not None,
+        invalid=malformed is None and _is_invalid(service, request, subjects),
         attended=request.end_user is not None,
         asks_also=plan.asked_also(service, request.question),
         own=_own(subjects, request.end_user),
         restricted=_restricted(subjects, restricted),
         givers=_givers(subjects, giving) if service.consent else (),
     ), subjects
+
+
+def _is_invalid(
+    service: ServicePolicy, request: Request, subjects: tuple[SubjectNumber, ...]
+) -> bool:
+    """Whether the question does not follow its schema, or names nobody where it has to.
+
+    A schema may leave it open whom a question is about (an employer by another number): whose
+    restriction would count then, and in whose list would it stand?
+    """
+    if not subjects and service.subjects and not any(_is_of_nobody(r) for r in service.routes):
+        return True
+    return plan.question_error(service, request.question) is not None
+
+
+def _is_of_nobody(route: Route) -> bool:
+    return route.kind is NumberKind.NONE
 
 
 def _restricted(subjects: tuple[SubjectNumber, ...], restricted: Known | None) -> tuple[str, ...]:
@@ -310,7 +327,7 @@ def _routes(
         return ()
     routes = tuple(route for route in service.routes if route.bron == bron)
     if not stated.kinds:
-        return routes
+        return tuple(route for route in routes if _is_of_nobody(route)) or routes
     if not stated.kinds <= {route.kind for route in routes}:
         return ()
     return tuple(route for route in routes if route.kind in stated.kinds)
