@@ -128,6 +128,15 @@ def test_a_consent_for_anything_else_is_none(
     )
 
 
+def test_who_is_refused_hears_whom_to_ask() -> None:
+    """The person, where they keep the data; never who that is."""
+    found = asked()
+    assert isinstance(found, Refusal)
+    assert found.remedy is not None
+    assert found.remedy.startswith("C-PERSON")
+    assert AN not in f"{found.text} {found.remedy}"
+
+
 def test_a_grant_ends_with_the_consent_it_rests_on() -> None:
     """Step (7) asks anew from there on."""
     ends = MOMENT + DAY
