@@ -222,7 +222,7 @@ def test_the_knob_leaves_no_small_count_exact_unless_somebody_turns_it() -> None
     older["values"] = {
         name: value for name, value in older["values"].items() if name != "inhabitants_small_count"
     }
-    assert law.parse_knobs(older).inhabitants_small_count == "suppress"
+    assert law.parse_knobs(older).inhabitants_small_count == "at_least_5"
     for wrong in ("at_least_1", "at_least_21", "at_least_", "none", 5):
         turned = {"value": wrong, "owner": "x"}
         older["values"] = {**older["values"], "inhabitants_small_count": turned}

@@ -41,7 +41,7 @@ class Knobs:
     publication_gate: Literal["block_activation", "warn"] = "block_activation"
     kad_pre2019_protocol: Literal["warn", "accept"] = "warn"
     general_blocks_individual: bool = False
-    inhabitants_small_count: SmallCount = "suppress"
+    inhabitants_small_count: SmallCount = "at_least_5"
     """R-FLT-8: what is said of a count of people that tells of somebody."""
     statutory_exemption_enabled: bool = False
     """X-7: whether a STATUTORY_EXEMPTION stands in for the instruments a row names."""
