@@ -327,9 +327,7 @@ def _entry(
 def _grounded(ground: Ground | None) -> Entry:
     """Give the entry that says *ground* and nothing else: most calls rest on one known before."""
     why = {"retention": RETENTION} if ground is None else of_ground(ground)
-    return Entry(
-        actor=SERVICE_ACTOR, at=_NEVER, kind=Kind.REFUSED, v=VERSION, **why
-    )
+    return Entry(actor=SERVICE_ACTOR, at=_NEVER, kind=Kind.REFUSED, v=VERSION, **why)
 
 
 def _no(
