@@ -1,8 +1,8 @@
 """A source's document read by its translation: our ``Inhoud``, valid by our schema, or nothing.
 
 What a source says comes as a *value*, whatever it was written in: a text, true or false, an object
-(names and values), a list, or None; :class:`Markup` is an element of XML. Only what the translation names is
-looked at, so nothing else can get through.
+(names and values), a list, or None; :class:`Markup` is an element of XML. Only what the translation
+names is looked at, so nothing else can get through.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
