@@ -14,7 +14,7 @@ from gateway.core.instruments.kinds import Status, Succession
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Disclosure, Gate, Refusal
-from gateway.core.repertorium import Asked, Kept
+from gateway.core.repertorium import Asked, Kept, Registered
 from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.shared.memory import MemoryGuard, Unlimited
@@ -59,6 +59,9 @@ class Files:
         )
 
     async def change(self, capacity: str, asked: Asked) -> Kept:
+        raise AssertionError
+
+    async def registered(self, subject: SubjectNumber, at: datetime) -> Sequence[Registered]:
         raise AssertionError
 
 
