@@ -11,7 +11,8 @@ from typing import Final
 from gateway.core.fields.translated import Value
 from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits, UnreadableError
 
-_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""With one that never ends: tried again from each quote within it, that would be quadratic."""
 _BRACKET: Final = re.compile(rb"[\[\]{}]")
 
 
@@ -37,12 +38,16 @@ def parse(body: bytes, limits: AnswerLimits = DEFAULT_LIMITS) -> Value:
 
 
 def _bound(body: bytes, limits: AnswerLimits) -> None:
+    # A value that is a text, and a name of one, for each comma or bracket at most.
+    texts_max = 2 * limits.elements + 2
+    bare, texts = _STRING.subn(b"", body, texts_max)
+    if texts == texts_max or (
+        bare.count(b",") + bare.count(b"[") + bare.count(b"{") > limits.elements
+    ):
+        raise UnreadableError
     if len(body) > limits.text_bytes and any(
         len(text[0]) > limits.text_bytes for text in _STRING.finditer(body)
     ):
-        raise UnreadableError
-    bare = _STRING.sub(b"", body)
-    if bare.count(b",") + bare.count(b"[") + bare.count(b"{") > limits.elements:
         raise UnreadableError
     depth = 0
     for bracket in _BRACKET.finditer(bare):

@@ -63,9 +63,21 @@ def test_what_two_readers_could_read_differently_is_refused(body: bytes) -> None
         (b"[1,2,3,4,5,6,7,8,9,10]", False),
         (b'["' + b"[" * 30 + b'"]', True),
         (b'["' + b"a" * 50 + b'"]', False),
+        (b'{"a":"b"' + b',"c":"d"' * 7 + b"}", False),
+        (b"{" + b'"a" "b"' * 9 + b"}", False),
         (b'["\\"[[[[[[", 1]', True),
     ],
-    ids=["deep", "too deep", "many", "too many", "brackets in a text", "long", "escaped"],
+    ids=[
+        "deep",
+        "too deep",
+        "many",
+        "too many",
+        "brackets in a text",
+        "long",
+        "twice",
+        "texts alone",
+        "escaped",
+    ],
 )
 def test_depth_number_and_length_are_bounded(body: bytes, *, read: bool) -> None:
     """What stands in a text is no structure."""
@@ -74,6 +86,14 @@ def test_depth_number_and_length_are_bounded(body: bytes, *, read: bool) -> None
     else:
         with pytest.raises(UnreadableError):
             parse(body, TIGHT)
+
+
+@row(140)
+@pytest.mark.parametrize("end", [b"", b"\\"], ids=["quoted", "escaped"])
+def test_a_text_that_never_ends_is_read_once(end: bytes) -> None:
+    """Tried from each quote within it, a megabyte would hold the interpreter for an hour."""
+    with pytest.raises(UnreadableError):
+        parse(b'"' + b'\\"' * 500_000 + end)
 
 
 VALUES = st.recursive(
