@@ -17,7 +17,7 @@ from lxml import etree
 
 from gateway.cli.filling import Asked, Maker, Texts
 from gateway.cli.given import Given, QuestionError, place
-from gateway.core.fields import catalogue
+from gateway.core.fields import catalogue, policyfile
 from gateway.core.fields.catalogue import (
     ENTERPRISE,
     PERSON,
@@ -51,7 +51,7 @@ def asked_about(
         msg = f"there is no service {service}; `sluis service check` lists those there are"
         raise QuestionError(msg)
     try:
-        policy = catalogue.parse(read(path.read_text("utf-8")), facts)
+        policy = policyfile.parse(read(path.read_text("utf-8")), facts)
     except (catalogue.PolicyError, PolicyError) as error:
         msg = f"{path} does not hold; `sluis service check {service}` says why"
         raise QuestionError(msg) from error

@@ -21,7 +21,7 @@ from typing import Any, Final, Protocol, Self, TypeVar
 
 import orjson
 
-from gateway.core.fields import catalogue, exceptions, translation
+from gateway.core.fields import catalogue, exceptions, policyfile, translation
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.facts import FactError, ServiceFacts
 from gateway.core.fields.translation import Translation, Translations
@@ -296,7 +296,7 @@ def _service(
     text: str, contracts: Mapping[ServiceId, ServiceFacts], texts: exceptions.ExceptionTable
 ) -> ServicePolicy:
     document = policies.read(text)
-    return catalogue.parse(document, _contract(document, contracts), texts)
+    return policyfile.parse(document, _contract(document, contracts), texts)
 
 
 def _contract(

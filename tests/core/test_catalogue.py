@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gateway.core.fields import catalogue, classes, exceptions
+from gateway.core.fields import classes, exceptions, policyfile
 from gateway.core.fields.catalogue import PolicyError, leaves
 from gateway.core.fields.exceptions import ExceptionTable
 from gateway.core.fields.shape import Shape
@@ -15,7 +15,7 @@ from tests.support.filtering import SERVICES, the_document, the_policy, the_tabl
 
 def errors_of(service: str, document: dict[str, Any]) -> tuple[str, ...]:
     with pytest.raises(PolicyError) as caught:
-        catalogue.parse(document, the_facts(service))
+        policyfile.parse(document, the_facts(service))
     return caught.value.errors
 
 
@@ -83,7 +83,7 @@ def test_the_most_specific_pattern_wins_whatever_the_order() -> None:
     """A group for a subtree says nothing against one for a leaf in it."""
     document = the_document("GeefOnderneming")
     document["fields"].reverse()
-    assert catalogue.parse(document, the_facts("GeefOnderneming")).classes == (
+    assert policyfile.parse(document, the_facts("GeefOnderneming")).classes == (
         the_policy("GeefOnderneming").classes
     )
 

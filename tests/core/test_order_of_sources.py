@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from gateway.core.faults import SourceInMaintenance, SourceUnavailable
-from gateway.core.fields import catalogue
+from gateway.core.fields import policyfile
 from gateway.core.fields.catalogue import PolicyError, ServicePolicy
 from gateway.core.ids import NumberKind
 from gateway.core.law import policies
@@ -36,7 +36,7 @@ def with_order(service: str, orders: Mapping[int, Any]) -> ServicePolicy:
     document = copy.deepcopy(the_document(service))
     for at, then in orders.items():
         document["routes"][at]["then"] = then
-    return catalogue.parse(document, the_facts(service))
+    return policyfile.parse(document, the_facts(service))
 
 
 def parsed(*services: ServicePolicy) -> policies.Policies:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from gateway.core.faults import Reason
-from gateway.core.fields import catalogue
+from gateway.core.fields import policyfile
 from gateway.core.fields.catalogue import PolicyError, Route
 from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import Instrument, Restriction, Status, Token
@@ -256,6 +256,6 @@ def test_a_service_says_plainly_whether_a_part_may_fall_away(value: object) -> N
     document = yaml.safe_load(text) | {"partial_ok": value}
     facts = read_facts(ROOT / "wsdl")[PERSOON]
     with pytest.raises(PolicyError, match="partial_ok"):
-        catalogue.parse(document, facts)
-    assert catalogue.parse(document | {"partial_ok": True}, facts).partial_ok
+        policyfile.parse(document, facts)
+    assert policyfile.parse(document | {"partial_ok": True}, facts).partial_ok
     assert not the_services()[PERSOON].partial_ok

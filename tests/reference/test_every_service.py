@@ -22,8 +22,8 @@ import yaml
 from lxml import etree
 from lxml.etree import _Element
 
-from gateway.core.fields import catalogue
 from gateway.core.fields import classes as field
+from gateway.core.fields import policyfile
 from gateway.core.fields.catalogue import ServicePolicy, read_path
 from gateway.core.fields.disclose import disclose
 from gateway.core.fields.facts import ServiceFacts
@@ -189,7 +189,7 @@ def the_document(facts: ServiceFacts) -> dict[str, Any]:
 def as_it_is(facts_id: tuple[str, str]) -> ServicePolicy:
     """Read the policy that is in force."""
     facts = next(each for each in SERVICES if tuple(each.id) == facts_id)
-    return catalogue.parse(the_document(facts), facts, the_table())
+    return policyfile.parse(the_document(facts), facts, the_table())
 
 
 @cache
@@ -201,7 +201,7 @@ def with_nothing_withheld(facts_id: tuple[str, str]) -> ServicePolicy:
         group["class"] = field.RR_ITEMS["1"]
     # A person of whom nothing was said is left out whole; here nothing at all is.
     document["persons"] = []
-    return catalogue.parse(document, facts, the_table())
+    return policyfile.parse(document, facts, the_table())
 
 
 class Through:

@@ -19,7 +19,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.faults import Reason
-from gateway.core.fields import catalogue, classes, exceptions
+from gateway.core.fields import classes, exceptions, policyfile
 from gateway.core.fields.catalogue import Route, ServicePolicy
 from gateway.core.identity import PeerIdentity
 from gateway.core.ids import NumberKind
@@ -109,7 +109,7 @@ def the_services() -> Mapping[ServiceId, ServicePolicy]:
         document = yaml.safe_load(path.read_bytes())
         if "service" in document:
             service = ServiceId(document["service"], document["version"])
-            found[service] = catalogue.parse(document, facts[service], texts)
+            found[service] = policyfile.parse(document, facts[service], texts)
     return found
 
 

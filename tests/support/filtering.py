@@ -10,7 +10,7 @@ import yaml
 from lxml import etree
 from lxml.etree import _Element
 
-from gateway.core.fields import catalogue, exceptions
+from gateway.core.fields import exceptions, policyfile
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.disclose import disclose
 from gateway.core.fields.exceptions import ExceptionTable
@@ -63,7 +63,7 @@ def the_document(service: str) -> dict[str, Any]:
 @cache
 def the_policy(service: str) -> ServicePolicy:
     """Read the policy of *service*, once."""
-    return catalogue.parse(the_document(service), the_facts(service), the_table())
+    return policyfile.parse(the_document(service), the_facts(service), the_table())
 
 
 def xml(text: str) -> _Element:

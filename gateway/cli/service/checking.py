@@ -20,7 +20,7 @@ from cyclopts import Parameter
 from gateway.cli import DONE, REFUSED, AsJson, Config, settings
 from gateway.cli.service.common import Places, WrongUseError, app, guarded, places, telling
 from gateway.cli.service.lines import Lines, gathered
-from gateway.core.fields import catalogue
+from gateway.core.fields import catalogue, policyfile
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.law.policies import read
 from gateway.core.law.table import PolicyError
@@ -108,7 +108,7 @@ def _of_service(at: Places, facts: ServiceFacts) -> Iterator[Finding]:
         return
     text = path.read_bytes().decode("utf-8", errors="replace")
     try:
-        catalogue.parse(read(text), facts)
+        policyfile.parse(read(text), facts)
     except PolicyError as error:
         for each in str(error).splitlines():
             yield Finding(str(path), None, each)

@@ -24,7 +24,7 @@ from gateway.cli.service.common import (
     known_libraries,
     places,
 )
-from gateway.core.fields import catalogue, classes
+from gateway.core.fields import catalogue, classes, policyfile
 from gateway.core.fields.catalogue import Path
 from gateway.core.fields.changes import Change, What, changes
 from gateway.core.fields.facts import ServiceFacts
@@ -109,7 +109,7 @@ def _policy(at: Places, facts: ServiceFacts) -> Mapping[str, Any]:
     path = at.policy_of(facts.id)
     try:
         document = read(path.read_text("utf-8"))
-        catalogue.parse(document, facts)
+        policyfile.parse(document, facts)
     except (catalogue.PolicyError, PolicyError) as error:
         msg = f"{path} does not hold; `sluis service check {facts.id}` says why"
         raise WrongUseError(msg) from error
@@ -119,7 +119,7 @@ def _policy(at: Places, facts: ServiceFacts) -> Mapping[str, Any]:
 def compare(before: ServiceFacts, after: ServiceFacts, policy: Mapping[str, Any]) -> Compared:
     """Say what *after* changes, and what that means under *policy*, as read from its file."""
     found = list(changes(before, after))
-    ours, theirs = catalogue.classified(policy, before), catalogue.classified(policy, after)
+    ours, theirs = policyfile.classified(policy, before), policyfile.classified(policy, after)
     given: dict[Path, str] = {}
     items: dict[str, list[Path]] = {}
     for each in found:
