@@ -7,7 +7,7 @@ One file per service version under ``policies/services`` says it;
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from gateway.core.fields.plan import FieldPlan
 
 Path = tuple[str, ...]
-T = TypeVar("T")
 
 PERSON: Final = "PERSON"
 ENTERPRISE: Final = "ENTERPRISE"
