@@ -37,9 +37,7 @@ def test_the_example_is_accepted_as_it_is(
     assert run(["check", "--config", str(EXAMPLE)]) == 0
     told = capsys.readouterr()
     assert "profile production" in told.out
-    assert told.err == (
-        "sluis: sources.inburgering.endpoint: not set; its services answer 99996\n"
-    )
+    assert told.err == ("sluis: sources.inburgering.endpoint: not set; its services answer 99996\n")
 
 
 def test_the_example_has_every_section_and_says_what_each_is_for() -> None:
