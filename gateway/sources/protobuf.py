@@ -33,6 +33,17 @@ Value = Any
 Tree = Mapping[str, Value]
 
 _TIMESTAMP: Final = "google.protobuf.Timestamp"
+_SIZED: Final = 2
+"""The wire type of what has its length before it."""
+_VARINT_BYTES_MAX: Final = 10
+_CONTINUED: Final = bytes(range(128, 256))
+"""Bytes of a varint that are not its last."""
+_FIXED_BYTES: Final[Mapping[int, int]] = {
+    **dict.fromkeys((FieldDescriptor.TYPE_FIXED64, FieldDescriptor.TYPE_SFIXED64), 8),
+    **dict.fromkeys((FieldDescriptor.TYPE_FIXED32, FieldDescriptor.TYPE_SFIXED32), 4),
+    FieldDescriptor.TYPE_DOUBLE: 8,
+    FieldDescriptor.TYPE_FLOAT: 4,
+}
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _REAL: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN")
 
@@ -117,11 +128,16 @@ def read(
     type_: type[Message], data: bytes, limits: AnswerLimits = DEFAULT_LIMITS
 ) -> dict[str, Value]:
     """Give the tree of a message of *type_*; raise :class:`UnreadableError`."""
+    # The smallest field is two bytes: fewer than this cannot be too many.
+    if len(data) // 2 > limits.elements:
+        _Walk(data, limits).message(0, len(data), type_.DESCRIPTOR, 0)
     try:
         message = type_.FromString(data)
     except DecodeError:
         # Its own text may quote the message.
         raise UnreadableError from None
+    if not message.IsInitialized():  # proto2: what is required is not there
+        raise UnreadableError
     return _Reader(limits).tree(message, 0)
 
 
@@ -130,6 +146,73 @@ def written(type_: type[Message], tree: Tree) -> bytes:
     message = type_()
     _fill(message, tree)
     return message.SerializeToString(deterministic=True)
+
+
+# --- before it is a message -----------------------------------------------------------------------
+
+
+class _Walk:
+    """Counts what a message would be made of: the library makes objects of all of it at once.
+
+    Two bytes become a message of some hundreds.
+    """
+
+    def __init__(self, data: bytes, limits: AnswerLimits) -> None:
+        self._data = data
+        self._left = limits.elements
+        self._depth = limits.depth
+
+    def message(self, at: int, end: int, type_: Any, depth: int) -> None:  # noqa: ANN401
+        if depth > self._depth:
+            raise UnreadableError
+        while at < end:
+            tag, at = self._varint(at, end)
+            stop = start = at
+            match tag & 7:
+                case 0:
+                    _, stop = self._varint(at, end)
+                case 1:
+                    stop += 8
+                case 2:
+                    size, start = self._varint(at, end)
+                    stop = start + size
+                case 5:
+                    stop += 4
+                case _:  # a group, which nobody writes any more, or nothing at all
+                    raise UnreadableError
+            if stop > end:
+                raise UnreadableError
+            self._count(1)
+            field = type_.fields_by_number.get(tag >> 3)
+            if field is not None and tag & 7 == _SIZED:
+                self._within(start, stop, field, depth)
+            at = stop
+
+    def _within(self, at: int, end: int, field: FieldDescriptor, depth: int) -> None:
+        if field.message_type is not None:
+            self.message(at, end, field.message_type, depth + 1)
+        elif field.is_repeated and field.cpp_type != FieldDescriptor.CPPTYPE_STRING:
+            self._count(self._packed(at, end, field))
+
+    def _packed(self, at: int, end: int, field: FieldDescriptor) -> int:
+        size = _FIXED_BYTES.get(field.type)
+        if size is not None:
+            return (end - at) // size
+        return len(self._data[at:end].translate(None, _CONTINUED))
+
+    def _count(self, elements: int) -> None:
+        self._left -= elements
+        if self._left < 0:
+            raise UnreadableError
+
+    def _varint(self, at: int, end: int) -> tuple[int, int]:
+        value = 0
+        for index in range(at, min(end, at + _VARINT_BYTES_MAX)):
+            byte = self._data[index]
+            value |= (byte & 0x7F) << 7 * (index - at)
+            if byte < _CONTINUED[0]:
+                return value, index + 1
+        raise UnreadableError
 
 
 # --- from a message -------------------------------------------------------------------------------
@@ -185,6 +268,8 @@ def _text(field: FieldDescriptor, value: Any) -> str:  # noqa: ANN401 - what the
             return _decimal(value, repr)
         case _ if field.type == FieldDescriptor.TYPE_BYTES:
             return base64.b64encode(value).decode()
+        case _ if isinstance(value, bytes):  # proto2: a text that is no UTF-8
+            raise UnreadableError
         case _:
             return str(value)
 

@@ -40,6 +40,17 @@ def everything() -> Described:
     return Described(files.SerializeToString())
 
 
+def proto2() -> bytes:
+    """Describe a service ``Old`` in proto2, whose messages have a field that must stand."""
+    file = pb.FileDescriptorProto(name="old.proto", package="example.old.v1", syntax="proto2")
+    said = file.message_type.add(name="Said")
+    said.field.add(name="said", number=1, type=F.TYPE_STRING, label=F.LABEL_OPTIONAL)
+    said.field.add(name="must", number=2, type=F.TYPE_STRING, label=F.LABEL_REQUIRED)
+    type_ = ".example.old.v1.Said"
+    file.service.add(name="Old").method.add(name="Ask", input_type=type_, output_type=type_)
+    return pb.FileDescriptorSet(file=[file]).SerializeToString()
+
+
 def _timestamp() -> pb.FileDescriptorProto:
     made = pb.FileDescriptorProto()
     timestamp_pb2.DESCRIPTOR.CopyToProto(made)

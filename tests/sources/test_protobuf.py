@@ -1,8 +1,9 @@
 """Messages of protobuf as trees and back: nothing lost that is mapped, nothing made up."""
 
 import math
+import types
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from google.protobuf.message import Message
@@ -18,7 +19,8 @@ from gateway.sources.protobuf import (
     read,
     written,
 )
-from tests.sources.described import PACKAGE, SCALARS, everything
+from tests.sources.described import PACKAGE, SCALARS, everything, proto2
+from tests.support.catalogue import row
 
 ASK = everything().method(f"{PACKAGE}.Everything/Ask")
 LESS = everything().method(f"{PACKAGE}.Everything/Less")
@@ -161,6 +163,83 @@ def test_a_message_with_more_structure_than_any_answer_is_refused() -> None:
     assert read(All, deep.SerializeToString(), AnswerLimits(depth=20))
     with pytest.raises(UnreadableError):
         read(All, deep.SerializeToString(), AnswerLimits(depth=19))
+
+
+@pytest.mark.parametrize(
+    ("body", "tree"),
+    [
+        (b"\x0a\x02ja\x12\x00", {"said": "ja", "must": ""}),
+        (b"\x0a\x02\xff\xfe\x12\x00", None),
+        (b"\x0a\x02ja", None),
+    ],
+    ids=["whole", "no UTF-8", "not all there"],
+)
+def test_of_proto2_only_what_its_contract_says_is_read(
+    body: bytes, tree: dict[str, Any] | None
+) -> None:
+    """The library takes what is no text for bytes, and passes over what is required."""
+    said = Described(proto2()).method("example.old.v1.Old/Ask")
+    if tree is None:
+        with pytest.raises(UnreadableError):
+            said.read(body)
+    else:
+        assert said.read(body) == tree
+
+
+def _sized(name: str, content: bytes = b"", *, number: int | None = None) -> bytes:
+    """Write a field with its length before it, whatever the contract says of its content."""
+    number = All.DESCRIPTOR.fields_by_name[name].number if number is None else number
+    return _varint(number << 3 | 2) + _varint(len(content)) + content
+
+
+def _varint(value: int) -> bytes:
+    more = b""
+    while value > 127:
+        more += bytes((value & 0x7F | 0x80,))
+        value >>= 7
+    return more + bytes((value,))
+
+
+@row(140)
+@pytest.mark.parametrize(
+    "body",
+    [
+        _sized("many") * 100,
+        _sized("unknown", number=7_777) * 100,
+        _sized("many", _sized("many") * 10) * 10,
+        _sized("many_i64", b"\xff\x7f" * 100),
+        _sized("many_real", b"\xff" * 400),
+        _sized("many_double", b"\xff" * 800),
+        b"\x0b\x0c" * 100,
+    ],
+    ids=["messages", "unknown", "within", "varints", "floats", "doubles", "groups"],
+)
+def test_what_would_be_made_is_counted_before_the_library_makes_it(body: bytes) -> None:
+    """Sixteen megabytes of empty messages were four gigabytes, with the interpreter's lock held."""
+    untouched = types.SimpleNamespace(DESCRIPTOR=All.DESCRIPTOR)
+    with pytest.raises(UnreadableError):
+        read(cast("type[Message]", untouched), body, AnswerLimits(elements=90))
+
+
+@given(messages(1), st.integers(0, 60))
+def test_counting_before_refuses_little_more_than_counting_after(
+    message: Message, most: int
+) -> None:
+    """A value in a map is three: an entry, its key and itself."""
+    data = message.SerializeToString()
+    try:
+        tree = read(All, data, AnswerLimits(elements=most))
+    except UnreadableError:
+        assert 3 * _values(read(All, data)) > most
+    else:
+        assert _values(tree) <= most
+
+
+def _values(tree: Any) -> int:
+    if isinstance(tree, str):
+        return 0
+    inside = tree.values() if isinstance(tree, dict) else tree
+    return sum((not isinstance(each, list)) + _values(each) for each in inside)
 
 
 @pytest.mark.parametrize(
