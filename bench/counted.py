@@ -24,7 +24,7 @@ from bench import messages
 from bench.answers import answers
 from bench.load import Connection, Tally, content_length
 from gateway.child import GC_YOUNG_MAX
-from gateway.compose import compose
+from gateway.compose.gateway import compose
 from gateway.settings import load
 
 PATH = "/Magda-02.00/soap/WebService"

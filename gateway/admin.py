@@ -5,6 +5,12 @@ as a worker does. It never stands on the data path: when it dies the doors go on
 again.
 """
 
+import gc
+
+if __name__ == "__main__":
+    # As a worker does.
+    gc.disable()
+
 import asyncio
 import contextlib
 import secrets
@@ -29,6 +35,7 @@ from gateway.compose import (
     settling,
 )
 from gateway.compose.limits import admin_limits, http_limits
+from gateway.compose.starting import start
 from gateway.compose.trust import HttpTls, open_admin
 from gateway.core.instruments.people import Role
 from gateway.desk.service import RegistryDesk
@@ -51,7 +58,6 @@ from gateway.stores.journal.reading.index import opened
 from gateway.stores.registry.alerts import Alert
 from gateway.stores.registry.alerts import Code as Alarm
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
-from gateway.worker import start
 
 SHARD = "admin"
 THREADS_MAX = 12

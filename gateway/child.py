@@ -82,11 +82,12 @@ async def serve(make: Callable[[Callable[[], None]], Service], control: socket.s
 
     service = make(failed)
     await service.start()
-    # Policies, shapes and the registry stay; walking them in every full collection would make each
-    # request pay for the size of the registry.
+    # Policies, shapes and the registry stay, so nobody looks for garbage before; walking them in
+    # every full collection would make each request pay for the size of the registry.
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_YOUNG_MAX, 50, 1000)
+    gc.enable()
     writer.write(b'{"ready":true}\n')
     answering = asyncio.create_task(_Control(service, reader, writer, stop).answer())
     # However it ends, the parent no longer hears from us: end, and be started again.

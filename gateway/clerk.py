@@ -6,6 +6,12 @@ go through all of it once a day. It stands on no request's way: it runs at low p
 dies the doors go on, it is started again and goes on where it was.
 """
 
+import gc
+
+if __name__ == "__main__":
+    # As a worker does.
+    gc.disable()
+
 import asyncio
 import contextlib
 import json

@@ -1,31 +1,23 @@
 """One of N equal processes: ``python -m gateway.worker INDEX CONTROL_FD``."""
 
+import gc
+
+if __name__ == "__main__":
+    # What is made until it is ready stays: child.serve has it looked through once, then.
+    gc.disable()
+
 import socket
 import sys
-from collections.abc import Callable, Coroutine
-from typing import Any
 
 from gateway import child
-from gateway.compose import StartupError, compose
+from gateway.compose.gateway import compose
+from gateway.compose.starting import start
 from gateway.settings import Settings
 
 
 async def run(settings: Settings, index: int, control: socket.socket) -> int:
     """Serve the data path until told to stop."""
     return await child.serve(lambda failed: compose(settings, index, failed), control)
-
-
-def start(
-    name: str,
-    descriptor: int,
-    running: Callable[[Settings, socket.socket], Coroutine[Any, Any, int]],
-) -> int:
-    """Run a child process to its exit status; *name* is for the message when it cannot start."""
-    try:
-        return child.start(descriptor, running)
-    except StartupError as error:
-        sys.stderr.write(f"sluis {name}: {error}\n")
-        return child.OUTAGE if error.outage else 2
 
 
 def main() -> int:

@@ -12,8 +12,8 @@ import orjson
 import pytest
 import structlog
 
-from gateway import compose, telemetry
-from gateway.compose import StartupError, new_id, open_journal, prepare_state
+from gateway import telemetry
+from gateway.compose import StartupError, gateway, new_id, open_journal, prepare_state
 from gateway.compose import journal as composed
 from gateway.core.faults import JournalUnavailable
 from gateway.settings import Settings
@@ -128,8 +128,8 @@ async def test_a_worker_without_the_key_of_today_is_not_ready(
 ) -> None:
     """It would refuse everything: who asks for its state hears why."""
     settings = await prepared("production", tmp_path)
-    gateway = compose.Gateway(settings, 0, lambda: None)
-    assert gateway.state()["journal"] == "ok"
-    monkeypatch.setattr(compose, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
-    assert gateway.state()["journal"] == "no key for the subjects of this quarter"
-    await gateway.stop()
+    running = gateway.Gateway(settings, 0, lambda: None)
+    assert running.state()["journal"] == "ok"
+    monkeypatch.setattr(gateway, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
+    assert running.state()["journal"] == "no key for the subjects of this quarter"
+    await running.stop()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run
-from gateway.compose import StartupError, compose
+from gateway.compose import StartupError
+from gateway.compose.gateway import compose
 from gateway.compose.trust import open_doors, problems
 from gateway.edges.rest.issuer import new_key
 from gateway.settings import AdminSettings, Settings, SettingsError, load
