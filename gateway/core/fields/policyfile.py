@@ -8,9 +8,14 @@
         origin: KBO
         paths: [Onderneming/Functies/Functie/Persoon/INSZ]
 
-In a file paths are joined by ``/``, and ``A/B/**`` means the element ``A/B`` with everything below
-it. The most specific pattern wins. A leaf without a class, a pattern that names nothing and two
-patterns for one path are errors: what nobody thought about does not start.
+    numbers:
+      - {path: Dossiers/Dossier/Subject/Sleutel, kind: PERSON}
+
+A leaf that may hold somebody's number is found by its type or its name; one whose neither says so
+stands under ``numbers``. In a file paths are joined by ``/``, and ``A/B/**`` means the element
+``A/B`` with everything below it. The most specific pattern wins. A leaf without a class, a pattern
+that names nothing and two patterns for one path are errors: what nobody thought about does not
+start.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -126,6 +131,10 @@ class _Reader:
         self.place: tuple[str | int, ...] = ()
         """Where in the document what is being read stands."""
         self.file = f"{document.get('service')}-{document.get('version')}"
+        self.numbers = {
+            **dict(_numbers(facts, facts.answer, ())),
+            **dict(self.each("numbers", self.told_number)),
+        }
 
     def policy(self, exceptions: ExceptionTable) -> ServicePolicy:
         document, facts = self.document, self.facts
@@ -153,7 +162,7 @@ class _Reader:
             owner=self.text(document, "owner"),
             partial_ok=self.flag("partial_ok"),
             origins=MappingProxyType(origins),
-            numbers=MappingProxyType(dict(_numbers(facts, facts.answer, ()))),
+            numbers=MappingProxyType(self.numbers),
             below=MappingProxyType(_below(given)),
             exceptions=exceptions,
             consent=self.consent(),
@@ -246,11 +255,23 @@ class _Reader:
                 self.error(f"{'/'.join(path)}: `{key}` names no element with children", key)
         return paths
 
-    def subject(self, given: Mapping[str, Any]) -> SubjectPath:
+    def told_number(self, given: Mapping[str, Any]) -> tuple[Path, str]:
+        """Read of a leaf of the answer whose number it holds, where neither type nor name says."""
+        path = read_path(self.text(given, "path"))
+        shape = shape_at(self.facts.answer, path)
+        if shape is None or not shape.text:
+            self.error(f"{'/'.join(path)}: `numbers` names no leaf of the answer", "path")
+        return path, self.kind(given)
+
+    def kind(self, given: Mapping[str, Any]) -> str:
         kind = self.text(given, "kind")
         if kind not in {PERSON, ENTERPRISE}:
             kinds = f"it is {PERSON} or {ENTERPRISE}"
             self.error(f"`{kind}` is no kind of subject", "kind", remedy=kinds)
+        return kind
+
+    def subject(self, given: Mapping[str, Any]) -> SubjectPath:
+        kind = self.kind(given)
         path = self.question_path(self.text(given, "path"))
         return SubjectPath(path, kind, self.beside(path, given.get("where")))
 
@@ -324,7 +345,6 @@ class _Reader:
         patterns = self.patterns()
         given: dict[Path, str] = {}
         origins: dict[Path, str] = {}
-        numbers = dict(_numbers(self.facts, self.facts.answer, ()))
         meant: set[Path] = set()
         for leaf in leaves(self.facts.answer):
             found = [patterns[each] for each in _covering(leaf) if each in patterns]
@@ -335,7 +355,7 @@ class _Reader:
             meant.update(each.named for each in found)
             best = found[0]
             given[leaf], origins[leaf] = best.name, best.origin
-            if numbers.get(leaf) == PERSON:
+            if self.numbers.get(leaf) == PERSON:
                 self.number(leaf, best)
         for named, each in patterns.items():
             if named not in meant:
