@@ -6,6 +6,7 @@
     as often as they may?                            allowances
 (3) may they, for this purpose, now?                 authorise   -> grant | refusal
     where they must have a file on them: have they?  repertorium
+    where a citizen must be logged in: are they?     sessions
 (4) write down that we will ask                      journal     -> written grant
 (5) ask the one source the grant names               source      -> record
 (6) keep what was granted, nothing else              disclose    -> disclosure
@@ -41,7 +42,7 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.explain import Asking, Explanation
 from gateway.core.law.inquiry import connection_for, purpose_for
-from gateway.core.law.judgment import barring
+from gateway.core.law.judgment import NO_SESSION, barring
 from gateway.core.ledger import entry, steps
 from gateway.core.model import (
     Answer,
@@ -69,6 +70,7 @@ from gateway.ports import (
     RegistryStore,
     Repertorium,
     ReplayGuard,
+    Sessions,
     Source,
 )
 
@@ -107,6 +109,8 @@ class Exchange:
     allowances: Allowances
     repertorium: Repertorium | None = None
     """None: nobody is registered by anybody."""
+    sessions: Sessions | None = None
+    """None: no session goes on."""
     _outcomes: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
     """Being written while nobody waits for them."""
 
@@ -212,7 +216,7 @@ class Exchange:
                 return refusal, snapshot, self._refused(refusal, credentials, at)
             decision = authorise(snapshot, caller, request, at, self.pseudonym)
             if isinstance(decision, Grant):
-                decision = await self._unregistered(decision, snapshot, at) or decision
+                decision = await self._withheld(decision, snapshot, at, begins=True) or decision
             if isinstance(decision, Refusal):
                 return decision, snapshot, self._refused(decision, credentials, at)
             return decision, snapshot, steps.granted(decision, at, self.keys.at(at))
@@ -278,7 +282,7 @@ class Exchange:
         expired = peer is not None and now >= peer.not_after
         # The very same, not one with the same number: that could be of another past.
         if snapshot is before and not turned and not expired:
-            return await self._unregistered(grant, snapshot, now)
+            return await self._withheld(grant, snapshot, now)
         asking = await self._recognised(grant.request, credentials, snapshot, now)
         if isinstance(asking, Refusal):
             return asking
@@ -286,9 +290,27 @@ class Exchange:
         if isinstance(decision, Refusal):
             return decision
         if decision.plan.covers(grant.plan):
-            return await self._unregistered(decision, snapshot, now)
+            return await self._withheld(decision, snapshot, now)
         late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
-        return refuse(snapshot, grant.request, late, now, asking.caller)
+        return refuse(snapshot, grant.request, late, now, asking.caller, self.pseudonym)
+
+    async def _withheld(
+        self, grant: Grant, snapshot: Snapshot, at: datetime, *, begins: bool = False
+    ) -> Refusal | None:
+        """Steps (3) and (7), what the law leaves to what is known elsewhere.
+
+        A session can begin at step (3) alone: *begins*.
+        """
+        refusal = await self._unregistered(grant, snapshot, at)
+        if refusal is not None or not grant.session:
+            return refusal
+        caller, request = grant.caller, grant.request
+        known, session, citizen = self.sessions, request.session, request.end_user
+        if known is not None and session is not None and citizen is not None:
+            capacity = caller.capacity.id
+            if await known.goes_on(capacity, session, citizen, begins=begins):
+                return None
+        return refuse(snapshot, request, NO_SESSION, at, caller)
 
     async def _unregistered(self, grant: Grant, snapshot: Snapshot, at: datetime) -> Refusal | None:
         """Steps (3) and (7), where the connection asks it: whether they registered everybody."""
@@ -299,7 +321,7 @@ class Exchange:
         theirs = snapshot.holders(caller.capacity.id, at)
         if known is not None and await known.covers(theirs, grant.subjects, at):
             return None
-        return refuse(snapshot, grant.request, _NOT_REGISTERED, at, caller)
+        return refuse(snapshot, grant.request, _NOT_REGISTERED, at, caller, self.pseudonym)
 
     def _refused(self, refusal: Refusal, credentials: Credentials, at: datetime) -> entry.Entry:
         return steps.refused(refusal, at, self.keys.at(at), credentials)

@@ -15,7 +15,7 @@ from gateway.core.ids import SubjectNumber
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law import texts
 from gateway.core.law.inquiry import Known, Stated, registered, state
-from gateway.core.law.judgment import Judgment, decide, dismiss
+from gateway.core.law.judgment import NO_SESSION, Judgment, decide, dismiss
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground, Refusal, Rejected, Request
 from gateway.core.signature import TEXTS as SIGNATURE_TEXTS
 
@@ -38,15 +38,21 @@ def authorise(
 
 
 def refuse(
-    snapshot: Snapshot, request: Request, failed: Failed, at: datetime, caller: Caller | None = None
+    snapshot: Snapshot,
+    request: Request,
+    failed: Failed,
+    at: datetime,
+    caller: Caller | None = None,
+    pseudonym: Pseudonym | None = None,
 ) -> Refusal:
     """Refuse for a gate outside :func:`authorise`.
 
     Who asks (G1, G2: *caller* is None); a message that does not prove its *caller*, or that the
     guard does not let in (G1, G0); at delivery (G14). One that is not valid is refused for that
-    first (G0), whoever sent it.
+    first (G0), whoever sent it. *pseudonym* is given where every gate of :func:`authorise` was
+    passed: what they went by is in the entry then, so that they are passed again in a replay.
     """
-    service, stated, subjects = _read(snapshot, caller, request, None)
+    service, stated, subjects = _read(snapshot, caller, request, pseudonym)
     judgment = dismiss(snapshot, caller, stated, failed, at)
     return _refusal(service, request, caller, judgment, (stated, subjects))
 
@@ -110,6 +116,7 @@ def _grant(
         plan=judgment.plan,
         valid_until=judgment.valid_until,
         inschrijving=judgment.inschrijving,
+        session=judgment.session,
     )
 
 
@@ -146,6 +153,8 @@ def _text(
 ) -> str:
     if first.signature is not None:
         return SIGNATURE_TEXTS[first.signature]
+    if first == NO_SESSION:
+        return texts.NO_SESSION
     if first.reason is Reason.INVALID_REQUEST:
         return request.invalid or plan.INVALID_QUESTION
     if refused and first == Failed(Gate.G8, Reason.FIELDS_NOT_GRANTED) and service is not None:
