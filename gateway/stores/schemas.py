@@ -22,8 +22,17 @@ GENERIC: Final = "http://generiek-02_00.vip.vlaanderen.be"
 """Types of every envelope (PROTOCOL section 1.2)."""
 FILES_MAX: Final = 200
 """Files one schema may consist of."""
+FILE_BYTES_MAX: Final = 16 * 1024 * 1024
+PARTICLES_MAX: Final = 50_000
+"""Elements and groups, those of a group counted wherever it is named."""
 
 _XS: Final = f"{{{XS}}}"
+_NAME: Final = re.compile(r"[^\W\d][\w.-]*")
+"""Of an element, an attribute or a type: goes into a table as it stands."""
+_REFERENCE: Final = re.compile(rf"(?:{_NAME.pattern}:)?{_NAME.pattern}")
+_COUNT: Final = re.compile(r"[0-9]{1,9}")
+_MOST: Final = re.compile(r"[0-9]{1,9}|unbounded")
+_SPACE: Final = re.compile(r"[^\s\x00-\x1f\"'\\]+")
 _NUMBERS: Final = frozenset({"length", "minLength", "maxLength"})
 _LISTS: Final = frozenset({"pattern", "enumeration"})
 _LIMITS: Final = frozenset(
@@ -35,6 +44,8 @@ _LIMITS: Final = frozenset(
 _SILENT: Final = frozenset({"annotation", "unique", "key", "keyref"})
 """Said beside what stands where: words, and which values have to differ."""
 _GROUPS: Final = frozenset({"choice", "sequence", "all"})
+_SIMPLE: Final = frozenset({"restriction", "list", "union"})
+_DERIVED: Final = frozenset({"extension", "restriction"})
 
 Name = tuple[str, str]
 """Namespace and local name."""
@@ -85,10 +96,14 @@ def read(
         raise SchemaError(msg)
     reader = _Reader(schemas, namespaces.pop(), known)
     wanted = {each.resolve() for each in files}
-    for name, element in schemas.roots(wanted):
-        reader.root(name, element)
-    if question:
-        reader.ask(question)
+    try:
+        for name, element in schemas.roots(wanted):
+            reader.root(name, element)
+        if question:
+            reader.ask(question)
+    except RecursionError:
+        msg = f"{', '.join(map(str, files))}: a type or group lies within itself, or too deep"
+        raise SchemaError(msg) from None
     return reader.done()
 
 
@@ -113,6 +128,9 @@ class _Schemas:
             raise SchemaError(msg)
         root = _parse(path)
         namespace = root.get("targetNamespace") or including or ""
+        if namespace and not _SPACE.fullmatch(namespace):
+            msg = f"{path}: its targetNamespace is no namespace"
+            raise SchemaError(msg)
         self._read[path, including] = namespace
         self.target[root], self._files[root] = namespace, path
         for each in root.iterchildren(etree.Element):
@@ -128,7 +146,7 @@ class _Schemas:
                     (path.parent / location).resolve(), namespace if kind == "include" else None
                 )
         elif kind in self.found:
-            self.found[kind].setdefault((namespace, each.attrib["name"]), each)
+            self.found[kind].setdefault((namespace, self.said(each, "name")), each)
         elif kind not in _SILENT:
             raise self.refuse(each, f"`{kind}` is not known here")
 
@@ -149,6 +167,22 @@ class _Schemas:
             namespace = self.target[at.getroottree().getroot()]
         return namespace, local
 
+    def said(self, each: _Element, attribute: str, form: re.Pattern[str] = _NAME) -> str:
+        """Give what stands in an attribute that must be there, and be a name."""
+        value = each.get(attribute)
+        if value is None or not form.fullmatch(value):
+            raise self.refuse(each, f"the `{attribute}` of a `{_local(each)}` is missing or none")
+        return value
+
+    def inside(self, at: _Element, names: frozenset[str]) -> _Element:
+        """Give the first child that is one of *names*, which must be there."""
+        found = next(
+            (each for each in at.iterchildren(etree.Element) if _local(each) in names), None
+        )
+        if found is None:
+            raise self.refuse(at, f"nothing stands in a `{_local(at)}` that must have something")
+        return found
+
     def refuse(self, at: _Element, why: str) -> SchemaError:
         """Say what is wrong, and where."""
         path = self._files.get(at.getroottree().getroot())
@@ -168,12 +202,14 @@ class _Reader:
         self._libraries: dict[str, Library] = {}
         self._elements: dict[str, list[Any]] = {}
         self._begun: set[Name] = set()
+        self._particles_left = PARTICLES_MAX
 
     def root(self, name: str, element: _Element) -> None:
         """Read the root element *name*; its type is anonymous in a row."""
         inner = next(element.iterchildren(f"{_XS}complexType"), None)
         if inner is None:
-            where = self._schemas.named(element, element.attrib["type"])
+            text = self._schemas.said(element, "type", _REFERENCE)
+            where = self._schemas.named(element, text)
             inner = self._component("complexType", where, element)
         self._elements[name] = self._content(inner, (self._namespace, name))
 
@@ -279,8 +315,8 @@ class _Reader:
         )
         if derived is None:
             return self._complex(made, name)
-        inner = next(each for each in derived if _local(each) in {"extension", "restriction"})
-        base = self._type(inner, inner.attrib["base"], name[0])
+        inner = self._schemas.inside(derived, _DERIVED)
+        base = self._type(inner, self._schemas.said(inner, "base", _REFERENCE), name[0])
         extends = _local(inner) == "extension"
         if _local(derived) == "simpleContent":
             row = {"text" if extends else "text-restricts": base}
@@ -297,12 +333,12 @@ class _Reader:
         return ({"content": content} if content else {}) | self._attributes(made, name)
 
     def _simple(self, made: _Element, name: Name) -> Row:
-        inner = next(each for each in made if _local(each) not in _SILENT)
+        inner = self._schemas.inside(made, _SIMPLE)
         if _local(inner) != "restriction":
             raise self._schemas.refuse(inner, f"`{_local(inner)}` cannot be said")
         base = inner.get("base")
         if base is None:
-            nested = next(inner.iterchildren(f"{_XS}simpleType"))
+            nested = self._schemas.inside(inner, frozenset({"simpleType"}))
             at = (name[0], f"{name[1]}.base")
             self._store(at, nested)
             return {"restricts": at[1]} | self._facets(inner)
@@ -314,11 +350,12 @@ class _Reader:
             kind, value = _local(each), each.get("value")
             if kind in _SILENT | {"simpleType", "attribute"}:
                 continue
-            assert value is not None
+            if value is None:
+                raise self._schemas.refuse(each, f"a `{kind}` has no `value`")
             if kind in _LISTS:
                 row.setdefault(kind, []).append(value)
             elif kind in _NUMBERS:
-                row[kind] = int(value)
+                row[kind] = int(self._schemas.said(each, "value", _COUNT))
             elif kind in _LIMITS:
                 row.setdefault("limits", {})[kind] = value
             else:
@@ -340,6 +377,7 @@ class _Reader:
         called = each.get("name")
         if called is None or self._is_qualified(each, "attributeFormDefault"):
             raise self._schemas.refuse(each, "an attribute in a namespace cannot be said")
+        self._schemas.said(each, "name")
         use = "required" if each.get("use") == "required" else "optional"
         return f"{called} {self._held(each, (name[0], f'{name[1]}..{called}'))} {use}"
 
@@ -360,6 +398,9 @@ class _Reader:
         rows: list[Any] = []
         for each in given:
             kind = _local(each)
+            self._particles_left -= 1
+            if self._particles_left < 0:
+                raise self._schemas.refuse(each, f"more than {PARTICLES_MAX} elements and groups")
             if kind == "element":
                 rows.append(self._element(each, name))
             elif kind in _GROUPS:
@@ -367,17 +408,15 @@ class _Reader:
                 if row[kind]:
                     rows.append(row)
             elif kind == "group":
-                where = self._schemas.named(each, each.attrib["ref"])
-                inner = next(
-                    one for one in self._component("group", where, each) if _local(one) in _GROUPS
-                )
-                rows.append(self._group(inner, name, _occurs(each)))
+                where = self._schemas.named(each, self._schemas.said(each, "ref", _REFERENCE))
+                inner = self._schemas.inside(self._component("group", where, each), _GROUPS)
+                rows.append(self._group(inner, name, self._occurs(each)))
             elif kind not in _SILENT:
                 raise self._schemas.refuse(each, f"`{kind}` cannot be said")
         return rows
 
     def _group(self, each: _Element, name: Name, occurs: str | None = None) -> Row:
-        said = occurs or _occurs(each)
+        said = occurs or self._occurs(each)
         rows = self._particles(each.iterchildren(etree.Element), name)
         if _local(each) == "sequence":
             # One sequence in another says nothing more.
@@ -388,14 +427,22 @@ class _Reader:
     def _element(self, each: _Element, name: Name) -> str:
         called, meant = each.get("name"), each
         if called is None:
-            where = self._schemas.named(each, each.attrib["ref"])
+            where = self._schemas.named(each, self._schemas.said(each, "ref", _REFERENCE))
             raise self._schemas.refuse(
                 each, f"`{where[1]}` is in a namespace, which cannot be said"
             )
         if self._is_qualified(each, "elementFormDefault"):
             raise self._schemas.refuse(each, f"`{called}` is in a namespace, which cannot be said")
+        self._schemas.said(each, "name")
         held = self._held(meant, (name[0], f"{name[1]}.{called}"))
-        return f"{called} {held} {_occurs(each)}"
+        return f"{called} {held} {self._occurs(each)}"
+
+    def _occurs(self, each: _Element) -> str:
+        least, most = (
+            "1" if each.get(bound) is None else self._schemas.said(each, bound, form)
+            for bound, form in (("minOccurs", _COUNT), ("maxOccurs", _MOST))
+        )
+        return f"{least}..{'*' if most == 'unbounded' else most}"
 
     def _is_qualified(self, each: _Element, default: str) -> bool:
         form = each.get("form") or each.getroottree().getroot().get(default)
@@ -426,6 +473,13 @@ def _inlined(row: Any) -> list[Any]:  # noqa: ANN401 - a row of content
 
 
 def _parse(path: Path) -> _Element:
+    # Neither what hangs (a pipe) nor what has no end.
+    if not path.is_file():
+        msg = f"{path}: is no file here; nothing is fetched, so put it where it is named"
+        raise SchemaError(msg)
+    if path.stat().st_size > FILE_BYTES_MAX:
+        msg = f"{path}: is larger than {FILE_BYTES_MAX} bytes"
+        raise SchemaError(msg)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
@@ -443,11 +497,6 @@ def _parse(path: Path) -> _Element:
 
 def _local(element: _Element) -> str:
     return etree.QName(element).localname
-
-
-def _occurs(each: _Element) -> str:
-    most = each.get("maxOccurs", "1")
-    return f"{each.get('minOccurs', '1')}..{'*' if most == 'unbounded' else most}"
 
 
 def _invented(namespace: str) -> tuple[str, str]:
