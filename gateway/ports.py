@@ -113,6 +113,23 @@ class Repertorium(Protocol):
         """Name every capacity that has *subject* registered at *at*."""
 
 
+class Sessions(Protocol):
+    """Knows which sessions of citizens go on (R-IDM-3), for every node.
+
+    Both raise :class:`~gateway.core.faults.SessionsUnavailable` when it cannot be told, or not be
+    kept for sure, in time.
+    """
+
+    async def goes_on(self, capacity: str, session: str, end_user: str, *, begins: bool) -> bool:
+        """Whether *session* of *capacity* goes on for *end_user*; this call keeps it from lapsing.
+
+        One never heard of begins with the call where *begins*; else it does not go on.
+        """
+
+    async def end(self, capacity: str, session: str) -> bool:
+        """End *session*, for ever; durable when this returns. False where it did not go on."""
+
+
 class Notices(Protocol):
     """Keeps for each capacity what it will be told of those it has registered.
 

@@ -188,6 +188,8 @@ def told(found: Explanation) -> Iterator[str]:
         yield "  repertorium answers only about those registered first: RegistreerInschrijving"
     if found.connection is not None and found.connection.own:
         yield "  end user    answers each end user about themselves, and about nobody else"
+    if found.connection is not None and found.connection.session:
+        yield "  session     answers within a session of its end user, until BeeindigSessie ends it"
     if found.consent:
         yield "  consent     of whom is asked about, to this capacity, for purpose and items"
     yield f"  purpose     {_purpose(found)}"

@@ -15,6 +15,7 @@ from gateway.compose.beginning import StartupError, installed, new_id, now, open
 from gateway.compose.journal import keep_keys, open_journal, open_keys
 from gateway.compose.limits import grpc_limits, http_limits, soap_limits, source_limits
 from gateway.compose.repertorium import Files
+from gateway.compose.sessions import open_sessions, session_sources
 from gateway.compose.shared import open_guard, start_guard
 from gateway.compose.signing import open_signer
 from gateway.compose.sources import open_sources
@@ -67,12 +68,14 @@ class Gateway:
         self._guard = open_guard(settings)
         self._allowances = open_allowances(settings)
         self._files = Files(settings)
+        self._sessions = open_sessions(settings)
         self._turnstile = Turnstile(turns(settings))
         exchange = Exchange(
             registry=self._registry,
             sources={
                 **open_sources(settings, policies, self._client, self._channels),
                 **self._files.sources(),
+                **session_sources(self._sessions),
             },
             journal=self._journal,
             keys=self._keys,
@@ -81,6 +84,7 @@ class Gateway:
             guard=self._guard,
             allowances=self._allowances,
             repertorium=self._files.repertorium,
+            sessions=self._sessions,
         )
         observed = Observed(exchange, frozenset(policies.services))
         self._exchanges = HeldBack(observed, self._turnstile)
@@ -194,6 +198,7 @@ class Gateway:
             await channel.close()
         await self._guard.close()
         await self._allowances.close()
+        await self._sessions.close()
         await self._files.close()
         await self._journal.close()
 

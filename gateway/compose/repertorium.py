@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from gateway.compose.beginning import now, open_repertorium_database
 from gateway.ports import Source
 from gateway.settings import Settings
-from gateway.sources import notificaties, repertorium
+from gateway.sources import notificaties, repertorium, sessies
 from gateway.sources.notificaties import NoticeSource
 from gateway.sources.repertorium import RepertoriumSource
 from gateway.stores.repertorium.live import Repertorium
@@ -15,7 +15,7 @@ from gateway.stores.repertorium.live import Repertorium
 if TYPE_CHECKING:
     from gateway.stores.repertorium.streams import NoticeStreams
 
-OURS: Final = frozenset({repertorium.ID, notificaties.ID})
+OURS: Final = frozenset({repertorium.ID, notificaties.ID, sessies.ID})
 """Sources that no setting gives an endpoint."""
 
 

@@ -141,6 +141,13 @@ class RepertoriumUnavailable(Fault):
     text = "the repertorium is not available; nothing was disclosed"
 
 
+class SessionsUnavailable(Fault):
+    """Whether a citizen's session goes on cannot be told, so none does; or there is no room."""
+
+    reason = Reason.REGISTRY_UNAVAILABLE
+    text = "whether the session goes on cannot be told; nothing was disclosed"
+
+
 class JournalUnavailable(Fault):
     """The journal cannot be written: the one answer without an entry."""
 

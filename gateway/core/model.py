@@ -145,6 +145,9 @@ class Request(Silent, frozen=True):
     """``Tijdstip`` as the message says it, without a zone; None where it has none (gRPC)."""
     end_user: str | None = None
     """``Afzender/Gebruiker``: eleven digits, kept only sealed."""
+    session: str | None = None
+    """``Context/Annotaties/sessie``: of whose citizen's session the call is part, unguessable; kept
+    only as a keyed word."""
     correlation: str | None = None
     traceparent: str | None = None
     """W3C trace context, when the caller sent a well-formed one."""
@@ -242,6 +245,9 @@ class Grant(msgspec.Struct, frozen=True):
     inschrijving: bool = False
     """Whether the source may be asked, and its answer leave, only while the caller has those asked
     about registered in the repertorium."""
+    session: bool = False
+    """Whether the source may be asked, and its answer leave, only while the end user's session that
+    the message names goes on."""
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -310,7 +310,7 @@ class Exchange:
             capacity = caller.capacity.id
             if await known.goes_on(capacity, session, citizen, begins=begins):
                 return None
-        return refuse(snapshot, request, NO_SESSION, at, caller)
+        return refuse(snapshot, request, NO_SESSION, at, caller, self.pseudonym)
 
     async def _unregistered(self, grant: Grant, snapshot: Snapshot, at: datetime) -> Refusal | None:
         """Steps (3) and (7), where the connection asks it: whether they registered everybody."""

@@ -37,6 +37,7 @@ from gateway.settings.keeping import (
 )
 from gateway.settings.limits import LimitsSettings
 from gateway.settings.repertorium import RepertoriumSettings
+from gateway.settings.sessions import SessionSettings
 from gateway.settings.shared import SharedSettings
 from gateway.settings.sources import SourceSettings
 from gateway.settings.trust import TrustSettings
@@ -82,6 +83,7 @@ class Settings(Section):
     journal: JournalSettings = JournalSettings()
     limits: LimitsSettings = LimitsSettings()
     shared: SharedSettings = SharedSettings()
+    sessions: SessionSettings = SessionSettings()
     allowances: AllowanceSettings = AllowanceSettings()
     trust: TrustSettings = TrustSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict)

@@ -64,7 +64,7 @@ def _said(asked: Asked, kept: Kept) -> Reply:
         return said_wrong(TOO_MANY)
     already = kept is Kept.AS_IT_WAS
     warned = (_exception(ALREADY, _WARNING),) if already and asked.register else ()
-    return Reply(_result(done=asked.register or not already), exceptions=warned)
+    return Reply(result(done=asked.register or not already), exceptions=warned)
 
 
 def said_wrong(wrong: Wrong) -> Reply:
@@ -75,7 +75,8 @@ def said_wrong(wrong: Wrong) -> Reply:
     return Reply(None, exceptions=said)
 
 
-def _result(*, done: bool) -> _Element:
+def result(*, done: bool) -> _Element:
+    """Write the ``Inhoud`` that says whether something changed."""
     value, text = _RESULTS[done]
     content = etree.Element("Inhoud")
     etree.SubElement(content, "Resultaat", Beschrijving=text).text = value

@@ -167,6 +167,8 @@ class Connection:
     """Whether it answers each end user about themselves alone: a citizen's own view (R-IDM-3)."""
     inschrijving: bool = False
     """Whether it answers only about those its capacity has registered in the repertorium."""
+    session: bool = False
+    """Whether it answers only within a session of its end user, until that ends (R-IDM-3)."""
 
 
 @dataclass(frozen=True, slots=True)

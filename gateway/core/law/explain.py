@@ -390,6 +390,7 @@ def plain(found: Explanation) -> dict[str, Any]:
             "signature": _plain_signature(connection),
             "about": "end_user" if connection.own else "anybody",
             "inschrijving": connection.inschrijving,
+            "session": connection.session,
         },
         "purpose": {
             "code": found.purpose,

@@ -55,6 +55,8 @@ _BEFORE: Final = frozenset({Gate.G0, Gate.G1})
 """Gates of the message itself, that fail a known caller before anything is decided."""
 
 OTHERS: Final = Failed(Gate.G6, Reason.END_USER_MISMATCH)
+NO_SESSION: Final = Failed(Gate.G10, Reason.INVALID_REQUEST)
+"""The message names no session, one that is over, or another end user's: it is not said which."""
 """Somebody else than the end user is asked about, where the connection is for themselves alone."""
 
 _ORDER: Final = {gate: place for place, gate in enumerate(Gate)}
@@ -78,6 +80,8 @@ class Judgment:
     inschrijving: bool = False
     """Of a grant: it is one only about those whom the capacity has registered in the repertorium.
     Which is not known here, and asked only where every gate was passed."""
+    session: bool = False
+    """Of a grant: it is one only within a session that goes on; likewise."""
     refused: tuple[str, ...] = ()
     """Paths asked for outside the grant, as asked (X-2)."""
     remedy: str | None = None
@@ -458,6 +462,7 @@ def _granting(
         valid_until=lasts_until(inquiry.snapshot, inquiry.caller, inquiry.stated, at),
         own=_own(inquiry),
         inschrijving=inquiry.connection is not None and inquiry.connection.inschrijving,
+        session=inquiry.connection is not None and inquiry.connection.session,
     )
 
 
@@ -538,6 +543,7 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
         source=stands.source,
         valid_until=stands.valid_until,
         inschrijving=stands.inschrijving,
+        session=stands.session,
     )
 
 

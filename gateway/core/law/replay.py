@@ -31,7 +31,7 @@ from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import Organisation
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.inquiry import NO_SUCH, Stated
-from gateway.core.law.judgment import Judgment, decide, dismiss
+from gateway.core.law.judgment import NO_SESSION, Judgment, decide, dismiss
 from gateway.core.law.proven import connection_of, signature_of, turned_away
 from gateway.core.ledger.entry import Entry, Kind, Offered, Said
 from gateway.core.ledger.steps import (
@@ -218,6 +218,8 @@ def _afterwards(judgment: Judgment) -> Iterator[Failed]:
     yield Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
     if judgment.inschrijving:
         yield Failed(Gate.G10, Reason.INSCHRIJVING_MISSING)
+    if judgment.session:
+        yield NO_SESSION
 
 
 def stated_in(entry: Entry, snapshot: Snapshot, secrets: Secrets | None) -> Stated:

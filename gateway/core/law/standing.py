@@ -57,6 +57,8 @@ class Standing:
     """Whether the connection answers each end user about themselves alone."""
     inschrijving: bool = False
     """Whether the connection asks that those asked about are registered."""
+    session: bool = False
+    """Whether the connection answers within a session alone."""
     judgments: "dict[tuple[bool, bool], Judgment]" = field(default_factory=dict, compare=False)
     """Made out of it for calls that ask for no fields by name: with an end user or without, with
     the flag of ``ask_also`` or without."""

@@ -60,6 +60,8 @@ TEXTS: Final[Mapping[Reason, str]] = {
     Reason.INTERNAL: faults.Internal.text,
 }
 
+NO_SESSION: Final = "the message names no session that goes on for its end user"
+"""Where a connection answers within one alone."""
 NAMED_MAX: Final = 8
 """Field paths named in a refusal; the rest is counted."""
 

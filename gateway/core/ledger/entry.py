@@ -245,6 +245,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     said: Said | None = None
     """Of a decision: a grant, a refusal, a denial at delivery."""
     service: str | None = None
+    session: str | None = None
+    """Keyed word of the session the message names."""
     signature: str | None = None
     """Where the connection asks for one: under which profile the message was verified, or what is
     wrong with it."""

@@ -390,6 +390,7 @@ def _asked(request: Request, sealing: Sealing, *, known: bool = True) -> dict[st
         "request_digest": sealing(request.digest.hex()),
         "request_size": request.size,
         "service": request.service.name if known else None,
+        "session": sealing(session_of(request.session)) if request.session else None,
         "traceparent": _trace(request.traceparent),
         "version": request.service.version if known else None,
     }
@@ -444,6 +445,11 @@ def claim_of(consumer: str) -> str:
 def capacity_claim_of(code: str) -> str:
     """Give the text whose pseudonym an entry has for the ``Hoedanigheid`` of a stranger."""
     return f"capacity {code}"
+
+
+def session_of(session: str) -> str:
+    """Give the text whose pseudonym an entry has for a citizen's session."""
+    return f"session {session}"
 
 
 def restriction_of(subject: str) -> str:

@@ -108,6 +108,7 @@ NO_VERSION: Final = "the version is not of the form 02.00.0000"
 LONG_CAPACITY: Final = "the capacity is longer than 24 characters"
 BAD_PURPOSE: Final = "the purpose is not a purpose code"
 BAD_END_USER: Final = "the end user is not eleven digits"
+BAD_SESSION: Final = "the session is not 22 to 64 characters of base64url"
 LONG_REFERENCE: Final = "the reference is longer than 36 characters"
 LONG_CORRELATION: Final = "the correlation is longer than 36 characters"
 BAD_FIELDS: Final = "the fields are not names joined by dots, or too many"
@@ -123,6 +124,7 @@ _TAGS_FOR_AN_ELEMENT = 5
 SERVICE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,47}", re.ASCII)
 VERSION: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}", re.ASCII)
 _END_USER: Final = re.compile(r"[0-9]{11}", re.ASCII)
+_SESSION: Final = re.compile(r"[A-Za-z0-9_-]{22,64}", re.ASCII)
 PURPOSE: Final = re.compile(r"[A-Za-z0-9_.:/-]{0,64}", re.ASCII)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 """What no identifier holds, and XML or the journal's database could not carry."""
@@ -274,6 +276,7 @@ def _request(
         digest=hashlib.sha256(data).digest(),
         size=len(data),
         end_user=said.end_user or None,
+        session=said.session or None,
         correlation=said.correlation or None,
         traceparent=arrival.traceparent,
         invalid=invalid,
@@ -314,6 +317,7 @@ def _invalid_context(message: wire.ExchangeRequest) -> str | None:
         (is_text(context.capacity, 24), LONG_CAPACITY),
         (PURPOSE.fullmatch(context.purpose), BAD_PURPOSE),
         (not context.end_user or _END_USER.fullmatch(context.end_user), BAD_END_USER),
+        (not context.session or _SESSION.fullmatch(context.session), BAD_SESSION),
         (is_text(context.reference, 36), LONG_REFERENCE),
         (is_text(context.correlation, 36), LONG_CORRELATION),
     )
@@ -328,6 +332,7 @@ def _usable(context: wire.Context) -> wire.Context:
         purpose=_if(PURPOSE.fullmatch(context.purpose), context.purpose),
         reference=_if(is_text(context.reference, 36), context.reference),
         end_user=_if(_END_USER.fullmatch(context.end_user), context.end_user),
+        session=_if(_SESSION.fullmatch(context.session), context.session),
         correlation=_if(is_text(context.correlation, 36), context.correlation),
     )
 

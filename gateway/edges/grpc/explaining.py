@@ -89,6 +89,7 @@ def encode(found: law.Explanation) -> bytes:
                 signature_until=_iso(connection.signature_until),
                 clock=connection.clock if connection.signature else "",
                 inschrijving=connection.inschrijving,
+                session=connection.session,
             )
         )
     return response.SerializeToString()

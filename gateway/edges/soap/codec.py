@@ -288,7 +288,8 @@ def _annotations(element: _Element | None) -> Mapping[str, str]:
     return pairs
 
 
-_OURS: Final = ("doeleinde", "velden")
+_OURS: Final = ("doeleinde", "velden", "sessie")
+_SESSION = matches(r"[A-Za-z0-9_-]{22,64}")
 _PURPOSE = matches(r"[A-Za-z0-9_.:/-]{1,64}")
 _STEP = r"[A-Za-z_][A-Za-z0-9_.-]{0,127}"
 _PATH = matches(rf"{_STEP}(/{_STEP}){{0,31}}(/@{_STEP})?")
@@ -299,6 +300,13 @@ def _purpose(annotations: Mapping[str, str]) -> str | None:
     if purpose is not None and not _PURPOSE(purpose):
         raise InvalidError(Wrong.PURPOSE)
     return purpose
+
+
+def _session(annotations: Mapping[str, str]) -> str | None:
+    session = annotations.get("sessie")
+    if session is not None and not _SESSION(session):
+        raise InvalidError(Wrong.SESSION)
+    return session
 
 
 def _fields(annotations: Mapping[str, str]) -> tuple[str, ...] | None:
@@ -358,9 +366,10 @@ def _asked(
     arrival: Arrival,
     services: Mapping[ServiceId, ServicePolicy],
 ) -> Asked:
-    purpose = fields = None
+    purpose = fields = session = None
     try:
         purpose, fields = _purpose(read.annotations), _fields(read.annotations)
+        session = _session(read.annotations)
     except InvalidError as wrong:
         read.invalid = read.invalid or wrong.sentence
     request = Request(
@@ -379,6 +388,7 @@ def _asked(
         size=len(signed.received),
         said_at=read.said_at,
         end_user=read.sender.get("Gebruiker"),
+        session=session,
         correlation=arrival.correlation,
         traceparent=arrival.traceparent,
         invalid=read.invalid,

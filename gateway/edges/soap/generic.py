@@ -30,6 +30,7 @@ class Wrong(StrEnum):
     ANNOTATIONS = "Annotaties holds anything but Annotatie, or one of ours twice"
     PURPOSE = "the annotation doeleinde is not a purpose code"
     FIELDS = "the annotation velden is not a list of paths"
+    SESSION = "the annotation sessie is not 22 to 64 characters of base64url"
 
 
 class InvalidError(Exception):

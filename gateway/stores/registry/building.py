@@ -145,6 +145,7 @@ def _connection(document: d.Connection, status: Status) -> k.Connection:
         calls_per_hour=document.calls_per_hour,
         own=document.about == "end_user",
         inschrijving=document.inschrijving == "required",
+        session=document.session == "required",
     )
 
 

@@ -605,6 +605,13 @@ class Connection(_Document):
         Literal["none", "required"],
         Field(description="whether it answers only about those its capacity has registered"),
     ] = "none"
+    session: Annotated[
+        Literal["none", "required"],
+        Field(
+            description="whether it answers only within a session of its end user, which each "
+            "message names (*sessie*) until the consumer ends it"
+        ),
+    ] = "none"
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

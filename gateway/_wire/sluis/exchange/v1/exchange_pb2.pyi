@@ -25,20 +25,22 @@ class ExchangeRequest(_message.Message):
     def __init__(self, service: _Optional[str] = ..., version: _Optional[str] = ..., context: _Optional[_Union[Context, _Mapping]] = ..., criteria: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., xml: _Optional[bytes] = ..., fields: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class Context(_message.Message):
-    __slots__ = ("consumer", "capacity", "purpose", "end_user", "reference", "correlation")
+    __slots__ = ("consumer", "capacity", "purpose", "end_user", "reference", "correlation", "session")
     CONSUMER_FIELD_NUMBER: _ClassVar[int]
     CAPACITY_FIELD_NUMBER: _ClassVar[int]
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     END_USER_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     CORRELATION_FIELD_NUMBER: _ClassVar[int]
+    SESSION_FIELD_NUMBER: _ClassVar[int]
     consumer: str
     capacity: str
     purpose: str
     end_user: str
     reference: str
     correlation: str
-    def __init__(self, consumer: _Optional[str] = ..., capacity: _Optional[str] = ..., purpose: _Optional[str] = ..., end_user: _Optional[str] = ..., reference: _Optional[str] = ..., correlation: _Optional[str] = ...) -> None: ...
+    session: str
+    def __init__(self, consumer: _Optional[str] = ..., capacity: _Optional[str] = ..., purpose: _Optional[str] = ..., end_user: _Optional[str] = ..., reference: _Optional[str] = ..., correlation: _Optional[str] = ..., session: _Optional[str] = ...) -> None: ...
 
 class ExchangeResponse(_message.Message):
     __slots__ = ("exchange_id", "decision", "content", "xml", "exceptions")
@@ -167,7 +169,7 @@ class Consumer(_message.Message):
     def __init__(self, organisation: _Optional[str] = ..., kind: _Optional[str] = ..., sz: _Optional[str] = ...) -> None: ...
 
 class Connection(_message.Message):
-    __slots__ = ("id", "status", "environment", "usable", "purposes", "signature", "signature_until", "clock", "inschrijving")
+    __slots__ = ("id", "status", "environment", "usable", "purposes", "signature", "signature_until", "clock", "inschrijving", "session")
     ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     ENVIRONMENT_FIELD_NUMBER: _ClassVar[int]
@@ -177,6 +179,7 @@ class Connection(_message.Message):
     SIGNATURE_UNTIL_FIELD_NUMBER: _ClassVar[int]
     CLOCK_FIELD_NUMBER: _ClassVar[int]
     INSCHRIJVING_FIELD_NUMBER: _ClassVar[int]
+    SESSION_FIELD_NUMBER: _ClassVar[int]
     id: str
     status: str
     environment: str
@@ -186,7 +189,8 @@ class Connection(_message.Message):
     signature_until: str
     clock: str
     inschrijving: bool
-    def __init__(self, id: _Optional[str] = ..., status: _Optional[str] = ..., environment: _Optional[str] = ..., usable: _Optional[bool] = ..., purposes: _Optional[_Iterable[str]] = ..., signature: _Optional[str] = ..., signature_until: _Optional[str] = ..., clock: _Optional[str] = ..., inschrijving: _Optional[bool] = ...) -> None: ...
+    session: bool
+    def __init__(self, id: _Optional[str] = ..., status: _Optional[str] = ..., environment: _Optional[str] = ..., usable: _Optional[bool] = ..., purposes: _Optional[_Iterable[str]] = ..., signature: _Optional[str] = ..., signature_until: _Optional[str] = ..., clock: _Optional[str] = ..., inschrijving: _Optional[bool] = ..., session: _Optional[bool] = ...) -> None: ...
 
 class Purpose(_message.Message):
     __slots__ = ("code", "text", "registered", "standard")
