@@ -53,7 +53,7 @@ def threads(pid: int) -> dict[int, Thread]:
     """As :func:`threads_ns`, with what each is."""
     found: dict[int, Thread] = {}
     for process in (pid, *descendants(pid)):
-        module = _module(process)
+        module = module_of(process)
         for task in Path(f"/proc/{process}/task").iterdir():
             with contextlib.suppress(OSError):
                 ns = int((task / "schedstat").read_text().split()[0])
@@ -87,7 +87,8 @@ def used(before: Mapping[int, Thread], after: Mapping[int, Thread]) -> Used:
     )
 
 
-def _module(pid: int) -> str:
+def module_of(pid: int) -> str:
+    """Say what ``-m`` of a process says, or its program; nothing of one that is no more."""
     try:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
     except OSError:
