@@ -39,15 +39,17 @@ def parse(body: bytes, limits: AnswerLimits = DEFAULT_LIMITS) -> Value:
 
 def _bound(body: bytes, limits: AnswerLimits) -> None:
     # A value that is a text, and a name of one, for each comma or bracket at most.
-    texts_max = 2 * limits.elements + 2
-    bare, texts = _STRING.subn(b"", body, texts_max)
-    if texts == texts_max or (
-        bare.count(b",") + bare.count(b"[") + bare.count(b"{") > limits.elements
-    ):
-        raise UnreadableError
-    if len(body) > limits.text_bytes and any(
-        len(text[0]) > limits.text_bytes for text in _STRING.finditer(body)
-    ):
+    texts_left = 2 * limits.elements + 1
+    parts, at = [], 0
+    # One by one: in one go it would hold the interpreter as long as it takes.
+    for text in _STRING.finditer(body):
+        texts_left -= 1
+        if texts_left < 0 or text.end() - text.start() > limits.text_bytes:
+            raise UnreadableError
+        parts.append(body[at : text.start()])
+        at = text.end()
+    bare = b"".join([*parts, body[at:]])
+    if bare.count(b",") + bare.count(b"[") + bare.count(b"{") > limits.elements:
         raise UnreadableError
     depth = 0
     for bracket in _BRACKET.finditer(bare):
