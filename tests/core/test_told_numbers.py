@@ -11,7 +11,7 @@ from gateway.core.ids import PersonNumber
 from gateway.core.model import Disclosure
 from tests.support.answers import an_answer, the_facts
 from tests.support.builders import AN, BERT
-from tests.support.filtering import a_record, the_document
+from tests.support.filtering import a_record, the_document, the_policy
 
 FILES: Final = "GeefDossiers"
 SUBJECT: Final = "Dossiers/Dossier/DossierMutaties/DossierMutatie/Subjecten/Subject"
@@ -42,12 +42,58 @@ def test_nobody_restricted_leaves_beside_whom_a_file_was_asked_about() -> None:
     assert BERTS not in found.subjects
 
 
+WHOLES: Final = {
+    "GeefAanslagbiljetPersonenbelasting": ("TAX-ASSESSMENT", "GerelateerdePersoon/INSZ", "Items"),
+    "GeefBewijs": ("LED-PROOF", "PersoonUitgereikt/INSZ", "Basis"),
+    "GeefVoertuigregistraties": ("MOB-VEHICLE", "Houder/Persoon/INSZ", "Kenteken"),
+    "GeefVolledigDossierHandicap": (
+        "SOC-MEDICAL",
+        "persoonsgegevens/rijksregisternummer",
+        "diagnose",
+    ),
+    "GeefWerkrelaties": ("WORK-EMPLOYMENT", "Relatie/Werknemer/INSZ", "Aangifte"),
+}
+"""Services, an item of theirs, and what is about whom: by a number that stands elsewhere."""
+
+
+def a_whole(service: str, *, restricted: bool) -> Disclosure:
+    """Give what leaves of an answer in which Bert's number stands, of one item alone."""
+    item, number, _ = WHOLES[service]
+    policy = the_policy(service)
+    path = next("/".join(each) for each in policy.numbers if "/".join(each).endswith(number))
+    answer = an_answer(the_facts(service), 3, rich=True, include=[path], values={path: BERT})
+    record = a_record(service, answer, {"KEY", item}, rule="X")
+    return disclose(record, lambda number: restricted and number == BERTS)
+
+
+@pytest.mark.parametrize("service", WHOLES)
+def test_whom_an_answer_is_about_is_in_its_entry_where_their_number_stays(service: str) -> None:
+    """Whose car, work or income it is, is not granted: it leaves without, and is theirs still."""
+    _, _, name = WHOLES[service]
+    found = a_whole(service, restricted=False)
+    assert f"<{name}".encode() in (found.content or b"")
+    assert BERTS in found.subjects
+
+
+@pytest.mark.parametrize("service", WHOLES)
+def test_nothing_of_somebody_restricted_leaves_because_their_number_stands_elsewhere(
+    service: str,
+) -> None:
+    """Art. 18 GDPR: all that is about them goes with them."""
+    _, _, name = WHOLES[service]
+    found = a_whole(service, restricted=True)
+    assert f"<{name}".encode() not in (found.content or b"")
+    assert BERTS not in found.subjects
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [
         ({"path": "Dossiers/Nergens", "kind": "PERSON"}, "names no leaf"),
         ({"path": "Dossiers/Dossier", "kind": "PERSON"}, "names no leaf"),
         ({"path": KEY, "kind": "CAR"}, "no kind of subject"),
+        ({"path": KEY, "kind": "PERSON", "of": "Dossiers/Vreemd"}, "names no element further up"),
+        ({"path": KEY, "kind": "PERSON", "of": SUBJECT}, "names no element further up"),
     ],
 )
 def test_a_policy_that_names_a_number_which_is_none_does_not_start(

@@ -165,6 +165,8 @@ class ServicePolicy:
     """Every leaf and attribute of the answer, and the register it comes from (R-FLT-1)."""
     numbers: Mapping[Path, str] = field(default_factory=dict)
     """Leaves that hold the number of a subject, and its kind: ``PERSON`` or ``ENTERPRISE``."""
+    wholes: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
+    """Elements all of which is about somebody, and where below each stands that one's number."""
     below: Mapping[Path, frozenset[str]] = field(default_factory=dict)
     """Classes of all leaves and attributes at or below an element."""
     exceptions: ExceptionTable = NO_TEXTS

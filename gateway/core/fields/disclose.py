@@ -122,7 +122,8 @@ def _looked_at(content: Skimmed, grant: Grant, barred: Barred | None) -> Skimmed
     people = content.people and _may_go(content, grant.plan, barred)
     home = content.natural and content.placed
     renumbered = any(each.kind is NumberKind.BIS for each in grant.subjects)
-    return content.tree() if people or home or renumbered else content
+    walked = people or home or renumbered or grant.plan.deeper
+    return content.tree() if walked else content
 
 
 def _may_go(content: Skimmed, plan: FieldPlan, barred: Barred | None) -> bool:
@@ -214,7 +215,7 @@ class _Walk:
         """Write *element* with what is granted of it; what was kept as bits, 0 when it goes."""
         if node.place is not None and self.home is not None and self.at_home(element, node):
             return 0
-        if self.looks and node.person and self.goes(element, node):
+        if self.looks and (node.person or node.deeper) and self.goes(element, node):
             return 0
         out, numbers = self.out, self.numbers
         written, named = len(out), len(numbers)
@@ -228,6 +229,8 @@ class _Walk:
             del out[written:], numbers[named:]
             return 0
         out.append(node.close)
+        if node.deeper:
+            self.numbers += [(UNSAID, text) for text in _deeper(element, node)]
         return node.bits | ((bits | kept) & (PERSONAL | SUBSTANCE))
 
     def children(self, element: _Element, node: Kept) -> int:
@@ -309,10 +312,10 @@ class _Walk:
 
     def goes(self, element: _Element, node: Kept) -> bool:
         """Whether *element* stands for a person nothing of whom may leave (A-14, art. 18 GDPR)."""
-        for child in element.iterchildren(*node.person):
-            try:
-                number = PersonNumber.parse((child.text or "").strip())
-            except MalformedNumberError:
+        beside = element.iterchildren(*node.person) if node.person else ()
+        for text in (*(child.text for child in beside), *_deeper(element, node)):
+            number = _person(text)
+            if number is None:
                 continue
             may = self.people.get(number.kind)
             within = may is None or node.classes <= may
@@ -372,6 +375,11 @@ class _Walk:
             if any(path[: len(each)] == each[: len(path)] for each in places):
                 return False
         return self.plan.grants(path)
+
+
+def _deeper(element: _Element, node: Kept) -> list[str]:
+    """Find the numbers further down of those the whole of *element* is about."""
+    return [each.text or "" for path in node.deeper for each in element.iterfind("/".join(path))]
 
 
 def _subjects(

@@ -134,6 +134,8 @@ class Kept:
     person: tuple[str, ...] = ()
     """Names of the children with the number of somebody it stands for, or speaks of, where
     something of a person leaves with it."""
+    deeper: tuple[Path, ...] = ()
+    """Paths below it to more such numbers, where the whole of it is about those they name."""
     classes: frozenset[str] = frozenset()
     """Of all that leaves with a person, KEY apart."""
 
@@ -160,6 +162,8 @@ class FieldPlan:
     small_count: SmallCount = "exact"
     """What becomes of a count of people that tells of somebody; as by default where the service
     counts nobody."""
+    deeper: bool = False
+    """Whether anything in it has :attr:`Kept.deeper`: such an answer is walked."""
     automata: list["Automaton"] = field(default_factory=list, repr=False)
     """At most one: what :mod:`gateway.core.fields.skim` learned of its answers."""
 
@@ -341,6 +345,7 @@ class _Compiler:
             if kind == PERSON:
                 self.people[path[:-1]] = (*self.people.get(path[:-1], ()), path[-1])
         self.drops: dict[Path, Dropped] = {}
+        self.deeper = False
 
     def plan(self) -> FieldPlan:
         root, _ = self.element(self.service.answer, (), wanted=self.asked is None)
@@ -353,6 +358,7 @@ class _Compiler:
             granted=granted,
             names=tuple(".".join(path) for path in _highest(self.service.answer, (), granted)[0]),
             seat=field_classes.SEAT in self.classes,
+            deeper=self.deeper,
         )
 
     def element(self, shape: Shape, path: Path, *, wanted: bool) -> tuple[Kept | Dropped, _Want]:
@@ -438,10 +444,13 @@ class _Compiler:
 
     def stands_for(self, kept: Kept, path: Path) -> None:
         """Mark an element with which something of a person leaves, under a number of its own."""
-        if path in self.people and _personal(kept):
+        within, deeper = self.people.get(path, ()), self.service.wholes.get(path, ())
+        if (within or deeper) and _personal(kept):
             given = (self.service.classes[each] for each in _granted(kept, path))
-            kept.person, kept.classes = self.people[path], frozenset(given) - {field_classes.KEY}
-            for name in kept.person:
+            kept.person, kept.deeper = within, deeper
+            kept.classes = frozenset(given) - {field_classes.KEY}
+            self.deeper = self.deeper or bool(deeper)
+            for name in within:
                 if isinstance(number := kept.children[name], Dropped):
                     number.unsaid = True
 

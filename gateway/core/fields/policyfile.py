@@ -12,10 +12,12 @@
       - {path: Dossiers/Dossier/Subject/Sleutel, kind: PERSON}
 
 A leaf that may hold somebody's number is found by its type or its name; one whose neither says so
-stands under ``numbers``. In a file paths are joined by ``/``, and ``A/B/**`` means the element
-``A/B`` with everything below it. The most specific pattern wins. A leaf without a class, a pattern
-that names nothing and two patterns for one path are errors: what nobody thought about does not
-start.
+stands under ``numbers``. The element a number stands in is about whom it names; where one further
+up is, ``numbers`` says so as well, with ``of`` and its path.
+
+In a file paths are joined by ``/``, and ``A/B/**`` means the element ``A/B`` with everything below
+it. The most specific pattern wins. A leaf without a class, a pattern that names nothing and two
+patterns for one path are errors: what nobody thought about does not start.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -131,6 +133,7 @@ class _Reader:
         self.place: tuple[str | int, ...] = ()
         """Where in the document what is being read stands."""
         self.file = f"{document.get('service')}-{document.get('version')}"
+        self.wholes: dict[Path, tuple[Path, ...]] = {}
         self.numbers = {
             **dict(_numbers(facts, facts.answer, ())),
             **dict(self.each("numbers", self.told_number)),
@@ -163,6 +166,7 @@ class _Reader:
             partial_ok=self.flag("partial_ok"),
             origins=MappingProxyType(origins),
             numbers=MappingProxyType(self.numbers),
+            wholes=MappingProxyType(self.wholes),
             below=MappingProxyType(_below(given)),
             exceptions=exceptions,
             consent=self.consent(),
@@ -261,6 +265,11 @@ class _Reader:
         shape = shape_at(self.facts.answer, path)
         if shape is None or not shape.text:
             self.error(f"{'/'.join(path)}: `numbers` names no leaf of the answer", "path")
+        if given.get("of") is not None:
+            whole = read_path(self.text(given, "of"))
+            if path[: len(whole)] != whole or len(path) < len(whole) + 2:
+                self.error(f"{'/'.join(whole)}: `of` names no element further up", "of")
+            self.wholes[whole] = (*self.wholes.get(whole, ()), path[len(whole) :])
         return path, self.kind(given)
 
     def kind(self, given: Mapping[str, Any]) -> str:

@@ -470,6 +470,7 @@ def _removed(entry: Entry, grant: Entry, service: ServicePolicy) -> Iterator[Dif
     """
     homes = _homes(service)
     people = {path[:-1] for path, kind in service.numbers.items() if kind == PERSON}
+    people |= service.wholes.keys()
     for name in entry.fields_removed:
         path = tuple(name.split("."))
         if plan.classes_of(service, name) is None:
