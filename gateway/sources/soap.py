@@ -11,6 +11,8 @@ from gateway.sources.asking import Bad, Kind
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12: Final = "http://www.w3.org/2003/05/soap-envelope"
+FAULT_BYTES_MAX: Final = 16 * 1024
+"""What is larger is no Fault, and is not parsed to see that."""
 
 
 def body_child(
@@ -45,6 +47,8 @@ def is_fault(child: _Element, soap: str = SOAP) -> bool:
 
 def server_error(message: bytes, limits: AnswerLimits, soap: str = SOAP) -> Bad:
     """Tell a source that breaks from one that faults: 500 is how SOAP carries a Fault."""
+    if len(message) > FAULT_BYTES_MAX:
+        return Bad(Kind.STATUS)
     try:
         child = body_child(message, limits, soap)
     except Bad:

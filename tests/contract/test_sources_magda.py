@@ -433,6 +433,13 @@ async def test_a_soap_fault_with_500_is_a_bad_answer() -> None:
     assert await fault_of(handler) is SourceBadAnswer
 
 
+async def test_a_page_with_500_is_not_parsed_to_see_that_it_is_no_fault() -> None:
+    """Row 140: 24 megabytes of it would hold everybody for a second; a Fault is small."""
+    huge = soap(f"<s:Fault><faultstring>{'CANARY' * 4_000}</faultstring></s:Fault>")
+    handler = says(huge, status=b"500 Internal Server Error")
+    assert await fault_of(handler) is SourceUnavailable
+
+
 # --- time and cancellation ------------------------------------------------------------------------
 
 
