@@ -63,13 +63,14 @@ class ReferenceFilter:
     def required(self) -> set[str]:
         """Elements that cannot be missed where their parent is.
 
-        The one that was chosen of an xsd:choice can be missed as little.
+        What stands because its group does can be missed as little: the one that was chosen of an
+        xsd:choice, a part of a sequence that could have stayed away.
         """
         return {
             _below(path, child.name)
             for path, shape in self.shapes.items()
             for child in shape.children
-            if child.min > 0 or any(child.name in group for group in shape.choices)
+            if child.min > 0 or child.name in shape.alternatives
         }
 
     # X-2: an instrument covers the data items it lists, and no others.
@@ -98,9 +99,11 @@ class ReferenceFilter:
         shape = self.shapes[path]
         if shape.text and self._forbidden(path):
             return False
+        if any(self._forbidden(_below(path, f"@{name}")) for name in self._musts(path)):
+            return False
         for child in shape.children:
             below = _below(path, child.name)
-            chosen = any(child.name in group for group in shape.choices)
+            chosen = child.name in shape.alternatives
             if child.min > 0 and not chosen and not self._possible(below):
                 return False
         return tuple(path.split("/")) not in self.policy.persons or any(
@@ -110,6 +113,10 @@ class ReferenceFilter:
             and not self._forbidden(leaf)
             for leaf, given in self.of.items()
         )
+
+    def _musts(self, path: str) -> set[str]:
+        """Name the attributes the element cannot be without."""
+        return {each.name for each in self.shapes[path].attributes if each.required}
 
     def _worthwhile(self, path: str) -> bool:
         """Whether something in it is granted and asked, and more than KEY."""
@@ -133,7 +140,9 @@ class ReferenceFilter:
             return False
         if shape.text:
             return self.of[path] == "KEY"
-        return all(self._structure(_below(path, child.name)) for child in shape.children)
+        return bool(shape.children) and all(
+            self._structure(_below(path, child.name)) for child in shape.children
+        )
 
     def _stays(self, path: str) -> bool:
         if path not in self.stays:
@@ -177,7 +186,7 @@ class ReferenceFilter:
                 self.removed.add("UNKNOWN")
             elif self._forbidden(at):
                 self.removed |= set() if self._silent(at) else {self.of[at]}
-            elif self._named(at) or self.of[at] == "KEY":
+            elif self._named(at) or self.of[at] == "KEY" or name in self._musts(path):
                 continue
             del element.attrib[name]
 
