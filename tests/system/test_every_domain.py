@@ -27,6 +27,7 @@ from tests.support.running import Running, running
 from tests.world.calls import AN, DEPARTMENT, Call, call_for
 
 ELSEWHERE: Final = {
+    "BeeindigSessie": "tests/system/test_sessions.py",
     "GeefKluisdocument": "tests/spec: a vault opens by the consent of its citizen, given by hand",
     "GeefPersoonMutatiesNotificaties": "tests/system/test_repertorium.py",
     "RegistreerInschrijving": "tests/system/test_repertorium.py",

@@ -68,6 +68,7 @@ _SPECIAL: Final[Mapping[str, Call]] = {
     "ZoekPersoonOpAdres": Call(DEPARTMENT, None, _ADDRESS),
 }
 ELSEWHERE: Final = {
+    "BeeindigSessie": "ends the session its context names; docs/registry.md",
     "GeefKluisdocument": "a vault opens by the consent of its citizen, which is given by hand",
     "GeefPersoonMutatiesNotificaties": "notices are of who registered first; docs/operations.md",
     "RegistreerBewijs": "its question is the whole proof",
