@@ -11,7 +11,7 @@ from gateway.core.ledger.entry import VERSION, Entry, Kind
 from gateway.desk.seeing import EVERYTHING, OPEN, Surroundings, sees, sources_of
 from gateway.stores.journal import keys
 from gateway.stores.journal.sqlite import SqliteJournal
-from gateway.stores.registry.documents import KINDS
+from gateway.stores.registry.documents import KINDS, Connection
 from tests.support.admin import AT, BASE, Api, a_purpose, an_api, an_imported, the_policies
 
 
@@ -107,7 +107,9 @@ async def test_a_source_owner_sees_what_concerns_its_source_and_suspends_it(api:
 
     assert of_persons
     assert of_persons == {
-        row.key for row in api.database.rows("connection") if row.document.service in asking
+        row.key
+        for row in api.database.rows("connection")
+        if isinstance(row.document, Connection) and row.document.service in asking
     }
     assert not {key for key in seen if key[0] in ("organisation", "capacity", "person")}
     assert (suspended.status, revoked.status, other.status) == (200, 403, 403)
