@@ -99,6 +99,20 @@ def test_only_what_extends_adds_fields_to_its_base(
     assert classes(found) == expected
 
 
+@pytest.mark.parametrize("link", [Link.PRECISES, Link.ADDS_INTERMEDIARY])
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_two_others_leave_nothing_of_covers_nothing(link: Link, turned: bool) -> None:  # noqa: FBT001 - a case
+    """Nothing is left by the first of them, so the second has nothing to narrow, and adds none."""
+    other = dataclasses.replace(BASE, id="RR-3", classes=frozenset({"RR-9"}))
+    relations = [Relation(link, "RR-3"), Relation(link, "RR-1")]
+    both = tuple(reversed(relations)) if turned else tuple(relations)
+    call = Call(a_capacity("D"), PERSOON, "FED_RR", "DIRECT", "STEUN", MOMENT)
+    resting = an_instrument("RR-2", classes=frozenset({"RR-9", "RR-3"}), relations=both)
+    found = held.footing(a_snapshot(instruments=[BASE, other, resting]), call, resting)
+    assert found is not None
+    assert found.classes == frozenset()
+
+
 def test_what_precises_on_another_route_covers_no_more_than_its_base() -> None:
     """By itself it counts there, and its base does not."""
     base = dataclasses.replace(BASE, via=frozenset({"KSZ"}))

@@ -231,12 +231,12 @@ def rests_on(case: Case, held: Any, above: tuple[str, ...] = ()) -> set[str] | N
     Invariant 6: what precises or adds an intermediary is nothing while its base is not in force. An
     extension adds its own fields; to a base that is not there it adds nothing.
     """
-    classes = set(held.classes)
+    classes, bare = set(held.classes), not held.classes
     if held.token.startswith("ACC_"):
         joined = [each for each in open_generals(case) if each.id == held.general]
         if not joined:
             return None
-        classes = (classes or set(joined[0].classes)) & joined[0].classes
+        classes, bare = set(joined[0].classes) if bare else classes & joined[0].classes, False
     for relation in held.relations:
         if relation.link not in ("PRECISES", "EXTENDS", "ADDS_INTERMEDIARY"):
             continue
@@ -247,7 +247,7 @@ def rests_on(case: Case, held: Any, above: tuple[str, ...] = ()) -> set[str] | N
         if below is None:
             return None
         if relation.link != "EXTENDS":
-            classes = (classes or below) & below
+            classes, bare = below if bare else classes & below, False
     return classes
 
 

@@ -169,14 +169,14 @@ def footing(
 
     *chain*: how many relations may still be followed.
     """
-    classes = held.classes
+    # Without items of its own it has those of the first it rests on, and no other widens them.
+    classes = held.classes or None
     ends = [held.valid_to, replaced_at(snapshot, call, held)]
     if held.token in ACCESSIONS:
         general = next((g for g in generals(snapshot, call) if g.id == held.general), None)
         if general is None:
             return None
-        # "All items" of what is joined are those that need no name of their own.
-        classes = (classes or general.classes - field.NAMED_ONLY) & general.classes
+        classes = _narrowed(classes, general.classes)
         ends.append(general.valid_to)
     for relation in held.relations:
         if relation.link not in RESTS:
@@ -186,9 +186,14 @@ def footing(
             return None
         # Only what extends adds fields, from its own start.
         if relation.link is not Link.EXTENDS:
-            classes = (classes or base.classes - field.NAMED_ONLY) & base.classes
+            classes = _narrowed(classes, base.classes)
         ends.append(base.end)
-    return Footing(classes, earliest(ends))
+    return Footing(classes or frozenset(), earliest(ends))
+
+
+def _narrowed(classes: frozenset[str] | None, by: frozenset[str]) -> frozenset[str]:
+    """Cover no more than what is joined; None: "all items" of it that need no name of their own."""
+    return by - field.NAMED_ONLY if classes is None else classes & by
 
 
 def _base(snapshot: "Snapshot", call: Call, target: str, chain: int) -> Footing | None:
