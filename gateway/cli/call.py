@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 import grpc
 from cyclopts import Parameter
@@ -25,6 +24,7 @@ from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
 from gateway.cli import AsJson, Config, settings
 from gateway.cli.asking import QuestionError, asked_about, question
 from gateway.cli.signing import AnswerError, signed, verified
+from gateway.core.brussels import BRUSSELS
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.model import ServiceId
 from gateway.core.signature import SignatureError
@@ -212,7 +212,7 @@ def _envelope(question: etree._Element) -> bytes:
 
 def _question(asked: _Asked) -> etree._Element:
     """What stands in the Body."""
-    now = datetime.now(ZoneInfo("Europe/Brussels"))
+    now = datetime.now(BRUSSELS)
     reference = str(uuid.uuid4())
     named = etree.QName(asked.facts.namespace, asked.facts.request_root)
     request = etree.Element(named, nsmap={"web": asked.facts.namespace})

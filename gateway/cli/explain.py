@@ -15,6 +15,7 @@ from typing import Annotated, Final, TextIO
 from cyclopts import Parameter
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, AsJson, Config, settings
+from gateway.core.brussels import BRUSSELS
 from gateway.core.identity import has_ended
 from gateway.core.ids import NumberKind
 from gateway.core.instruments.kinds import Capacity, Connection, Token
@@ -27,7 +28,7 @@ from gateway.core.signature import Clock
 from gateway.stores.registry.database import RegistryBrokenError, RegistryDatabase
 from gateway.stores.registry.epochs import epoch_at
 from gateway.stores.registry.kept import in_force
-from gateway.stores.registry.values import BRUSSELS, typed
+from gateway.stores.registry.values import typed
 
 _WIDTH: Final = 100
 _KINDS: Final = {

@@ -12,8 +12,8 @@ it is fresh under none, by whatever clock.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import Reason
 from gateway.core.model import Failed, Gate
 from gateway.core.signature import Clock, SignatureFault, Verified
@@ -26,7 +26,6 @@ REMEMBERED_LONGER: Final = timedelta(seconds=30)
 """A message is found fresh, and then looked up: that takes a while, and the clocks of two nodes may
 be two seconds apart. A deadline is nowhere longer."""
 
-_BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 _STALE: Final = Failed(Gate.G0, Reason.INVALID_REQUEST, SignatureFault.TIMESTAMP)
 _BAD_TIMESTAMP: Final = Failed(Gate.G1, Reason.AUTHN_FAILED, SignatureFault.TIMESTAMP)
 
@@ -82,7 +81,7 @@ def _is_fresh(made: datetime, at: datetime) -> bool:
 
 def _in_brussels(said_at: datetime) -> set[datetime]:
     try:
-        both = {said_at.replace(tzinfo=_BRUSSELS, fold=fold).astimezone(UTC) for fold in (0, 1)}
+        both = {said_at.replace(tzinfo=BRUSSELS, fold=fold).astimezone(UTC) for fold in (0, 1)}
         return {each for each in both if _local(each) == said_at.replace(fold=0)}
     except OverflowError:
         # The first or last day there is.
@@ -90,4 +89,4 @@ def _in_brussels(said_at: datetime) -> set[datetime]:
 
 
 def _local(moment: datetime) -> datetime:
-    return moment.astimezone(_BRUSSELS).replace(tzinfo=None, fold=0)
+    return moment.astimezone(BRUSSELS).replace(tzinfo=None, fold=0)

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from lxml.etree import _Element
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.ids import EnterpriseNumber, SubjectNumber
 from gateway.core.instruments.kinds import Capacity
 
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 PERIODS_MAX: Final = 64
 """Periods of one subject in one capacity; no file is opened and closed more often."""
 OPEN: Final = date.max

@@ -16,10 +16,11 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.fields.plan import AT_LEAST, FieldPlan
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.sources.asking import Bad, Kind, Reply
-from gateway.sources.magda import BRUSSELS, Asked, MagdaSource
+from gateway.sources.magda import Asked, MagdaSource
 
 INHABITANTS: Final = ServiceId("GeefAantalInwoners", "01.00.0000")
 SEARCH: Final = ServiceId("ZoekPersoonOpAdres", "02.02.0000")

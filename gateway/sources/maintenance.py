@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import SourceInMaintenance
 from gateway.core.model import Grant, Record, Written
 from gateway.ports import Clock, Source
 from gateway.sources.asking import Failing, Kind
 
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 _DAY: Final = timedelta(days=1)
 
 

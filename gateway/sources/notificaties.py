@@ -14,11 +14,12 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import RepertoriumUnavailable
 from gateway.core.ids import NumberKind, PersonNumber
 from gateway.core.model import Grant, Record, Written
 from gateway.core.mutations import NOTICES_MAX, UnknownReferenceError, Waiting
-from gateway.core.repertorium import BRUSSELS, Wrong
+from gateway.core.repertorium import Wrong
 from gateway.ports import Clock, Notices, Repertorium
 from gateway.sources.asking import Asking, Kind, Reply
 from gateway.sources.repertorium import said_wrong, written_out

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import SourceInMaintenance
 from gateway.sources.breaker import Breaker, State
-from gateway.sources.maintenance import BRUSSELS, Dated, Maintained, Weekly, until
+from gateway.sources.maintenance import Dated, Maintained, Weekly, until
 from tests.sources.asking import asking
 from tests.sources.test_ordered import ANSWERED, LOST, Ending
 

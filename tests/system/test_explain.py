@@ -14,13 +14,13 @@ import pytest
 
 from gateway.cli import DONE, REFUSED, WRONG_USE, run
 from gateway.cli.explain import UnknownError, explained, told
+from gateway.core.brussels import BRUSSELS
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.model import ServiceId
 from gateway.stores.contracts import Contracts
 from gateway.stores.policies import load_policies
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.reading import read_files, read_text
-from gateway.stores.registry.values import BRUSSELS
 from tests.support import registry as r
 from tests.support.builders import (
     MOMENT,

@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
-from zoneinfo import ZoneInfo
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import Fault, Reason
 from gateway.core.model import Answer, Disclosure, Outcome, Refusal, SourceException
 from gateway.edges.soap.codec import SOAP, Echo
@@ -21,7 +21,6 @@ from gateway.edges.soap.wsse.sign import Signer, sign
 CONTENT_TYPE: Final = b"text/xml; charset=utf-8"
 SENDER_NAME: Final = "Sluis"
 
-_BRUSSELS = ZoneInfo("Europe/Brussels")
 _LEVEL_MESSAGE, _LEVEL_QUESTION = 2, 3
 
 _NOTHING_LEFT = "the filter of this authorisation left nothing of the answer"
@@ -225,7 +224,7 @@ def _exception(one: SourceException, stamp: Stamp) -> str:
 
 def _local(at: datetime) -> tuple[str, str]:
     """Date and time in Brussels, with milliseconds: the wire has no zone."""
-    text = at.astimezone(_BRUSSELS).isoformat(timespec="milliseconds")
+    text = at.astimezone(BRUSSELS).isoformat(timespec="milliseconds")
     return text[:_DATE_LENGTH], text[_DATE_LENGTH + 1 : _MOMENT_LENGTH]
 
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.brussels import BRUSSELS
 from gateway.sources.simulator.xml import node
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Final, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.fields.classes import DOMAIN_ITEMS, RR_ITEMS
 from gateway.core.ids import EnterpriseNumber
 from gateway.core.instruments import references
-
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 
 REFERENCE: Final = re.compile(r"(RR|FO|VTC|KSZ)-([0-9]{4})-([0-9]{3,5})")
 """Normal form of an authorisation's reference (legal-access section 3.2)."""
