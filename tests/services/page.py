@@ -116,7 +116,7 @@ def _row(policy: ServicePolicy, facts: ServiceFacts) -> str:
 
 def _about(policy: ServicePolicy) -> str:
     kinds = dict.fromkeys(_ABOUT[each.kind] for each in policy.subjects)
-    said = " or ".join(kinds) or "nobody: a search"
+    said = " or ".join(kinds) or ("nobody" if policy.registers else "nobody: a search")
     said += ", who consented" if policy.consent else ""
     return said + (" (counts only)" if policy.aggregate else "")
 

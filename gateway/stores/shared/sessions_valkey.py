@@ -9,7 +9,7 @@ import asyncio
 from typing import Final
 
 import redis
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
@@ -17,7 +17,9 @@ from gateway.core.faults import SessionsUnavailable
 from gateway.stores.shared.sessions import Lasting, Met
 
 DEADLINE_S: Final = 0.5
-"""For one script, connecting included."""
+"""For one script, connecting and waiting for a connection included."""
+CONNECTIONS_MAX: Final = 4
+"""Of one worker."""
 PREFIX: Final = "sluis:session:"
 
 SCRIPT: Final = """
@@ -60,14 +62,17 @@ class ValkeySessions:
     def __init__(self, url: str, lasting: Lasting) -> None:
         """*url* is ``redis://``, ``rediss://`` or ``unix://``."""
         self._lasting = lasting
-        self._client = Redis.from_url(
+        # Who finds all of them in use waits for one, within the time there is.
+        pool = BlockingConnectionPool.from_url(
             url,
             socket_connect_timeout=DEADLINE_S,
             socket_timeout=DEADLINE_S,
             retry=Retry(NoBackoff(), 0),
             decode_responses=False,
-            max_connections=4,
+            max_connections=CONNECTIONS_MAX,
+            timeout=DEADLINE_S,
         )
+        self._client = Redis.from_pool(pool)
         self._script = self._client.register_script(SCRIPT)
 
     async def meet(self, capacity: str, session: str, citizen: str, *, begins: bool) -> Met:
