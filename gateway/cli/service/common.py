@@ -17,7 +17,7 @@ from gateway.core.fields.tables import Tables, parse_tables
 from gateway.core.law.policies import LOADER
 from gateway.core.model import ServiceId
 from gateway.settings import Settings
-from gateway.stores import schemas
+from gateway.stores import schemas, tabletext
 from gateway.stores.contracts import read_texts
 from gateway.stores.schemas import Library, SchemaError
 from gateway.stores.unserved import UnservedError
@@ -89,8 +89,8 @@ def facts_of(
 ) -> ServiceFacts:
     """The contract that was read, with *libraries* by namespace."""
     tables = [
-        loaded(schemas.service_text(made, service.name, service.version, domain)),
-        *(loaded(schemas.library_text(namespace, each)) for namespace, each in libraries.items()),
+        loaded(tabletext.service_text(made, service.name, service.version, domain)),
+        *(loaded(tabletext.library_text(namespace, each)) for namespace, each in libraries.items()),
     ]
     return parse(tables)[service]
 
@@ -98,7 +98,7 @@ def facts_of(
 def library_tables(libraries: Mapping[str, Library]) -> Tables:
     """The same libraries as the fact tables have them."""
     return parse_tables(
-        loaded(schemas.library_text(namespace, each)) for namespace, each in libraries.items()
+        loaded(tabletext.library_text(namespace, each)) for namespace, each in libraries.items()
     )
 
 

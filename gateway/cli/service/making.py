@@ -35,7 +35,7 @@ from gateway.core.fields.facts import ServiceFacts
 from gateway.core.fields.tables import parse_tables
 from gateway.core.model import ServiceId
 from gateway.settings import ROOT
-from gateway.stores import schemas
+from gateway.stores import schemas, tabletext
 from gateway.stores.schemas import Library
 
 _VERSION: Final = re.compile(r"\d{2}\.\d{2}\.\d{4}")
@@ -128,11 +128,11 @@ def make(at: Places, said: Said) -> Made:
         raise WrongUseError(msg)
     libraries = joined(read.libraries, {ns: table for ns, (_, _, table) in known.items()})
     facts = facts_of(read, service, domain, libraries)
-    table = schemas.service_text(read, service.name, service.version, domain)
+    table = tabletext.service_text(read, service.name, service.version, domain)
     contract, policy = wsdl.files(facts), draft(facts)  # whatever is refused, before a file is
     written = [_write(at.facts_of(service), table.encode())]
     for namespace, library in libraries.items():
-        text = schemas.library_text(namespace, library).encode()
+        text = tabletext.library_text(namespace, library).encode()
         path = at.contracts / "facts" / f"{library.name}.yaml"
         if not path.exists() or loaded(path.read_text("utf-8")) != loaded(text.decode()):
             written.append(_write(path, text))
