@@ -92,7 +92,7 @@ async def _told(wanted: "Settings", mutations: Iterable[Mutation]) -> int:
     try:
         async with journal_of(wanted) as journal:
             keys = open_keys(wanted)
-            telling = Notifying(files.repertorium, journal, keys, files.notices, now)
+            telling = Notifying(files.repertorium, journal, keys, files.notices, now, files.word)
             return sum([await telling.tell(each) for each in mutations])
     finally:
         await files.close()

@@ -35,11 +35,15 @@ class Files:
             repertorium.ID: RepertoriumSource(self.repertorium, clock=now, now=now_s)
         }
         if self.notices is not None:
-            opened = self._database.words.open
+            words = self._database.words
             ours[notificaties.ID] = NoticeSource(
-                self.notices, self.repertorium, opened, clock=now, now=now_s
+                self.notices, self.repertorium, words.open, words, clock=now, now=now_s
             )
         return ours
+
+    def word(self, text: str) -> str:
+        """Give the keyed word of *text*, under the repertorium's own key."""
+        return self._database.words(text)
 
     async def close(self) -> None:
         """Let go of both."""

@@ -46,6 +46,13 @@ class Notice:
     sort: Sort
     at: datetime
     source: str
+    proof: str = ""
+    """Keyed word of all of it and of whom it waits for: where it waits is not ours alone."""
+
+    def said_to(self, capacity: str) -> str:
+        """Write out what :attr:`proof` is the word of."""
+        at = self.at.isoformat()
+        return f"notice {capacity} {self.sealed} {self.sort.value} {at} {self.source}"
 
 
 Waiting = tuple[tuple[str, Notice], ...]

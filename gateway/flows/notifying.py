@@ -8,7 +8,8 @@ Whoever reported hears when all of it is done. Without that it reports again: at
 notice that comes twice says the same. What changed is in no notice.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from gateway.core.ledger import steps
 from gateway.core.mutations import Mutation, Notice
@@ -24,6 +25,8 @@ class Notifying:
     keys: JournalKeys
     notices: Notices
     clock: Clock
+    word: Callable[[str], str]
+    """Gives the keyed word of a text, under the repertorium's own key."""
 
     async def tell(self, mutation: Mutation) -> int:
         """Tell whoever has to know of *mutation*; how many they are.
@@ -38,5 +41,6 @@ class Notifying:
             await self.journal.append(entry)
             # A crash here leaves an entry and no notice: nobody was answered, so it comes again.
             notice = Notice(each.sealed, mutation.sort, mutation.at, mutation.source)
-            await self.notices.add(each.capacity, notice)
+            proven = replace(notice, proof=self.word(notice.said_to(each.capacity)))
+            await self.notices.add(each.capacity, proven)
         return len(told)

@@ -1,7 +1,8 @@
 """What a capacity is told of those it has registered, as a source: it is pulled.
 
 (1) read the notices behind the receipt reference the question names, or the oldest
-(2) leave out whoever the capacity has registered no more, and whoever is of the BIS register
+(2) leave out what nobody of ours put there for it, whoever the capacity has registered no more, and
+    whoever is of the BIS register
 (3) give them, with the reference to go on from
 
 Pulling is a disclosure like any other: granted, written down with everybody in it, filtered. What
@@ -9,6 +10,7 @@ was pulled stays, so that whoever did not get an answer asks again.
 """
 
 from collections.abc import Callable
+from hmac import compare_digest
 from typing import Final
 
 from lxml import etree
@@ -33,13 +35,17 @@ _NO_MORE: Final = Wrong("30016", "er zijn geen gegevens meer")
 
 
 class NoticeSource:
-    """Fits :class:`gateway.ports.Source`; *opened* gives a sealed number back."""
+    """Fits :class:`gateway.ports.Source`.
+
+    *opened* gives a sealed number back, *word* the keyed word of a text, under the same key.
+    """
 
     def __init__(
         self,
         notices: Notices,
         repertorium: Repertorium,
         opened: Callable[[str], str],
+        word: Callable[[str], str],
         *,
         clock: Clock,
         now: Callable[[], float],
@@ -47,6 +53,7 @@ class NoticeSource:
         self._notices = notices
         self._repertorium = repertorium
         self._opened = opened
+        self._word = word
         self._asking = Asking(ID, timeout_s=TIMEOUT_S, clock=clock, now=now)
 
     async def fetch(self, intent: Written[Grant]) -> Record:
@@ -76,6 +83,9 @@ class NoticeSource:
         etree.SubElement(content, "Ontvangstreferte").text = waiting[-1][0]
         at = self._asking.clock()
         for _, notice in waiting:
+            proof = self._word(notice.said_to(capacity))
+            if not compare_digest(proof.encode(), notice.proof.encode()):
+                continue
             number = PersonNumber.parse(self._opened(notice.sealed))
             # 1.f: those of the BIS register stand on rows of their own, which nobody asked here.
             if number.kind is not NumberKind.REGISTER:

@@ -1,7 +1,9 @@
 """A register reports a change, and an agency pulls it: whole exchanges, and what they leave."""
 
+import dataclasses
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -144,6 +146,38 @@ async def test_a_notice_of_somebody_restricted_does_not_leave(world: World) -> N
     assert AN.encode() not in (answer.what.content or b"")
     assert world.journal.entries[-1].subjects == (HIDDEN.number(BERT),)
     world.check()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"sort": Sort.DEATH}, {"sealed": WORDS.number(BERT)}, {"source": "x"}, {"proof": ""}],
+    ids=["another change", "another person", "another source", "without a proof"],
+)
+async def test_a_notice_nobody_of_ours_put_there_does_not_leave(
+    world: World, changed: dict[str, Any]
+) -> None:
+    """Whoever can write where notices wait, or has a key of before, tells no agency anything."""
+    for number in (AN_, BERT_):
+        world.database.register("D", number, Period(TODAY, OPEN))
+    await world.change()
+    world.streams.kept["D"] = [dataclasses.replace(world.streams.kept["D"][0], **changed)]
+
+    reference, told = notices(await world.ask(PULL, ""))
+
+    assert reference is not None
+    assert told == []
+
+
+async def test_a_notice_of_one_consumer_is_none_of_another(world: World) -> None:
+    """Moved from where it waits for one to where it waits for the other."""
+    for capacity in ("D", "G"):
+        world.database.register(capacity, AN_, Period(TODAY, OPEN))
+    await world.change()
+    world.streams.kept["D"] = world.streams.kept["G"]
+
+    _, told = notices(await world.ask(PULL, ""))
+
+    assert told == []
 
 
 async def test_pulling_goes_on_behind_the_reference_and_repeats_what_was_asked_again(

@@ -108,7 +108,7 @@ class World:
             registry=self,
             sources={
                 repertorium.ID: RepertoriumSource(self.files, **ours),
-                notificaties.ID: NoticeSource(self.streams, self.files, WORDS.open, **ours),
+                notificaties.ID: NoticeSource(self.streams, self.files, WORDS.open, WORDS, **ours),
             },
             journal=self.journal,
             keys=OneKey(HIDDEN),
@@ -124,7 +124,8 @@ class World:
 
     async def change(self, number: PersonNumber = AN_, sort: Sort = Sort.ADDRESS) -> int:
         """A register reports that somebody changed."""
-        telling = Notifying(self.files, self.journal, OneKey(HIDDEN), self.streams, lambda: MOMENT)
+        keys = OneKey(HIDDEN)
+        telling = Notifying(self.files, self.journal, keys, self.streams, lambda: MOMENT, WORDS)
         return await telling.tell(Mutation(number, sort, MOMENT, "rijksregister"))
 
     def kinds(self) -> list[Kind]:

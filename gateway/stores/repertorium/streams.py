@@ -66,6 +66,7 @@ class NoticeStreams:
             "sort": notice.sort.value,
             "at": notice.at.isoformat(),
             "source": notice.source,
+            "proof": notice.proof,
         }
         await _in_time(self._server.xadd(_KEY + capacity, said, maxlen=LENGTH_MAX))
 
@@ -100,4 +101,4 @@ def _read(found: Any) -> Waiting:  # noqa: ANN401 - the server's
 
 def _notice(said: Mapping[str, str]) -> Notice:
     at = datetime.fromisoformat(said["at"])
-    return Notice(said["sealed"], Sort(said["sort"]), at, said["source"])
+    return Notice(said["sealed"], Sort(said["sort"]), at, said["source"], said.get("proof", ""))
