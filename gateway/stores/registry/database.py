@@ -69,6 +69,7 @@ from gateway.stores.registry.engines import (
     begin,
     broken,
     engine,
+    migrate,
     patient,
 )
 from gateway.stores.registry.reading import Placed
@@ -403,21 +404,8 @@ class RegistryDatabase:
 
     def migrate(self) -> None:
         """Make the database, or bring its tables up to this version; safe to run twice."""
-        # Alembic takes long to import and serving needs it once at most.
-        from alembic import command  # noqa: PLC0415
-        from alembic.config import Config  # noqa: PLC0415
-
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        config.set_main_option("path_separator", "os")
-        making = engine(self.url, create=True, busy_timeout_s=self._busy_timeout_s)
-        with broken(), begin(making) as connection:
-            if connection.dialect.name == "postgresql":
-                # Nodes that start together make it one after the other.
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-        making.dispose()
+        scripts = Path(__file__).parent / "migrations"
+        migrate(self.url, scripts, MIGRATION_LOCK, busy_timeout_s=self._busy_timeout_s)
 
     # ---------------------------------------------------------------- the connection
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.stores import server
@@ -95,6 +95,32 @@ def broken() -> Iterator[None]:
     except OSError as error:
         msg = f"the registry cannot be used ({error.strerror})"
         raise RegistryBrokenError(msg) from error
+
+
+def migrate(url: URL, scripts: Path, place: int, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+    """Make a database, or bring it up to the newest of Alembic's *scripts*; safe to run twice.
+
+    Nodes that start together come one after the other, by the advisory lock *place*.
+    """
+    # Alembic takes long to import and serving needs it once at most.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("path_separator", "os")
+    making = engine(url, create=True, busy_timeout_s=busy_timeout_s)
+    with broken(), begin(making) as connection:
+        lock(connection, place)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    making.dispose()
+
+
+def lock(connection: Connection, place: int) -> None:
+    """Come after whoever is at the same place of a server; a file has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(place)))
 
 
 def patient(connection: Connection) -> None:

@@ -29,7 +29,7 @@ from gateway.core.repertorium import (
     joined,
     without,
 )
-from gateway.stores.registry.engines import begin, broken, engine
+from gateway.stores.registry.engines import begin, broken, engine, lock, migrate
 from gateway.stores.repertorium.tables import INSCHRIJVING
 
 WORDS_FOR: Final = b"sluis repertorium"
@@ -72,19 +72,8 @@ class RepertoriumDatabase:
 
     def migrate(self) -> None:
         """Make the table, or bring it up to this version; safe to run twice."""
-        # Alembic takes long to import and serving needs it once at most.
-        from alembic import command  # noqa: PLC0415
-        from alembic.config import Config  # noqa: PLC0415
-
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        config.set_main_option("path_separator", "os")
-        making = engine(self.url, create=True, busy_timeout_s=self._busy_timeout_s)
-        with broken(), begin(making) as connection:
-            _lock(connection, MIGRATION_LOCK)
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-        making.dispose()
+        scripts = Path(__file__).parent / "migrations"
+        migrate(self.url, scripts, MIGRATION_LOCK, busy_timeout_s=self._busy_timeout_s)
 
     # ---------------------------------------------------------------- changing
 
@@ -105,7 +94,7 @@ class RepertoriumDatabase:
     ) -> bool:
         word = self.words(subject.digits)
         with broken(), begin(self._engine) as connection:
-            _lock(connection, _place(capacity, word))
+            lock(connection, _place(capacity, word))
             known = _periods(connection, capacity, word)
             changed = change(known)
             if changed == known:
@@ -194,12 +183,6 @@ def _replace(
     ]
     if rows:
         connection.execute(insert(INSCHRIJVING), rows)
-
-
-def _lock(connection: Connection, place: int) -> None:
-    """Come after whoever is at the same place; a file has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(place)))
 
 
 def _place(capacity: str, word: str) -> int:
