@@ -79,7 +79,8 @@ JOURNAL_GRACE_S: Final = 2.0
 REJECT_S: Final = 10.0
 """How long the writing down of a message may take that could not be read."""
 THREAD_BYTES: Final = 64 * 1024
-"""Verifying a message larger than this goes to a thread: more than a millisecond of the loop."""
+"""Verifying a message larger than this, or filtering such an answer, goes to a thread: more than a
+millisecond of the loop."""
 _REPLAYED: Final = Failed(Gate.G0, Reason.REPLAYED)
 _NONE_LEFT: Final = Failed(Gate.G0, Reason.QUOTA_EXCEEDED)
 _NOT_REGISTERED: Final = Failed(Gate.G10, Reason.INSCHRIJVING_MISSING)
@@ -131,7 +132,13 @@ class Exchange:
             intent = Written(decision, await self._write(made, request.deadline, decision))
             record = await self.sources[decision.source].fetch(intent)
             now, snapshot = self.clock(), self.registry.current()
-            leaving = disclose(record, barring(snapshot, decision, now, self.pseudonym))
+            barred = barring(snapshot, decision, now, self.pseudonym)
+            if record.size > THREAD_BYTES:
+                leaving = await asyncio.to_thread(disclose, record, barred)
+                # What the registry was told meanwhile counts.
+                now, snapshot = self.clock(), self.registry.current()
+            else:
+                leaving = disclose(record, barred)
             lapsed = await self._lapsed(leaving, credentials, before, snapshot, now)
             if lapsed is not None:
                 key = self.keys.at(now)

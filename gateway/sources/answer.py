@@ -74,7 +74,7 @@ def parse(
     # One character is sought many times as fast as nine.
     if b"!" in body and b"<!DOCTYPE" in body:
         raise UnreadableError
-    if _too_many(body, limits) or _too_wide(body, limits):
+    if too_many(body, limits) or _too_wide(body, limits):
         raise UnreadableError
     try:
         root = etree.fromstring(body, parser)
@@ -88,7 +88,8 @@ def parse(
     return root
 
 
-def _too_many(body: bytes, limits: AnswerLimits) -> bool:
+def too_many(body: bytes, limits: AnswerLimits) -> bool:
+    """Whether there are more elements or attributes in it than *limits* allow."""
     # The smallest element is `<a/>`: counting is for bodies that could hold so many.
     if len(body) // 4 > limits.elements:
         elements = body.count(b"<") - body.count(b"</")

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 REPLY_MARGIN_S: Final = 0.2
 """Kept of the caller's time for the way back: filter, journal, reply."""
 
+THREAD_BYTES: Final = 64 * 1024
+"""Reading an answer larger than this goes to a thread: more than a millisecond of the loop."""
+
 OK: Final = 200
 SERVER_ERROR: Final = 500
 _UNAVAILABLE_STATUS: Final = frozenset({408, 425, 429})

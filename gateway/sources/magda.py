@@ -12,11 +12,13 @@ Whatever is not like that is :class:`~gateway.core.faults.SourceBadAnswer`. Noth
 is ever in the text of an exception, and no question is sent twice.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.faults import Fault
@@ -30,6 +32,7 @@ from gateway.sources.answer import AnswerLimits
 from gateway.sources.asking import (
     OK,
     SERVER_ERROR,
+    THREAD_BYTES,
     Asking,
     Bad,
     Kind,
@@ -112,7 +115,13 @@ class MagdaSource:
             self._client, self._endpoint, body, headers, grant, self._tls
         )
         try:
-            reply = self._read(answer, message, reference, plan)
+            if len(answer.body) > THREAD_BYTES:
+                parser = xml.a_parser()
+                reply = await asyncio.to_thread(
+                    self._read, answer, message, reference, plan, parser
+                )
+            else:
+                reply = self._read(answer, message, reference, plan)
         except Bad as bad:
             raise self.bad(bad) from bad
         return Asked(reply, answer.body, asked_at)
@@ -126,12 +135,17 @@ class MagdaSource:
         return self._asking.bad(bad)
 
     def _read(
-        self, answer: HttpAnswer, message: "_Message", reference: str, plan: FieldPlan | None
+        self,
+        answer: HttpAnswer,
+        message: "_Message",
+        reference: str,
+        plan: FieldPlan | None,
+        parser: etree.XMLParser | None = None,
     ) -> Reply:
         refuse_unavailable(answer)
         if answer.status == SERVER_ERROR:
             raise server_error(answer.body, self._limits)
-        return read_reply(answer, message.response_tag, reference, self._limits, plan)
+        return read_reply(answer, message.response_tag, reference, self._limits, plan, parser)
 
 
 # --- the question ---------------------------------------------------------------------------------
@@ -242,10 +256,12 @@ def read_reply(
     reference: str,
     limits: AnswerLimits = xml.DEFAULT_LIMITS,
     plan: FieldPlan | None = None,
+    parser: etree.XMLParser | None = None,
 ) -> Reply:
     """Take a HTTP answer apart; raise :class:`Bad` when it is not the contract's, or not ours.
 
-    With a *plan*, an answer in plain form is filtered by it at once, and not parsed.
+    With a *plan*, an answer in plain form is filtered by it at once, and not parsed. *parser* is
+    the event loop's unless another is given.
     """
     if answer.status != OK or not is_utf8(answer.headers.get("content-type", "")):
         raise Bad(Kind.CONTRACT)
@@ -254,7 +270,7 @@ def read_reply(
         skimmed = None if text is None else skim(text, plan)
         if skimmed is not None:
             return Reply(skimmed, (), ())
-    child = body_child(answer.body, limits)
+    child = body_child(answer.body, limits, parser=parser)
     if child.tag != response_tag:
         raise Bad(Kind.FAULT if is_fault(child) else Kind.CONTRACT)
     repliek = _one(child, "Repliek")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from gateway.sources.answer import AnswerLimits
+from gateway.sources.answer import AnswerLimits, too_many
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 
@@ -59,13 +59,12 @@ def plain(body: bytes, response_tag: str, reference: str, limits: AnswerLimits) 
 
 
 def _within(body: bytes, limits: AnswerLimits) -> bool:
-    # The smallest element is `<a/>`, the smallest attribute ` a=""`.
     return (
-        len(body) // 4 <= min(limits.elements, limits.attributes_in_all)
-        and len(body) <= limits.text_bytes
+        len(body) <= limits.text_bytes
         and limits.depth >= _DEPTH_MAX
         and limits.name_bytes >= _NAME_BYTES_MAX
         and limits.attributes >= _ATTRIBUTES_MAX
+        and not too_many(body, limits)
     )
 
 

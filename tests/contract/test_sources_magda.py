@@ -2,9 +2,10 @@
 
 import asyncio
 import socket
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from lxml import etree
@@ -13,9 +14,11 @@ from prometheus_client import Metric
 from gateway import telemetry
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Record
+from gateway.sources import magda
 from gateway.sources.answer import AnswerLimits, parse
+from gateway.sources.asking import THREAD_BYTES, Reply
 from gateway.sources.client import HttpClient
-from gateway.sources.magda import MagdaSource
+from gateway.sources.magda import MagdaSource, read_reply
 from gateway.sources.simulator.app import Mode, Simulator
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
@@ -246,6 +249,35 @@ async def test_the_digest_and_size_are_of_the_bytes_that_came() -> None:
     record = await fetch(says(body))
     assert record.size == len(body.encode())
     assert record.digest != (await fetch(says(body + "\n"))).digest
+
+
+@pytest.mark.parametrize("more", [0, 1])
+async def test_a_large_answer_is_read_beside_the_loop(
+    more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would hold up everybody else, and with a parser of its own it holds up no other answer."""
+    body = envelope().encode()
+    body += b" " * (THREAD_BYTES - len(body) + more)
+    told = set[tuple[threading.Thread, bool]]()
+
+    def watched(answer: Any, *rest: Any) -> Reply:
+        told.add((threading.current_thread(), rest[-1] is not None))
+        return read_reply(answer, *rest)
+
+    monkeypatch.setattr(magda, "read_reply", watched)
+    record = await fetch(says(body))
+
+    assert record.content is not None
+    assert record.size == len(body)
+    ((thread, has_parser),) = told
+    assert has_parser == bool(more)
+    assert (thread is threading.current_thread()) == (not more)
+
+
+async def test_a_large_answer_that_is_not_to_be_believed_is_a_bad_answer_too() -> None:
+    """What is raised beside the loop is the fault it would be in it."""
+    body = envelope(repliek(after="<Repliek/>")).replace("</Repliek>", "", 1)
+    assert await fault_of(says(body + " " * THREAD_BYTES)) is SourceBadAnswer
 
 
 def attributes(count: int, value: str = "", prefix: str = "") -> str:

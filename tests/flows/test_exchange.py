@@ -1,10 +1,12 @@
 """One request's whole way, with everything but the wires: what is written when, and what leaves."""
 
 import asyncio
+import threading
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from gateway.core.faults import (
@@ -18,6 +20,7 @@ from gateway.core.faults import (
     SourceBadAnswer,
     SourceUnavailable,
 )
+from gateway.core.fields.disclose import disclose
 from gateway.core.instruments.kinds import Link, Relation, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.calls import calls
@@ -33,7 +36,7 @@ from gateway.core.model import (
     Written,
 )
 from gateway.flows import exchange
-from gateway.flows.exchange import Exchange
+from gateway.flows.exchange import THREAD_BYTES, Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
@@ -115,6 +118,56 @@ async def test_a_reply_holds_the_granted_fields_and_no_other() -> None:
     assert answer.what.outcome is Outcome.OK_FILTERED
     assert world.kinds() == [Kind.GRANTED, Kind.DISCLOSED]
     assert answer.receipt.index == 1
+
+
+@pytest.mark.parametrize("more", [0, 1])
+async def test_a_large_answer_is_filtered_beside_the_loop(
+    more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would hold up everybody else; what comes of it is the same."""
+    world, there = World(), set[threading.Thread]()
+
+    def watched(record: Record, barred: Any) -> Disclosure:
+        there.add(threading.current_thread())
+        return disclose(record, barred)
+
+    monkeypatch.setattr(exchange, "disclose", watched)
+    monkeypatch.setattr(world.source, "fetch", sized(world.source.fetch, THREAD_BYTES + more))
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Disclosure)
+    assert answer.what.outcome is Outcome.OK_FILTERED
+    assert (there == {threading.current_thread()}) == (not more)
+
+
+async def test_a_revocation_while_a_large_answer_is_filtered_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The registry is asked once more behind the thread, not before it."""
+    world = World()
+
+    def revoked_meanwhile(record: Record, barred: Any) -> Disclosure:
+        world.registry.snapshot = a_snapshot(instruments=[])
+        return disclose(record, barred)
+
+    monkeypatch.setattr(exchange, "disclose", revoked_meanwhile)
+    monkeypatch.setattr(world.source, "fetch", sized(world.source.fetch, THREAD_BYTES + 1))
+
+    answer = await world.ask()
+
+    assert isinstance(answer.what, Refusal)
+    assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+def sized(fetch: Any, size: int) -> Any:
+    """Give a source whose answers count as so many bytes."""
+
+    async def fetched(intent: Written[Any]) -> Record:
+        record: Record = msgspec.structs.replace(await fetch(intent), size=size)
+        return record
+
+    return fetched
 
 
 async def test_a_refusal_is_an_answer_with_its_own_receipt() -> None:

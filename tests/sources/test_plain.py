@@ -170,7 +170,7 @@ def test_spoiled_answers_are_told_as_parsing_tells_them() -> None:
         replace(DEFAULT_LIMITS, depth=20),
         replace(DEFAULT_LIMITS, elements=20),
         replace(DEFAULT_LIMITS, attributes=20),
-        replace(DEFAULT_LIMITS, attributes_in_all=64),
+        replace(DEFAULT_LIMITS, attributes_in_all=2),
         replace(DEFAULT_LIMITS, name_bytes=64),
         replace(DEFAULT_LIMITS, text_bytes=100),
     ],
@@ -180,3 +180,14 @@ def test_limits_below_what_plain_answers_keep_to_are_counted(less: AnswerLimits)
     body = an_answer().encode()
     assert plain(body, TAG, REFERENCE, DEFAULT_LIMITS) == INSIDE
     assert plain(body, TAG, REFERENCE, less) is None
+
+
+def test_a_large_answer_is_counted_and_not_held_for_too_many() -> None:
+    """An annual account has 1.4 MB and a fifth of the elements there may be."""
+    answer = an_answer(inside=INSIDE * 30_000).encode()
+    elements = answer.count(b"<") - answer.count(b"</")
+    assert len(answer) > 4 * DEFAULT_LIMITS.elements > 4 * elements
+    assert plain(answer, TAG, REFERENCE, DEFAULT_LIMITS) == INSIDE * 30_000
+    just = replace(DEFAULT_LIMITS, elements=elements)
+    assert plain(answer, TAG, REFERENCE, just) is not None
+    assert plain(answer, TAG, REFERENCE, replace(just, elements=elements - 1)) is None

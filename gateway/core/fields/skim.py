@@ -101,7 +101,8 @@ class Automaton:
 
     def run(self, text: str) -> Skimmed | None:
         """Try *text*, where trying has been worth it."""
-        if self.resting:
+        # Not below nothing, however many threads are at it.
+        if self.resting > 0:
             self.resting -= 1
             return None
         found = _Run(text).through(self)
@@ -143,9 +144,13 @@ def skim(text: str, plan: "FieldPlan") -> Skimmed | None:
     learning.owed = max(0, learning.owed - len(text) // EARNING)
     if "&" in text and _ESCAPED.fullmatch(text) is None:
         return None
-    if not plan.automata:
-        plan.automata.append(Automaton(plan))
-    return plan.automata[0].run(text)
+    try:
+        automaton = plan.automata[0]
+    except IndexError:
+        # Or it was forgotten, by another thread and just now.
+        automaton = Automaton(plan)
+        plan.automata.append(automaton)
+    return automaton.run(text)
 
 
 class _Run:

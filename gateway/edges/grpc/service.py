@@ -32,7 +32,7 @@ from gateway.core.faults import (
     Reason,
 )
 from gateway.core.fields.catalogue import ServicePolicy
-from gateway.core.model import Answer, Credentials, Failed, Gate, Rejected, ServiceId
+from gateway.core.model import Answer, Credentials, Disclosure, Failed, Gate, Rejected, ServiceId
 from gateway.edges import handover
 from gateway.edges.grpc import codec, contracts, explaining
 from gateway.edges.grpc.call import (
@@ -68,6 +68,8 @@ SILENT: Final = "silent"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
+_THREAD_BYTES: Final = 64 * 1024
+"""Writing content larger than this goes to a thread: more than a millisecond of the loop."""
 _LOOK_S: Final = 0.5
 """Between two looks whether anybody is still connected; a look goes through all descriptors."""
 _REFUSED_S: Final = 0.25
@@ -361,7 +363,10 @@ class GrpcDoor:
             raise
 
     async def _given(self, handled: Answer, asked: Asked, call: _Call) -> bytes | Status:
-        answer = codec.encode(handled, asked)
+        if _is_large(handled):
+            answer = await asyncio.to_thread(codec.encode, handled, asked)
+        else:
+            answer = codec.encode(handled, asked)
         if isinstance(answer, bytes) and len(answer) > self._limits.response_bytes_max:
             raise Internal
         if (RECEIPT, RECEIPT_FORM) in call.metadata:
@@ -438,6 +443,12 @@ class _Methods(grpc.GenericRpcHandler):
         if handler is None:
             telemetry.rejected(EDGE, UNKNOWN_METHOD).inc()
         return handler
+
+
+def _is_large(answer: Answer) -> bool:
+    what = answer.what
+    content = what.content if isinstance(what, Disclosure) else None
+    return content is not None and len(content) > _THREAD_BYTES
 
 
 async def _end(context: Context, status: Status) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
@@ -30,6 +31,7 @@ from gateway.core.faults import (
     SourceUnavailable,
 )
 from gateway.core.model import Answer, Request, Written
+from gateway.edges.grpc import codec
 from gateway.edges.grpc.codec import Limits
 from gateway.edges.grpc.service import SERVICE, GrpcDoor, Ports, Tls
 from tests.edges.grpc import pki
@@ -262,6 +264,30 @@ async def test_an_answer_of_more_than_four_mebibytes_reaches_a_client_that_asks_
         answer = wire.ExchangeResponse.FromString(await call(wide, EXCHANGE, data))
         await wide.close()
     assert content == answer.xml
+
+
+@pytest.mark.parametrize("more", [0, 1])
+async def test_large_content_is_written_beside_the_loop(
+    more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its form: it would hold up everybody else."""
+    empty = b"<Inhoud></Inhoud>"
+    content = empty.replace(b"><", b">" + b"x" * (64 * 1024 - len(empty) + more) + b"<")
+    there = set[threading.Thread]()
+    writing = codec.encode
+
+    def watched(*args: Any) -> Any:
+        there.add(threading.current_thread())
+        return writing(*args)
+
+    async def told(request: Request) -> Answer:
+        return Written(a_disclosure(content), RECEIPT)
+
+    monkeypatch.setattr(codec, "encode", watched)
+    async with a_door(ScriptedExchanges(told)) as door:
+        answer = await door.exchange(a_message(xml=b"<Inhoud/>"))
+    assert answer.xml == content
+    assert (there == {threading.current_thread()}) == (not more)
 
 
 # What cannot be read
