@@ -87,11 +87,34 @@ def test_nothing_of_somebody_restricted_leaves_because_their_number_stands_elsew
 
 
 @pytest.mark.parametrize(
+    ("service", "whole"),
+    [
+        ("GeefBetalingenHandicap", "ConsultPaymentsResponse"),
+        ("GeefDossierHandicap", "ConsultFilesByDateResponse"),
+        ("GeefDossierHandicap", "ConsultFilesByPeriodResponse"),
+    ],
+)
+def test_the_number_that_took_the_place_of_another_is_of_the_same_person(
+    service: str, whole: str
+) -> None:
+    """In an attribute: who has it is in the entry, and their restriction counts."""
+    new = f"{whole}/ssin/@replacedBy"
+    answer = an_answer(the_facts(service), 3, rich=True, include=[new], values={new: BERT})
+    record = a_record(service, answer, the_policy(service).below[()], rule="X")
+    found = disclose(record)
+    assert BERT.encode() in (found.content or b"")
+    assert BERTS in found.subjects
+    barred = disclose(record, lambda number: number == BERTS)
+    assert f"<{whole}>".encode() not in (barred.content or b"")
+
+
+@pytest.mark.parametrize(
     ("number", "said"),
     [
         ({"path": "Dossiers/Nergens", "kind": "PERSON"}, "names no leaf"),
         ({"path": "Dossiers/Dossier", "kind": "PERSON"}, "names no leaf"),
         ({"path": KEY, "kind": "CAR"}, "no kind of subject"),
+        ({"path": f"{SUBJECT}/@Type", "kind": "PERSON"}, "names no leaf"),
         ({"path": KEY, "kind": "PERSON", "of": "Dossiers/Vreemd"}, "names no element further up"),
         ({"path": KEY, "kind": "PERSON", "of": SUBJECT}, "names no element further up"),
     ],

@@ -379,7 +379,14 @@ class _Walk:
 
 def _deeper(element: _Element, node: Kept) -> list[str]:
     """Find the numbers further down of those the whole of *element* is about."""
-    return [each.text or "" for path in node.deeper for each in element.iterfind("/".join(path))]
+    found = []
+    for path in node.deeper:
+        if path[-1].startswith("@"):
+            holders = element.iterfind("/".join(path[:-1]))
+            found += [each.get(path[-1].removeprefix("@"), "") for each in holders]
+        else:
+            found += [each.text or "" for each in element.iterfind("/".join(path))]
+    return found
 
 
 def _subjects(

@@ -13,7 +13,7 @@
 
 A leaf that may hold somebody's number is found by its type or its name; one whose neither says so
 stands under ``numbers``. The element a number stands in is about whom it names; where one further
-up is, ``numbers`` says so as well, with ``of`` and its path.
+up is, ``numbers`` says so as well, with ``of`` and its path; of a number in an attribute, always.
 
 In a file paths are joined by ``/``, and ``A/B/**`` means the element ``A/B`` with everything below
 it. The most specific pattern wins. A leaf without a class, a pattern that names nothing and two
@@ -134,9 +134,10 @@ class _Reader:
         """Where in the document what is being read stands."""
         self.file = f"{document.get('service')}-{document.get('version')}"
         self.wholes: dict[Path, tuple[Path, ...]] = {}
+        told = self.each("numbers", self.told_number)
         self.numbers = {
             **dict(_numbers(facts, facts.answer, ())),
-            **dict(self.each("numbers", self.told_number)),
+            **{path: kind for path, kind in told if not path[-1].startswith("@")},
         }
 
     def policy(self, exceptions: ExceptionTable) -> ServicePolicy:
@@ -262,9 +263,10 @@ class _Reader:
     def told_number(self, given: Mapping[str, Any]) -> tuple[Path, str]:
         """Read of a leaf of the answer whose number it holds, where neither type nor name says."""
         path = read_path(self.text(given, "path"))
-        shape = shape_at(self.facts.answer, path)
-        if shape is None or not shape.text:
+        if path not in leaves(self.facts.answer):
             self.error(f"{'/'.join(path)}: `numbers` names no leaf of the answer", "path")
+        if path[-1].startswith("@") and given.get("of") is None:
+            self.error(f"{'/'.join(path)}: say `of` which element it is the number", "path")
         if given.get("of") is not None:
             whole = read_path(self.text(given, "of"))
             if path[: len(whole)] != whole or len(path) < len(whole) + 2:
