@@ -22,6 +22,7 @@ from lxml.etree import _Element
 from gateway.core.faults import Internal
 from gateway.core.fields import catalogue, translated
 from gateway.core.fields.translation import Part, Place, Translation
+from gateway.core.fields.validity import is_valid
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits, a_parser
 from gateway.sources.asking import (
@@ -281,7 +282,7 @@ def read_reply(
     child = body_child(body, limits, operation.soap, parser)
     if is_fault(child, operation.soap):
         raise Bad(Kind.FAULT)
-    if child.tag != operation.answer_tag or not operation.schema.validate(child):
+    if child.tag != operation.answer_tag or not is_valid(operation.schema, child):
         raise Bad
     try:
         content = translated.content(translation, translated.markup(child))

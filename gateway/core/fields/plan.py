@@ -31,6 +31,7 @@ from gateway.core.fields.catalogue import (
     read_path,
 )
 from gateway.core.fields.shape import Shape
+from gateway.core.fields.validity import is_valid
 from gateway.core.ids import NumberKind
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ def asked_also(service: ServicePolicy, question: etree._Element) -> bool:
 
 def question_error(service: ServicePolicy, question: etree._Element) -> str | None:
     """Say that *question* is not valid, in a fixed sentence; None when it is."""
-    return None if service.question_schema.validate(question) else INVALID_QUESTION
+    return None if is_valid(service.question_schema, question) else INVALID_QUESTION
 
 
 def subject_numbers(

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from gateway.core.fields.catalogue import Path
 from gateway.core.fields.translation import Part, Place, Rule, Take, Translation
+from gateway.core.fields.validity import is_valid
 
 _NIL: Final = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _NO_DATA: Final = "30001"
@@ -67,7 +68,7 @@ def content(translation: Translation, value: Value) -> _Element | None:
         (made,), _ = _made(translation.answer, value)
     except ValueError:  # text that no XML can hold, too
         raise UntranslatableError from None
-    if not translation.schema.validate(made):
+    if not is_valid(translation.schema, made):
         raise UntranslatableError
     return made
 
