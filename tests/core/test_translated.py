@@ -1,5 +1,6 @@
 """Whatever a source says: a document valid by our schema, or refused, and nothing unknown in it."""
 
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final, cast
 
@@ -129,6 +130,17 @@ def test_an_answer_our_schema_does_not_have_is_refused_as_a_whole(changed: Any) 
     with pytest.raises(UntranslatableError) as raised:
         told(a_registration(), a_registration(**changed))
     assert (str(raised.value), raised.value.__cause__) == ("", None)
+
+
+@pytest.mark.parametrize("most", [2, 3])
+def test_more_items_than_anybody_reads_are_none(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """An item of two bytes may become forty elements."""
+    monkeypatch.setattr("gateway.core.fields.translated.ITEMS_MAX", most)
+    said = {"items": [a_registration()] * 3}
+    made = None
+    with suppress(UntranslatableError):
+        made = content(registrations(), said)
+    assert (made is not None) == (most >= len(said["items"]))
 
 
 def test_a_value_its_map_does_not_have_is_refused_where_any_text_would_do() -> None:

@@ -15,6 +15,9 @@ from gateway.core.fields.catalogue import Path
 from gateway.core.fields.translation import Part, Place, Rule, Take, Translation
 from gateway.core.fields.validity import is_valid
 
+ITEMS_MAX: Final = 10_000
+"""Of one list: each may become as many elements as our contract has, whatever it says."""
+
 _NIL: Final = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _NO_DATA: Final = "30001"
 
@@ -186,7 +189,7 @@ def _items(scope: Value, path: Path) -> Sequence[Value]:
         value = _step(value, path[-1])
     if value is None:
         return ()
-    if not isinstance(value, list | tuple) or isinstance(value, Markup):
+    if not isinstance(value, list | tuple) or isinstance(value, Markup) or len(value) > ITEMS_MAX:
         raise UntranslatableError
     return value
 
