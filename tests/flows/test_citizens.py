@@ -19,7 +19,6 @@ from gateway.core.instruments.kinds import Consent, Status
 from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Disclosure, Refusal, ServiceId
-from gateway.flows.exchange import Exchange
 from gateway.ports import Source
 from gateway.sources.client import HttpClient
 from gateway.sources.composed import INHABITANTS, Inhabitants
@@ -28,12 +27,10 @@ from gateway.sources.simulator.registers.vault import CAPAKEY, SEALED_BY
 from gateway.sources.simulator.server import running
 from gateway.sources.simulator.world import World
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.sources.asking import a_source
 from tests.support.builders import (
     AN,
     LONG_AGO,
-    MOMENT,
     a_connection,
     a_request,
     a_snapshot,
@@ -42,7 +39,8 @@ from tests.support.builders import (
     the_credentials,
 )
 from tests.support.builders import a_source as a_registered
-from tests.support.journal import HIDDEN, OneKey
+from tests.support.exchanging import an_exchange
+from tests.support.journal import HIDDEN
 from tests.support.sources import FakeSource
 
 VAULT: Final = ServiceId("GeefKluisdocument", "01.00.0000")
@@ -97,16 +95,7 @@ class Asked:
 
     def __init__(self, registry: Registry, sources: Mapping[str, Source]) -> None:
         self.journal = MemoryJournal()
-        self._exchange = Exchange(
-            registry=registry,
-            sources=sources,
-            journal=self.journal,
-            keys=OneKey(HIDDEN),
-            pseudonym=HIDDEN,
-            clock=lambda: MOMENT,
-            guard=MemoryGuard(lambda: MOMENT),
-            allowances=Unlimited(),
-        )
+        self._exchange = an_exchange(registry, sources, self.journal)
 
     async def ask(self, service: ServiceId, criteria: str) -> Answer:
         question = etree.fromstring(f"<Inhoud><Criteria>{criteria}</Criteria></Inhoud>")

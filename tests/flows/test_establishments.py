@@ -13,11 +13,9 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.replay import Secrets, replay
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Disclosure, Refusal
-from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.policies import Bundle, relegislated
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     BV,
     MOMENT,
@@ -26,7 +24,7 @@ from tests.support.builders import (
     a_snapshot,
     the_credentials,
 )
-from tests.support.journal import OneKey
+from tests.support.exchanging import an_exchange
 from tests.support.past import the_bundle, the_installed
 from tests.support.replaying import disagreeing
 from tests.support.sources import FakeSource
@@ -70,16 +68,7 @@ class Live:
         """Ask about the sole proprietor, with the registry of *then* by the time of the answer."""
         source = FakeSource({BV: SOLE}, lambda: MOMENT)
         source.before_answering = lambda: setattr(self, "snapshot", then or self.snapshot)
-        exchange = Exchange(
-            registry=self,
-            sources={"kbo": source},
-            journal=self.journal,
-            keys=OneKey(hidden),
-            pseudonym=hidden,
-            clock=lambda: MOMENT,
-            guard=MemoryGuard(lambda: MOMENT),
-            allowances=Unlimited(),
-        )
+        exchange = an_exchange(self, {"kbo": source}, self.journal, hidden=hidden)
         deadline = asyncio.get_running_loop().time() + 5
         return await exchange.handle(a_request(ONDERNEMING, deadline=deadline), the_credentials())
 

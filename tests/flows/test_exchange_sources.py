@@ -8,18 +8,16 @@ import pytest
 from gateway.core.faults import Fault, SourceInMaintenance, SourceUnavailable
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Grant, Record, Written
-from gateway.flows.exchange import Exchange
 from gateway.ports import Source
 from gateway.sources.asking import Failing
 from gateway.sources.asking import Kind as FailureKind
 from gateway.sources.maintenance import Dated, Maintained
 from gateway.sources.ordered import Ordered, Other
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.flows.test_exchange import PERSON, Registry
 from tests.support.builders import AN, MOMENT, a_request, a_snapshot, the_credentials
 from tests.support.catalogue import row
-from tests.support.journal import HIDDEN, OneKey
+from tests.support.exchanging import an_exchange
 from tests.support.sources import FakeSource
 
 
@@ -50,16 +48,7 @@ class World:
 
     async def ask(self) -> Fault | None:
         """Ask once; give the fault, if that is what came of it."""
-        exchange = Exchange(
-            registry=Registry(a_snapshot()),
-            sources={"rijksregister": self.source},
-            journal=self.journal,
-            keys=OneKey(HIDDEN),
-            pseudonym=HIDDEN,
-            clock=lambda: MOMENT,
-            guard=MemoryGuard(lambda: MOMENT),
-            allowances=Unlimited(),
-        )
+        exchange = an_exchange(Registry(a_snapshot()), {"rijksregister": self.source}, self.journal)
         deadline = asyncio.get_running_loop().time() + 5
         try:
             await exchange.handle(a_request(deadline=deadline), the_credentials())

@@ -15,9 +15,7 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Disclosure, Gate, Refusal
 from gateway.core.repertorium import Asked, Kept, Registered
-from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     AN,
     BERT,
@@ -30,7 +28,8 @@ from tests.support.builders import (
     the_connections,
     the_credentials,
 )
-from tests.support.journal import HIDDEN, OneKey
+from tests.support.exchanging import an_exchange
+from tests.support.journal import HIDDEN
 from tests.support.replaying import disagreeing
 from tests.support.sources import FakeSource
 
@@ -89,15 +88,10 @@ class World:
         return self.snapshot
 
     async def ask(self, **request: Any) -> Answer:
-        exchange = Exchange(
-            registry=self,
-            sources={"rijksregister": self.source},
-            journal=self.journal,
-            keys=OneKey(HIDDEN),
-            pseudonym=HIDDEN,
-            clock=lambda: MOMENT,
-            guard=MemoryGuard(lambda: MOMENT),
-            allowances=Unlimited(),
+        exchange = an_exchange(
+            self,
+            {"rijksregister": self.source},
+            self.journal,
             repertorium=None if self.none else self.files,
         )
         deadline = asyncio.get_running_loop().time() + 5

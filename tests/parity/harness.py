@@ -32,11 +32,10 @@ from gateway.edges.grpc import transcode
 from gateway.edges.grpc.typed import Typed
 from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
-from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, builders, replaying
-from tests.support.journal import HIDDEN, OneKey
+from tests.support.exchanging import an_exchange
+from tests.support.journal import HIDDEN
 from tests.support.sources import FakeSource
 from tests.support.struct_form import to_struct
 from tests.support.typed_form import (
@@ -246,15 +245,10 @@ class _Gateway:
         source = FakeSource(self.case.answers, lambda: builders.MOMENT)
         source.exceptions = self.case.exceptions
         source.failure = self.case.failure
-        exchange = Exchange(
-            registry=_Registry(self.case.snapshot),
-            sources=dict.fromkeys(("rijksregister", "ksz", "kbo", "vkbo"), source),
-            journal=self.journal,
-            keys=OneKey(HIDDEN),
-            pseudonym=HIDDEN,
-            clock=lambda: builders.MOMENT,
-            guard=MemoryGuard(lambda: builders.MOMENT),
-            allowances=Unlimited(),
+        exchange = an_exchange(
+            _Registry(self.case.snapshot),
+            dict.fromkeys(("rijksregister", "ksz", "kbo", "vkbo"), source),
+            self.journal,
         )
         try:
             return await exchange.handle(request, self.case.credentials)

@@ -13,7 +13,6 @@ from gateway.core.ledger.entry import Kind
 from gateway.core.model import Answer, Disclosure, ServiceId
 from gateway.core.mutations import Mutation, Notice, Sort, UnknownReferenceError, Waiting
 from gateway.core.repertorium import day_of
-from gateway.flows.exchange import Exchange
 from gateway.flows.notifying import Notifying
 from gateway.sources import notificaties, repertorium
 from gateway.sources.notificaties import NoticeSource
@@ -22,7 +21,6 @@ from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.journal.pseudonyms import Pseudonyms
 from gateway.stores.repertorium.database import RepertoriumDatabase
 from gateway.stores.repertorium.live import Repertorium
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
     AN,
     BERT,
@@ -36,6 +34,7 @@ from tests.support.builders import (
     the_connections,
     the_credentials,
 )
+from tests.support.exchanging import an_exchange
 from tests.support.journal import HIDDEN, OneKey
 from tests.support.replaying import disagreeing
 
@@ -104,18 +103,13 @@ class World:
     async def ask(self, service: ServiceId, inside: str, **request: Any) -> Answer:
         loop = asyncio.get_running_loop()
         ours: Any = {"clock": lambda: MOMENT, "now": loop.time}
-        exchange = Exchange(
-            registry=self,
-            sources={
+        exchange = an_exchange(
+            self,
+            {
                 repertorium.ID: RepertoriumSource(self.files, **ours),
                 notificaties.ID: NoticeSource(self.streams, self.files, WORDS.open, WORDS, **ours),
             },
-            journal=self.journal,
-            keys=OneKey(HIDDEN),
-            pseudonym=HIDDEN,
-            clock=lambda: MOMENT,
-            guard=MemoryGuard(lambda: MOMENT),
-            allowances=Unlimited(),
+            self.journal,
             repertorium=self.files,
         )
         question = etree.fromstring(f"<Inhoud>{inside}</Inhoud>")

@@ -21,12 +21,10 @@ from gateway.core.model import Answer, Credentials, Request
 from gateway.edges.grpc import codec as grpc_codec
 from gateway.edges.soap import codec as soap_codec
 from gateway.edges.soap import reply as soap_reply
-from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
-from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support import answers, builders
 from tests.support.catalogue import row
-from tests.support.journal import HIDDEN, OneKey
+from tests.support.exchanging import an_exchange
 from tests.support.sources import FakeSource
 
 DOORS: Final = ("soap", "grpc")
@@ -117,15 +115,8 @@ class World:
         return repr(encoded) if isinstance(encoded, Message) else str(encoded)
 
     async def _handled(self, request: Request) -> Answer | Fault:
-        exchange = Exchange(
-            registry=Registry(),
-            sources=dict.fromkeys(("rijksregister", "ksz"), self.source),
-            journal=self.journal,
-            keys=OneKey(HIDDEN),
-            pseudonym=HIDDEN,
-            clock=lambda: builders.MOMENT,
-            guard=MemoryGuard(lambda: builders.MOMENT),
-            allowances=Unlimited(),
+        exchange = an_exchange(
+            Registry(), dict.fromkeys(("rijksregister", "ksz"), self.source), self.journal
         )
         credentials: Credentials = builders.the_credentials()
         try:
