@@ -136,11 +136,11 @@ def test_an_answer_our_schema_does_not_have_is_refused_as_a_whole(changed: Any) 
 def test_more_items_than_anybody_reads_are_none(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """An item of two bytes may become forty elements."""
     monkeypatch.setattr("gateway.core.fields.translated.ITEMS_MAX", most)
-    said = {"items": [a_registration()] * 3}
+    items: list[Value] = [a_registration()] * 3
     made = None
     with suppress(UntranslatableError):
-        made = content(registrations(), said)
-    assert (made is not None) == (most >= len(said["items"]))
+        made = content(registrations(), {"items": items})
+    assert (made is not None) == (most >= len(items))
 
 
 def test_a_value_its_map_does_not_have_is_refused_where_any_text_would_do() -> None:
