@@ -8,7 +8,6 @@ from pathlib import Path
 
 import grpc
 import pytest
-from lxml import etree
 
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.fields import translation
@@ -25,8 +24,11 @@ from tests.sources.grpcsource import (
     CARLA,
     INTEGRATION,
     a_grpc_source,
+    a_register,
     about,
     document,
+    fault_of,
+    shown,
     the_method,
     the_translation,
 )
@@ -39,22 +41,8 @@ TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 @pytest.fixture
 async def register() -> AsyncIterator[tuple[Register, GrpcSource]]:
     """Give the demo's register, and the adapter to it."""
-    known = Register()
-    async with serving(known) as endpoint:
-        channel = Channel(endpoint)
-        yield known, a_grpc_source(channel)
-        await channel.close()
-
-
-def shown(record: Record) -> str:
-    assert isinstance(record.content, etree._Element)
-    return etree.tostring(record.content).decode()
-
-
-async def fault_of(source: GrpcSource, deadline_s: float = 10.0) -> Fault:
-    with pytest.raises(Fault) as raised:
-        await source.fetch(about(ELS, deadline_s=deadline_s))
-    return raised.value
+    async with a_register() as both:
+        yield both
 
 
 async def test_what_is_known_comes_back_as_our_own_content(

@@ -6,43 +6,36 @@ from collections.abc import AsyncIterator
 import grpc
 import pytest
 from grpc import StatusCode
-from lxml import etree
 
 from gateway.core.faults import Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.fields import translation
-from gateway.core.model import Record
 from gateway.sources.channel import Channel
 from gateway.sources.grpc import GrpcSource
 from gateway.sources.protobuf import written
 from gateway.sources.simulator.app import Mode
-from gateway.sources.simulator.integration import Register, serving
+from gateway.sources.simulator.integration import Register
 from tests.sources.asking import AN, DIRK, ELS, contracts
-from tests.sources.grpcsource import INTEGRATION, a_grpc_source, about, document, the_method
+from tests.sources.grpcsource import (
+    INTEGRATION,
+    a_grpc_source,
+    a_register,
+    about,
+    document,
+    fault_of,
+    shown,
+    the_method,
+)
 from tests.support.catalogue import row
 from tests.support.h2source import Wrong, misbehaving
 
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
-def shown(record: Record) -> str:
-    assert isinstance(record.content, etree._Element)
-    return etree.tostring(record.content).decode()
-
-
-async def fault_of(source: GrpcSource, deadline_s: float = 10.0) -> Fault:
-    with pytest.raises(Fault) as raised:
-        await source.fetch(about(ELS, deadline_s=deadline_s))
-    return raised.value
-
-
 @pytest.fixture
 async def register() -> AsyncIterator[tuple[Register, GrpcSource]]:
     """Give the demo's register, and the adapter to it."""
-    known = Register()
-    async with serving(known) as endpoint:
-        channel = Channel(endpoint)
-        yield known, a_grpc_source(channel)
-        await channel.close()
+    async with a_register() as both:
+        yield both
 
 
 # --- row 146: the interop document's negative server ----------------------------------------------

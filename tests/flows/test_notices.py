@@ -16,8 +16,6 @@ from gateway.core.model import Answer, Disclosure, Refusal
 from gateway.core.mutations import Sort
 from gateway.core.repertorium import OPEN, Period
 from gateway.sources import notificaties
-from gateway.stores.repertorium.database import RepertoriumDatabase
-from gateway.stores.repertorium.live import Repertorium
 from tests.support.builders import (
     AN,
     BERT,
@@ -28,17 +26,24 @@ from tests.support.builders import (
     a_source,
 )
 from tests.support.journal import HIDDEN
-from tests.support.repertorium import AN_, BERT_, PULL, TODAY, WORDS, World, codes, connected
+from tests.support.repertorium import (
+    AN_,
+    BERT_,
+    PULL,
+    TODAY,
+    WORDS,
+    World,
+    an_empty_world,
+    codes,
+    connected,
+)
 
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """One that is empty."""
-    database = RepertoriumDatabase(f"sqlite:///{tmp_path / 'repertorium.db'}", WORDS)
-    database.migrate()
-    files = Repertorium(database)
-    yield World(database, files)
-    await files.close()
+    async with an_empty_world(tmp_path) as empty:
+        yield empty
 
 
 # Notices -----------------------------------------------------------------------------------------

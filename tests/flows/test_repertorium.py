@@ -34,6 +34,7 @@ from tests.support.repertorium import (
     WORDS,
     D,
     World,
+    an_empty_world,
     codes,
     content,
 )
@@ -42,11 +43,8 @@ from tests.support.repertorium import (
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """One that is empty."""
-    database = RepertoriumDatabase(f"sqlite:///{tmp_path / 'repertorium.db'}", WORDS)
-    database.migrate()
-    files = Repertorium(database)
-    yield World(database, files)
-    await files.close()
+    async with an_empty_world(tmp_path) as empty:
+        yield empty
 
 
 def of_person(

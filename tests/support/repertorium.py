@@ -1,7 +1,10 @@
 """A gateway without wires over a repertorium in a file, and notices out of memory."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -128,6 +131,16 @@ class World:
     def check(self) -> None:
         """Every decision is taken again out of the journal."""
         assert disagreeing(self.journal.entries, [self.snapshot], HIDDEN) == []
+
+
+@asynccontextmanager
+async def an_empty_world(tmp_path: Path) -> AsyncIterator[World]:
+    """Make one whose repertorium is a file with nobody in it."""
+    database = RepertoriumDatabase(f"sqlite:///{tmp_path / 'repertorium.db'}", WORDS)
+    database.migrate()
+    files = Repertorium(database)
+    yield World(database, files)
+    await files.close()
 
 
 def content(answer: Answer) -> str:
