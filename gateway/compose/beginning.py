@@ -11,7 +11,6 @@ from gateway.settings import Settings
 from gateway.stores.contracts import Contracts
 from gateway.stores.journal import keys, made
 from gateway.stores.journal.outside.checkpoints import create_directory
-from gateway.stores.journal.postgres import is_begun
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.shard import JournalError
 from gateway.stores.policies import Bundle, load, read_bundle
@@ -142,10 +141,12 @@ def _is_begun(settings: Settings) -> bool:
     """Whether there is a journal of this node."""
     if any(settings.journal_dir.iterdir()):
         return True
+    if settings.journal.url is None:
+        return False
+    from gateway.stores.journal.postgres import is_begun  # noqa: PLC0415 - a library of 9 MB, for whom it serves
+
     try:
-        return settings.journal.url is not None and is_begun(
-            settings.journal.url, settings.journal.node
-        )
+        return is_begun(settings.journal.url, settings.journal.node)
     except (JournalError, ValueError) as error:
         raise StartupError(str(error)) from error
 

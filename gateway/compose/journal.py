@@ -21,7 +21,6 @@ from gateway.stores.journal.outside.everybody import Outside
 from gateway.stores.journal.outside.evidence import Attesting
 from gateway.stores.journal.outside.stamps import StampAuthority, read_authorities
 from gateway.stores.journal.outside.witness import Witness, WitnessKey
-from gateway.stores.journal.postgres import PostgresJournal
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.shard import JournalAway, JournalLocked
@@ -62,6 +61,8 @@ def _opened(
     wanted = settings.journal
     try:
         if wanted.url is not None:
+            from gateway.stores.journal.postgres import PostgresJournal  # noqa: PLC0415 - a library of 9 MB, for whom it serves
+
             return PostgresJournal.open(
                 wanted.url, shard, key, node=wanted.node, guard=outside.guard, **options
             )

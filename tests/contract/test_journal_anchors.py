@@ -22,11 +22,11 @@ from gateway.core.ledger.checkpoint import Checkpoint
 from gateway.core.ledger.entry import Kind
 from gateway.stores.journal.outside import anchors, checkpoints
 from gateway.stores.journal.outside.anchors import AWAY, TAKEN
+from gateway.stores.journal.outside.checkpoint_table import CheckpointTable
 from gateway.stores.journal.outside.checkpoints import (
     MARK,
     CheckpointDirectory,
     CheckpointStore,
-    CheckpointTable,
     StoreError,
     copy_newest,
     create_directory,

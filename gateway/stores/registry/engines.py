@@ -12,13 +12,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from gateway.stores import server
-from gateway.stores.server import QUICK_S, Patient
+if TYPE_CHECKING:
+    from gateway.stores.server import Patient
 
 BUSY_TIMEOUT_S: Final = 1.0
 """How long a locked file is waited for: less than a lease."""
@@ -59,6 +59,8 @@ def engine(
     """
     if url.get_backend_name() == "sqlite":
         return _file(url, create=create, busy_timeout_s=busy_timeout_s)
+    from gateway.stores import server  # noqa: PLC0415 - a library of 9 MB, for whom it serves
+
     if url.drivername != server.DRIVER:
         msg = "a registry is sqlite:///<path> or postgresql+psycopg://<user>@<host>/<database>"
         raise ValueError(msg)
@@ -77,8 +79,8 @@ def begin(opened: Engine) -> Iterator[Connection]:
         with connection.begin():
             patient(connection)
             yield connection
-        driver = connection.connection.driver_connection
-        if isinstance(driver, Patient) and driver.warned:
+        driver = _patient(connection)
+        if driver is not None and driver.warned:
             msg = "the registry's server committed without its standby; a failover may lose it"
             raise NotKeptError(msg)
 
@@ -125,9 +127,17 @@ def lock(connection: Connection, place: int) -> None:
 
 def patient(connection: Connection) -> None:
     """Wait for a long answer on this connection, until it goes back to the pool."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, Patient):
+    driver = _patient(connection)
+    if driver is not None:
         driver.patience_s = LONG_S
+
+
+def _patient(connection: Connection) -> "Patient | None":
+    """Give the connection to a server that is below; None of a file."""
+    if connection.dialect.name != "postgresql":
+        return None
+    driver: Any = connection.connection.driver_connection
+    return None if driver is None else driver
 
 
 # -------------------------------------------------------------------- a file
@@ -167,6 +177,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _server(url: URL, *, reading: bool) -> Engine:
+    from gateway.stores import server  # noqa: PLC0415 - as above
+
     made = create_engine(
         url,
         connect_args=server.defaults(url),
@@ -183,12 +195,16 @@ def _server(url: URL, *, reading: bool) -> Engine:
     return made
 
 
-def _connect(_dialect: object, _record: object, arguments: Any, named: Any) -> Patient:  # noqa: ANN401 - SQLAlchemy's
+def _connect(_dialect: object, _record: object, arguments: Any, named: Any) -> "Patient":  # noqa: ANN401 - SQLAlchemy's
+    from gateway.stores.server import Patient  # noqa: PLC0415 - as above
+
     return Patient.connect(*arguments, **named)
 
 
-def _settle(connection: Patient, _record: object) -> None:
+def _settle(connection: "Patient", _record: object) -> None:
     """Limits for this session; refuse a server that forgets what it acknowledged."""
+    from gateway.stores import server  # noqa: PLC0415 - as above
+
     connection.add_notice_handler(connection.warn)
     forgets = server.forgetful(connection)
     if forgets is not None:
@@ -204,11 +220,13 @@ def _settle(connection: Patient, _record: object) -> None:
 
 
 def _committing(connection: Connection) -> None:
-    driver = connection.connection.driver_connection
-    if isinstance(driver, Patient):
+    driver = _patient(connection)
+    if driver is not None:
         driver.warned = False
 
 
 def _impatient(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's, or None when it broke
+    from gateway.stores.server import QUICK_S  # noqa: PLC0415 - as above
+
     if connection is not None:
         connection.patience_s = QUICK_S
