@@ -83,6 +83,10 @@ def call(
         list[str] | None, Parameter(help="Ask for these paths only.", consume_multiple=True)
     ] = None,
     purpose: Annotated[str | None, Parameter(help="Purpose code (doeleinde).")] = None,
+    session: Annotated[
+        str | None,
+        Parameter(help="Within this session of a citizen, who is the end user and asked about."),
+    ] = None,
     set_: Annotated[
         list[str] | None,
         Parameter(
@@ -115,7 +119,8 @@ def call(
         said = {"Identificatie": as_} | ({"Hoedanigheid": capacity} if capacity else {})
         known = asked_about(wanted, ServiceId(service, version), said)
         content = question(known, about, map(_pair, set_ or ()))
-        asked = _Asked(known.facts, content, as_, purpose, fields or [], capacity, sign=sign)
+        within = _Within(session, about) if session else None
+        asked = _Asked(known.facts, content, as_, purpose, fields or [], capacity, within, sign)
         folder = certificate or demo.certificate_of(wanted, as_)
         _check_signing(asked, door, folder)
         shown = (_over_soap if door == "soap" else _over_grpc)(wanted, asked, folder)
@@ -151,6 +156,12 @@ def _check_signing(asked: "_Asked", door: str, folder: Path | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Within:
+    session: str
+    citizen: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     facts: ServiceFacts
     content: etree._Element
@@ -158,6 +169,7 @@ class _Asked:
     purpose: str | None
     fields: list[str]
     capacity: str | None = None
+    within: _Within | None = None
     sign: bool = False
 
 
@@ -230,7 +242,13 @@ def _question(asked: _Asked) -> etree._Element:
     _put(sender, "Referte", reference)
     if asked.capacity:
         _put(sender, "Hoedanigheid", asked.capacity)
-    notes = [("doeleinde", asked.purpose or ""), ("velden", " ".join(asked.fields))]
+    if asked.within and asked.within.citizen:
+        _put(sender, "Gebruiker", asked.within.citizen)
+    notes = [
+        ("doeleinde", asked.purpose or ""),
+        ("velden", " ".join(asked.fields)),
+        ("sessie", asked.within.session if asked.within else ""),
+    ]
     if any(value for _, value in notes):
         annotations = _put(context, "Annotaties")
         for name, value in notes:
@@ -306,7 +324,9 @@ def _over_grpc(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
             consumer=asked.consumer,
             capacity=asked.capacity or "",
             purpose=asked.purpose or "",
+            end_user=asked.within.citizen or "" if asked.within else "",
             reference=str(uuid.uuid4()),
+            session=asked.within.session if asked.within else "",
         ),
         xml=etree.tostring(asked.content),
     )

@@ -265,6 +265,20 @@ async def test_the_name_of_a_session_that_ended_stays_used_for_a_day(shelves: Sh
         assert await register.meet("D", "s", "an", begins=True) is Met.OPEN
 
 
+async def test_a_call_of_somebody_else_keeps_no_session_from_lapsing(shelves: Shelves) -> None:
+    """Nor does it end it."""
+    async with shelf_of(shelves) as shelf:
+        register = shelf.worker()
+        await register.meet("D", "s", "an", begins=True)
+        shelf.clock.pass_by(60)
+        assert await register.meet("D", "s", "bert", begins=True) is Met.OVER
+        assert await register.meet("D", "s", "an", begins=False) is Met.OPEN
+        shelf.clock.pass_by(60)
+        assert await register.meet("D", "s", "bert", begins=True) is Met.OVER
+        shelf.clock.pass_by(40)
+        assert await register.meet("D", "s", "an", begins=True) is Met.OVER
+
+
 async def test_a_clock_that_is_set_back_opens_no_session_that_lapsed(shelves: Shelves) -> None:
     """What was found over is over."""
     async with shelf_of(shelves) as shelf:

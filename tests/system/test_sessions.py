@@ -157,3 +157,17 @@ def test_what_ended_stays_ended_behind_a_crash(gateway: Running) -> None:
     gateway.start()
     assert not is_open(gateway, session)
     assert is_open(gateway, a_session())
+
+
+@pytest.mark.parametrize("door", ["soap", "grpc"])
+def test_the_command_line_asks_within_a_session_and_ends_it(gateway: Running, door: str) -> None:
+    """The end user is who is asked about; without a session it is refused."""
+    session = a_session()
+    common = ("--as", D, "--door", door)
+    person = ("call", "GeefPersoon", "02.02.0000", *common, "--subject", "-")
+    ended = ("call", "BeeindigSessie", "01.00.0000", *common, "--session", session)
+    within = (*person, "--session", session)
+    said = [
+        gateway.run(*each, stdin=AN).returncode for each in (person, within, ended, within, ended)
+    ]
+    assert said == [1, 0, 0, 1, 0]
