@@ -15,12 +15,12 @@ is ever in the text of an exception, and no question is sent twice.
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import Fault
 from gateway.core.fields.catalogue import ServicePolicy
 from gateway.core.fields.plan import FieldPlan
@@ -45,8 +45,6 @@ from gateway.sources.asking import (
 from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, Tls
 from gateway.sources.plain import plain
 from gateway.sources.soap import SOAP, body_child, is_fault, server_error
-
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 
 
 class Asked(NamedTuple):
