@@ -242,6 +242,8 @@ class Grant(msgspec.Struct, frozen=True):
     starts or ends then. None when nothing does."""
     stated: "Stated | None" = None
     """What of the message decided, for the journal."""
+    unasked: tuple[str, ...] = ()
+    """Ids of those that would stand in for the source, and may not be asked now."""
     inschrijving: bool = False
     """Whether the source may be asked, and its answer leave, only while the caller has those asked
     about registered in the repertorium."""

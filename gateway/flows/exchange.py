@@ -296,7 +296,8 @@ class Exchange:
         decision = authorise(snapshot, asking.caller, grant.request, now, self.pseudonym)
         if isinstance(decision, Refusal):
             return decision
-        if decision.plan.covers(grant.plan):
+        answered = leaving.record.answered_by
+        if decision.plan.covers(grant.plan) and answered not in decision.unasked:
             return await self._withheld(decision, snapshot, now)
         late = Failed(Gate.G14, Reason.FIELDS_NOT_GRANTED)
         return refuse(snapshot, grant.request, late, now, asking.caller, self.pseudonym)

@@ -3,6 +3,7 @@
     first       asked; its answer, or whatever it says, is the answer
     the next    asked only where it is certain that nothing of the question left for the one before:
                 breaker open, no place, in maintenance, no connection
+    nobody      who the grant says may not be asked now: suspended in the registry, or not in it
 
 A question that may have left is never asked again, of nobody (row 145 of the catalogue): so there
 are never more questions than requests, and a source that fails makes no storm (row 144). That all
@@ -56,6 +57,8 @@ class Ordered:
         request = intent.what.request
         tried = fault.tried
         for other in self._others.get(request.service, ()):
+            if other.id in intent.what.unasked:
+                continue
             if self._now() + REPLY_MARGIN_S >= request.deadline:
                 break
             try:

@@ -112,6 +112,7 @@ def _grant(
         stated=said[0],
         subjects=said[1],
         source=judgment.source,
+        unasked=judgment.unasked,
         question=asked if said[0].asks_also else plan.prepare_question(service, asked),
         plan=judgment.plan,
         valid_until=judgment.valid_until,

@@ -75,6 +75,8 @@ class Judgment:
     """Which fields may leave; only when granted, as what follows."""
     source: str | None = None
     """Id of the source to ask."""
+    unasked: tuple[str, ...] = ()
+    """Ids of those that would stand in for it, and may not be asked now."""
     valid_until: datetime | None = None
     """When something next starts or ends that it could follow from."""
     inschrijving: bool = False
@@ -456,6 +458,7 @@ def _granting(
         ground=ground,
         unattended=msgspec.structs.replace(ground, flags=_flags(weighed, inquiry, attended=False)),
         source=routes[0].source,
+        unasked=_unasked(inquiry.snapshot, routes[0]),
         purpose=inquiry.purpose,
         categories=frozenset(route.category for route in inquiry.routes),
         people=_people(inquiry, at),
@@ -463,6 +466,19 @@ def _granting(
         own=_own(inquiry),
         inschrijving=inquiry.connection is not None and inquiry.connection.inschrijving,
         session=inquiry.connection is not None and inquiry.connection.session,
+    )
+
+
+def _unasked(snapshot: Snapshot, route: Route) -> tuple[str, ...]:
+    """Find who cannot stand in for a source: not in use, or elsewhere in the network (1.1)."""
+    first = snapshot.source(route.source)
+    others = {id_: snapshot.source(id_) for id_ in route.then}
+    return tuple(
+        id_
+        for id_, other in others.items()
+        if other is None
+        or other.status is not Status.ACTIVE
+        or (first is not None and other.sz != first.sz)
     )
 
 
@@ -541,6 +557,7 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
             snapshot.policies.knobs.inhabitants_small_count,
         ),
         source=stands.source,
+        unasked=stands.unasked,
         valid_until=stands.valid_until,
         inschrijving=stands.inschrijving,
         session=stands.session,

@@ -46,6 +46,8 @@ class Standing:
     unattended: Ground | None = None
     """The ground where the message names no end user."""
     source: str | None = None
+    unasked: tuple[str, ...] = ()
+    """Ids of those that would stand in for it, and may not be asked now."""
     purpose: str | None = None
     """The one stated, else the single one of the connection."""
     categories: frozenset[str] = frozenset()
