@@ -6,6 +6,7 @@ costs a quarter of a second and not the whole time. The name in the address is a
 
 import asyncio
 import errno
+import ipaddress
 import re
 import socket
 import ssl
@@ -231,10 +232,26 @@ class Connector:
 def _resolve(host: str, port: int, flags: int = 0) -> list[_Address]:
     """Look up, and put the families by turns (RFC 8305 section 4)."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
-    addresses = [(family, address) for family, _, _, _, address in found]
+    addresses = [
+        (family, address) for family, _, _, _, address in found if _is_a_servers(str(address[0]))
+    ]
+    if not addresses:
+        raise OSError(errno.EADDRNOTAVAIL, "no address of a server")
     first = [each for each in addresses if each[0] == addresses[0][0]]
     other = [each for each in addresses if each[0] != addresses[0][0]]
     return [each for each in chain(*zip_longest(first, other)) if each is not None]
+
+
+def _is_a_servers(text: str) -> bool:
+    """Whether a source can be there, whatever DNS says of its name now (row 147).
+
+    What is link-local is the metadata of a cloud machine, or nothing; the unspecified address is
+    this machine. A private address, or loopback, is where many a source is.
+    """
+    address = ipaddress.ip_address(text)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    meant = mapped or address
+    return not (meant.is_link_local or meant.is_multicast or meant.is_unspecified)
 
 
 async def _first(addresses: Sequence[_Address]) -> socket.socket:

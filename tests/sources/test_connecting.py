@@ -85,6 +85,36 @@ def test_line_ends_in_an_address_do_not_come_into_a_request() -> None:
     assert parse_url("http://a.example/b\r\nX").start.startswith("POST /bX HTTP/1.1\r\n")
 
 
+@row(147)
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("169.254.169.254", "::ffff:169.254.169.254", "fe80::1%lo", "224.0.0.1", "ff02::1"),
+        *("0.0.0.0", "::", "::ffff:0.0.0.0"),  # noqa: S104 - nothing is bound to it
+    ],
+)
+async def test_a_name_that_leads_where_no_source_can_be_is_not_followed(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """Row 147: DNS may say another address at the next connection; nothing is sent there."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    found = [(family, socket.SOCK_STREAM, 6, "", (address, 80))]
+
+    def looked_up(host: str, port: int, **more: object) -> list[Any]:
+        assert (port, more["type"]) == (80, socket.SOCK_STREAM)
+        if more["flags"]:
+            raise socket.gaierror(host)
+        return found
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    monkeypatch.setattr(connecting, "_connect", pytest.fail)
+    with pytest.raises(HttpFailure) as raised:
+        await Connector().open(
+            asyncio.Protocol, Origin("http", "a.example", 80), NO_TLS_FILES, ENOUGH_S
+        )
+    assert raised.value.kind is FailureKind.CONNECT
+
+
 @contextmanager
 def listening() -> Iterator[tuple[str, int]]:
     """Accept connections."""
@@ -137,9 +167,8 @@ async def test_where_every_address_refuses_there_is_no_connection() -> None:
 def test_families_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """RFC 8305 section 4: of many addresses of a broken family only one stands before."""
     six, four = socket.AF_INET6, socket.AF_INET
-    found = [
-        (f, 1, 6, "", (f"{f.name}{n}", 0)) for f, n in [(six, 1), (six, 2), (six, 3), (four, 1)]
-    ]
+    told = [(six, "::1"), (six, "::2"), (six, "::3"), (four, "127.0.0.1")]
+    found = [(family, 1, 6, "", (address, 0)) for family, address in told]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: found)
     families = [family for family, _ in connecting._resolve("a.example", 80)]
     assert families == [six, four, six, six]
