@@ -15,7 +15,6 @@ _ADDRESS: Final = (
     *("Criteria/Adres/PostCode=9990", "Criteria/Adres/Straatcode=0207"),
     "Criteria/Adres/Huisnummer=7",
 )
-_PROOF: Final = "Bewijsregistratie/Leverancier"
 
 
 class Call(NamedTuple):
