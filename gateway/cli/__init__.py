@@ -5,11 +5,12 @@ Exit status 0: done; 1: refused or found wanting; 2: wrong use.
 Each command lives in its own module here and is imported only when it is called.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import App, Parameter
 from cyclopts.exceptions import CycloptsError
@@ -23,6 +24,7 @@ Config = Annotated[
 AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON for machines.")]
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
+_GC_YOUNG_MAX: Final = 20_000
 
 app = App(
     name="sluis",
@@ -126,4 +128,6 @@ def main() -> None:
     """Entry point of ``sluis``."""
     # What we write (keys, journal, registry) is nobody else's to read, whatever directory it is in.
     os.umask(0o077)
+    # What a command loads stays: seven hundred new objects are not worth a look for garbage.
+    gc.set_threshold(_GC_YOUNG_MAX)
     sys.exit(run())
