@@ -3,7 +3,7 @@
 Whoever wants to know asks the register, over a connection of its own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -53,6 +53,10 @@ class Notice:
         """Write out what :attr:`proof` is the word of."""
         at = self.at.isoformat()
         return f"notice {capacity} {self.sealed} {self.sort.value} {at} {self.source}"
+
+    def proven_by(self, proof: str) -> "Notice":
+        """Give it with its *proof*."""
+        return replace(self, proof=proof)
 
 
 Waiting = tuple[tuple[str, Notice], ...]

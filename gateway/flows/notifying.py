@@ -9,7 +9,7 @@ notice that comes twice says the same. What changed is in no notice.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gateway.core.ledger import steps
 from gateway.core.mutations import Mutation, Notice
@@ -41,6 +41,6 @@ class Notifying:
             await self.journal.append(entry)
             # A crash here leaves an entry and no notice: nobody was answered, so it comes again.
             notice = Notice(each.sealed, mutation.sort, mutation.at, mutation.source)
-            proven = replace(notice, proof=self.word(notice.said_to(each.capacity)))
+            proven = notice.proven_by(self.word(notice.said_to(each.capacity)))
             await self.notices.add(each.capacity, proven)
         return len(told)
