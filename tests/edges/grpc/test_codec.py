@@ -69,6 +69,7 @@ def test_a_question_becomes_a_request() -> None:
             "end_user": "80651512409",
             "reference": "ref-1",
             "correlation": "file-9",
+            "session": "aZ09_-" * 4,
         },
         fields=["Onderneming.Namen", "Onderneming.Adressen.Adres.@Type", "Onderneming.Namen"],
     )
@@ -87,7 +88,8 @@ def test_a_question_becomes_a_request() -> None:
         request.end_user,
         request.reference,
         request.correlation,
-    ) == ("80651512409", "ref-1", "file-9")
+        request.session,
+    ) == ("80651512409", "ref-1", "file-9", "aZ09_-" * 4)
     assert request.fields == ("Onderneming/Namen", "Onderneming/Adressen/Adres/@Type")
     assert etree.tostring(request.question) == XML
     assert (AT, 12.5, ARRIVAL.traceparent) == (
@@ -117,8 +119,9 @@ def test_what_is_empty_is_absent() -> None:
         request.purpose,
         request.end_user,
         request.correlation,
+        request.session,
         request.fields,
-    ) == (None, None, None, None, None)
+    ) == (None, None, None, None, None, None)
 
 
 def test_both_forms_ask_the_same_question() -> None:
@@ -144,6 +147,10 @@ def test_both_forms_ask_the_same_question() -> None:
         ({"context": {"purpose": "c" * 65}}, codec.BAD_PURPOSE),
         ({"context": {"purpose": "BURGER ZAKEN"}}, codec.BAD_PURPOSE),
         ({"context": {"end_user": "8065151240"}}, codec.BAD_END_USER),
+        ({"context": {"session": "x" * 21}}, codec.BAD_SESSION),
+        ({"context": {"session": "x" * 65}}, codec.BAD_SESSION),
+        ({"context": {"session": "x" * 21 + "+"}}, codec.BAD_SESSION),
+        ({"context": {"session": "x" * 22 + "\n"}}, codec.BAD_SESSION),
         ({"context": {"end_user": "８０６５１５１２４０９"}}, codec.BAD_END_USER),  # noqa: RUF001 - full-width on purpose
         ({"context": {"reference": "r" * 37}}, codec.LONG_REFERENCE),
         ({"context": {"reference": "r\n"}}, codec.LONG_REFERENCE),

@@ -49,11 +49,11 @@ def test_a_question_becomes_a_request() -> None:
         "<Referte>ref-1</Referte><OrganisatieEenheid>e</OrganisatieEenheid>"
         "<Hoedanigheid>1300</Hoedanigheid><Gebruiker>80651512409</Gebruiker></Afzender>"
     )
-    context = a_context(
-        afzender=sender, annotaties=annotations(doeleinde="STEUN", velden="A/B  C/@D A/B", x="y")
-    )
-    request = read(an_envelope(a_question(context))).request
+    session = "aZ09_-" * 4
+    said = annotations(doeleinde="STEUN", velden="A/B  C/@D A/B", sessie=session, x="y")
+    request = read(an_envelope(a_question(a_context(afzender=sender, annotaties=said)))).request
     assert request.invalid is None
+    assert request.session == session
     assert (request.consumer, request.capacity) == (CONSUMER, "1300")
     assert (request.reference, request.end_user) == ("ref-1", "80651512409")
     assert request.purpose == "STEUN"
@@ -140,6 +140,18 @@ def test_a_comment_within_a_value_hides_nothing() -> None:
         ),
         (a_context(annotaties=annotations(velden=" ")), "the annotation velden"),
         (a_context(annotaties=annotations(velden="A//B")), "the annotation velden"),
+        (a_context(annotaties=annotations(sessie="")), "the annotation sessie"),
+        (a_context(annotaties=annotations(sessie="x" * 21)), "the annotation sessie"),
+        (a_context(annotaties=annotations(sessie="x" * 65)), "the annotation sessie"),
+        (a_context(annotaties=annotations(sessie="x" * 21 + "+")), "the annotation sessie"),
+        (a_context(annotaties=annotations(sessie="x" * 22 + "\n")), "the annotation sessie"),
+        (
+            a_context(
+                annotaties=annotations(sessie="x" * 22).replace("</Annotaties>", "")
+                + annotations(sessie="y" * 22).replace("<Annotaties>", "")
+            ),
+            "Annotaties holds anything but Annotatie, or one of ours twice",
+        ),
         (a_context(annotaties=annotations(velden="/A")), "the annotation velden"),
         (a_context(annotaties=annotations(velden="@A/B")), "the annotation velden"),
         (a_context(annotaties=annotations(velden="A " * 5000 + "B[1]")), "the annotation velden"),
