@@ -5,11 +5,11 @@
 The job over HTTP beside nginx, Envoy, a naive proxy, the SOAP toolkits and the bare primitives
 (:mod:`bench.contenders` says what the job is); the gRPC door beside a bare hop; latency at a
 constant rate of arrival; then what is measured in a process alone: each step, a decision as the
-registry grows, signatures, a whole country's registry, the journal. Contenders run on core 0, load
-and source on core 1, and take turns, round by round; CPU a request is schedstat time of all the
-server's threads, divided by the requests answered. Ratios are made within a round and their median
-counts: nothing else means anything elsewhere. Whoever else is busy on the machine is seen, and
-said.
+registry grows, signatures, a whole country's registry, the journal, an annual account; and the
+start of the demo. Contenders run on core 0, load and source on core 1, and take turns, round by
+round; CPU a request is schedstat time of all the server's threads, divided by the requests
+answered. Ratios are made within a round and their median counts: nothing else means anything
+elsewhere. Whoever else is busy on the machine is seen, and said.
 
 ``python -m bench.compare A.json B.json`` holds two runs against each other, ``python -m
 bench.page`` writes docs/performance.md. Left out, since they take minutes more and hold no ratio of
@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Final
 
 from bench import (
+    account,
     goals,
     grpc_job,
     job,
@@ -38,6 +39,7 @@ from bench import (
     primitives,
     registry,
     report,
+    start,
     wsse,
     wsse_sign,
 )
@@ -68,6 +70,8 @@ class Plan:
     """Connections in a small one and a large one."""
     journal: int
     """Entries in a long one."""
+    start: tuple[int, int]
+    """Starts of the demo, and rounds of all its questions."""
     connections: int = 10_000
     """In the registry of the job."""
 
@@ -80,6 +84,7 @@ WHOLE: Final = Plan(
     repeats=3,
     registry=(100, 100_000),
     journal=100_000,
+    start=(start.RUNS, start.ROUNDS),
 )
 QUICK: Final = Plan(
     rounds=3,
@@ -89,6 +94,7 @@ QUICK: Final = Plan(
     repeats=1,
     registry=(100, 10_000),
     journal=10_000,
+    start=(1, 5),
 )
 
 
@@ -126,6 +132,9 @@ def measure(plan: Plan, *, quick: bool) -> Run:
     job.progress("a whole country's registry")
     country = registry.measure(plan.registry[1])
     long = journal.measure(plan.journal)
+    job.progress("an annual account, and the start")
+    accounted = account.measure()
+    started = start.measure(*plan.start)
     watch.lap()
     reached: tuple[Goal, ...] = (
         *goals.of_the_job(jobs, floors, steps),
@@ -135,6 +144,8 @@ def measure(plan: Plan, *, quick: bool) -> Run:
         *goals.of_the_registry(country, plan.registry[1]),
         *goals.of_grpc(grpc),
         *goals.of_the_journal(long),
+        *goals.of_an_account(accounted),
+        *goals.of_the_start(started),
     )
     return Run(
         version=VERSION,

@@ -5,12 +5,13 @@ A goal's figure is made round by round, and its median counts.
 
 from collections.abc import Iterator, Mapping
 
+from bench import account, latency, start
 from bench import contenders as c
-from bench import latency
 from bench.figures import LARGE, SMALL, Figure, Goal, Latency, Rounds
 from bench.grpc_hop import HOP
 from bench.job import SUM
 from bench.primitives import ENTRIES
+from bench.servers import WORKER
 
 Job = Mapping[str, Mapping[str, Rounds]]
 Steps = Mapping[str, Mapping[str, float]]
@@ -164,3 +165,25 @@ def of_the_journal(told: Mapping[str, float]) -> Iterator[Goal]:
         ("opening the longer one", 5_000, told["open_longer_ms"], "ms"),
     ):
         yield Goal(number="", what=what, most=most, value=Figure.of(value), unit=unit)
+
+
+def of_an_account(found: Mapping[str, Figure]) -> Iterator[Goal]:
+    """What the largest answer there is takes, in each form."""
+    for form in (account.REPLY, account.TYPED):
+        yield Goal(
+            number="",
+            what=f"an annual account of 1.4 MB, {form}, against lxml's parse and serialise",
+            most=account.MOST, value=account.over_bare(found, form),
+        )  # fmt: skip
+
+
+def of_the_start(found: start.Measured) -> Iterator[Goal]:
+    """How long the demo takes to its start, and what a worker weighs then and later."""
+    later = Figure.of(found.rss_mb[WORKER])
+    exchanges = f"{found.exchanges:,} exchanges over every service"
+    for what, most, value, unit in (
+        ("the demo is ready, wall time", start.READY_S, found.ready_s, "s"),
+        ("a worker when it is ready", start.WORKER_MB, found.worker_mb, "MB"),
+        (f"a worker after {exchanges}", start.WORKER_MB, later, "MB"),
+    ):
+        yield Goal(number="", what=what, most=most, value=value, unit=unit)
