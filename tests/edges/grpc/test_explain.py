@@ -185,6 +185,15 @@ async def test_that_a_file_has_to_be_registered_first_is_told() -> None:
         assert said.connection.inschrijving is (connection is asking)
 
 
+async def test_that_a_session_has_to_go_on_is_told() -> None:
+    """So that whoever builds a citizen's view knows before its first call."""
+    asking = a_connection("D", session=True)
+    for connection in (asking, a_connection("D")):
+        async with a_door(Explaining(a_snapshot(connections=[connection]))) as (channel, _):
+            said = await ask(channel, a_message())
+        assert said.connection.session is (connection is asking)
+
+
 async def test_a_disclaimer_and_what_is_filtered_are_told() -> None:
     """ENT-1 to ENT-3."""
     async with a_door() as (channel, _):
