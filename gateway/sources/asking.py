@@ -12,12 +12,13 @@ An adapter adds the question and the reading of the answer. Nothing a source sen
 text of an exception, and no question is sent twice.
 """
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from lxml.etree import _Element
 
@@ -48,6 +49,9 @@ SERVER_ERROR: Final = 500
 _UNAVAILABLE_STATUS: Final = frozenset({408, 425, 429})
 _TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+
+
+T = TypeVar("T")
 
 
 class Kind:
@@ -174,6 +178,7 @@ class Asking:
         self._now = now
         self._seconds = telemetry.SOURCE_SECONDS.labels(id_)
         self._failing = Failing(id_, (*Kind.ANSWERED, *kinds))
+        self._reading = asyncio.Lock()
 
     def time(self, grant: Grant) -> Time:
         """Give what is left of the source's time and the caller's; DeadlineExceeded if nothing."""
@@ -220,6 +225,28 @@ class Asking:
             raise self.failed(failure.kind, time, asked=failure.asked) from failure
         finally:
             self.took(time)
+
+    async def aside(self, grant: Grant, work: Callable[..., T], *given: object) -> T:
+        """Do *work* on a large answer in a thread, one at a time for each source.
+
+        A source that sends many takes the place of its own callers, and not every thread there is
+        (row 143). Who waits too long hears that it was too slow.
+        """
+        time = self.time(grant)
+        try:
+            async with asyncio.timeout(time.timeout_s):
+                await self._reading.acquire()
+        except TimeoutError:
+            raise self.failed(FailureKind.TIMEOUT, time) from None
+        working = asyncio.ensure_future(asyncio.to_thread(work, *given))
+        working.add_done_callback(self._read)
+        # Who leaves does not end a thread: the next one begins when it has ended.
+        return await asyncio.shield(working)
+
+    def _read(self, working: "asyncio.Future[T]") -> None:
+        self._reading.release()
+        if not working.cancelled():
+            working.exception()  # whoever asked may have left
 
     def failed(self, kind: FailureKind, time: Time, *, asked: bool = True) -> Fault:
         """Count a failure of the transport and give the fault it is; to be raised.

@@ -9,7 +9,6 @@ broke its contract); what it says in words is read by nobody. Metadata tell the 
 and the trace, nothing of who asks or about whom.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -129,10 +128,15 @@ class GrpcSource:
         finally:
             self._asking.took(time)
         try:
-            reply = await _read(call, answer)
+            reply = await self._read(call, grant, answer)
         except Bad as bad:
             raise self._asking.bad(bad) from bad
         return self._asking.record(intent, reply, answer, asked_at)
+
+    async def _read(self, call: Call, grant: Grant, answer: bytes) -> Reply:
+        if len(answer) > THREAD_BYTES:
+            return await self._asking.aside(grant, call.read, answer)
+        return call.read(answer)
 
     def _metadata(self, traceparent: str | None) -> Sequence[tuple[str, str]]:
         # For whoever stands between us and the source.
@@ -152,12 +156,6 @@ class GrpcSource:
         if failure.code in UNAVAILABLE:
             return self._asking.unavailable(failure.kind)
         return self._asking.fault(SourceBadAnswer(), failure.kind)
-
-
-async def _read(call: Call, answer: bytes) -> Reply:
-    if len(answer) > THREAD_BYTES:
-        return await asyncio.to_thread(call.read, answer)
-    return call.read(answer)
 
 
 def _place(tree: dict[str, Tree | str], path: Path, text: str) -> None:

@@ -12,7 +12,6 @@ Whatever is not like that is :class:`~gateway.core.faults.SourceBadAnswer`. Noth
 is ever in the text of an exception, and no question is sent twice.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -115,8 +114,8 @@ class MagdaSource:
         try:
             if len(answer.body) > THREAD_BYTES:
                 parser = xml.a_parser()
-                reply = await asyncio.to_thread(
-                    self._read, answer, message, reference, plan, parser
+                reply = await self._asking.aside(
+                    grant, self._read, answer, message, reference, plan, parser
                 )
             else:
                 reply = self._read(answer, message, reference, plan)

@@ -11,7 +11,6 @@ say the same a second time, and nothing of it would be used. Every answer is hel
 Whatever is not like that is :class:`~gateway.core.faults.SourceBadAnswer`.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -91,7 +90,7 @@ class RestSource:
         question = await self._question(translation, grant, reference)
         answer = await self._asking.send(self._client, question, grant, self._tls)
         try:
-            reply = await self._read(answer, translation, reference)
+            reply = await self._read(answer, grant, translation, reference)
         except Bad as bad:
             raise self._asking.bad(bad) from bad
         return self._asking.record(intent, reply, answer.body, asked_at)
@@ -119,7 +118,9 @@ class RestSource:
             translation.question.method, self._endpoint, target, tuple(headers), body
         )
 
-    async def _read(self, answer: HttpAnswer, translation: Translation, reference: str) -> Reply:
+    async def _read(
+        self, answer: HttpAnswer, grant: Grant, translation: Translation, reference: str
+    ) -> Reply:
         refuse_unavailable(answer)
         if answer.status == SERVER_ERROR:
             raise Bad(Kind.STATUS)
@@ -133,7 +134,7 @@ class RestSource:
             raise Bad
         if len(answer.body) <= IN_LOOP_BYTES_MAX:
             return read_reply(answer.body, translation, self._limits)
-        return await asyncio.to_thread(read_reply, answer.body, translation, self._limits)
+        return await self._asking.aside(grant, read_reply, answer.body, translation, self._limits)
 
 
 def read_reply(body: bytes, translation: Translation, limits: AnswerLimits) -> Reply:

@@ -10,7 +10,6 @@ is fetched, and neither DTD nor entity is read. Every message we send and every 
 held to the schema of the WSDL, before anything of it is translated.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -251,13 +250,13 @@ class WsdlSource:
             self._client, self._endpoint, question, headers, grant, self._tls
         )
         try:
-            reply = await self._read(answer, translation, operation)
+            reply = await self._read(answer, grant, translation, operation)
         except Bad as bad:
             raise self._asking.bad(bad) from bad
         return self._asking.record(intent, reply, answer.body, asked_at)
 
     async def _read(
-        self, answer: HttpAnswer, translation: Translation, operation: Operation
+        self, answer: HttpAnswer, grant: Grant, translation: Translation, operation: Operation
     ) -> Reply:
         refuse_unavailable(answer)
         if answer.status == SERVER_ERROR:
@@ -266,8 +265,9 @@ class WsdlSource:
             raise Bad
         if len(answer.body) <= IN_LOOP_BYTES_MAX:
             return read_reply(answer.body, translation, operation, self._limits)
-        return await asyncio.to_thread(
-            read_reply, answer.body, translation, operation, self._limits, _IN_THREADS
+        return await self._asking.aside(
+            *(grant, read_reply),
+            *(answer.body, translation, operation, self._limits, _IN_THREADS),
         )
 
 
