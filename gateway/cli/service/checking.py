@@ -11,14 +11,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import msgspec
 from cyclopts import Parameter
 
 from gateway.cli import DONE, REFUSED, AsJson, Config, settings
-from gateway.cli.service.common import Places, WrongUseError, app, guarded, places, telling
+from gateway.cli.service.common import Into, Places, WrongUseError, app, guarded, places, telling
 from gateway.cli.service.lines import Lines, gathered
 from gateway.core.fields import catalogue, policyfile
 from gateway.core.fields.facts import ServiceFacts
@@ -54,9 +53,7 @@ def check_command(
     service: Annotated[str | None, Parameter(help="One service; default: all.")] = None,
     version: Annotated[str | None, Parameter(help="Its version, e.g. 02.00.0000.")] = None,
     *,
-    into: Annotated[
-        Path | None, Parameter(help="A folder with wsdl/ and policies/; default: those in use.")
-    ] = None,
+    into: Into = None,
     as_json: AsJson = False,
     config: Config = None,
 ) -> int:

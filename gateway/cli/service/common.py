@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import yaml
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from gateway.cli import WRONG_USE
 from gateway.core.fields.catalogue import PolicyError
@@ -28,6 +28,10 @@ PATIENCE_S: Final = 2.0
 T = TypeVar("T")
 
 app = App(name="service", help="The catalogue of services: what is served, and what it takes.")
+
+Into = Annotated[
+    Path | None, Parameter(help="A folder with wsdl/ and policies/; default: those in use.")
+]
 
 
 class WrongUseError(Exception):

@@ -16,6 +16,7 @@ from cyclopts import Parameter
 
 from gateway.cli import DONE, REFUSED, AsJson, Config, settings
 from gateway.cli.service.common import (
+    Into,
     Places,
     WrongUseError,
     app,
@@ -63,9 +64,7 @@ def diff_command(
     *,
     request: Annotated[FilePath, Parameter(help="The new schema of the question.")],
     answer: Annotated[FilePath, Parameter(help="The new schema of the answer.")],
-    into: Annotated[
-        FilePath | None, Parameter(help="A folder with wsdl/ and policies/; default: those in use.")
-    ] = None,
+    into: Into = None,
     as_json: AsJson = False,
     config: Config = None,
 ) -> int:

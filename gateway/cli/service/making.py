@@ -18,6 +18,7 @@ from cyclopts import Parameter
 
 from gateway.cli import DONE, AsJson, Config, settings
 from gateway.cli.service.common import (
+    Into,
     Places,
     WrongUseError,
     app,
@@ -75,9 +76,7 @@ def new_command(
     domain: Annotated[
         str | None, Parameter(help="Of its data; default: what the namespace says.")
     ] = None,
-    into: Annotated[
-        Path | None, Parameter(help="A folder with wsdl/ and policies/; default: those in use.")
-    ] = None,
+    into: Into = None,
     as_json: AsJson = False,
     config: Config = None,
 ) -> int:
