@@ -79,8 +79,8 @@ def a_world(*consents: Consent, **special: Any) -> Any:
     return a_snapshot(**given_ | special)
 
 
-def a_question(number: str = AN, **special: Any) -> Any:
-    criteria = f"<INSZ>{number}</INSZ><Categorie>Werk</Categorie>"
+def a_question(number: str = AN, category: str = "Werk", **special: Any) -> Any:
+    criteria = f"<INSZ>{number}</INSZ><Categorie>{category}</Categorie>"
     question = etree.fromstring(f"<Inhoud><Criteria>{criteria}</Criteria></Inhoud>")
     return a_request(VAULT, question=question, **special)
 
@@ -171,10 +171,22 @@ def test_what_one_person_consented_to_is_not_given_of_another() -> None:
     for numbers in ((AN, BERT, AN), (BERT, AN, BERT)):
         snapshot = a_world(work, health)
         for number in numbers:
-            found = decide(a_question(number), snapshot=snapshot)
+            theirs, other = ("Werk", "Gezondheid") if number == AN else ("Gezondheid", "Werk")
+            found = decide(a_question(number, theirs), snapshot=snapshot)
             assert isinstance(found, Grant)
-            expected = {"WebID", "Werk" if number == AN else "Gezondheid"}
-            assert {path[1] for path in found.plan.granted} == expected
+            assert {path[1] for path in found.plan.granted} == {"WebID", theirs}
+            assert isinstance(decide(a_question(number, other), snapshot=snapshot), Refusal)
+
+
+@pytest.mark.parametrize("fields", [None, ("Kluis/Werk",), ("Kluis/WebID",)])
+def test_the_vault_is_not_asked_for_what_was_not_consented_to(
+    fields: tuple[str, ...] | None,
+) -> None:
+    """The category stands in the question: that there is something of it would be told already."""
+    found = decide(a_question(category="Gezondheid", fields=fields), snapshot=a_world(a_consent()))
+    assert isinstance(found, Refusal)
+    assert (found.gate, found.reason) == (Gate.G8, Reason.FIELDS_NOT_GRANTED)
+    assert "Kluis/Gezondheid" in found.text
 
 
 def test_who_asks_for_what_was_not_consented_to_is_refused_before_the_source_is_asked() -> None:
@@ -229,6 +241,10 @@ def test_no_more_leaves_than_was_consented_to(items: set[str]) -> None:
     if not items & classes.VAULT:
         assert isinstance(found, Refusal)
         assert found.reason is Reason.CONSENT_MISSING
+        return
+    if "VLT-WORK" not in items:
+        assert isinstance(found, Refusal)
+        assert found.reason is Reason.FIELDS_NOT_GRANTED
         return
     assert isinstance(found, Grant)
     policy = the_services()[VAULT]

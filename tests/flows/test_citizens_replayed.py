@@ -24,8 +24,8 @@ KEPT = b"<Inhoud><Kluis><WebID>x</WebID></Kluis></Inhoud>"
 
 async def test_a_consent_to_less_than_was_granted_is_replayed() -> None:
     """Taken back in part while the source was asked: denied at delivery, and again."""
-    both = dataclasses.replace(CONSENT, classes=frozenset({"VLT-WORK", "VLT-HEALTH"}))
-    past = [a_world(both), a_world(CONSENT, epoch=2)]
+    left = dataclasses.replace(CONSENT, classes=frozenset({"VLT-HEALTH"}))
+    past = [a_world(CONSENT), a_world(left, epoch=2)]
     registry, source = Registry(past[0]), FakeSource({AN: KEPT})
 
     def narrowed() -> None:

@@ -175,6 +175,9 @@ class ServicePolicy:
     """Whether who is asked about has to have consented (gate G10)."""
     registers: bool = False
     """The question tells something and asks nothing: its answer says whether that was taken."""
+    asks_for: tuple[Path, Path] | None = None
+    """Where the question names an element of the answer, and what that stands below: nothing else
+    is asked for then, and nobody is asked for what may not leave."""
     retention: str = RETENTION
     """Class of what is written down of its calls, of ``policies/law/retention.yaml``."""
     aggregate: bool = False

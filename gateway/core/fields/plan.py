@@ -272,6 +272,15 @@ def _stands_beside(element: etree._Element, name: str, text: str) -> bool:
     return parent is not None and (parent.findtext(name) or "").strip() == text
 
 
+def named_fields(service: ServicePolicy, question: etree._Element) -> tuple[str, ...]:
+    """Paths of the answer that *question* names in an element of its own, as a request would."""
+    if service.asks_for is None:
+        return ()
+    path, below = service.asks_for
+    names = [(each.text or "").strip() for each in _at(question, path)]
+    return tuple("/".join((*below, name)) for name in names)
+
+
 def named_source(service: ServicePolicy, question: etree._Element) -> str | None:
     """Text of the question's ``Bron`` as it stands; None where there is none."""
     if service.bron_path is None:

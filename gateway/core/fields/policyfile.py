@@ -172,6 +172,7 @@ class _Reader:
             exceptions=exceptions,
             consent=self.consent(),
             aggregate=self.flag("aggregate"),
+            asks_for=self.asks_for(),
             retention=self.text(document, "retention") if "retention" in document else RETENTION,
             registers=self.flag("registers"),
         )
@@ -320,6 +321,16 @@ class _Reader:
         if len({given.get("source"), *ids}) <= len(ids):
             self.error(f"`then` of `{given.get('source')}` names a source twice")
         return tuple(ids)
+
+    def asks_for(self) -> tuple[Path, Path] | None:
+        given = self.document.get("asks_for")
+        if given is None:
+            return None
+        below = read_path(self.text(given, "below"))
+        shape = shape_at(self.facts.answer, below)
+        if shape is None or not shape.children:
+            self.error(f"{'/'.join(below)}: `below` names no element with children", "asks_for")
+        return self.question_path(self.text(given, "path")), below
 
     def ask_also(self) -> AskAlso | None:
         given = self.document.get("ask_also")

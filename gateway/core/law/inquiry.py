@@ -204,10 +204,13 @@ def _subjects(
 
 def _paths(service: ServicePolicy, request: Request) -> tuple[str, ...] | None:
     """Name the paths asked for; a stranger's words stay out."""
-    if request.fields is None:
+    named = plan.named_fields(service, request.question)
+    if request.fields is None and not named:
         return None
+    asked = request.fields or ()
     return tuple(
-        path if plan.classes_of(service, path) is not None else NO_SUCH for path in request.fields
+        path if plan.classes_of(service, path) is not None else NO_SUCH
+        for path in (*asked, *(each for each in named if each not in asked))
     )
 
 
