@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -158,6 +159,30 @@ async def test_a_revocation_while_a_large_answer_is_filtered_counts(
 
     assert isinstance(answer.what, Refusal)
     assert world.kinds() == [Kind.GRANTED, Kind.DENIED_AT_DELIVERY]
+
+
+async def test_large_answers_of_one_source_are_filtered_one_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Row 143: one source that sends many takes one thread, not every thread there is."""
+    world, inside, most = World(), 0, 0
+
+    def watched(record: Record, barred: Any) -> Disclosure:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        time.sleep(0.05)  # another that may begin does
+        inside -= 1
+        return disclose(record, barred)
+
+    monkeypatch.setattr(exchange, "disclose", watched)
+    monkeypatch.setattr(world.source, "fetch", sized(world.source.fetch, THREAD_BYTES + 1))
+
+    asked, exchange_ = a_request(deadline=asyncio.get_running_loop().time() + 60), world.exchange
+    answers = await asyncio.gather(*(exchange_.handle(asked, the_credentials()) for _ in range(4)))
+
+    assert all(isinstance(each.what, Disclosure) for each in answers)
+    assert most == 1
 
 
 def sized(fetch: Any, size: int) -> Any:
