@@ -55,9 +55,9 @@ _BEFORE: Final = frozenset({Gate.G0, Gate.G1})
 """Gates of the message itself, that fail a known caller before anything is decided."""
 
 OTHERS: Final = Failed(Gate.G6, Reason.END_USER_MISMATCH)
+"""Somebody else than the end user is asked about, where the connection is for themselves alone."""
 NO_SESSION: Final = Failed(Gate.G10, Reason.INVALID_REQUEST)
 """The message names no session, one that is over, or another end user's: it is not said which."""
-"""Somebody else than the end user is asked about, where the connection is for themselves alone."""
 
 _ORDER: Final = {gate: place for place, gate in enumerate(Gate)}
 
