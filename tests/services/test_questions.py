@@ -153,29 +153,9 @@ def a_request(facts: ServiceFacts, content: _Element) -> _Element:
 # ------------------------------------------------------------------ what the public connector sends
 
 TEMPLATES: Final = (
-    "GeefAanslagbiljetPersonenbelasting-02.00.0000",
-    "GeefBetalingenHandicap-03.00.0000",
-    "GeefBewijs-02.00.0000",
-    "GeefDmfaVoorWerknemer-03.00.0000",
-    "GeefDossierHandicap-03.00.0000",
-    "GeefFuncties-02.00.0000",
-    "GeefHistoriekGezinssamenstelling-02.02.0000",
-    "GeefHistoriekPersoon-02.02.0000",
-    "GeefJaarrekeningen-02.00.0000",
-    "GeefLeefloonbedragen-02.00.0000",
-    "GeefLoopbaanARZA-02.01.0000",
-    "GeefOnderneming-02.00.0000",
-    "GeefPasfoto-02.00.0000",
+    *(each for each in PUBLIC if each != "GeefHistoriekInschrijving-02.01.0000"),
     "GeefPersoon-02.00.0000",
-    "GeefPersoon-02.02.0000",
-    "GeefSociaalStatuut-03.00.0000",
-    "GeefWerkrelaties-02.00.0000",
     "Onderwijs.GeefHistoriekInschrijving-02.01.0000",
-    "RegistreerBewijs-02.00.0000",
-    "RegistreerInschrijving-02.00.0000",
-    "RegistreerInschrijving-02.01.0000",
-    "RegistreerUitschrijving-02.00.0000",
-    "ZoekPersoonOpAdres-02.02.0000",
 )
 """Of the public connector, by the names of their files."""
 DEVIATIONS: Final = {

@@ -113,3 +113,9 @@ def period(
     first = day(asked.findtext(f"{path}/{begin}"))
     last = day(asked.findtext(f"{path}/{end}"))
     return first or date.min, last or _FOR_EVER
+
+
+def is_asked(asked: _Element, source: str) -> bool:
+    """Whether a question is about what *source* knows: it names none, or this one."""
+    wanted = {each.text for each in asked.iterfind("Criteria/Bronnen/Bron")}
+    return not wanted or source in wanted

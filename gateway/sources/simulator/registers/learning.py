@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from gateway.sources.simulator.generated import Document
 from gateway.sources.simulator.inhabitants import Person
-from gateway.sources.simulator.registers.common import overlaps, period, subject
+from gateway.sources.simulator.registers.common import is_asked, overlaps, period, subject
 from gateway.sources.simulator.rows import Diploma, Enrolment
 from gateway.sources.simulator.world import World
 
@@ -34,11 +34,10 @@ def enrolments(world: World, asked: _Element) -> Document | None:
     if person is None:
         return None
     begin, end = period(asked, "Criteria/Periode")
-    wanted = {each.text for each in asked.iterfind("Criteria/Bronnen/Bron")}
     found = [
         _enrolment(each)
         for each in person.registers.enrolments
-        if overlaps(begin, end, each.begin, each.end) and (not wanted or each.source in wanted)
+        if overlaps(begin, end, each.begin, each.end) and is_asked(asked, each.source)
     ]
     return {"Inschrijvingen": {"Inschrijving": found}} if found else None
 

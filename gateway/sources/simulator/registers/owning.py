@@ -8,6 +8,7 @@ from gateway.sources.simulator.generated import Document
 from gateway.sources.simulator.inhabitants import Person
 from gateway.sources.simulator.registers.common import (
     coded,
+    is_asked,
     name,
     number,
     plain_address,
@@ -73,9 +74,8 @@ def taxes(world: World, asked: _Element) -> Document | None:
 def dossiers(world: World, asked: _Element) -> Document | None:
     """GeefDossiers 02.00."""
     person = world.person(number(asked))
-    wanted = {each.text for each in asked.iterfind("Criteria/Bronnen/Bron")}
     held = () if person is None else person.registers.dossiers
-    found = [_dossier(person, each) for each in held if not wanted or each.source in wanted]
+    found = [_dossier(person, each) for each in held if is_asked(asked, each.source)]
     return {"Dossiers": {"Dossier": found}} if found else None
 
 

@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from gateway.sources.simulator.generated import Document
 from gateway.sources.simulator.inhabitants import Person
-from gateway.sources.simulator.registers.common import coded, overlaps, period, subject
+from gateway.sources.simulator.registers.common import coded, is_asked, overlaps, period, subject
 from gateway.sources.simulator.rows import ChildBenefit, Handicap, LivingWage
 from gateway.sources.simulator.world import World
 
@@ -132,11 +132,10 @@ def child_benefits(world: World, asked: _Element) -> Document | None:
     if person is None:
         return None
     begin, end = period(asked, "Criteria/Periode", "BeginMaand", "EindeMaand")
-    wanted = {each.text for each in asked.iterfind("Criteria/Bronnen/Bron")}
     found = [
         _benefit(person, each)
         for each in world.benefits_of(person.insz)
-        if overlaps(begin, end, each.since, each.until) and (not wanted or "VLAANDEREN" in wanted)
+        if overlaps(begin, end, each.since, each.until) and is_asked(asked, "VLAANDEREN")
     ]
     return {"KindVoordelen": {"KindVoordeel": found}} if found else None
 

@@ -10,6 +10,7 @@ from gateway.sources.simulator.generated import Document
 from gateway.sources.simulator.inhabitants import Person
 from gateway.sources.simulator.registers.common import (
     coded,
+    is_asked,
     overlaps,
     period,
     plain_address,
@@ -96,11 +97,10 @@ def breaks(world: World, asked: _Element) -> Document | None:
     if person is None:
         return None
     begin, end = period(asked, "Criteria/Periode")
-    wanted = {each.text for each in asked.iterfind("Criteria/Bronnen/Bron")}
     found = [
         _break(person, each)
         for each in person.registers.breaks
-        if overlaps(begin, end, each.begin, each.end) and (not wanted or each.source in wanted)
+        if overlaps(begin, end, each.begin, each.end) and is_asked(asked, each.source)
     ]
     return {"Loopbaanonderbrekingen": {"Loopbaanonderbreking": found}} if found else None
 
