@@ -164,6 +164,8 @@ class ClientCredentials:
             await asyncio.wait_for(asyncio.shield(self._asking), timeout_s)
         except TimeoutError:
             raise TokenUnavailable from None
+        if not self._line:  # refused by the source before we came round to it
+            raise TokenUnavailable
         return self._line
 
     def refused(self) -> None:
