@@ -146,8 +146,8 @@ async def test_a_token_that_is_refused_while_others_wait_for_it_is_not_sent(
 ) -> None:
     """An empty one would be sent instead, to be refused once more."""
     waits = asyncio.create_task(issuing.tokens.line(10.0))
-    while issuing.tokens._asking is None:
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert issuing.tokens._asking is not None
     issuing.tokens._asking.add_done_callback(lambda _: issuing.tokens.refused())
     with pytest.raises(TokenUnavailable):
         await waits
