@@ -25,7 +25,7 @@ from lxml.etree import _Element
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
 from gateway.core.law.policies import Policies
-from gateway.core.model import Answer, Disclosure, Request
+from gateway.core.model import Answer, Disclosure, Request, ServiceId
 from gateway.edges.grpc import codec as grpc_codec
 from gateway.edges.grpc import transcode
 from gateway.edges.soap import codec as soap_codec
@@ -119,7 +119,7 @@ class Gateway:
             version=version,
             context=wire.Context(consumer=IDENTIFICATIONS[letter], reference="ref-1"),
         )
-        policy = next(each for each in the_policies().services.values() if each.id.name == service)
+        policy = the_policies().services[ServiceId(service, version)]
         if as_xml:
             message.xml = etree.tostring(question, encoding="utf-8")
         else:
