@@ -28,6 +28,7 @@ from gateway.core.brussels import BRUSSELS
 from gateway.core.fields.facts import ServiceFacts
 from gateway.core.model import ServiceId
 from gateway.core.signature import SignatureError
+from gateway.core.xmlparser import hardened
 from gateway.edges.soap.wsse.sign import SigningKeyError
 from gateway.edges.xml import UnreadableError
 from gateway.settings import Settings, split
@@ -202,7 +203,7 @@ def _over_soap(wanted: Settings, asked: _Asked, folder: Path | None) -> Shown:
         reference = question.findtext("Verzoek/Context/Bericht/Afzender/Referte") or ""
         shown = read_signed(body, wanted.pki_dir / "ca.pem", reference)
     else:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = hardened()
         shown = _read_soap(etree.fromstring(body, parser))
     shown.exchange = reply.headers.get("Sluis-Exchange") or ""
     shown.outcome = reply.headers.get("Sluis-Decision") or "DENIED"

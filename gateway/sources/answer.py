@@ -14,6 +14,8 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.xmlparser import hardened
+
 
 class UnreadableError(ValueError):
     """No XML, or XML we refuse. Holds nothing of what came."""
@@ -41,15 +43,7 @@ def a_parser() -> etree.XMLParser:
 
     The event loop would wait for theirs.
     """
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return hardened(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 _PARSER: Final = a_parser()

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.xmlparser import hardened
+
 FILES_MAX: Final = 500
 """Of one WSDL, itself included."""
 FILE_BYTES_MAX: Final = 4 * 1024 * 1024
@@ -155,7 +157,5 @@ def _parsed(path: Path) -> _Element:
     if b"<!DOCTYPE" in content:
         msg = f"{path} has a DOCTYPE"
         raise ValueError(msg)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+    parser = hardened()
     return etree.fromstring(content, parser)

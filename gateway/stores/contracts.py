@@ -22,6 +22,7 @@ from gateway.core.fields import wsdl
 from gateway.core.fields.facts import FactError, ServiceFacts, parse
 from gateway.core.law.policies import LOADER
 from gateway.core.model import ServiceId
+from gateway.core.xmlparser import hardened
 
 ADDRESSES_MAX: Final = 64
 """How many documents are kept, one for each address asked at: callers vary the address at will."""
@@ -125,15 +126,7 @@ def _files(directory: Path, service: str) -> dict[str, bytes]:
 
 
 def _inline(service: str, files: Mapping[str, bytes]) -> bytes:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        remove_blank_text=True,
-    )
+    parser = hardened(remove_comments=True, remove_pis=True, remove_blank_text=True)
     trees = {name: etree.fromstring(content, parser) for name, content in files.items()}
     return wsdl.inline(trees.pop(f"{service}.wsdl"), trees)
 

@@ -17,6 +17,8 @@ from typing import Any, Final
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.core.xmlparser import hardened
+
 XS: Final = "http://www.w3.org/2001/XMLSchema"
 GENERIC: Final = "http://generiek-02_00.vip.vlaanderen.be"
 """Types of every envelope (PROTOCOL section 1.2)."""
@@ -480,9 +482,7 @@ def _parse(path: Path) -> _Element:
     if path.stat().st_size > FILE_BYTES_MAX:
         msg = f"{path}: is larger than {FILE_BYTES_MAX} bytes"
         raise SchemaError(msg)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
+    parser = hardened(remove_comments=True)
     try:
         tree = etree.parse(str(path), parser)
     except etree.XMLSyntaxError as error:

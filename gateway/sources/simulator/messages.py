@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gateway.core.brussels import BRUSSELS
+from gateway.core.xmlparser import hardened
 from gateway.sources.simulator.xml import node
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
@@ -49,7 +50,7 @@ class Reply:
 
 def read(body: bytes) -> Question:
     """Take a message apart; raise :class:`UnreadableError`."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = hardened()
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:

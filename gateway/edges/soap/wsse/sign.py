@@ -30,6 +30,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, load_pem_priv
 from lxml import etree
 
 from gateway.core.freshness import AGE_MAX
+from gateway.core.xmlparser import hardened
 from gateway.edges.soap.wsse.names import (
     BASE64,
     DS,
@@ -194,9 +195,7 @@ def _body(content: bytes, id_: str) -> bytes:
 
 def _canonical(element: bytes) -> bytes:
     # A parser of its own each time, since several threads sign.
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False
-    )
+    parser = hardened(encoding="utf-8")
     read = etree.fromstring(element, parser)
     return etree.tostring(read, method="c14n", exclusive=True, with_comments=False)
 
