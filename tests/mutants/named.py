@@ -338,8 +338,8 @@ OTHERS: Final = (
     _mutant(
         "an instrument narrowed meanwhile delivers what it covered",
         _FLOW,
-        "        if decision.plan.covers(grant.plan):\n",
-        "        if decision.plan is not None:\n",
+        "        if decision.plan.covers(grant.plan) and answered not in decision.unasked:\n",
+        "        if answered not in decision.unasked:\n",
         f"{_EXCHANGE}test_an_instrument_narrowed_while_we_ask_denies_rather_than_delivers_more",
     ),
     _mutant(

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pwd
+import shutil
 import subprocess
 import sys
 import time
@@ -324,12 +325,9 @@ def test_marketing_is_refused_on_an_enterprise_connection(desk: Desk, services: 
 
 def test_every_error_of_the_policy_files_is_told_with_its_file(tmp_path: Path) -> None:
     """A lawyer mends a file once."""
-    (tmp_path / "services").mkdir()
-    (tmp_path / "law").mkdir()
-    for path in (ROOT / "policies").rglob("*.yaml"):
-        (tmp_path / path.relative_to(ROOT / "policies")).write_bytes(path.read_bytes())
+    shutil.copytree(ROOT / "policies", tmp_path, dirs_exist_ok=True)
     contracts = Contracts(ROOT / "wsdl")
-    assert len(load_policies(tmp_path, contracts).services) == 4
+    assert load_policies(tmp_path, contracts).services.keys() == contracts.all_facts().keys()
     (tmp_path / "law" / "knobs.yaml").write_text("values: {}\n")
     (tmp_path / "services" / "GeefPersoon-02.02.0000.yaml").write_text(
         "service: Geen\nversion: 1\n"
