@@ -165,8 +165,10 @@ def test_the_command_line_asks_within_a_session_and_ends_it(gateway: Running, do
     session = a_session()
     common = ("--as", D, "--door", door)
     person = ("call", "GeefPersoon", "02.02.0000", *common, "--subject", "-")
-    ended = ("call", "BeeindigSessie", "01.00.0000", *common, "--session", session)
-    within = (*person, "--session", session)
+    # A name may begin with a dash.
+    named = f"--session={session}"
+    ended = ("call", "BeeindigSessie", "01.00.0000", *common, named)
+    within = (*person, named)
     said = [
         gateway.run(*each, stdin=AN).returncode for each in (person, within, ended, within, ended)
     ]

@@ -276,7 +276,7 @@ async def test_who_sends_slowly_keeps_nobody_out(api: Api) -> None:
 async def test_a_change_that_takes_too_long_is_done_once_all_the_same(api: Api) -> None:
     """503 at the deadline; the same key then gives the answer it came to."""
     slow = Slow()
-    door = a_door(api, slow, deadline_s=0.05)
+    door = a_door(api, slow, deadline_s=1.0)
     late = await api.ask("PUT", PATH, by="anke", body=BODY, headers=KEY, door=door)
     meanwhile = await api.ask("PUT", PATH, by="anke", body=BODY, headers=KEY, door=door)
     slow.may.set()
