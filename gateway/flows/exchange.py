@@ -19,13 +19,15 @@ No step can be left out: each asks in its signature for the proof the one before
 import asyncio
 import base64
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import msgspec
 
+from gateway.aside import THREAD_BYTES, Aside, WaitedTooLongError
 from gateway.core.faults import (
     DeadlineExceeded,
     Fault,
@@ -79,9 +81,6 @@ JOURNAL_GRACE_S: Final = 2.0
 """The journal may take so long even where the caller's deadline has passed meanwhile."""
 REJECT_S: Final = 10.0
 """How long the writing down of a message may take that could not be read."""
-THREAD_BYTES: Final = 64 * 1024
-"""Verifying a message larger than this, or filtering such an answer, goes to a thread: more than a
-millisecond of the loop."""
 _REPLAYED: Final = Failed(Gate.G0, Reason.REPLAYED)
 _NONE_LEFT: Final = Failed(Gate.G0, Reason.QUOTA_EXCEEDED)
 _NOT_REGISTERED: Final = Failed(Gate.G10, Reason.INSCHRIJVING_MISSING)
@@ -113,7 +112,7 @@ class Exchange:
     """None: nobody is registered by anybody."""
     sessions: Sessions | None = None
     """None: no session goes on."""
-    _filtering: dict[str, asyncio.Lock] = field(default_factory=dict, repr=False)
+    _filtering: dict[str, Aside] = field(default_factory=dict, repr=False)
     """By source: its large answers are filtered one at a time, in a thread."""
     _outcomes: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
     """Being written while nobody waits for them."""
@@ -164,17 +163,16 @@ class Exchange:
 
     async def _filtered(self, record: Record, grant: Grant) -> Disclosure:
         """Filter a large answer in a thread, those of one source one at a time (row 143)."""
-        turn = self._filtering.setdefault(grant.source, asyncio.Lock())
-        try:
-            async with asyncio.timeout_at(grant.request.deadline):
-                await turn.acquire()
-        except TimeoutError:
-            raise DeadlineExceeded from None
-        try:
+
+        def begin() -> Callable[[], Disclosure]:
             barred = barring(self.registry.current(), grant, self.clock(), self.pseudonym)
-            return await asyncio.to_thread(disclose, record, barred)
-        finally:
-            turn.release()
+            return partial(disclose, record, barred)
+
+        turn = self._filtering.setdefault(grant.source, Aside())
+        try:
+            return await turn.do(grant.request.deadline, begin)
+        except WaitedTooLongError:
+            raise DeadlineExceeded from None
 
     async def reject(self, rejected: Rejected, credentials: Credentials) -> Written[Refusal] | None:
         """Write down a message that could not be read.

@@ -12,17 +12,18 @@ An adapter adds the question and the reading of the answer. Nothing a source sen
 text of an exception, and no question is sent twice.
 """
 
-import asyncio
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from lxml.etree import _Element
 
 from gateway import telemetry
+from gateway.aside import Aside, WaitedTooLongError
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Grant, Record, Written
 from gateway.ports import Clock
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
 
 REPLY_MARGIN_S: Final = 0.2
 """Kept of the caller's time for the way back: filter, journal, reply."""
-
-THREAD_BYTES: Final = 64 * 1024
-"""Reading an answer larger than this goes to a thread: more than a millisecond of the loop."""
 
 OK: Final = 200
 SERVER_ERROR: Final = 500
@@ -178,7 +176,7 @@ class Asking:
         self._now = now
         self._seconds = telemetry.SOURCE_SECONDS.labels(id_)
         self._failing = Failing(id_, (*Kind.ANSWERED, *kinds))
-        self._reading = asyncio.Lock()
+        self._aside = Aside()
 
     def time(self, grant: Grant) -> Time:
         """Give what is left of the source's time and the caller's; DeadlineExceeded if nothing."""
@@ -227,26 +225,17 @@ class Asking:
             self.took(time)
 
     async def aside(self, grant: Grant, work: Callable[..., T], *given: object) -> T:
-        """Do *work* on a large answer in a thread, one at a time for each source.
+        """Do *work* on a large answer :mod:`gateway.aside`, in the time there is.
 
-        A source that sends many takes the place of its own callers, and not every thread there is
-        (row 143). Who waits too long hears that it was too slow.
+        Who waits too long for it hears that the source was too slow.
         """
         time = self.time(grant)
         try:
-            async with asyncio.timeout(time.timeout_s):
-                await self._reading.acquire()
-        except TimeoutError:
+            return await self._aside.do(
+                time.started + time.timeout_s, lambda: partial(work, *given)
+            )
+        except WaitedTooLongError:
             raise self.failed(FailureKind.TIMEOUT, time) from None
-        working = asyncio.ensure_future(asyncio.to_thread(work, *given))
-        working.add_done_callback(self._read)
-        # Who leaves does not end a thread: the next one begins when it has ended.
-        return await asyncio.shield(working)
-
-    def _read(self, working: "asyncio.Future[T]") -> None:
-        self._reading.release()
-        if not working.cancelled():
-            working.exception()  # whoever asked may have left
 
     def failed(self, kind: FailureKind, time: Time, *, asked: bool = True) -> Fault:
         """Count a failure of the transport and give the fault it is; to be raised.

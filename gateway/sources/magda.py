@@ -19,6 +19,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
+from gateway.aside import THREAD_BYTES
 from gateway.core.brussels import BRUSSELS
 from gateway.core.faults import Fault
 from gateway.core.fields.catalogue import ServicePolicy
@@ -31,7 +32,6 @@ from gateway.sources.answer import AnswerLimits
 from gateway.sources.asking import (
     OK,
     SERVER_ERROR,
-    THREAD_BYTES,
     Asking,
     Bad,
     Kind,

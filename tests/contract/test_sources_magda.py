@@ -12,11 +12,12 @@ from lxml import etree
 from prometheus_client import Metric
 
 from gateway import telemetry
+from gateway.aside import THREAD_BYTES
 from gateway.core.faults import DeadlineExceeded, Fault, SourceBadAnswer, SourceUnavailable
 from gateway.core.model import Record
 from gateway.sources import magda
 from gateway.sources.answer import AnswerLimits, parse
-from gateway.sources.asking import THREAD_BYTES, Reply
+from gateway.sources.asking import Reply
 from gateway.sources.client import HttpClient
 from gateway.sources.magda import MagdaSource, read_reply
 from gateway.sources.simulator.app import Mode, Simulator

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from gateway.aside import THREAD_BYTES
 from gateway.core.faults import (
     DeadlineExceeded,
     Fault,
@@ -37,7 +38,7 @@ from gateway.core.model import (
     Written,
 )
 from gateway.flows import exchange
-from gateway.flows.exchange import THREAD_BYTES, Exchange
+from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.shared.memory import MemoryGuard, Unlimited
 from tests.support.builders import (
@@ -183,6 +184,36 @@ async def test_large_answers_of_one_source_are_filtered_one_at_a_time(
 
     assert all(isinstance(each.what, Disclosure) for each in answers)
     assert most == 1
+
+
+async def test_who_leaves_does_not_let_the_next_large_answer_be_filtered_beside_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A thread cannot be ended: callers that go away would have as many of them at work."""
+    world, begun, go_on = World(), list[int](), threading.Event()
+
+    def watched(record: Record, barred: Any) -> Disclosure:
+        begun.append(1)
+        assert go_on.wait(60)
+        return disclose(record, barred)
+
+    monkeypatch.setattr(exchange, "disclose", watched)
+    monkeypatch.setattr(world.source, "fetch", sized(world.source.fetch, THREAD_BYTES + 1))
+    asked, exchange_ = a_request(deadline=asyncio.get_running_loop().time() + 60), world.exchange
+    try:
+        leaves = asyncio.create_task(exchange_.handle(asked, the_credentials()))
+        async with asyncio.timeout(60):
+            while not begun:  # noqa: ASYNC110 - a thread begins it
+                await asyncio.sleep(0.005)
+        leaves.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await leaves
+        stays = asyncio.create_task(exchange_.handle(asked, the_credentials()))
+        await asyncio.sleep(0.05)
+        assert len(begun) == 1
+    finally:
+        go_on.set()
+    assert isinstance((await stays).what, Disclosure)
 
 
 def sized(fetch: Any, size: int) -> Any:

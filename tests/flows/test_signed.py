@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 import pytest
 
+from gateway.aside import THREAD_BYTES
 from gateway.core.faults import GuardUnavailable, Reason
 from gateway.core.instruments.kinds import Connection
 from gateway.core.instruments.snapshot import Snapshot
@@ -27,7 +28,7 @@ from gateway.core.model import (
     Refusal,
 )
 from gateway.core.signature import TEXTS, Clock, Profile, SignatureFault
-from gateway.flows.exchange import THREAD_BYTES, Exchange
+from gateway.flows.exchange import Exchange
 from gateway.stores.journal.memory import MemoryJournal
 from gateway.stores.shared.memory import ALWAYS, MemoryGuard
 from tests.support.builders import (

@@ -23,6 +23,7 @@ from grpc_status import rpc_status
 
 from gateway import telemetry
 from gateway._wire.sluis.exchange.v1 import exchange_pb2 as wire
+from gateway.aside import THREAD_BYTES
 from gateway.core.faults import (
     DeadlineExceeded,
     Fault,
@@ -68,8 +69,6 @@ SILENT: Final = "silent"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
-_THREAD_BYTES: Final = 64 * 1024
-"""Writing content larger than this goes to a thread: more than a millisecond of the loop."""
 _LOOK_S: Final = 0.5
 """Between two looks whether anybody is still connected; a look goes through all descriptors."""
 _REFUSED_S: Final = 0.25
@@ -448,7 +447,7 @@ class _Methods(grpc.GenericRpcHandler):
 def _is_large(answer: Answer) -> bool:
     what = answer.what
     content = what.content if isinstance(what, Disclosure) else None
-    return content is not None and len(content) > _THREAD_BYTES
+    return content is not None and len(content) > THREAD_BYTES
 
 
 async def _end(context: Context, status: Status) -> None:
