@@ -16,14 +16,13 @@ from grpc import StatusCode
 from lxml.etree import _Element
 
 from gateway.core.faults import Fault, SourceBadAnswer
-from gateway.core.fields.catalogue import Path
-from gateway.core.fields.translated import UntranslatableError, asked, content, no_data
-from gateway.core.fields.translation import Part, Place, Translation
+from gateway.core.fields.translated import UntranslatableError, content, message, no_data
+from gateway.core.fields.translation import Place, Translation
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.sources.asking import Asking, Bad, Reply, Time, tracing
 from gateway.sources.channel import Channel, GrpcFailure
 from gateway.sources.client import FailureKind
-from gateway.sources.protobuf import Method, Tree, UnreadableError
+from gateway.sources.protobuf import Method, UnreadableError
 
 UNAVAILABLE: Final = frozenset(
     {
@@ -53,10 +52,7 @@ class Call:
 
     def write(self, question: _Element) -> bytes:
         """Give the message that asks *question*."""
-        tree: dict[str, Tree | str] = {}
-        for path, text in asked(self._translation, question, Place.MESSAGE):
-            _place(tree, path, text)
-        return self._method.write(tree)
+        return self._method.write(message(self._translation, question, Place.MESSAGE))
 
     def read(self, answer: bytes) -> Reply:
         """Take a message apart; raise :class:`Bad` when it is not what the contracts say."""
@@ -85,7 +81,7 @@ class Call:
                 yield f"{translation.id}: question: `{name}` is no leaf of {method.path}"
             if any(place != other and other[: len(place)] == place for other in places):
                 yield f"{translation.id}: question: `{name}` holds another that is named"
-        for path in _taken(translation.answer, ()):
+        for path in translation.answer.taken():
             if not method.answers(path):
                 yield f"{translation.id}: answer: {method.path} has no `{'/'.join(path)}`"
 
@@ -156,27 +152,3 @@ class GrpcSource:
         if failure.code in UNAVAILABLE:
             return self._asking.unavailable(failure.kind)
         return self._asking.fault(SourceBadAnswer(), failure.kind)
-
-
-def _place(tree: dict[str, Tree | str], path: Path, text: str) -> None:
-    *above, name = path
-    for step in above:
-        below = tree.setdefault(step, {})
-        assert isinstance(below, dict)  # two paths of which one ends within the other: refused
-        tree = below
-    tree[name] = text
-
-
-def _taken(part: Part, scope: Path) -> Iterator[Path]:
-    """Every path of the source's answer that *part* names, from its top."""
-    if part.each is not None:
-        scope = (*scope, *part.each)
-        yield scope
-    rules = [rule for _, rule in part.attributes]
-    if part.text is not None:
-        rules.append(part.text)
-    for rule in rules:
-        if rule.source is not None:
-            yield (*scope, *rule.source)
-    for child in part.children:
-        yield from _taken(child, scope)

@@ -19,7 +19,6 @@ import orjson
 
 from gateway.core.faults import Internal
 from gateway.core.fields import translated
-from gateway.core.fields.catalogue import Path
 from gateway.core.fields.translation import Place, Translation
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.sources import jsontext
@@ -112,7 +111,9 @@ class RestSource:
             headers.append(f"X-Magda-Enduser-ID: {grant.request.end_user}")
         if self._tokens is not None:
             headers.append(await authorization(self._tokens, self._asking, grant))
-        body = _body(translation, grant) if translation.question.method == "POST" else None
+        body = None
+        if translation.question.method == "POST":
+            body = orjson.dumps(translated.message(translation, grant.question, Place.BODY))
         target = self._base + _target(translation, grant)
         return HttpQuestion(
             translation.question.method, self._endpoint, target, tuple(headers), body
@@ -166,20 +167,3 @@ def _target(translation: Translation, grant: Grant) -> str:
         for (name,), value in translated.asked(translation, grant.question, Place.QUERY)
     ]
     return f"{target}?{'&'.join(pairs)}" if pairs else target
-
-
-def _body(translation: Translation, grant: Grant) -> bytes:
-    document: dict[str, object] = {}
-    for path, value in translated.asked(translation, grant.question, Place.BODY):
-        put(document, path, value)
-    return orjson.dumps(document)
-
-
-def put(document: dict[str, object], path: Path, value: str) -> None:
-    """Set *value* at *path*, making every object on the way."""
-    *way, name = path
-    for step in way:
-        below = document.setdefault(step, {})
-        assert isinstance(below, dict)  # or the translation was refused
-        document = below
-    document[name] = value

@@ -20,7 +20,7 @@ from lxml.etree import _Element
 
 from gateway.core.faults import Internal
 from gateway.core.fields import catalogue, translated
-from gateway.core.fields.translation import Part, Place, Translation
+from gateway.core.fields.translation import Place, Translation
 from gateway.core.fields.validity import is_valid
 from gateway.core.model import Grant, Record, ServiceId, Written
 from gateway.sources.answer import DEFAULT_LIMITS, AnswerLimits, a_parser
@@ -36,7 +36,7 @@ from gateway.sources.asking import (
     tracing,
 )
 from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, Tls
-from gateway.sources.rest import IN_LOOP_BYTES_MAX, put
+from gateway.sources.rest import IN_LOOP_BYTES_MAX
 from gateway.sources.schemas import WsdlError, compiled, inside
 from gateway.sources.soap import SOAP, SOAP_12, body_child, is_fault, server_error
 from gateway.sources.tokens import Tokens, authorization
@@ -175,18 +175,7 @@ def _sent(translation: Translation) -> list[catalogue.Path]:
 
 def _read(translation: Translation) -> list[catalogue.Path]:
     empty = translation.no_data.empty
-    return [*([] if empty is None else [empty]), *_paths(translation.answer, ())]
-
-
-def _paths(part: Part, base: catalogue.Path) -> list[catalogue.Path]:
-    """Every path of the source's answer that *part* looks at, from its root."""
-    if part.each is not None:
-        base = (*base, *part.each)
-    rules = [rule for _, rule in part.attributes] + ([part.text] if part.text else [])
-    found = [(*base, *rule.source) for rule in rules if rule.source is not None]
-    if part.each is not None:
-        found.append(base)
-    return found + [path for child in part.children for path in _paths(child, base)]
+    return [*([] if empty is None else [empty]), *translation.answer.taken()]
 
 
 def _leads(element: object, path: catalogue.Path) -> bool:
@@ -300,9 +289,7 @@ def _is_soap(answer: HttpAnswer, soap: str) -> bool:
 
 
 def _message(translation: Translation, operation: Operation, grant: Grant) -> bytes:
-    values: dict[str, object] = {}
-    for path, value in translated.asked(translation, grant.question, Place.MESSAGE):
-        put(values, path, value)
+    values = translated.message(translation, grant.question, Place.MESSAGE)
     try:
         return operation.message(values)
     except UnbuildableError as error:

@@ -6,7 +6,7 @@ names is looked at, so nothing else can get through.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, Union
+from typing import Any, Final, NamedTuple, Union
 
 from lxml import etree
 from lxml.etree import _Element
@@ -94,6 +94,19 @@ def asked(translation: Translation, question: _Element, place: Place) -> Iterato
     for take in translation.question.at(place):
         for text in _texts(question, take):
             yield take.to, text
+
+
+def message(translation: Translation, question: _Element, place: Place) -> dict[str, Any]:
+    """Give what of *question* goes to *place*, as objects in each other with texts in them."""
+    whole: dict[str, Any] = {}
+    for (*way, name), text in asked(translation, question, place):
+        inside = whole
+        for step in way:
+            inside = inside.setdefault(step, {})
+            # No path ends within another, or the translation was refused.
+            assert isinstance(inside, dict)
+        inside[name] = text
+    return whole
 
 
 def _texts(question: _Element, take: Take) -> Iterator[str]:

@@ -106,6 +106,18 @@ class Part:
     children: tuple["Part", ...]
     """In the order of our schema."""
 
+    def taken(self, scope: Path = ()) -> Iterator[Path]:
+        """Give every path of the source's answer that counts, from *scope*."""
+        if self.each is not None:
+            scope = (*scope, *self.each)
+            yield scope
+        rules = [rule for _, rule in self.attributes]
+        if self.text is not None:
+            rules.append(self.text)
+        yield from ((*scope, *rule.source) for rule in rules if rule.source is not None)
+        for child in self.children:
+            yield from child.taken(scope)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
