@@ -26,7 +26,9 @@ from gateway.settings import Settings
 
 OUTAGE = os.EX_TEMPFAIL
 """Exit status: what it needs is away, or still in use by the one before it."""
-LAST_WORDS_S = 1.0
+LAST_WORDS_S = 4.0
+"""Until the parent, which may be busy, has heard what was counted."""
+QUESTIONS_BYTES = 4_096
 GC_YOUNG_MAX = 20_000
 """New objects before the collector looks at them: some thirty requests' worth, nearly all
 dead by then."""
@@ -96,7 +98,8 @@ async def serve(make: Callable[[Callable[[], None]], Service], control: socket.s
     await service.stop()
     broke = answering.done() and answering.exception() is not None
     answering.cancel()
-    await _last_words(writer)
+    await asyncio.wait({answering})
+    await _last_words(reader, writer)
     return 1 if service.failed or broke else 0
 
 
@@ -144,11 +147,18 @@ def _metrics() -> dict[str, Any]:
     return {"metrics": generate_latest(telemetry.REGISTRY).decode()}
 
 
-async def _last_words(writer: asyncio.StreamWriter) -> None:
-    """Say what was counted until the end; who has ended is asked no more."""
+async def _last_words(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Say what was counted until the end; who has ended is asked no more.
+
+    Gone only when the parent has closed its end too: a question it asks meanwhile would break the
+    channel, and what was said last on it would be lost.
+    """
     with suppress(OSError, TimeoutError, RuntimeError):
         async with asyncio.timeout(LAST_WORDS_S):
             writer.write(orjson.dumps(_metrics()) + b"\n")
+            writer.write_eof()
+            while await reader.read(QUESTIONS_BYTES):
+                pass
             writer.close()
             await writer.wait_closed()
 

@@ -38,6 +38,8 @@ EARLY_DEATHS_MAX = 3
 """A worker that dies this often without ever being ready will not get better by itself."""
 REPLY_TIMEOUT_S = 1.0
 """How long a scrape waits for one worker; after that its last known metrics count."""
+LAST_WORDS_TIMEOUT_S = 5.0
+"""How long the last words of a process that has ended may take to be read: they are all there."""
 HANDOVER_TIMEOUT_S = 10.0
 """How long a worker may take to open or close its doors."""
 AGE_SPREAD = 1.1
@@ -67,41 +69,55 @@ class Worker:
     ever_ready: bool = False
     restarts: int = 0
     metrics: str = ""
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    asked: int = 0
     leaving: bool = False
     """Whether another has taken its place: it is not started again."""
+    _asked: int = 0
+    _waiting: dict[int, asyncio.Future[Mapping[str, Any]]] = field(default_factory=dict)
+    _hearing: asyncio.Task[None] | None = None
+
+    def hear(self) -> None:
+        """Listen to it from now on, until it says no more."""
+        self._hearing = asyncio.create_task(self._heard())
+
+    async def _heard(self) -> None:
+        assert self.reader is not None
+        assert self.writer is not None
+        # All the while: what has come is not lost when the channel breaks at the next question.
+        with contextlib.suppress(OSError, ValueError):
+            while line := await self.reader.readline():
+                said = orjson.loads(line)
+                if "metrics" in said:
+                    self.metrics = str(said["metrics"])
+                waiting = self._waiting.pop(said.get("number"), None)
+                if waiting is not None and not waiting.done():
+                    waiting.set_result(said)
+        for waiting in self._waiting.values():
+            waiting.cancel()
+        # It waits for this: what it says last is heard before its end of the channel is gone.
+        self.writer.close()
 
     async def ask(self, what: str, timeout_s: float | None = None) -> Mapping[str, Any] | None:
         """One question over the control channel; None when the worker does not answer in time."""
-        if self.reader is None or self.writer is None or not self.ready:
+        if self.writer is None or not self.ready or self._hearing is None or self._hearing.done():
             return None
+        self._asked += 1
+        number = self._asked
+        waiting = self._waiting[number] = asyncio.get_running_loop().create_future()
         try:
-            async with asyncio.timeout(timeout_s or REPLY_TIMEOUT_S), self.lock:
-                self.asked += 1
-                question = self.asked
-                self.writer.write(orjson.dumps({"ask": what, "number": question}) + b"\n")
-                await self.writer.drain()
-                while True:
-                    answer: Mapping[str, Any] = orjson.loads(await self.reader.readline())
-                    # An answer that came too late for its question says nothing of now.
-                    if answer.get("number") == question:
-                        return answer
-                    if "number" not in answer:
-                        self._keep_last_words(answer)
-        except (TimeoutError, OSError, RuntimeError, orjson.JSONDecodeError):
+            self.writer.write(orjson.dumps({"ask": what, "number": number}) + b"\n")
+            await asyncio.wait({waiting}, timeout=timeout_s or REPLY_TIMEOUT_S)
+        except (OSError, RuntimeError):
             # RuntimeError: its channel closed, and nobody was told yet that it died (uvloop).
             return None
+        finally:
+            self._waiting.pop(number, None)
+        return waiting.result() if waiting.done() and not waiting.cancelled() else None
 
     async def hear_out(self) -> None:
         """Keep its last words: a process that ended in order says what it counted."""
-        with contextlib.suppress(TimeoutError, OSError, ValueError):
-            async with asyncio.timeout(REPLY_TIMEOUT_S), self.lock:
-                while self.reader is not None and (line := await self.reader.readline()):
-                    self._keep_last_words(orjson.loads(line))
-
-    def _keep_last_words(self, said: Mapping[str, Any]) -> None:
-        self.metrics = str(said.get("metrics", self.metrics))
+        if self._hearing is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hearing, LAST_WORDS_TIMEOUT_S)
 
 
 class Supervisor:
@@ -166,15 +182,9 @@ class Supervisor:
 
     async def metrics(self) -> list[str]:
         """The exposition of each child, fresh or the last known, and of those that ended."""
-        await asyncio.gather(*map(self._scrape, self._children))
+        # Whoever does not answer is shown as it was last.
+        await self._ask_all(self._children, "metrics")
         return [*(worker.metrics for worker in self._children), self._ended]
-
-    @staticmethod
-    async def _scrape(worker: Worker) -> None:
-        answer = await worker.ask("metrics")
-        # Of one that has ended meanwhile this is counted among what has ended.
-        if answer is not None and worker.ready:
-            worker.metrics = str(answer["metrics"])
 
     async def readiness(self) -> Mapping[str, Any]:
         """What each worker says of its journal and registry."""
@@ -281,6 +291,7 @@ class Supervisor:
                     await worker.process.wait()
                 said = orjson.loads(line)
                 worker.ready = worker.ever_ready = bool(said.get("ready"))
+                worker.hear()
         if not worker.ready and worker.process.returncode is None:
             worker.process.kill()
 

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import socket
+import time
 from pathlib import Path
+from typing import Final
 
 import pytest
 import uvloop
@@ -11,7 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from gateway import child, supervisor
 from gateway.edges.operations.metrics import merge
-from gateway.settings import Settings
+from gateway.settings import ROOT, Settings
 from gateway.supervisor import EARLY_DEATHS_MAX, Supervisor, Worker
 
 
@@ -44,6 +46,7 @@ def test_a_child_that_has_just_died_has_no_answer() -> None:
         ours, theirs = socket.socketpair()
         worker = Worker("worker 0", ("gateway.worker", "0"), ready=True)
         worker.reader, worker.writer = await asyncio.open_connection(sock=ours)
+        worker.hear()
         theirs.close()
         worker.writer.transport.abort()
         await asyncio.sleep(0)
@@ -125,6 +128,7 @@ async def test_last_words_that_meet_a_question_are_kept() -> None:
     ours, theirs = socket.socketpair()
     worker = Worker("worker 0", ("gateway.worker", "0"), ready=True)
     worker.reader, worker.writer = await asyncio.open_connection(sock=ours)
+    worker.hear()
     theirs.sendall(json.dumps({"metrics": "c_total 3.0"}).encode() + b"\n")
     theirs.shutdown(socket.SHUT_WR)
 
@@ -132,8 +136,80 @@ async def test_last_words_that_meet_a_question_are_kept() -> None:
     await worker.hear_out()
 
     assert worker.metrics == "c_total 3.0"
-    worker.writer.close()
     theirs.close()
+
+
+async def test_what_a_child_said_before_its_last_words_does_not_come_after_them() -> None:
+    """The answer to a scrape and the last words arrive at once: the last stand."""
+    ours, theirs = socket.socketpair()
+    worker = Worker("worker 0", ("gateway.worker", "0"), ready=True)
+    worker.reader, worker.writer = await asyncio.open_connection(sock=ours)
+    worker.hear()
+    asking = asyncio.create_task(worker.ask("metrics"))
+    await asyncio.sleep(0)
+    said = [{"number": 1, "metrics": "c_total 2.0"}, {"metrics": "c_total 3.0"}]
+    theirs.sendall(b"".join(json.dumps(each).encode() + b"\n" for each in said))
+    theirs.shutdown(socket.SHUT_WR)
+
+    assert await asking == said[0]
+    await worker.hear_out()
+
+    assert worker.metrics == "c_total 3.0"
+    theirs.close()
+
+
+ENDS: Final = """
+import asyncio, os, signal, socket, sys
+from gateway import child, telemetry
+
+class Nothing:
+    failed = False
+    async def start(self): pass
+    async def stop(self): telemetry.rejected("edge", "kind").inc(7)
+    def state(self): return {}
+    def refresh_gauges(self): pass
+
+async def main():
+    control = socket.socket(fileno=int(sys.argv[1]))
+    control.setblocking(False)
+    await child.serve(lambda failed: Nothing(), control)
+
+sys.stdin.read()
+asyncio.run(main())
+"""
+
+
+def test_last_words_are_heard_however_many_questions_come_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A channel whose other end is gone breaks at the next question, and what was said with it."""
+    (tmp_path / "ends.py").write_text(ENDS)
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{ROOT}")
+    # The loop the parent has: it reads all there is before anybody hears of any of it.
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert 'sluis_rejected_inputs_total{edge="edge",kind="kind"} 7.0' in runner.run(
+            ended(Supervisor(Settings(state_dir=tmp_path), lambda: None), Worker("w", ("ends",)))
+        )
+
+
+async def ended(parent: Supervisor, worker: Worker) -> str:
+    """Have *worker* end while it is asked all the time; what it counted, as far as we know."""
+    parent._workers, parent._beside, parent._passing = [], [], [worker]
+    await parent._start(worker)
+    keeping = asyncio.create_task(parent._keep(worker))
+    await asyncio.sleep(0)
+    worker.leaving = True
+    assert worker.process is not None
+    assert worker.writer is not None
+    worker.process.terminate()
+    async with asyncio.timeout(60):
+        while not keeping.done():
+            if not worker.writer.is_closing():
+                worker.writer.write(b'{"ask":"state","number":0}\n')
+            await asyncio.sleep(0)
+            # A parent that is busy comes late to everything.
+            time.sleep(0.01)  # noqa: ASYNC251 - as said
+    return parent._ended
 
 
 async def test_a_child_whose_server_is_away_is_started_until_it_is_back(

@@ -78,9 +78,9 @@ def test_a_worker_that_is_told_to_end_finishes_what_is_under_way(tmp_path: Path)
             calls.exchanges += [each.result() for each in told]
         for each in asking.values():
             each.close()
-        until(lambda: len(renewing.workers(gateway)) == 2 and renewing.ready(gateway))
+        now = renewing.renewed(gateway, before)
 
-        assert not before.keys() & renewing.workers(gateway).keys()
+        assert len(now) == len(before)
         assert gateway.stop() == 0
         assert renewing.unwritten(gateway, calls) == []
 
