@@ -432,6 +432,14 @@ def crowded_status() -> Status:
 CROWDED: Final = "too many calls of this client are waiting"
 
 
+def stopping_status() -> Status:
+    """Give the status of a call that came to a closing door: unread, no entry, no reason."""
+    return Status(code=code_pb2.UNAVAILABLE, message=STOPPING)
+
+
+STOPPING: Final = "this gateway is stopping; ask again, and be answered by another"
+
+
 def status_of(reason: Reason, text: str, **metadata: str) -> Status:
     """Give the status of *reason*, with what its details say; an empty one is left out."""
     info = ErrorInfo(

@@ -30,6 +30,7 @@ UNREAD: Final = "unread"
 _BUDGETS_MAX: Final = 4_096
 """Connections whose budget is remembered: those that took calls back last."""
 _GONE_S: Final = 0.05
+_QUIET_S: Final = 0.05
 
 
 def options(limits: Limits, *, reuse_port: bool) -> list[tuple[str, int]]:
@@ -77,11 +78,22 @@ class Calls:
         self._arriving: Counter[Hashable] = Counter()
         self._standing: Counter[Hashable] = Counter()
         self._budgets = Budgets(limits.resets_max, limits.resets_per_s)
+        self._begun = 0
 
     def begin(self, context: Context, address: str) -> None:
         """Watch over a call of the connection *address*: it ends in time."""
+        self._begun += 1
         last = asyncio.get_running_loop().call_later(self._limits.call_max_s, _cut, address, UNREAD)
         context.add_done_callback(lambda _: last.cancel())  # type: ignore[arg-type]  # the stubs ask for a class of theirs
+
+    async def quiet(self, patience_s: float) -> None:
+        """Wait until no call has begun for a moment, but no longer than *patience_s*."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience_s):
+                begun = -1
+                while begun != self._begun:
+                    begun = self._begun
+                    await asyncio.sleep(_QUIET_S)
 
     def taken_back(self, address: str) -> None:
         """Count a call that ended before its answer: not too many of one connection."""

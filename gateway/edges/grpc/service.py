@@ -66,11 +66,14 @@ HEALTH: Final = health_pb2.DESCRIPTOR.services_by_name["Health"].full_name
 METADATA: Final = "metadata"
 OVERLOADED: Final = "overloaded"
 SILENT: Final = "silent"
+STOPPING: Final = "stopping"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_METHOD: Final = "unknown_method"
 
 _LOOK_S: Final = 0.5
 """Between two looks whether anybody is still connected; a look goes through all descriptors."""
+_SERVED_S: Final = 1.0
+"""How long whoever asks on is served after we were told to stop; and refused, after that."""
 _REFUSED_S: Final = 0.25
 """So long before its deadline a call that waits in vain is refused, to be written down in time."""
 
@@ -129,6 +132,7 @@ class GrpcDoor:
         self._turnstile = turnstile or Turnstile()
         self._calls = Calls(limits)
         self._serving = False
+        self._stopping = False
         self._server: grpc.aio.Server | None = None
         self._ports: set[int] = set()
         self._trust: Trust | None = None
@@ -197,11 +201,20 @@ class GrpcDoor:
         self._serving = yes
 
     async def stop(self, grace_s: float) -> None:
-        """Take no new calls, end the ones under way within *grace_s*, cancel the rest."""
+        """Take no new calls, end the ones under way within *grace_s*, cancel the rest.
+
+        The runtime takes back what reaches it as it stops, and tells who asked CANCELLED, after
+        which no client asks elsewhere. So it stops when it is quiet: who asks on is served for a
+        moment, and then told UNAVAILABLE.
+        """
         if self._server is None:
             return
         self.serving(yes=False)
-        await self._server.stop(grace_s)
+        patience_s = min(_SERVED_S, grace_s / 3)
+        await self._calls.quiet(patience_s)
+        self._stopping = True
+        await self._calls.quiet(patience_s)
+        await self._server.stop(grace_s - 2 * patience_s)
         self._server = None
 
     async def _check(
@@ -247,7 +260,11 @@ class GrpcDoor:
         address = context.peer()
         self._calls.begin(context, address)
         try:
-            outcome = await self._outcome(answer, arriving, context, address)
+            if self._stopping:
+                telemetry.rejected(EDGE, STOPPING).inc()
+                outcome: bytes | Status = codec.stopping_status()
+            else:
+                outcome = await self._outcome(answer, arriving, context, address)
             if not isinstance(outcome, bytes):
                 await _end(context, outcome)
         except asyncio.CancelledError:

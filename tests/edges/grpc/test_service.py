@@ -498,14 +498,48 @@ async def test_a_door_that_stops_lets_the_calls_under_way_finish() -> None:
         under_way = asyncio.ensure_future(door.exchange())
         await asyncio.wait_for(door.exchanges.started.wait(), WAIT_S)
         stopping = asyncio.ensure_future(door.door.stop(WAIT_S))
-        await asyncio.sleep(0.05)
         late = door.connect()
-        with pytest.raises(grpc.aio.AioRpcError):
-            await call(late, EXCHANGE, a_message().SerializeToString(), 5)
+        while (code := await tried(late)) is grpc.StatusCode.DEADLINE_EXCEEDED:
+            pass
+        assert code is grpc.StatusCode.UNAVAILABLE
         await late.close()
         release.set()
         assert (await under_way).decision.outcome == "OK_FILTERED"
         await stopping
+
+
+async def tried(channel: grpc.aio.Channel) -> grpc.StatusCode | None:
+    """Ask once, with little patience; what came of it."""
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await call(channel, EXCHANGE, a_message().SerializeToString(), 0.2)
+    return caught.value.code()
+
+
+@row(112)
+async def test_who_asks_on_while_a_door_stops_is_told_to_go_elsewhere() -> None:
+    """Not CANCELLED, which the runtime says to what comes too late: no client tries that again."""
+    before = counted("stopping")
+
+    async def asking() -> grpc.aio.AioRpcError:
+        channel = door.connect()
+        try:
+            while True:
+                await call(channel, EXCHANGE, a_message().SerializeToString())
+        except grpc.aio.AioRpcError as error:
+            return error
+        finally:
+            await channel.close()
+
+    async with a_door() as door:
+        callers = [asyncio.ensure_future(asking()) for _ in range(4)]
+        while len(door.exchanges.asked) < 20:  # noqa: ASYNC110 - many arrivals
+            await asyncio.sleep(0.01)
+        await door.door.stop(WAIT_S)
+        told = await asyncio.gather(*callers)
+
+    assert {error.code() for error in told} == {grpc.StatusCode.UNAVAILABLE}
+    assert codec.STOPPING in {error.details() for error in told}
+    assert counted("stopping") > before
 
 
 async def test_calls_beyond_the_limit_are_turned_away() -> None:
