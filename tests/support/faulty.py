@@ -105,18 +105,22 @@ class FaultyProxy:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._open.add(task)
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # At once, not as a coroutine: one that never began would leave its connection to nobody.
         self.connections += 1
-        try:
-            await self._carry(reader, writer, self._toxic)
-        except (OSError, asyncio.CancelledError):
-            pass
-        finally:
-            self._open.discard(task)
-            writer.transport.abort()
+        task = asyncio.ensure_future(self._carried(reader, writer, self._toxic))
+        self._open.add(task)
+        task.add_done_callback(lambda _: self._ended(task, writer))
+
+    def _ended(self, task: asyncio.Task[None], writer: asyncio.StreamWriter) -> None:
+        self._open.discard(task)
+        writer.transport.abort()
+
+    async def _carried(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, toxic: Toxic
+    ) -> None:
+        with suppress(OSError):
+            await self._carry(reader, writer, toxic)
 
     async def _carry(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, toxic: Toxic
