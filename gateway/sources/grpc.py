@@ -74,13 +74,10 @@ class Call:
     def problems(self) -> Iterator[str]:
         """Say where the translation names what the messages do not have."""
         translation, method = self._translation, self._method
-        places = [take.to for take in translation.question.at(Place.MESSAGE)]
-        for place in places:
-            name = "/".join(place)
-            if not method.asks(place):
+        for take in translation.question.at(Place.MESSAGE):
+            if not method.asks(take.to):
+                name = "/".join(take.to)
                 yield f"{translation.id}: question: `{name}` is no leaf of {method.path}"
-            if any(place != other and other[: len(place)] == place for other in places):
-                yield f"{translation.id}: question: `{name}` holds another that is named"
         for path in translation.answer.taken():
             if not method.answers(path):
                 yield f"{translation.id}: answer: {method.path} has no `{'/'.join(path)}`"

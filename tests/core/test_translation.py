@@ -85,6 +85,10 @@ def _queried(name: str, rule: object) -> dict[str, Any]:
     return document
 
 
+def _posted(body: dict[str, Any]) -> dict[str, Any]:
+    return _asked(method="POST", body=body)
+
+
 WRONG: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "an unknown word": ({**the_file(), "eval": "1"}, "nothing is called `eval`"),
     "no version": ({**the_file(), "translation": 0}, "`translation` is not a version number"),
@@ -150,6 +154,14 @@ WRONG: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "a parameter that may be absent": (
         _asked(path="/{plate}", parameters={"plate": "Criteria/Kenteken"}),
         "a question need not have what `path` needs",
+    ),
+    "a value that goes into another": (
+        _posted({"plate/number": "Criteria/Kenteken", "plate": {"constant": "1"}}),
+        "question: plate/number goes into what is given a value of its own",
+    ),
+    "a value that is the whole question": (
+        _posted({".": "Criteria/Kenteken"}),
+        "question: a value goes to a name, and `.` is none",
     ),
     "a body to get": (_asked(body={"a": "Criteria/Kenteken"}), "a GET has no `body`"),
     "a status that is data": (

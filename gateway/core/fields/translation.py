@@ -276,8 +276,19 @@ class _Reader:
                 self.error("question: a GET has no `body`")
         else:
             operation = self.text(given, "operation")
+        self.apart(takes)
         self.nothing_forgotten(takes, {read_path(each) for each in ignored})
         return Question(method, path, operation, tuple(takes))
+
+    def apart(self, takes: Sequence[Take]) -> None:
+        """Where a value goes, no other goes into it: one of the two would not be asked."""
+        places = {take.to for take in takes if take.place in (Place.BODY, Place.MESSAGE)}
+        for to in sorted(places):
+            name = "/".join(to)
+            if to == HERE:
+                self.error("question: a value goes to a name, and `.` is none")
+            elif any(to[:end] in places for end in range(1, len(to))):
+                self.error(f"question: {name} goes into what is given a value of its own")
 
     def nothing_forgotten(self, takes: Sequence[Take], ignored: set[Path]) -> None:
         """A criterion that stays behind would have the source say more than was asked for."""
