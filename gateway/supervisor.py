@@ -242,8 +242,7 @@ class Supervisor:
         while not (self._stopping.is_set() or worker.leaving):
             if worker.process is None or worker.process.returncode is not None:
                 await self._start(worker)
-            assert worker.process is not None
-            status = await worker.process.wait()
+            status = None if worker.process is None else await worker.process.wait()
             was_ready, worker.ready = worker.ready, False
             await worker.hear_out()
             self._ended, worker.metrics = lasting((self._ended, worker.metrics)), ""
@@ -252,7 +251,7 @@ class Supervisor:
             if self._stopping.is_set() or worker.leaving:
                 return
             # What it had before it will have again: a server that fails over takes its time.
-            waits = status == OUTAGE and worker.ever_ready
+            waits = status in (None, OUTAGE) and worker.ever_ready
             early = 0 if was_ready or waits else early + 1
             if worker.vital and early >= EARLY_DEATHS_MAX:
                 self._failed = f"{worker.name} does not start; its message stands above"
@@ -264,21 +263,17 @@ class Supervisor:
                 await asyncio.wait_for(self._stopping.wait(), delay_s)
 
     async def _start(self, worker: Worker) -> None:
-        ours, theirs = socket.socketpair()
-        worker.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            *worker.command,
-            str(theirs.fileno()),
-            stdin=asyncio.subprocess.PIPE,
-            pass_fds=(theirs.fileno(),),
-            # A terminal's Ctrl-C reaches us alone; we end the workers in order.
-            start_new_session=True,
-        )
-        theirs.close()
+        """Make the process of *worker* and wait until it is ready, or has no more to say."""
+        try:
+            control = await self._spawn(worker)
+        except OSError as error:
+            # No process, memory or descriptor to be had: perhaps there is one in a moment.
+            sys.stderr.write(f"sluis: {worker.name} cannot be started ({error.strerror})\n")
+            return
         worker.reader, worker.writer = await asyncio.open_connection(
-            sock=ours, limit=CONTROL_LINE_BYTES_MAX
+            sock=control, limit=CONTROL_LINE_BYTES_MAX
         )
+        assert worker.process is not None
         assert worker.process.stdin is not None
         with contextlib.suppress(ConnectionError):
             worker.process.stdin.write(self._settings.model_dump_json().encode())
@@ -294,6 +289,31 @@ class Supervisor:
                 worker.hear()
         if not worker.ready and worker.process.returncode is None:
             worker.process.kill()
+
+    async def _spawn(self, worker: Worker) -> socket.socket:
+        """Make the process of *worker*; our end of its control channel."""
+        worker.process = None
+        ours, theirs = socket.socketpair()
+        try:
+            worker.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                *worker.command,
+                str(theirs.fileno()),
+                stdin=asyncio.subprocess.PIPE,
+                pass_fds=(theirs.fileno(),),
+                # A terminal's Ctrl-C reaches us alone; we end the workers in order.
+                start_new_session=True,
+            )
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        if self._stopping.is_set() or worker.leaving:
+            # Whoever ended all the others did not know of it yet; it has begun nothing.
+            worker.process.kill()
+        return ours
 
     def _do(self, what: Coroutine[Any, Any, None]) -> None:
         """Have *what* done beside, and wait for it at the end."""

@@ -1,11 +1,13 @@
 """What the parent does when a child ends."""
 
 import asyncio
+import errno
 import json
+import os
 import socket
 import time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import uvloop
@@ -210,6 +212,62 @@ async def ended(parent: Supervisor, worker: Worker) -> str:
             # A parent that is busy comes late to everything.
             time.sleep(0.01)  # noqa: ASYNC251 - as said
     return parent._ended
+
+
+STAYS: Final = """
+import os, signal, sys
+sys.stdin.read()
+os.write(int(sys.argv[1]), b'{"ready":true}\\n')
+signal.pause()
+"""
+
+
+async def test_a_child_that_was_being_made_when_we_were_told_to_stop_ends_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has its number yet to end it by, and it would be waited for for ever."""
+    (tmp_path / "stays.py").write_text(STAYS)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    worker = Worker("worker 0", ("stays",))
+    parent = Supervisor(Settings(state_dir=tmp_path), lambda: None)
+    parent._workers, parent._beside = [worker], []
+    make = asyncio.create_subprocess_exec
+
+    async def told_meanwhile(*arguments: Any, **given: Any) -> asyncio.subprocess.Process:
+        made = await make(*arguments, **given)
+        parent._stopping.set()
+        await parent._stop_workers()
+        return made
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", told_meanwhile)
+
+    async with asyncio.timeout(60):
+        await parent._keep(worker)
+
+    assert worker.process is not None
+    assert worker.process.returncode is not None
+
+
+async def test_a_child_that_cannot_be_made_for_a_while_is_made_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A machine out of processes or descriptors has some again; nobody else would start it."""
+    make, asked = asyncio.create_subprocess_exec, 0
+
+    async def without(*arguments: Any, **given: Any) -> asyncio.subprocess.Process:
+        nonlocal asked
+        asked += 1
+        if 1 < asked <= EARLY_DEATHS_MAX + 2:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return await make(*arguments, **given)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", without)
+    parent, starts = await kept(tmp_path, monkeypatch, child.OUTAGE)
+
+    assert parent._failed is None
+    assert starts == EARLY_DEATHS_MAX + 4
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["sluis: worker 0 cannot be started (Resource temporarily unavailable)"] * 4
 
 
 async def test_a_child_whose_server_is_away_is_started_until_it_is_back(
