@@ -163,6 +163,10 @@ WRONG: Final[dict[str, tuple[dict[str, Any], str]]] = {
         _posted({".": "Criteria/Kenteken"}),
         "question: a value goes to a name, and `.` is none",
     ),
+    "a parameter the question does not have": (
+        _asked(path="/{plate}", parameters={"plate": "Verzonnen/Kenteken"}),
+        "the question has no text at Verzonnen/Kenteken",
+    ),
     "a body to get": (_asked(body={"a": "Criteria/Kenteken"}), "a GET has no `body`"),
     "a status that is data": (
         {**the_file(), "no_data": {"statuses": [200]}},

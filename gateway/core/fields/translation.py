@@ -356,7 +356,7 @@ class _Reader:
         owner, name = _owner(path)
         for end in range(len(owner)):
             parent = shape_at(self.facts.question, owner[:end])
-            if parent is None or not _must(parent, owner[end]):
+            if parent is None or owner[end] not in parent.index or not _must(parent, owner[end]):
                 return False
         shape = shape_at(self.facts.question, owner)
         return shape is not None and (
