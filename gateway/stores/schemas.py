@@ -161,6 +161,8 @@ class _Schemas:
 
     def named(self, at: _Element, text: str) -> Name:
         """Give the name *text* means where it stands."""
+        if not _REFERENCE.fullmatch(text):
+            raise self.refuse(at, f"a `{_local(at)}` refers to what is no name")
         prefix, _, local = text.rpartition(":")
         namespace = at.nsmap.get(prefix or None)
         if namespace is None:
@@ -406,9 +408,7 @@ class _Reader:
             if kind == "element":
                 rows.append(self._element(each, name))
             elif kind in GROUPS:
-                row = self._group(each, name)
-                if row[kind]:
-                    rows.append(row)
+                rows.append(self._group(each, name))
             elif kind == "group":
                 where = self._schemas.named(each, self._schemas.said(each, "ref", _REFERENCE))
                 inner = self._schemas.inside(self._component("group", where, each), GROUPS)
@@ -423,6 +423,9 @@ class _Reader:
         if _local(each) == "sequence":
             # One sequence in another says nothing more.
             rows = [one for row in rows for one in _inlined(row)]
+        if _local(each) != "choice":
+            # Nothing to choose is a choice; elsewhere it is nothing.
+            rows = [row for row in rows if not _is_empty(row)]
         row: Row = {_local(each): rows}
         return row if said == "1..1" else row | {"occurs": said}
 
@@ -472,6 +475,10 @@ class _Reader:
 def _inlined(row: Any) -> list[Any]:  # noqa: ANN401 - a row of content
     plain = isinstance(row, dict) and row.keys() == {"sequence"}
     return list(row["sequence"]) if plain else [row]
+
+
+def _is_empty(row: Any) -> bool:  # noqa: ANN401 - as above
+    return isinstance(row, dict) and not any(row.get(order) for order in GROUPS)
 
 
 def _parse(path: Path) -> _Element:

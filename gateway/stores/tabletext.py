@@ -1,41 +1,50 @@
 """Fact tables written as the text of ``wsdl/facts``: what was read of a public schema, as YAML."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
+
+import yaml
 
 from gateway.stores.schemas import GROUPS, Library, Read, Row
 
 LINE: Final = 120
 _WRITTEN_OUT: Final = frozenset({"content", "attributes"})
+_PLAIN: Final = re.compile(r"[A-Za-z]([A-Za-z0-9_./:-]*[A-Za-z0-9_/])?")
+_WORDS: Final = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})
+"""What YAML reads as something else than a text."""
 
 
 def library_text(namespace: str, library: Library) -> str:
     """Write the fact table of a library."""
-    head = f"name: {library.name}\nnamespace: {namespace}\nprefix: {library.prefix}\n"
-    return head + "types:\n" + "".join(_type_text(library.types))
+    said = {"name": library.name, "namespace": namespace, "prefix": library.prefix}
+    return _head(said) + "types:\n" + "".join(_type_text(library.types))
 
 
 def service_text(made: Read, service: str, version: str, domain: str) -> str:
     """Write the fact table of a service; its roots are the question's and the answer's."""
     response = next(name for name in made.elements if name.endswith("Response"))
     request = next(name for name in made.elements if name != response)
-    lines = [
-        f"service: {service}\nversion: '{version}'\ndomain: {domain}\n",
-        f"namespace: {made.namespace}\nrequest: {request}\nresponse: {response}\nelements:\n",
-    ]
+    said = {"service": service, "version": version, "domain": domain}
+    said |= {"namespace": made.namespace, "request": request, "response": response}
+    lines = [_head(said), "elements:\n"]
     for name in (request, response):
-        lines += [f"  {name}:\n", *_content_text(made.elements[name], 4)]
+        lines += [f"  {_text(name)}:\n", *_content_text(made.elements[name], 4)]
     return "".join([*lines, "types:\n", *_type_text(made.types)])
+
+
+def _head(said: Mapping[str, str]) -> str:
+    return "".join(f"{key}: {_text(value)}\n" for key, value in said.items())
 
 
 def _type_text(types: Mapping[str, Row]) -> Iterator[str]:
     for name, row in sorted(types.items()):
         facets = {key: value for key, value in row.items() if key not in _WRITTEN_OUT}
-        flow = f"  {name}: {{{_flow(facets)}}}\n"
+        flow = f"  {_text(name)}: {{{_flow(facets)}}}\n"
         if len(facets) == len(row) and len(flow) <= LINE:
             yield flow
             continue
-        yield f"  {name}:\n"
+        yield f"  {_text(name)}:\n"
         for key, value in facets.items():
             yield f"    {key}: {_value(value)}\n"
         if "content" in row:
@@ -53,7 +62,7 @@ def _content_text(rows: Iterable[Any], indent: int) -> Iterator[str]:
             yield f"{blanks}- {row}\n"
             continue
         order = next(key for key in row if key in GROUPS)
-        yield f"{blanks}- {order}:\n"
+        yield f"{blanks}- {order}:{'' if row[order] else ' []'}\n"
         yield from _content_text(row[order], indent + 4)
         if "occurs" in row:
             yield f"{blanks}  occurs: {row['occurs']}\n"
@@ -68,9 +77,17 @@ def _value(value: Any) -> str:  # noqa: ANN401 - what a row holds
         return f"[{', '.join(map(_quoted, value))}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {_quoted(each)}' for key, each in value.items())}}}"
-    return str(value)
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+def _text(text: str) -> str:
+    """Write a name, which YAML has to read as that name."""
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
+    return text if plain else _quoted(text)
 
 
 def _quoted(text: str) -> str:
+    if not text.isprintable():  # the ends of lines, of which a single-quoted text makes blanks
+        return yaml.safe_dump(text, default_style='"', width=float("inf")).rstrip("\n")
     doubled = text.replace("'", "''")
     return f"'{doubled}'"

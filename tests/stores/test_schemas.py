@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+import yaml
 
-from gateway.stores import schemas
+from gateway.stores import schemas, tabletext
 from gateway.stores.schemas import SchemaError
 
 HEAD: Final = (
@@ -94,6 +95,13 @@ SIMPLE: Final = "<xs:simpleType><xs:restriction{}>{}</xs:restriction></xs:simple
             id="an attribute that is two words",
         ),
         pytest.param(
+            a_schema(READABLE.replace("string", "string 0..1&#10;    - INSZ xs:string")),
+            id="a type that is a line of a table",
+        ),
+        pytest.param(
+            a_schema(an_element(SIMPLE.format(' base="xs:a b"', ""))), id="a base that is two words"
+        ),
+        pytest.param(
             a_schema(READABLE, head=HEAD.replace('"urn:example:a"', '"urn:a&#10;prefix: x"', 1)),
             id="a namespace that is a line of a table",
         ),
@@ -135,6 +143,52 @@ def test_nothing_is_read_but_a_file_of_some_size(
         made(tmp_path / location)
     with pytest.raises(SchemaError, match=r"is no file here|is larger than"):
         read(tmp_path, a_schema(READABLE, f'<xs:include schemaLocation="{location}"/>'))
+
+
+def loaded(made: schemas.Read) -> Any:
+    return yaml.safe_load(tabletext.service_text(made, "Geef", "01.00.0000", "on"))
+
+
+@pytest.mark.parametrize(
+    "namespace", ["urn:", "#a", "urn:a:", "on", "[x]", "*a", "1", "urn:\u00e9"]
+)
+def test_a_namespace_stays_the_one_it_is(tmp_path: Path, namespace: str) -> None:
+    """YAML has words and signs of its own."""
+    schema = a_schema(READABLE, head=HEAD.replace('"urn:example:a"', f'"{namespace}"', 1))
+    table = loaded(read(tmp_path, schema))
+
+    assert (table["namespace"], table["domain"]) == (namespace, "on")
+
+
+@pytest.mark.parametrize("name", ["No", "null", "y", "T.", "\u00c9l\u00e9ment"])
+def test_a_type_keeps_its_name(tmp_path: Path, name: str) -> None:
+    """Also where YAML would read something else."""
+    type_ = f'<xs:simpleType name="{name}"><xs:restriction base="xs:string"/></xs:simpleType>'
+    more = f'<xs:simpleType name="Meer"><xs:restriction base="a:{name}"/></xs:simpleType>'
+    asked = '<xs:element name="Naam" type="a:Meer"/>'
+    made = read(tmp_path, a_schema(asked, type_ + more))
+
+    assert loaded(made)["types"] == {name: {"restricts": "xs:string"}, "Meer": {"restricts": name}}
+
+
+@pytest.mark.parametrize("value", ["a\nb", "a\x85b", "\x7f", "a\u2028", "'", "\\", " a  b "])
+def test_a_value_keeps_every_character(tmp_path: Path, value: str) -> None:
+    """A pattern, or a code, is matched to the letter."""
+    told = "".join(f"&#{ord(each)};" for each in value)
+    inside = SIMPLE.format(' base="xs:string"', f'<xs:enumeration value="{told}"/>')
+    made = read(tmp_path, a_schema(an_element(inside)))
+
+    (row,) = made.types.values()
+    assert row["enumeration"] == [value]
+    assert loaded(made)["types"] == made.types
+
+
+def test_a_choice_of_nothing_stays_one(tmp_path: Path) -> None:
+    """What need not stand would have to."""
+    made = read(tmp_path, a_schema(f"<xs:choice><xs:sequence/>{READABLE}</xs:choice>"))
+
+    assert made.elements["Geef"] == [{"choice": [{"sequence": []}, "Naam xs:string 1..1"]}]
+    assert loaded(made)["elements"]["Geef"] == made.elements["Geef"]
 
 
 def test_files_that_include_each_other_are_read_once(tmp_path: Path) -> None:
