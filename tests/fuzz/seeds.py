@@ -28,6 +28,7 @@ from gateway.core.ledger.entry import Kind
 from gateway.core.signature import Profile
 from gateway.edges.soap.codec import decode
 from tests.edges.soap.world import a_context, a_question, an_envelope, annotations
+from tests.fuzz.seeds_sources import SOURCES
 from tests.fuzz.target import CANARY, CORPUS, GIVEN, named
 from tests.fuzz.targets.typed import SERVICES as TYPED
 from tests.support import answers, registry
@@ -420,6 +421,7 @@ SEEDS: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
     "crl": _crl,
     "source": _source,
     "foreign": _foreign,
+    **SOURCES,
     "registry": _registry,
     "numbers": _numbers,
     "notes": _notes,
