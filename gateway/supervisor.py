@@ -42,6 +42,8 @@ LAST_WORDS_TIMEOUT_S = 5.0
 """How long the last words of a process that has ended may take to be read: they are all there."""
 HANDOVER_TIMEOUT_S = 10.0
 """How long a worker may take to open or close its doors."""
+OPERATIONS_GRACE_S = 2
+"""For answers of the operations door that are under way at the end."""
 AGE_SPREAD = 1.1
 """The gRPC runtime ends connections up to a tenth later than asked, so that not all go at once."""
 CONTROL_LINE_BYTES_MAX = 4 * 1024 * 1024
@@ -415,6 +417,8 @@ class _Operations(uvicorn.Server):
             date_header=False,
             limit_concurrency=64,
             timeout_keep_alive=30,
+            # Who does not read its answer is not waited for.
+            timeout_graceful_shutdown=OPERATIONS_GRACE_S,
         )
         super().__init__(config)
 

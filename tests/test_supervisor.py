@@ -270,6 +270,31 @@ async def test_a_child_that_cannot_be_made_for_a_while_is_made_later(
     assert said == ["sluis: worker 0 cannot be started (Resource temporarily unavailable)"] * 4
 
 
+async def test_who_does_not_read_the_metrics_does_not_keep_the_gateway_from_ending(
+    tmp_path: Path,
+) -> None:
+    """The doors are closed by then: it would be neither there nor gone."""
+    parent = Supervisor(Settings(state_dir=tmp_path), lambda: None)
+    parent._workers, parent._beside = [], []
+    parent._ended = "# TYPE c_total counter\n" + "".join(
+        f'c_total{{n="{n:020000}"}} 1.0\n' for n in range(500)
+    )
+    listener = supervisor.bound("127.0.0.1:0", reuse_port=False)
+    listener.listen()
+    listener.setblocking(False)
+    operations = supervisor._Operations(parent)
+    serving = asyncio.create_task(operations.serve(sockets=[listener]))
+    with socket.socket() as asks:
+        asks.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        asks.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(asks, listener.getsockname())
+        asks.send(b"GET /metrics HTTP/1.1\r\nHost: here\r\n\r\n")
+        async with asyncio.timeout(60):
+            await asyncio.get_running_loop().sock_recv(asks, 1)
+            operations.should_exit = True
+            await serving
+
+
 async def test_a_child_whose_server_is_away_is_started_until_it_is_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
