@@ -281,12 +281,12 @@ async def test_who_does_not_read_the_metrics_does_not_keep_the_gateway_from_endi
     )
     listener = supervisor.bound("127.0.0.1:0", reuse_port=False)
     listener.listen()
-    listener.setblocking(False)
+    listener.settimeout(0)
     operations = supervisor._Operations(parent)
     serving = asyncio.create_task(operations.serve(sockets=[listener]))
     with socket.socket() as asks:
         asks.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        asks.setblocking(False)
+        asks.settimeout(0)
         await asyncio.get_running_loop().sock_connect(asks, listener.getsockname())
         asks.send(b"GET /metrics HTTP/1.1\r\nHost: here\r\n\r\n")
         async with asyncio.timeout(60):
