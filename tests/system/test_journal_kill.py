@@ -1,6 +1,7 @@
 """The journal in a process of its own: killed, starved of its disk, watched by its system calls."""
 
 import asyncio
+import math
 import os
 import random
 import re
@@ -302,7 +303,7 @@ POINTS = (
     *("openat", "rename", "ftruncate", "unlink", "close"),
 )
 FAULTS = ("error=EIO", "error=ENOSPC", "signal=KILL")
-FEW_POINTS = 12
+FEW_POINTS = 8
 CUT = 1_000_001
 """Bytes a file may have: no end of a page."""
 KILLED = ("pwrite64:{}=1", "pwrite64:{}=2", "pwrite64:{}=3", "fdatasync:{}=1", "fdatasync:{}=2")
@@ -337,10 +338,14 @@ def points(folder: Path, left_open: Path) -> list[tuple[str, int, str]]:
     return [(*point, fault) for point in every for fault in FAULTS]
 
 
-def fault_at(folder: Path, left_open: Path, points: list[tuple[str, int, str]]) -> int:
-    """Let each fault happen and see that nothing is lost; how many did."""
+def fault_at(
+    folder: Path, left_open: Path, points: list[tuple[str, int, str]], enough: float = math.inf
+) -> int:
+    """Let each fault happen, or *enough*, and see that nothing is lost; how many did."""
     happened = 0
     for number, (call, when, fault) in enumerate(points):
+        if happened >= enough:
+            break
         place = folder / str(number)
         output, trace = one_life(place, left_open, "-e", f"inject={call}:{fault}:when={when}")
         happened += "(INJECTED)" in trace or "killed by SIGKILL" in trace
@@ -371,8 +376,9 @@ def test_killed_five_times_in_a_row_in_its_recovery_the_end_is_the_same(
 def test_a_fault_at_a_system_call_loses_nothing(tmp_path: Path, left_open: Path) -> None:
     """D3, some of all points: of a recovery, of appends, of a checkpoint, of the end."""
     every = points(tmp_path / "dry", left_open)
-    some = random.Random(20990106).sample(every, FEW_POINTS)
-    assert fault_at(tmp_path, left_open, some) > FEW_POINTS / 2
+    # No two lives make the very same calls: a busy machine has fewer of one kind.
+    some = random.Random(20990106).sample(every, min(5 * FEW_POINTS, len(every)))
+    assert fault_at(tmp_path, left_open, some, FEW_POINTS) == FEW_POINTS
 
 
 @needs_strace
