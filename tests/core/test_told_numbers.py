@@ -8,9 +8,9 @@ from gateway.core.fields import policyfile
 from gateway.core.fields.catalogue import PolicyError
 from gateway.core.fields.disclose import disclose
 from gateway.core.ids import PersonNumber
-from gateway.core.model import Disclosure
-from tests.support.answers import an_answer, the_facts
-from tests.support.builders import AN, BERT
+from gateway.core.model import Disclosure, ServiceId
+from tests.support.answers import an_answer, contracts, the_facts
+from tests.support.builders import AN, BERT, the_services
 from tests.support.filtering import a_record, the_document, the_policy
 
 FILES: Final = "GeefDossiers"
@@ -106,6 +106,32 @@ def test_the_number_that_took_the_place_of_another_is_of_the_same_person(
     assert BERTS in found.subjects
     barred = disclose(record, lambda number: number == BERTS)
     assert f"<{whole}>".encode() not in (barred.content or b"")
+
+
+MEMBER: Final = "Gezinsleden/Gezinslid/Referentie"
+SPOUSE: Final = "BurgerlijkeStaat/Partner/Referentie"
+
+
+@pytest.mark.parametrize(
+    ("service", "path"),
+    [
+        ("GeefGezinssamenstelling", MEMBER),
+        ("GeefPersoon", f"Persoon/BurgerlijkeStaten/{SPOUSE}"),
+        ("GeefHistoriekPersoon", f"HistoriekPersoon/HistoriekBurgerlijkeStaat/{SPOUSE}"),
+    ],
+)
+def test_a_reference_that_is_a_persons_number_is_that_persons(service: str, path: str) -> None:
+    """Version 02.00 names a partner or a member by eleven characters that may be their number."""
+    id_ = ServiceId(service, "02.00.0000")
+    policy, facts = the_services()[id_], contracts().all_facts()[id_]
+    answer = an_answer(facts, 3, include=[path], values={path: BERT}, counts={path: 1})
+    record = a_record(service, answer, policy.below[()], rule="X", policy=policy)
+    found = disclose(record)
+    assert BERT.encode() in (found.content or b"")
+    assert BERTS in found.subjects
+    barred = disclose(record, lambda number: number == BERTS)
+    assert BERT.encode() not in (barred.content or b"")
+    assert BERTS not in barred.subjects
 
 
 @pytest.mark.parametrize(

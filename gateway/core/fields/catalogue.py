@@ -36,6 +36,8 @@ _NUMBER_TYPES: Final = {
     "INSZType": PERSON,
     "SsinType": PERSON,
     "OndernemingsnummerType": ENTERPRISE,
+    # Eleven characters for a partner or a member of the household: at times their number.
+    "PartnerReferentieType": PERSON,
 }
 """By the name a type has in every library that has one."""
 _NUMBER_NAMES: Final = {
