@@ -489,7 +489,7 @@ def _parse(path: Path) -> _Element:
     if path.stat().st_size > FILE_BYTES_MAX:
         msg = f"{path}: is larger than {FILE_BYTES_MAX} bytes"
         raise SchemaError(msg)
-    parser = hardened(remove_comments=True)
+    parser = hardened(remove_comments=True, remove_pis=True)
     try:
         tree = etree.parse(str(path), parser)
     except etree.XMLSyntaxError as error:

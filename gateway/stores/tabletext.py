@@ -1,7 +1,7 @@
 """Fact tables written as the text of ``wsdl/facts``: what was read of a public schema, as YAML."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import yaml
@@ -18,7 +18,7 @@ _WORDS: Final = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", 
 def library_text(namespace: str, library: Library) -> str:
     """Write the fact table of a library."""
     said = {"name": library.name, "namespace": namespace, "prefix": library.prefix}
-    return _head(said) + "types:\n" + "".join(_type_text(library.types))
+    return _head(said) + "".join(_type_text(library.types))
 
 
 def service_text(made: Read, service: str, version: str, domain: str) -> str:
@@ -29,8 +29,9 @@ def service_text(made: Read, service: str, version: str, domain: str) -> str:
     said |= {"namespace": made.namespace, "request": request, "response": response}
     lines = [_head(said), "elements:\n"]
     for name in (request, response):
-        lines += [f"  {_text(name)}:\n", *_content_text(made.elements[name], 4)]
-    return "".join([*lines, "types:\n", *_type_text(made.types)])
+        lines += [f"  {_text(name)}:{_none(made.elements[name])}\n"]
+        lines += _content_text(made.elements[name], 4)
+    return "".join([*lines, *_type_text(made.types)])
 
 
 def _head(said: Mapping[str, str]) -> str:
@@ -38,6 +39,7 @@ def _head(said: Mapping[str, str]) -> str:
 
 
 def _type_text(types: Mapping[str, Row]) -> Iterator[str]:
+    yield "types:\n" if types else "types: {}\n"
     for name, row in sorted(types.items()):
         facets = {key: value for key, value in row.items() if key not in _WRITTEN_OUT}
         flow = f"  {_text(name)}: {{{_flow(facets)}}}\n"
@@ -62,10 +64,14 @@ def _content_text(rows: Iterable[Any], indent: int) -> Iterator[str]:
             yield f"{blanks}- {row}\n"
             continue
         order = next(key for key in row if key in GROUPS)
-        yield f"{blanks}- {order}:{'' if row[order] else ' []'}\n"
+        yield f"{blanks}- {order}:{_none(row[order])}\n"
         yield from _content_text(row[order], indent + 4)
         if "occurs" in row:
             yield f"{blanks}  occurs: {row['occurs']}\n"
+
+
+def _none(rows: Sequence[Any]) -> str:
+    return "" if rows else " []"
 
 
 def _flow(row: Mapping[str, Any]) -> str:

@@ -145,6 +145,14 @@ def test_nothing_is_read_but_a_file_of_some_size(
         read(tmp_path, a_schema(READABLE, f'<xs:include schemaLocation="{location}"/>'))
 
 
+def test_what_is_said_to_programs_is_passed_over(tmp_path: Path) -> None:
+    """Like what is said to people."""
+    inside = '<xs:complexType><?x y?><xs:attribute name="b"><?x?></xs:attribute></xs:complexType>'
+    made = read(tmp_path, a_schema(an_element(f"<!-- x --><?x y?>{inside}")))
+
+    assert made.types == {"Geef.Naam": {"attributes": ["b xs:string optional"]}}
+
+
 def loaded(made: schemas.Read) -> Any:
     return yaml.safe_load(tabletext.service_text(made, "Geef", "01.00.0000", "on"))
 
