@@ -153,6 +153,21 @@ def test_a_schema_that_goes_on_for_ever_is_refused_before_a_file_is_written(
     assert not at.policy_of(SERVICE).exists()
 
 
+@pytest.mark.parametrize(
+    "wrong", ['type="xs:foo"', 'type="tns:NaamType" minOccurs="5" maxOccurs="2"'], ids=str
+)
+def test_a_schema_that_is_none_is_refused_before_a_file_is_written(
+    at: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    """Or the next start would stop at it."""
+    naam = '<xs:element name="Naam" type="tns:NaamType"/>'
+    schema = str(a_schema(tmp_path / "x", {naam: f'<xs:element name="Naam" {wrong}/>'}))
+    words = ["service", "new", "--request", schema, "--answer", schema, "--domain", "vergunning"]
+    assert run([*words, "--into", str(at.contracts.parent)]) == 2
+    assert "no schema: element" in capsys.readouterr().err.lower()
+    assert not at.facts_of(SERVICE).exists()
+
+
 # ------------------------------------------------------------------ check
 
 

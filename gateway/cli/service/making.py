@@ -32,7 +32,7 @@ from gateway.cli.service.common import (
 from gateway.cli.service.drafting import draft, lines_of
 from gateway.core.fields import wsdl
 from gateway.core.fields.catalogue import leaves
-from gateway.core.fields.facts import ServiceFacts
+from gateway.core.fields.facts import ServiceFacts, answer_schema, question_schema
 from gateway.core.fields.tables import parse_tables
 from gateway.core.model import ServiceId
 from gateway.settings import ROOT
@@ -129,6 +129,8 @@ def make(at: Places, said: Said) -> Made:
     facts = facts_of(read, service, domain, libraries)
     table = tabletext.service_text(read, service.name, service.version, domain)
     contract, policy = wsdl.files(facts), draft(facts)  # whatever is refused, before a file is
+    for compile_ in (question_schema, answer_schema):
+        compile_(facts)
     written = [_write(at.facts_of(service), table.encode())]
     for namespace, library in libraries.items():
         text = tabletext.library_text(namespace, library).encode()

@@ -67,7 +67,10 @@ def compiled(
     roots: Mapping[str, str | tuple[Particle, ...]],
     types: Mapping[str, Type],
 ) -> etree.XMLSchema:
-    """Compile a schema for *roots*: a name, and its type's name or an anonymous type's content."""
+    """Compile a schema for *roots*: a name, and its type's name or an anonymous type's content.
+
+    Raises :class:`~gateway.core.fields.tables.FactError` for what XML Schema does not have.
+    """
     # xs:NCName has no colon.
     own = "" if namespace is None else f"{_SELF}:"
 
@@ -82,7 +85,11 @@ def compiled(
             _root(schema, name, what, named)
     for name, each in types.items():
         _type(schema, name.replace(":", "."), each, named)
-    return etree.XMLSchema(schema)
+    try:
+        return etree.XMLSchema(schema)
+    except etree.XMLSchemaParseError as error:
+        msg = f"no schema: {error}"
+        raise tables.FactError(msg) from error
 
 
 def text(document: _Element) -> bytes:
