@@ -47,6 +47,9 @@ OPERATIONS_GRACE_S = 2
 AGE_SPREAD = 1.1
 """The gRPC runtime ends connections up to a tenth later than asked, so that not all go at once."""
 CONTROL_LINE_BYTES_MAX = 4 * 1024 * 1024
+_PASSING = frozenset({None, OUTAGE, -signal.SIGKILL})
+"""How a start fails for want of something the next may have: a process, what it asked for, memory
+or time (the system kills who has too much, we who is not ready)."""
 
 
 class StartError(Exception):
@@ -253,7 +256,7 @@ class Supervisor:
             if self._stopping.is_set() or worker.leaving:
                 return
             # What it had before it will have again: a server that fails over takes its time.
-            waits = status in (None, OUTAGE) and worker.ever_ready
+            waits = status in _PASSING and worker.ever_ready
             early = 0 if was_ready or waits else early + 1
             if worker.vital and early >= EARLY_DEATHS_MAX:
                 self._failed = f"{worker.name} does not start; its message stands above"

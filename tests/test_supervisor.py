@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import os
+import signal
 import socket
 import time
 from pathlib import Path
@@ -300,6 +301,15 @@ async def test_a_child_whose_server_is_away_is_started_until_it_is_back(
 ) -> None:
     """Row 167: a failover takes as long as it takes."""
     parent, starts = await kept(tmp_path, monkeypatch, child.OUTAGE)
+    assert parent._failed is None
+    assert starts == EARLY_DEATHS_MAX + 4
+
+
+async def test_a_child_that_is_killed_as_it_starts_is_started_until_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where memory is short the system kills it: the others, who serve, need not go with it."""
+    parent, starts = await kept(tmp_path, monkeypatch, -signal.SIGKILL)
     assert parent._failed is None
     assert starts == EARLY_DEATHS_MAX + 4
 

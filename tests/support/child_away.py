@@ -1,8 +1,10 @@
 """A child of the supervisor that was ready once, then cannot start some times, then is again.
 
-``python -m tests.support.child_away FOLDER STATUS TIMES FD``: counts its starts in FOLDER.
+``python -m tests.support.child_away FOLDER STATUS TIMES FD``: counts its starts in FOLDER. A
+negative STATUS is the signal it ends by.
 """
 
+import os
 import socket
 import sys
 from pathlib import Path
@@ -18,6 +20,8 @@ def main() -> int:
     control = socket.socket(fileno=int(descriptor))
     if 0 < number <= int(times):
         control.close()
+        if int(status) < 0:
+            os.kill(os.getpid(), -int(status))
         return int(status)
     control.sendall(b'{"ready":true}\n')
     if number == 0:
