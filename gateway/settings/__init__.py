@@ -40,6 +40,7 @@ from gateway.settings.repertorium import RepertoriumSettings
 from gateway.settings.sessions import SessionSettings
 from gateway.settings.shared import SharedSettings
 from gateway.settings.sources import SourceSettings
+from gateway.settings.telling import told
 from gateway.settings.trust import TrustSettings
 
 __all__ = [
@@ -238,7 +239,10 @@ def load(
 
     Raises :class:`SettingsError` naming every key that is wrong.
     """
-    read = _merged(_file(config), _environment(os.environ if environ is None else environ))
+    path = config or Path("sluis.toml")
+    text = _text(path, needed=config is not None)
+    variables = os.environ if environ is None else environ
+    read = _merged(_parsed(path, text), _environment(variables))
     if profile is not None:
         read["profile"] = profile
     if read.get("profile") == "demo":
@@ -246,27 +250,31 @@ def load(
     try:
         return Settings.model_validate(read)
     except ValidationError as error:
-        problems = [f"{_key(e['loc'], e['msg'])}" for e in error.errors(include_input=False)]
+        said = ([name for name, value in variables.items() if value], str(path), text)
+        problems = [
+            told(each["loc"], each["type"], each["msg"], Settings, said)
+            for each in error.errors(include_input=False)
+        ]
         raise SettingsError(problems) from None
 
 
-def _key(location: tuple[int | str, ...], message: str) -> str:
-    where = ".".join(map(str, location))
-    what = message.removeprefix("Value error, ")
-    return f"{where}: {what}" if where else what
-
-
-def _file(config: Path | None) -> dict[str, Any]:
-    path = config or Path("sluis.toml")
-    if config is None and not path.exists():
-        return {}
+def _text(path: Path, *, needed: bool) -> str:
+    if not needed and not path.exists():
+        return ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise SettingsError([f"{path}: cannot be read ({error.strerror})"]) from error
+    except UnicodeDecodeError:
+        raise SettingsError([f"{path}: is not TOML, which is UTF-8"]) from None
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{path}: {error}"]) from error
-    except (UnicodeDecodeError, RecursionError):
+    except RecursionError:
         raise SettingsError([f"{path}: is not TOML, which is UTF-8"]) from None
 
 
