@@ -114,8 +114,7 @@ def _places(
         tree = _tree(asked.facts, given)
         named = [each for each in asked.subjects if tree.has(each.path)]
         if asked.subjects and not named:
-            wanted = " or ".join(sorted({_KIND_TEXT[each.kind] for each in asked.subjects}))
-            msg = f"{asked.facts.id} is asked about {wanted}: give --subject"
+            msg = f"{asked.facts.id} is asked about {_about(asked)}: give --subject"
             raise QuestionError(msg)
         return [named[0] if named else None]
     kind = KINDS.get(len(subject))
@@ -124,9 +123,15 @@ def _places(
         raise QuestionError(msg)
     found: list[SubjectPath | None] = [each for each in asked.subjects if each.kind == kind]
     if not found:
-        msg = f"{asked.facts.id} is not asked by such a number"
+        about = f"is asked about {_about(asked)}, not by such a number"
+        nobody = "names nobody by number: leave --subject out, and use --set"
+        msg = f"{asked.facts.id} {about if asked.subjects else nobody}"
         raise QuestionError(msg)
     return found
+
+
+def _about(asked: Asked) -> str:
+    return " or ".join(sorted({_KIND_TEXT[each.kind] for each in asked.subjects}))
 
 
 _KIND_TEXT: Final = {PERSON: "a person (11 digits)", ENTERPRISE: "an enterprise (10 digits)"}

@@ -5,12 +5,10 @@ Shows what came, what was removed, and why it was allowed.
 
 import base64
 import http.client
-import json
 import ssl
 import sys
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -23,6 +21,7 @@ from gateway import demo
 from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
 from gateway.cli import AsJson, Config, settings
 from gateway.cli.asking import QuestionError, asked_about, question
+from gateway.cli.shown import Shown, for_machines, readable
 from gateway.cli.signing import AnswerError, signed, verified
 from gateway.core.brussels import BRUSSELS
 from gateway.core.fields.facts import ServiceFacts
@@ -40,27 +39,6 @@ RECEIPT_FORM = "tlog-proof"
 _NUMBER_CHARS_MAX = 64
 ANSWER_BYTES_MAX = 16 * 1024 * 1024
 ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
-
-
-@dataclass(slots=True)
-class Shown:
-    """What there is to show of an answer, whichever door it came through."""
-
-    exchange: str
-    outcome: str
-    content: etree._Element | None = None
-    reason: str = ""
-    text: str = ""
-    rule: str = ""
-    remedy: str = ""
-    instruments: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    exceptions: list[str] = field(default_factory=list)
-    receipt: bytes = b""
-    """The journal's, where one was asked for."""
-    signed_by: str = ""
-    """SHA-256 of the certificate the answer is signed by, where that was verified."""
 
 
 def call(
@@ -124,6 +102,8 @@ def call(
         asked = _Asked(known.facts, content, as_, purpose, fields or [], capacity, within, sign)
         folder = certificate or demo.certificate_of(wanted, as_)
         _check_signing(asked, door, folder)
+        # Before anything is asked: an answer that was given and cannot be shown is lost.
+        _check_place(receipt)
         shown = (_over_soap if door == "soap" else _over_grpc)(wanted, asked, folder)
     except (QuestionError, SigningKeyError) as error:
         sys.stderr.write(f"sluis: {error}\n")
@@ -135,10 +115,10 @@ def call(
         told = f"no answer from the {door} door ({_short(error)}); is it running?"
         sys.stderr.write(f"sluis: {told}\n")
         return 1
-    if receipt is not None:
-        receipt.write_bytes(shown.receipt)
     _complete(shown, wanted)
-    print(_json(shown) if as_json else _readable(shown))
+    print(for_machines(shown) if as_json else readable(shown))
+    if receipt is not None and not _kept(receipt, shown.receipt):
+        return 1
     return 1 if shown.outcome == "DENIED" else 0
 
 
@@ -154,6 +134,28 @@ def _check_signing(asked: "_Asked", door: str, folder: Path | None) -> None:
     if asked.sign and (door != "soap" or folder is None):
         msg = "--sign is for the SOAP door, and needs a certificate: give --certificate FOLDER"
         raise QuestionError(msg)
+
+
+def _check_place(receipt: Path | None) -> None:
+    try:
+        fits = receipt is None or (receipt.parent.is_dir() and not receipt.is_dir())
+    except OSError:
+        fits = False
+    if not fits:
+        msg = f"--receipt {receipt}: give a file, in a directory that is there"
+        raise QuestionError(msg)
+
+
+def _kept(receipt: Path, content: bytes) -> bool:
+    if not content:
+        sys.stderr.write("sluis: the answer came without a receipt\n")
+        return False
+    try:
+        receipt.write_bytes(content)
+    except OSError as error:
+        sys.stderr.write(f"sluis: {receipt}: the receipt is not kept ({error.strerror})\n")
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,53 +389,6 @@ def _complete(shown: Shown, wanted: Settings) -> None:
     shown.instruments = shown.instruments or list(entry.get("instruments", []))
     shown.removed = shown.removed or list(entry.get("fields_removed", []))
     shown.flags = shown.flags or list(entry.get("flags", []))
-
-
-def _readable(shown: Shown) -> str:
-    lines = [f"{shown.outcome}  exchange {shown.exchange}"]
-    for label, value in (
-        ("reason", shown.reason),
-        ("", shown.text),
-        ("rule", shown.rule),
-        ("allowed by", ", ".join(shown.instruments)),
-        ("flags", ", ".join(shown.flags)),
-        ("to obtain it", shown.remedy),
-        ("signed by", shown.signed_by and f"certificate {shown.signed_by} (SHA-256)"),
-    ):
-        if value:
-            lines.append(f"  {label or 'text':<13}{value}")
-    lines += [f"  {'exception':<13}{exception}" for exception in shown.exceptions]
-    lines += [f"  {'removed':<13}{path}" for path in shown.removed]
-    if shown.content is not None:
-        lines += ["", *_tree(shown.content, 0)]
-    return "\n".join(lines)
-
-
-def _tree(element: etree._Element, depth: int) -> list[str]:
-    name = etree.QName(element).localname
-    attributes = "".join(f" @{k}={v}" for k, v in sorted(element.attrib.items()))
-    text = (element.text or "").strip()
-    line = "  " * depth + name + attributes + (f": {text}" if text else "")
-    return [line, *(inner for child in element for inner in _tree(child, depth + 1))]
-
-
-def _json(shown: Shown) -> str:
-    content = None if shown.content is None else etree.tostring(shown.content, encoding="unicode")
-    told: Mapping[str, Any] = {
-        "exchange": shown.exchange,
-        "outcome": shown.outcome,
-        "reason": shown.reason,
-        "text": shown.text,
-        "rule": shown.rule,
-        "remedy": shown.remedy,
-        "instruments": shown.instruments,
-        "removed": shown.removed,
-        "flags": shown.flags,
-        "exceptions": shown.exceptions,
-        "signed_by": shown.signed_by,
-        "content": content,
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _short(error: Exception) -> str:

@@ -276,10 +276,17 @@ def test_an_attribute_is_given_by_its_name() -> None:
     assert dict(date.attrib) == {"Op": "1"}
 
 
+def test_a_number_of_another_kind_is_told_with_the_kind_that_is_asked() -> None:
+    """A person's number at a service about enterprises."""
+    wanted = r"is asked about an enterprise \(10 digits\), not by such a number"
+    with pytest.raises(QuestionError, match=wanted):
+        question(asked("GeefJaarrekeningen-02.00.0000"), AN)
+
+
 def test_a_search_by_address_needs_no_subject_and_takes_none() -> None:
     """The question names nobody; its places are given one by one."""
     asking = asked("ZoekPersoonOpAdres-02.02.0000")
-    with pytest.raises(QuestionError, match="is not asked by such a number"):
+    with pytest.raises(QuestionError, match="names nobody by number: leave --subject out"):
         question(asking, AN)
     with pytest.raises(QuestionError, match="give --set Criteria/"):
         question(asking, None)

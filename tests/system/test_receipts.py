@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gateway.cli.call import _kept
 from sluis_verify.__main__ import main
 from tests.support.running import Running, running
 
@@ -25,8 +26,32 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Running:
                 kept = folder / f"{door}-{status}.tlog-proof"
                 asked = ("call", *ASKING, "--as", who, "--door", door, "--receipt", str(kept))
                 assert ours.run(*asked).returncode == status
+        full = ours.run("call", *ASKING, "--as", MUNICIPALITY, "--receipt", "/dev/full")
+        assert (full.returncode, full.stdout[:11]) == (1, "OK_FILTERED")
         assert ours.stop() == 0
     return ours
+
+
+def test_a_place_where_no_receipt_can_be_is_told_before_anything_is_asked(
+    gateway: Running, tmp_path: Path
+) -> None:
+    """The gateway was stopped: whoever asked it would be told of the door instead."""
+    for place in (tmp_path / "none" / "kept", tmp_path, tmp_path / ("a" * 300)):
+        asked = ("call", *ASKING, "--as", MUNICIPALITY, "--receipt", str(place))
+        told = gateway.run(*asked)
+        assert (told.returncode, told.stdout) == (2, "")
+        assert "give a file, in a directory that is there" in told.stderr
+
+
+def test_a_receipt_that_cannot_be_kept_takes_no_answer_away(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was disclosed is shown first; a full disk is told in a line, after it."""
+    assert not _kept(Path("/dev/full"), b"receipt")
+    assert not _kept(Path("/dev/null"), b"")
+    told = capsys.readouterr().err
+    assert "/dev/full: the receipt is not kept (No space left on device)" in told
+    assert "the answer came without a receipt" in told
 
 
 def receipts(gateway: Running) -> list[Path]:

@@ -146,7 +146,7 @@ def show_journal(
     """Print the *last* entries of *journal* by time, or of one *exchange*; 1 without any."""
     out = out or sys.stdout
     if not 0 < last <= LAST_MAX:
-        return _wrong_use(f"--last is 1 to {LAST_MAX}")
+        return _wrong_use(f"--last is a number from 1 to {LAST_MAX}")
     one = journal.stem if isinstance(journal, Path) and journal.is_file() else None
     where = journal.parent if isinstance(journal, Path) and one else journal
     try:
@@ -218,5 +218,5 @@ def _print_reports(reports: Sequence[Report], out: TextIO, *, as_json: bool) -> 
 
 
 def _wrong_use(error: object) -> int:
-    sys.stderr.write(f"{error}\n")
+    sys.stderr.write(f"sluis: {error}\n")
     return WRONG_USE
