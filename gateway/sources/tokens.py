@@ -21,6 +21,7 @@ import orjson
 from joserfc import jwt
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
+from gateway.core.faults import DeadlineExceeded
 from gateway.core.model import Grant
 from gateway.keyfiles import exposed
 from gateway.ports import Clock
@@ -29,6 +30,8 @@ from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, HttpFai
 
 TOKEN_CHARS_MAX: Final = 8 * 1024
 ANSWER_BYTES_MAX: Final = 64 * 1024
+ASKING_TIMEOUT_S: Final = 10.0
+"""For a token to come, however little time those have who wait for it."""
 ASSERTION_S: Final = 60
 """How long an assertion can be used: it is sent at once."""
 KEPT_S_MAX: Final = 3600.0
@@ -52,7 +55,10 @@ class Tokens(Protocol):
     """Gives what stands in ``Authorization``."""
 
     async def line(self, timeout_s: float) -> str:
-        """Give the header's value, within *timeout_s*; raises :class:`TokenUnavailable`."""
+        """Give the header's value.
+
+        Raises :class:`TokenUnavailable`, and ``TimeoutError`` where it takes more than *timeout_s*.
+        """
 
     def refused(self) -> None:
         """Note that the source did not take what :meth:`line` gave."""
@@ -63,7 +69,10 @@ async def authorization(tokens: Tokens, asking: Asking, grant: Grant) -> str:
     time = asking.time(grant)
     try:
         return f"Authorization: {await tokens.line(time.timeout_s)}"
-    except TokenUnavailable as failure:
+    except (TokenUnavailable, TimeoutError) as failure:
+        if time.caller_bound and isinstance(failure, TimeoutError):
+            # Whoever is in a hurry says nothing about the source.
+            raise asking.fault(DeadlineExceeded(), Kind.DEADLINE) from failure
         # Who gives tokens is no source: of the question, nothing was sent.
         raise asking.unavailable(Kind.CREDENTIALS, asked=False) from failure
 
@@ -151,19 +160,16 @@ class ClientCredentials:
         self._asking: asyncio.Task[None] | None = None
 
     async def line(self, timeout_s: float) -> str:
-        """Give the header's value, asking for a token within *timeout_s* where there is none."""
+        """Give the header's value, asking for a token where there is none."""
         if self._line and self._now() < self._until:
             return self._line
         if self._now() < self._not_before:
             raise TokenUnavailable
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._renew(timeout_s))
+            self._asking = asyncio.create_task(self._renew())
             self._asking.add_done_callback(_looked_at)
-        try:
-            # Whoever leaves does not take the token from the others who wait for it.
-            await asyncio.wait_for(asyncio.shield(self._asking), timeout_s)
-        except TimeoutError:
-            raise TokenUnavailable from None
+        # Whoever leaves, or has little time, does not take the token from the others who wait.
+        await asyncio.wait_for(asyncio.shield(self._asking), timeout_s)
         if not self._line:  # refused by the source before we came round to it
             raise TokenUnavailable
         return self._line
@@ -174,7 +180,7 @@ class ClientCredentials:
             self._line = ""
             self._not_before = self._now() + REFUSED_PAUSE_S
 
-    async def _renew(self, timeout_s: float) -> None:
+    async def _renew(self) -> None:
         who = self._who
         asked_at = self._now()
         form = {
@@ -190,7 +196,7 @@ class ClientCredentials:
                 who.token_url,
                 urlencode(form).encode(),
                 ("Content-Type: application/x-www-form-urlencoded", "Accept: application/json"),
-                timeout_s=timeout_s,
+                timeout_s=ASKING_TIMEOUT_S,
                 max_bytes=ANSWER_BYTES_MAX,
                 tls=self._tls,
             )

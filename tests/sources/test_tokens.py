@@ -6,13 +6,17 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from gateway.core.faults import DeadlineExceeded, Fault, SourceUnavailable
+from gateway.core.model import Grant
+from gateway.sources.asking import Asking
 from gateway.sources.client import HttpClient
 from gateway.sources.tokens import (
     EARLY_S,
@@ -21,6 +25,7 @@ from gateway.sources.tokens import (
     ClientCredentials,
     FileToken,
     TokenUnavailable,
+    authorization,
 )
 from tests.sources.raw import RawServer, Visit
 
@@ -120,11 +125,51 @@ async def test_many_who_wait_ask_once_and_one_who_leaves_takes_nothing_away(
         while not issuing.asked:  # noqa: ASYNC110 - the other side is no part of this loop's code
             await asyncio.sleep(0.01)
     calls[0].cancel()
-    with pytest.raises(TokenUnavailable):
+    with pytest.raises(TimeoutError):
         await issuing.tokens.line(0.05)
     held.set()
     assert await asyncio.gather(*calls[1:]) == ["Bearer CANARY-1"] * 19
     assert issuing.asked == 1
+
+
+async def test_one_in_a_hurry_does_not_end_the_asking_for_a_token(issuing: Issuing) -> None:
+    """With a slow issuer, callers of little time would else keep everybody from ever having one."""
+    held = asyncio.Event()
+
+    async def slow(visit: Visit) -> None:
+        await held.wait()
+        await visit.answer(json.dumps(TOKEN).encode())
+
+    issuing.server.handler = slow
+    with pytest.raises(TimeoutError):
+        await issuing.tokens.line(0.05)
+    other = asyncio.create_task(issuing.tokens.line(30.0))
+    await asyncio.sleep(0)
+    held.set()
+    assert await other == "Bearer CANARY-1"
+    assert issuing.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("left_s", "fault", "kind"),
+    [(0.3, DeadlineExceeded, "deadline"), (60.0, SourceUnavailable, "credentials")],
+    ids=["theirs", "ours"],
+)
+async def test_whose_time_it_was_that_ended_before_the_token_came(
+    issuing: Issuing, left_s: float, fault: type[Fault], kind: str
+) -> None:
+    """A caller in a hurry says nothing about the source, whose breaker would count it."""
+
+    async def never(visit: Visit) -> None:
+        await asyncio.Event().wait()
+
+    issuing.server.handler = never
+    now = asyncio.get_running_loop().time
+    asking = Asking("register", timeout_s=0.2, clock=lambda: AT, now=now)
+    grant = SimpleNamespace(request=SimpleNamespace(deadline=now() + left_s))
+    with pytest.raises(fault) as raised:
+        await authorization(issuing.tokens, asking, cast("Grant", grant))
+    assert raised.value.tried == (f"register:{kind}",)
 
 
 async def test_a_token_that_is_refused_is_not_used_again_and_not_hunted_for(
