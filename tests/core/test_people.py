@@ -12,13 +12,23 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.judgment import barring
 from gateway.core.law.replay import replay
 from gateway.core.ledger import entry, steps
-from gateway.core.model import Disclosure, Grant, Outcome, Receipt, Record, Written
+from gateway.core.model import (
+    Disclosure,
+    Grant,
+    Outcome,
+    Receipt,
+    Record,
+    Request,
+    ServiceId,
+    Written,
+)
 from tests.support.builders import (
     AN,
     BERT,
     BIS,
     LONG_AGO,
     MOMENT,
+    a_connection,
     a_question,
     a_relay,
     a_request,
@@ -70,7 +80,11 @@ def leaves(
     answer: str, world: Snapshot, number: str = AN, fields: tuple[str, ...] | None = None
 ) -> tuple[Disclosure, str]:
     """Ask about *number* for D; what leaves of *answer*."""
-    asked = a_request(question=a_question(number=number), fields=fields)
+    return leaves_of(answer, world, a_request(question=a_question(number=number), fields=fields))
+
+
+def leaves_of(answer: str, world: Snapshot, asked: Request) -> tuple[Disclosure, str]:
+    """Ask what is *asked* for D; what leaves of *answer*."""
     grant = decide(asked, snapshot=world)
     assert isinstance(grant, Grant), grant
     record = Record(
@@ -178,6 +192,32 @@ def test_asked_about_a_bis_number_people_of_the_national_register_stand_on_its_r
     found, text = leaves(an_answer(member(BERT, "Testmans"), number=BIS), a_world(RR, SSH), BIS)
     assert "Testmans" in text
     assert found.outcome is Outcome.OK
+
+
+SEARCH = ServiceId("ZoekPersoonOpAdres", "02.02.0000")
+PLACE = (
+    "<Inhoud><Criteria><Adres><PostCode>9990</PostCode><Straatcode>0207</Straatcode>"
+    "<Huisnummer>7</Huisnummer></Adres><EnkelReferentiepersoon>0</EnkelReferentiepersoon>"
+    "</Criteria><Bron>RR</Bron><Taal>nl</Taal></Inhoud>"
+)
+
+
+@pytest.mark.parametrize("instruments", [(RR,), (RR, SSH)], ids=["alone", "with its pair"])
+def test_whoever_a_search_of_the_national_register_finds_stands_on_their_own_rows(
+    instruments: tuple[Any, ...],
+) -> None:
+    """It names nobody, so no route of it has the kind of a number: its categories say whose."""
+    connection = a_connection(service=SEARCH, bron=("RR",))
+    world, leaves_too = a_world(*instruments, connections=[connection]), SSH in instruments
+    found = "".join(
+        f"<Persoon><INSZ>{number}</INSZ>{NAME.replace('Proef', name)}</Persoon>"
+        for number, name in ((BERT, "Testmans"), (BIS, "Elders"))
+    )
+    answer = f"<Inhoud><Personen>{found}</Personen></Inhoud>"
+    disclosed, text = leaves_of(answer, world, a_request(SEARCH, question=xml(PLACE)))
+    assert "Testmans" in text
+    assert ("Elders" in text) is leaves_too
+    assert (BIS in [each.digits for each in disclosed.subjects]) is leaves_too
 
 
 def test_at_delivery_less_for_the_other_register_is_less() -> None:

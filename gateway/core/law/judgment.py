@@ -45,7 +45,9 @@ from gateway.core.law.table import Row
 from gateway.core.ledger.entry import RETENTION
 from gateway.core.model import Caller, Failed, Gate, Grant, Ground
 
-RELAYED: Final = frozenset({"FED_RR", "FED_BIS", "FED_KAD"})
+_OF_REGISTER: Final = "FED_RR"
+_OF_BIS: Final = "FED_BIS"
+RELAYED: Final = frozenset({_OF_REGISTER, _OF_BIS, "FED_KAD"})
 """Categories for which the integrator needs an authorisation of its own as well (X-8)."""
 
 _SANCTIONED_WITH: Final = {"ENT_KBO": frozenset({"ENT_KBO", "ENT_VKBO"})}
@@ -491,11 +493,16 @@ def _people(inquiry: Inquiry, at: datetime) -> People:
     for route in service.routes:
         if route.bron == bron and route.kind not in inquiry.stated.kinds:
             theirs.setdefault(route.kind, []).append(route)
-    return tuple(
-        (kind, _may_have(inquiry, routes, at))
+    others = {
+        kind: routes
         for kind, routes in theirs.items()
         if not decided.issuperset(route.category for route in routes)
-    )
+    }
+    if _OF_REGISTER in decided and _OF_BIS not in decided:
+        # What a search finds has no route by its number: there the category alone says whose it is.
+        found = [route for route in service.routes if route.category == _OF_BIS]
+        others.setdefault(NumberKind.BIS, found)
+    return tuple((kind, _may_have(inquiry, routes, at)) for kind, routes in others.items())
 
 
 def _may_have(inquiry: Inquiry, routes: Iterable[Route], at: datetime) -> frozenset[str]:
