@@ -15,8 +15,10 @@ from gateway.compose.sources import Making, open_sources, source_problems
 from gateway.core.fields.catalogue import Route
 from gateway.core.ids import NumberKind
 from gateway.core.law.policies import Policies
+from gateway.core.model import ServiceId
 from gateway.settings import Settings, SourceSettings
 from gateway.sources.client import HttpClient
+from gateway.sources.composed import INHABITANTS
 from tests.sources.asking import COMPANY, ENTERPRISE, asking, policies
 from tests.sources.foreign import WSDL, Facing, translated
 from tests.sources.raw import RawServer, Visit
@@ -110,6 +112,19 @@ async def test_a_wsdl_that_cannot_be_used_stops_the_start(client: HttpClient, ws
     """With the key of the setting, and the file."""
     with pytest.raises(StartupError, match=rf"sources\.kbo\.wsdl: .*{wsdl}"):
         foreign.wsdl(making(client, kind="wsdl", wsdl=WSDL.parent / wsdl))
+
+
+@pytest.mark.parametrize(("kind", "counting"), [("rest", INHABITANTS), ("magda", ENTERPRISE)])
+async def test_a_count_of_people_that_is_not_made_here_stops_the_start(
+    client: HttpClient, kind: str, counting: ServiceId
+) -> None:
+    """R-FLT-8: a source that counts for itself would say a small count, whatever the knob."""
+    route = Route(None, NumberKind.ENTERPRISE, "ENT_KBO", "DIRECT", "kbo")
+    counts = replace(_routed(route), aggregate=True)
+    given: dict[str, Any] = {"kind": kind, "endpoint": "https://a.example"}
+    settings = Settings(sources={"kbo": SourceSettings(**given)})
+    with pytest.raises(StartupError, match=rf"sources.kbo: {counting.name} .* counts people"):
+        open_sources(settings, cast("Policies", _Known({counting: counts})), client, [])
 
 
 def _pem(path: Path, key: Any, mode: int = 0o600) -> Path:

@@ -120,12 +120,29 @@ def _source(
         if any(id_ in route.sources for route in policy.routes)
     }
     making = Making(id_, source, services, settings, client, policies.translations, channels)
+    _composed_here(making)
     adapter = _KINDS[source.kind](making)
     limits = BreakerLimits(calls_max=source.concurrency_max)
     guarded = Breaker(adapter, id_, asyncio.get_running_loop().time, limits)
     if not source.maintenance:
         return guarded
     return Maintained(guarded, id_, [_window(each) for each in source.maintenance], now)
+
+
+def _composed_here(making: Making) -> None:
+    """Refuse a count of people that a source would make itself; raises :class:`StartupError`.
+
+    What becomes of a small one is the law's to say, and done where we count.
+    """
+    ours = {INHABITANTS} if making.source.kind == "magda" else frozenset[ServiceId]()
+    wrong = [
+        f"sources.{making.id}: {each} counts people, which is made here of another service;"
+        " that takes kind = magda"
+        for each, policy in sorted(making.services.items())
+        if policy.aggregate and each not in ours
+    ]
+    if wrong:
+        raise StartupError("\n".join(wrong))
 
 
 def _window(given: Maintenance) -> Window:
