@@ -197,6 +197,49 @@ def test_who_asks_for_what_was_not_consented_to_is_refused_before_the_source_is_
     assert isinstance(asked(a_consent(), fields=("Kluis/Werk",)), Grant)
 
 
+def used(*consents_: Consent, givers: tuple[str, ...], **special: Any) -> consent.Consented:
+    given_: dict[str, Any] = {
+        "capacity": "D",
+        "service": VAULT,
+        "purpose": "STEUN",
+        "categories": frozenset({"VAULT"}),
+        "classes": frozenset({"VLT-WORK", "VLT-HEALTH"}),
+        "at": MOMENT,
+    }
+    asked_for = consent.Use(**given_ | special)
+    return consent.consents(a_world(*consents_), asked_for, map(a_pseudonym, givers))
+
+
+def test_of_several_people_every_one_has_to_consent_and_to_all_that_leaves() -> None:
+    """What one of them lets leave is not let by another, and nobody consents for nobody."""
+    both = frozenset({"VLT-WORK", "VLT-HEALTH"})
+    an, bert = a_consent(classes=both), a_consent(BERT, id="C-2", valid_to=MOMENT + DAY)
+
+    assert used(an, bert, givers=(AN, BERT)).classes == {"VLT-WORK", classes.KEY}
+    assert used(an, bert, givers=(AN, BERT)).until == MOMENT + DAY
+    assert used(an, givers=(AN,)).classes == both | {classes.KEY}
+    assert used(an, givers=(AN, BERT)).failed == used(an, givers=(BERT, AN)).failed == (MISSING,)
+    assert used(an, givers=()).failed == (MISSING,)
+
+
+def test_a_consent_covers_every_category_of_the_data() -> None:
+    """One to a part of them is none."""
+    categories = frozenset({"VAULT", "VL_OTHER"})
+
+    assert used(a_consent(), givers=(AN,), categories=categories).failed == (MISSING,)
+    assert not used(a_consent(categories=categories), givers=(AN,), categories=categories).failed
+
+
+def test_one_field_of_a_vault_on_the_route_of_another_is_one_too_many() -> None:
+    """Beside fields an instrument opens it would leave without a consent."""
+    person = the_services()[PERSOON]
+    path = next(path for path, name in person.classes.items() if name == "RR-1")
+    mixed = dataclasses.replace(person, classes={**person.classes, path: "VLT-WORK"})
+
+    assert consent.problems(person) == ()
+    assert any("on a route of another" in each for each in consent.problems(mixed))
+
+
 # --- nothing else is widened ----------------------------------------------------------------------
 
 

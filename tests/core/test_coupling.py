@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from gateway.core.fields.catalogue import Route, ServicePolicy, SubjectPath
+from gateway.core.fields.shape import Shape
 from gateway.core.ids import NumberKind
 from gateway.core.law import policies
 from gateway.core.law.coupling import AGGREGATES, coupling_problems
@@ -86,6 +87,39 @@ def test_what_would_couple_an_address_and_a_person_does_not_start(
             remedies=law_text("remedies"),
             services={policy.id: policy},
         )
+
+
+def test_one_personal_field_among_open_data_is_one_too_many() -> None:
+    """Also where nobody is named in question or answer."""
+    address = spec_services.the_policies().services[spec_services.named("GeefAdres")]
+    assert coupling_problems(address) == ()
+    path = next(path for path, name in address.classes.items() if name == "PLAIN")
+    personal = altered(address, classes=MappingProxyType({**address.classes, path: "RR-1"}))
+    assert any("NON_PERSONAL holds PLAIN" in problem for problem in coupling_problems(personal))
+
+
+def test_what_only_registers_has_nobody_in_its_answer() -> None:
+    """It says whether it was taken; a number in it would be told without a ground."""
+    registering = the_services()[ServiceId("RegistreerInschrijving", "02.00.0000")]
+    assert coupling_problems(registering) == ()
+    naming = altered(registering, numbers=MappingProxyType({("Resultaat",): "PERSON"}))
+    assert any("names nobody in its answer" in problem for problem in coupling_problems(naming))
+
+
+@pytest.mark.parametrize(
+    "name", ["Straatnaam", "Thuisadres", "Deelgemeente", "Postcode", "HuisNummer"]
+)
+def test_one_element_of_an_address_beside_a_count_is_one_too_many(name: str) -> None:
+    """Whatever else stands there, and whether its name begins with the word or ends in it."""
+    count = the_services()[COUNT]
+    answer = count.answer
+    beside = dataclasses.replace(
+        answer, children=(*answer.children, Shape(name, "xs:string", text=True))
+    )
+    assert coupling_problems(count) == ()
+    assert any(
+        "says no address" in each for each in coupling_problems(altered(count, answer=beside))
+    )
 
 
 def test_no_service_there_is_couples_them() -> None:

@@ -87,6 +87,16 @@ def test_what_is_not_there_is_left_out_with_what_it_stands_in() -> None:
         assert made.find(f"Registraties/Registratie/{path}") is None
 
 
+def test_a_constant_alone_makes_no_element() -> None:
+    """Nobody is a driver because a file says what drivers are called."""
+    document = the_file()
+    document["answer"]["Registraties/Registratie/Bestuurder/VoorNaam"] = {"constant": "Test"}
+    for driver, expected in ((None, None), ({"nationalNr": NUMBER}, "Test")):
+        made = content(read(document), {"items": [a_registration(driver=driver)]})
+        assert made is not None
+        assert text(made, "Bestuurder/VoorNaam") == expected
+
+
 @pytest.mark.parametrize(
     "said",
     [{"items": []}, {"items": None}, {}, {PLANTED: 1}],

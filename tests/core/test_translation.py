@@ -186,6 +186,21 @@ def test_what_is_wrong_is_said_with_its_path(name: str) -> None:
     assert said in refused(document)
 
 
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("rest", {"method": "POST", "path": "/x", "body": {"of": "Criteria/Bronnen/Bron"}}),
+        ("grpc", {"operation": "a.B/C", "message": {"of": "Criteria/Bronnen/Bron"}}),
+    ],
+)
+def test_what_may_stand_twice_goes_to_no_place_for_one(kind: str, question: dict[str, Any]) -> None:
+    """The last would be asked for, and the others not."""
+    document = {**the_file(), "kind": kind, "question": question}
+    dossiers = contracts().facts(ServiceId("GeefDossiers", "02.00.0000"))
+    with pytest.raises(PolicyError, match="Criteria/Bronnen/Bron may stand more than once"):
+        translation.parse(document, dossiers)
+
+
 def test_every_error_is_said_at_once() -> None:
     """Whoever writes the file does not start the gateway once for each."""
     document = _rule(f"{ROW}/Verzonnen", "a")

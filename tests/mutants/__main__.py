@@ -26,7 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.mutants.named import MUTANTS, Mutant, problems
+from tests.mutants.mutant import Mutant, problems
+from tests.mutants.named import MUTANTS
 
 ROOT: Final = Path(__file__).parents[2]
 TIMEOUT_S: Final = 180.0

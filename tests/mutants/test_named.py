@@ -3,7 +3,8 @@
 import pytest
 
 from gateway.settings import ROOT
-from tests.mutants.named import LOG, MUTANTS, Edit, Mutant, problems
+from tests.mutants.mutant import Edit, Mutant, problems
+from tests.mutants.named import LOG, MUTANTS
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)

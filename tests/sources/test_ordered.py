@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -109,6 +110,16 @@ async def test_nobody_else_is_asked_when_the_callers_time_is_over() -> None:
     fault = await ended(in_order(sources, now=late), asking())
     assert isinstance(fault, SourceUnavailable)
     assert [each.sent for each in sources] == [0, 0]
+
+
+async def test_whom_the_grant_leaves_out_is_not_asked() -> None:
+    """Suspended in the registry, or not in it: the next one is."""
+    sources = [Ending("one", REFUSED), Ending("two", ANSWERED), Ending("three", ANSWERED)]
+    intent = asking()
+    left_out = Written(replace(intent.what, unasked=("two",)), intent.receipt)
+    record = await in_order(sources).fetch(left_out)
+    assert (record.answered_by, record.tried) == ("three", ("one:open",))
+    assert [each.sent for each in sources] == [0, 0, 1]
 
 
 async def test_a_service_without_others_has_none() -> None:
