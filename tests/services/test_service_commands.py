@@ -65,6 +65,35 @@ def test_a_draft_names_every_field_once_and_classifies_none(at: Places, schema: 
     assert len(list(leaves(made.facts.answer))) == 9
 
 
+def test_a_number_whose_type_says_no_more_than_text_is_known_by_its_name(
+    at: Places, tmp_path: Path
+) -> None:
+    """In the question it is whom it is about, in the answer a number of its own line."""
+    words = {
+        'name="Ondernemingsnummer" type="sleutel:OndernemingsnummerType"/>\n            <xs:element'
+        ' name="Soort"': 'name="INSZ" type="xs:string"/>\n            <xs:element name="Soort"',
+        'name="INSZ" type="sleutel:INSZType"': 'name="INSZ" type="xs:string"',
+    }
+    make(at, said(a_schema(tmp_path / "plain", words)))
+    document = yaml.safe_load(at.policy_of(SERVICE).read_text("utf-8"))
+    assert document["subjects"] == [{"path": "Criteria/INSZ", "kind": "PERSON"}]
+    assert [each["kind"] for each in document["routes"]] == ["REGISTER", "BIS"]
+    listed = [path for group in document["fields"] for path in group["paths"]]
+    assert "Vergunningen/Vergunning/Aanvrager/INSZ" in listed
+
+
+def test_a_draft_without_a_subject_asks_people_to_look(at: Places, tmp_path: Path) -> None:
+    """No name and no type tells a number: that is not known to be a question about nobody."""
+    words = {
+        'name="Ondernemingsnummer" type="sleutel:OndernemingsnummerType"/>\n            <xs:element'
+        ' name="Soort"': 'name="Nummer" type="xs:string"/>\n            <xs:element name="Soort"'
+    }
+    make(at, said(a_schema(tmp_path / "other", words)))
+    text = at.policy_of(SERVICE).read_text("utf-8")
+    assert yaml.safe_load(text)["subjects"] == []
+    assert "No type or name in the question says that it is a number: look" in text
+
+
 @every_service
 def test_the_lines_of_a_draft_cover_every_leaf_of_every_service_once(service: str) -> None:
     """And are fewer than the leaves, or nobody would read them."""

@@ -110,8 +110,11 @@ def test_a_schema_becomes_a_service_that_is_asked_and_filtered(folder: Path) -> 
     schema = a_schema(folder / "schema")
     make(catalogue, Said(schema, schema, domain="vergunning"))
     assert "`owner` is missing" in [each.what for each in find(catalogue, *SERVICE).findings]
-    with pytest.raises(RuntimeError, match=r"Vergunningen/Vergunning/\*\*: nobody said its class"):
+    with pytest.raises(
+        RuntimeError, match=r"Vergunningen/Vergunning/\*\*: nobody said its class"
+    ) as no:
         gateway.start()
+    assert "`sluis service check` says the lines, and what would help" in str(no.value)
 
     classify(catalogue)
     assert find(catalogue, *SERVICE).findings == []

@@ -74,7 +74,9 @@ def _head(facts: ServiceFacts) -> Iterator[str]:
 
 def _subjects(subjects: Sequence[tuple[Path, str]]) -> Iterator[str]:
     if not subjects:
-        yield "subjects: []  # the question names nobody by number"
+        yield "# No type or name in the question says that it is a number: look, and add what is"
+        yield "# one as {path: …, kind: PERSON} or ENTERPRISE. Without any it is about nobody."
+        yield "subjects: []"
     else:
         yield "# Every number the question can name somebody by: take away what is no subject."
         yield "subjects:"

@@ -41,6 +41,11 @@ _NUMBER_TYPES: Final = {
 }
 """By the name a type has in every library that has one."""
 _NUMBER_NAMES: Final = {
+    # Not `bisnummer`: of a parcel (cadastre) it is part of its own number.
+    "insz": PERSON,
+    "insznummer": PERSON,
+    "ssin": PERSON,
+    "niss": PERSON,
     "rijksregisternummer": PERSON,
     "ondernemingsnummer": ENTERPRISE,
     "kbonummer": ENTERPRISE,
