@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,14 +105,16 @@ def judge(tree: Path, mutants: Sequence[Mutant]) -> list[Verdict]:
         raise NoVerdictError(msg)
     verdicts = []
     for mutant in mutants:
-        useless = [test for test in mutant.tests if _name(test) in failing]
+        useless = [test for test in mutant.tests if fails(test, failing)]
         verdicts.append(_useless(mutant, useless) if useless else _try(tree, mutant))
         _say(str(verdicts[-1]))
     return verdicts
 
 
-def _name(test: str) -> str:
-    return Path(test).name.partition("[")[0]
+def fails(test: str, failing: Collection[str]) -> bool:
+    """Whether *test*, which may be a file of them, is among *failing* or has one that is."""
+    name = Path(test).name.partition("[")[0]
+    return any(each == name or each.startswith(f"{name}::") for each in failing)
 
 
 def _useless(mutant: Mutant, tests: Sequence[str]) -> Verdict:
