@@ -9,7 +9,7 @@ import pytest
 
 from gateway.aside import Aside, WaitedTooLongError
 
-PATIENCE_S: Final = 60.0
+PATIENCE_S: Final = 30.0
 
 
 class Holding:
