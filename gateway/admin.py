@@ -34,7 +34,7 @@ from gateway.compose import (
     open_journal,
     settling,
 )
-from gateway.compose.limits import admin_limits, http_limits
+from gateway.compose.limits import http_limits
 from gateway.compose.starting import start
 from gateway.compose.trust import HttpTls, open_admin
 from gateway.core.instruments.people import Role
@@ -44,15 +44,17 @@ from gateway.edges.reloading import watch
 from gateway.edges.rest import issuer as demo
 from gateway.edges.rest import issuing
 from gateway.edges.rest.clients import Client, Clients
-from gateway.edges.rest.door import EDGE, AdminDoor, App
+from gateway.edges.rest.door import EDGE, AdminDoor, App, Limits
 from gateway.edges.rest.failing import Failures
 from gateway.edges.rest.oauth import TOKEN, TokenEndpoint
 from gateway.edges.rest.once import Once
 from gateway.edges.rest.replays import Replays
 from gateway.edges.rest.routes import DESCRIPTION, routes
 from gateway.edges.rest.signed import Keys
+from gateway.edges.rest.strict import JsonLimits
 from gateway.edges.rest.tokens import Trust, Verifier
 from gateway.settings import Settings, split
+from gateway.settings.limits import LimitsSettings
 from gateway.stores.journal import keys
 from gateway.stores.journal.reading.index import opened
 from gateway.stores.registry.alerts import Alert
@@ -206,6 +208,20 @@ class AlertGauge:
 
     def _found(self) -> list[Alert]:
         return self._alerts(self._clock())
+
+
+def admin_limits(limits: LimitsSettings) -> Limits:
+    """Give the limits of a request to the admin API."""
+    request = limits.request
+    return Limits(
+        # No encoding is read there: what comes over the wire is what is parsed.
+        body_bytes_max=request.wire_bytes,
+        json=JsonLimits(
+            depth=request.json_depth,
+            keys=request.json_keys,
+            digits=request.json_number_digits,
+        ),
+    )
 
 
 def _kept(settings: Settings) -> Path:

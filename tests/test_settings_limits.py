@@ -10,6 +10,7 @@ import pytest
 from annotated_types import Ge, Le
 from pydantic import BaseModel
 
+from gateway.admin import admin_limits
 from gateway.compose import limits as given
 from gateway.edges.grpc.codec import Limits as GrpcLimits
 from gateway.edges.http import HttpLimits
@@ -165,7 +166,7 @@ def test_what_is_built_without_settings_has_the_same_limits() -> None:
     assert given.http_limits(limits) == HttpLimits()
     assert given.soap_limits(limits, 25.0) == SoapLimits()
     assert given.grpc_limits(limits) == GrpcLimits()
-    assert given.admin_limits(limits) == AdminLimits()
+    assert admin_limits(limits) == AdminLimits()
     assert AdminLimits().body_bytes_max == CATALOGUE["request.wire_bytes"]
     assert given.source_limits(limits) == SourceLimits()
     assert given.answer_limits(limits) == AnswerLimits()
@@ -188,7 +189,7 @@ def _parts(limits: LimitsSettings) -> str:
             given.http_limits(limits),
             given.soap_limits(limits, 25.0),
             given.grpc_limits(limits),
-            given.admin_limits(limits),
+            admin_limits(limits),
             given.source_limits(limits),
             given.answer_limits(limits),
         )

@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 from gateway.cli import DONE, WRONG_USE, Config, serving_settings
-from gateway.compose import StartupError, contracts_and_policies
+from gateway.compose import StartupError, contracts_and_policies, documents
 from gateway.compose.repertorium import OURS
 from gateway.compose.sources import source_problems
 from gateway.compose.trust import problems
@@ -21,6 +21,7 @@ def check(*, config: Config = None) -> int:
     wanted = serving_settings(config)
     try:
         contracts, policies = contracts_and_policies(wanted)
+        served = documents(wanted, contracts).services()
         retention = load_retention(wanted.policies_dir)
     except (StartupError, PoliciesRefusedError) as error:
         for line in str(error).splitlines():
@@ -45,6 +46,6 @@ def check(*, config: Config = None) -> int:
         sys.stderr.write(f"sluis: sources.{source}.endpoint: not set; its services answer 99996\n")
     print(
         f"profile {wanted.profile}: {len(policies.services)} services, "
-        f"{len(contracts.services())} contracts, table of legal access checked"
+        f"{len(served)} contracts, table of legal access checked"
     )
     return DONE

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from gateway.core.law.policies import Policies
 from gateway.settings import Settings
-from gateway.stores.contracts import Contracts
+from gateway.stores.contracts import Contracts, Documents
 from gateway.stores.journal import keys, made
 from gateway.stores.journal.outside.checkpoints import create_directory
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.shard import JournalError
-from gateway.stores.policies import Bundle, PoliciesRefusedError, load, read_bundle
+from gateway.stores.policies import Bundle, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.nodes import Nodes
 from gateway.stores.registry.settling import Settling
@@ -61,7 +61,7 @@ def _uuid(digits: str) -> str:
 
 
 def contracts_and_policies(settings: Settings) -> tuple[Contracts, Policies]:
-    """What we serve and what lawyers own.
+    """What our contracts say and what lawyers own.
 
     Raises :class:`StartupError` with everything that is wrong.
     """
@@ -75,9 +75,14 @@ def installed(settings: Settings) -> tuple[Contracts, Bundle, Policies]:
         contracts = Contracts(settings.contracts_dir)
         bundle = read_bundle(settings.policies_dir, contracts)
         return contracts, bundle, load(bundle, settings.policies_dir, contracts.all_facts())
-    except PoliciesRefusedError as error:
-        msg = f"{error}\n`sluis service check` says the lines, and what would help"
-        raise StartupError(msg) from error
+    except (OSError, ValueError) as error:
+        raise StartupError(str(error)) from error
+
+
+def documents(settings: Settings, contracts: Contracts) -> Documents:
+    """Give the contracts to serve; raises :class:`StartupError` when one was not written."""
+    try:
+        return Documents(settings.contracts_dir, contracts.all_facts())
     except (OSError, ValueError) as error:
         raise StartupError(str(error)) from error
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from gateway import telemetry
 from gateway.compose.allowances import open_allowances, turns
-from gateway.compose.beginning import StartupError, installed, new_id, now, open_hints
+from gateway.compose.beginning import StartupError, documents, installed, new_id, now, open_hints
 from gateway.compose.journal import keep_keys, open_journal, open_keys
 from gateway.compose.limits import grpc_limits, http_limits, soap_limits, source_limits
 from gateway.compose.repertorium import Files
@@ -47,6 +47,7 @@ class Gateway:
         self.failed = False
         self._on_failed = on_failed
         contracts, bundle, policies = installed(settings)
+        self._contracts = documents(settings, contracts)
         self._loop = asyncio.get_running_loop()
         self._keys = open_keys(settings)
         self._keeping: asyncio.Task[None] | None = None
@@ -89,7 +90,6 @@ class Gateway:
         observed = Observed(exchange, frozenset(policies.services))
         self._exchanges = HeldBack(observed, self._turnstile)
         self._policies = policies
-        self._contracts = contracts
         self._signer = open_signer(settings)
         self._listeners: list[http.Listener] = []
         self._watching: asyncio.Task[None] | None = None

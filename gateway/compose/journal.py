@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -19,13 +19,15 @@ from gateway.stores.journal.outside.anchors import Anchors
 from gateway.stores.journal.outside.checkpoints import open_store
 from gateway.stores.journal.outside.everybody import Outside
 from gateway.stores.journal.outside.evidence import Attesting
-from gateway.stores.journal.outside.stamps import StampAuthority, read_authorities
 from gateway.stores.journal.outside.witness import Witness, WitnessKey
 from gateway.stores.journal.quarters import Keyring
 from gateway.stores.journal.reading import open_reader
 from gateway.stores.journal.shard import JournalAway, JournalLocked
 from gateway.stores.journal.sqlite import SqliteJournal
 from gateway.stores.journal.writer import GroupJournal
+
+if TYPE_CHECKING:
+    from gateway.stores.journal.outside.stamps import StampAuthority
 
 
 def open_journal(
@@ -115,9 +117,11 @@ def _witness(settings: Settings, name: str) -> Witness:
     return Witness(given.url, key, deadline_s=settings.journal.witness_deadline_s, ca=given.ca)
 
 
-def _stamp_authority(wanted: JournalSettings) -> StampAuthority | None:
+def _stamp_authority(wanted: JournalSettings) -> "StampAuthority | None":
     if wanted.stamps is None or wanted.stamp_ca is None:
         return None
+    from gateway.stores.journal.outside.stamps import StampAuthority, read_authorities  # noqa: PLC0415 - a library of 2 MB, for whom it serves
+
     authorities = read_authorities(wanted.stamp_ca)
     return StampAuthority(wanted.stamps, authorities, deadline_s=wanted.stamp_deadline_s)
 

@@ -1,9 +1,7 @@
-"""The table of limits, as each part takes its own."""
+"""The table of limits, as each part of a worker takes its own, and every HTTP/1.1 door."""
 
 from gateway.edges.grpc.codec import Limits as GrpcLimits
 from gateway.edges.http import HttpLimits
-from gateway.edges.rest.door import Limits as AdminLimits
-from gateway.edges.rest.strict import JsonLimits
 from gateway.edges.soap.service import SoapLimits
 from gateway.edges.xml import XmlLimits
 from gateway.settings.limits import LimitsSettings
@@ -80,20 +78,6 @@ def _xml(limits: LimitsSettings) -> XmlLimits:
         attributes_in_all=request.xml_elements,
         name_bytes=request.xml_name_bytes,
         text_bytes=request.xml_text_bytes,
-    )
-
-
-def admin_limits(limits: LimitsSettings) -> AdminLimits:
-    """Those of a request to the admin API."""
-    request = limits.request
-    return AdminLimits(
-        # No encoding is read there: what comes over the wire is what is parsed.
-        body_bytes_max=request.wire_bytes,
-        json=JsonLimits(
-            depth=request.json_depth,
-            keys=request.json_keys,
-            digits=request.json_number_digits,
-        ),
     )
 
 

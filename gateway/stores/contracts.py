@@ -1,7 +1,7 @@
-"""The contracts we serve, read once: fact tables in, WSDL documents and archives out.
+"""The contracts, read once: fact tables in, and for who serves them WSDL documents and archives.
 
-    wsdl/facts/*.yaml               what the contracts say         -> facts()
-    wsdl/<Service>-<NN.NN>/         the same, written for clients  -> wsdl(), archive()
+    wsdl/facts/*.yaml               what the contracts say         -> Contracts
+    wsdl/<Service>-<NN.NN>/         the same, written for clients  -> Documents
 
 ``python wsdl/generate.py`` writes the second from the first. Nothing is read from disk after the
 start.
@@ -66,21 +66,12 @@ def _table(name: str, text: str) -> Mapping[str, Any]:
 
 
 class Contracts:
-    """The contracts of one directory; fits :class:`gateway.ports.WsdlLibrary`."""
+    """What the contracts of one directory say."""
 
     def __init__(self, directory: Path) -> None:
         self.texts = read_texts(directory)
         """Of the fact tables, each under the name of its file."""
         self._facts = parse_facts(self.texts)
-        self._files = {
-            (each.id.name, wsdl.short_version(each)): _files(
-                directory / wsdl.directory(each), each.id.name
-            )
-            for each in self._facts.values()
-        }
-        self._inline = {key: _inline(key[0], files) for key, files in self._files.items()}
-        self._addressed = lru_cache(ADDRESSES_MAX)(self._at_address)
-        self._archived = lru_cache(ADDRESSES_MAX)(self._archive)
 
     def facts(self, service: ServiceId) -> ServiceFacts:
         """Say what the contract of *service* says; :class:`KeyError` when there is none."""
@@ -89,6 +80,22 @@ class Contracts:
     def all_facts(self) -> Mapping[ServiceId, ServiceFacts]:
         """Every contract there is."""
         return self._facts
+
+
+class Documents:
+    """The contracts as clients read them; fits :class:`gateway.ports.WsdlLibrary`."""
+
+    def __init__(self, directory: Path, facts: Mapping[ServiceId, ServiceFacts]) -> None:
+        """Read those of *facts* from *directory*; :class:`FactError` when one is not there."""
+        self._files = {
+            (each.id.name, wsdl.short_version(each)): _files(
+                directory / wsdl.directory(each), each.id.name
+            )
+            for each in facts.values()
+        }
+        self._inline = {key: _inline(key[0], files) for key, files in self._files.items()}
+        self._addressed = lru_cache(ADDRESSES_MAX)(self._at_address)
+        self._archived = lru_cache(ADDRESSES_MAX)(self._archive)
 
     def services(self) -> Sequence[tuple[str, str]]:
         """Every (service, ``NN.NN`` version) there is a contract for."""

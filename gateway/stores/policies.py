@@ -85,9 +85,9 @@ class Bundle:
             raise PoliciesRefusedError(["the bytes are not the only way to write this bundle"])
         return made
 
-    @cached_property
+    @property
     def body(self) -> bytes:
-        """Its canonical bytes."""
+        """Its canonical bytes: a megabyte, made when they are asked for."""
         return orjson.dumps({"files": self.files, "v": _VERSION}, option=orjson.OPT_SORT_KEYS)
 
     @cached_property

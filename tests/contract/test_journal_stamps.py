@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from gateway.stores.journal.outside import evidence as gathering
-from gateway.stores.journal.outside.evidence import Attesting
+from gateway.stores.journal.outside.evidence import STAMP, Attesting
 from gateway.stores.journal.outside.posting import PostError
 from gateway.stores.journal.outside.stamps import (
     ANSWER_BYTES_MAX,
-    KIND,
     CheckedStamps,
     NotStampedError,
     StampAuthority,
@@ -79,7 +78,7 @@ async def stamped(
 
 def stamped_sizes(path: Path) -> list[int]:
     """Of which checkpoints there is a stamp."""
-    return [found.size for found in evidence(path) if found.kind == KIND]
+    return [found.size for found in evidence(path) if found.kind == STAMP]
 
 
 def test_a_stamp_says_when_and_holds_for_openssl_too(authority: Authority) -> None:

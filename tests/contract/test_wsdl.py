@@ -14,13 +14,14 @@ from lxml.etree import _Element
 
 from gateway.core.fields import wsdl
 from gateway.core.fields.facts import FactError, ServiceFacts, response_schema
-from gateway.stores.contracts import ADDRESSES_MAX, Contracts, read_facts
+from gateway.stores.contracts import ADDRESSES_MAX, Documents, read_facts
 from tests.support.answers import (
     a_question,
     a_request,
     a_response,
     an_answer,
     contracts,
+    documents,
     the_facts,
 )
 from tests.support.mutations import a_mutation
@@ -48,13 +49,13 @@ def a_client(document: bytes) -> Any:
 
 
 def inline(service: str) -> bytes:
-    document = contracts().wsdl(service, wsdl.short_version(the_facts(service)), ADDRESS)
+    document = documents().wsdl(service, wsdl.short_version(the_facts(service)), ADDRESS)
     assert document is not None
     return document
 
 
 def archive(service: str) -> bytes:
-    document = contracts().archive(service, wsdl.short_version(the_facts(service)), ADDRESS)
+    document = documents().archive(service, wsdl.short_version(the_facts(service)), ADDRESS)
     assert document is not None
     return document
 
@@ -216,14 +217,16 @@ def test_the_archive_resolves_by_itself(service: str, tmp_path: Path) -> None:
 @every_service
 def test_the_archive_is_the_same_bytes_each_time(service: str) -> None:
     """A download can be compared, cached and signed."""
-    again = Contracts(WSDL).archive(service, wsdl.short_version(the_facts(service)), ADDRESS)
+    again = Documents(WSDL, contracts().all_facts()).archive(
+        service, wsdl.short_version(the_facts(service)), ADDRESS
+    )
     assert again == archive(service)
 
 
 def test_an_address_cannot_break_out_of_its_attribute() -> None:
     """The address comes from the request's own Host."""
     hostile = 'https://x.example/"/><evil a="&'
-    document = contracts().wsdl("GeefPersoon", "02.02", hostile)
+    document = documents().wsdl("GeefPersoon", "02.02", hostile)
     assert document is not None
     read = etree.fromstring(document)
     assert read.xpath("string(//s:address/@location)", namespaces=NAMES) == hostile
@@ -231,7 +234,7 @@ def test_an_address_cannot_break_out_of_its_attribute() -> None:
 
 def test_many_addresses_do_not_fill_the_memory() -> None:
     """Whoever varies the address displaces other documents, no more."""
-    mine = Contracts(WSDL)
+    mine = Documents(WSDL, contracts().all_facts())
     for number in range(ADDRESSES_MAX + 10):
         mine.wsdl("GeefFuncties", "02.00", f"https://{number}.example/")
     assert mine._addressed.cache_info().currsize == ADDRESSES_MAX
@@ -244,8 +247,8 @@ def test_many_addresses_do_not_fill_the_memory() -> None:
 )
 def test_what_we_do_not_serve_has_no_contract(service: str, version: str) -> None:
     """No file is looked up by what a caller says."""
-    assert contracts().wsdl(service, version, ADDRESS) is None
-    assert contracts().archive(service, version, ADDRESS) is None
+    assert documents().wsdl(service, version, ADDRESS) is None
+    assert documents().archive(service, version, ADDRESS) is None
 
 
 def test_the_library_lists_its_services() -> None:
@@ -253,7 +256,7 @@ def test_the_library_lists_its_services() -> None:
     policies = WSDL.parent / "policies" / "services"
     named = (path.stem.split("-") for path in policies.glob("*-*.yaml"))
     expected = sorted((name, version.removesuffix(".0000")) for name, version in named)
-    assert expected == list(contracts().services())
+    assert expected == list(documents().services())
 
 
 @pytest.mark.parametrize(
@@ -281,4 +284,4 @@ def test_facts_without_their_written_contract_are_refused(tmp_path: Path) -> Non
     """Facts alone cannot be served."""
     (tmp_path / "facts").symlink_to(WSDL / "facts")
     with pytest.raises(FactError, match="make wsdl"):
-        Contracts(tmp_path)
+        Documents(tmp_path, read_facts(tmp_path))

@@ -19,7 +19,7 @@ from gateway.cli.service.lines import Lines, gathered
 from gateway.cli.service.making import left_to_do, make, new
 from gateway.core.fields.catalogue import Problem, leaves
 from gateway.core.fields.changes import changes
-from gateway.stores.contracts import Contracts, read_facts
+from gateway.stores.contracts import Contracts, Documents, read_facts
 from gateway.stores.policies import PoliciesRefusedError, load_policies
 from gateway.stores.unserved import read_unserved
 from tests.services.catalogues import EVERY, SERVICE, a_schema, classify, named, said
@@ -47,7 +47,12 @@ def test_a_schema_comes_into_the_catalogue_with_its_contract_and_a_draft(
     assert made.facts.id == SERVICE
     facts = read_facts(at.contracts)[SERVICE]
     assert list(changes(made.facts, facts)) == []
-    assert Contracts(at.contracts).wsdl("GeefVergunningen", "01.00", "http://x") is not None
+    assert (
+        Documents(at.contracts, read_facts(at.contracts)).wsdl(
+            "GeefVergunningen", "01.00", "http://x"
+        )
+        is not None
+    )
     assert all(path.is_file() for path in made.files)
 
 

@@ -25,12 +25,15 @@ from gateway.core.fields.facts import ServiceFacts
 from gateway.core.fields.shape import Shape
 from gateway.sources.simulator.generated import Generator, chance_of
 from gateway.sources.simulator.texts import HARD_WORDS, ancestry
-from gateway.stores.contracts import Contracts
+from gateway.stores.contracts import Contracts, Documents
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 
 _READING: Final = threading.Lock()
 """libxml2 makes its tables at the first use, and not for two threads at the same moment."""
+
+
+_WSDL = Path(__file__).parents[2] / "wsdl"
 
 
 def contracts() -> Contracts:
@@ -41,7 +44,13 @@ def contracts() -> Contracts:
 
 @cache
 def _contracts() -> Contracts:
-    return Contracts(Path(__file__).parents[2] / "wsdl")
+    return Contracts(_WSDL)
+
+
+@cache
+def documents() -> Documents:
+    """Read the contracts as clients read them, once."""
+    return Documents(_WSDL, contracts().all_facts())
 
 
 def the_facts(service: str) -> ServiceFacts:

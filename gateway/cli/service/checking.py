@@ -24,7 +24,7 @@ from gateway.core.fields.facts import ServiceFacts
 from gateway.core.law.policies import read
 from gateway.core.law.table import PolicyError
 from gateway.core.model import ServiceId
-from gateway.stores.contracts import Contracts, read_facts
+from gateway.stores.contracts import Contracts, Documents, read_facts
 from gateway.stores.policies import PoliciesRefusedError, load_policies
 from gateway.stores.unserved import UnservedList, read_unserved
 
@@ -118,7 +118,9 @@ def _of_service(at: Places, facts: ServiceFacts) -> Iterator[Finding]:
 def _of_all(at: Places, told: set[str]) -> Iterator[Finding]:
     """What stops the gateway at start, but what stands in a file of *told*."""
     try:
-        load_policies(at.policies, Contracts(at.contracts))
+        contracts = Contracts(at.contracts)
+        Documents(at.contracts, contracts.all_facts())
+        load_policies(at.policies, contracts)
     except PoliciesRefusedError as error:
         for each in error.problems:
             file, _, what = each.partition(": ")

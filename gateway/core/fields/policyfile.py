@@ -430,7 +430,10 @@ def _below(given: Mapping[Path, str]) -> dict[Path, frozenset[str]]:
     for leaf, name in given.items():
         for end in range(len(leaf) + 1):
             found.setdefault(leaf[:end], set()).add(name)
-    return {path: frozenset(names) for path, names in found.items()}
+    # Of some ten thousand paths a few hundred sets: each is kept once.
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    kept = ((path, frozenset(names)) for path, names in found.items())
+    return {path: shared.setdefault(names, names) for path, names in kept}
 
 
 def _numbers(facts: ServiceFacts, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:

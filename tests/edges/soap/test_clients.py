@@ -1,7 +1,6 @@
 """Clients we did not write: the public request templates, and zeep with our contract."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +10,9 @@ from zeep.transports import Transport
 from gateway.core.faults import Reason
 from gateway.core.model import Answer, Request
 from gateway.edges.soap.codec import Arrival, decode
-from gateway.stores.contracts import Contracts
 from tests.edges.soap.world import AT, CONSUMER, Served, a_disclosure, a_refusal, a_served
-from tests.support.builders import ROOT, the_services
+from tests.support.answers import documents
+from tests.support.builders import the_services
 from tests.support.shared import shared
 
 
@@ -63,7 +62,7 @@ def a_request(consumer: str) -> dict[str, Any]:
 @pytest.mark.parametrize("consumer", [CONSUMER, "proefland.example/ruimte"], ids=["yes", "no"])
 async def test_a_client_made_of_our_own_contract_understands_us(consumer: str) -> None:
     """From ``?wsdl`` to the answer, with nothing told to it by hand."""
-    async with a_served(script, wsdl=Contracts(Path(ROOT) / "wsdl")) as door:
+    async with a_served(script, wsdl=documents()) as door:
         answer = await asyncio.to_thread(ask, door, consumer)
         assert door.exchanges.asked[0].invalid is None
     if consumer == CONSUMER:

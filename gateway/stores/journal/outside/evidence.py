@@ -11,17 +11,20 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from gateway import telemetry
-from gateway.stores.journal.outside import stamps
-from gateway.stores.journal.outside.stamps import StampAuthority
 from gateway.stores.journal.outside.witness import Witness
 from gateway.stores.journal.reading.growth import consistency, shard_of
 from gateway.stores.journal.reading.reader import Reader
 from gateway.stores.journal.shard import Evidence
 
+if TYPE_CHECKING:
+    from gateway.stores.journal.outside.stamps import StampAuthority
+
 WITNESS: Final = "witness"
+STAMP: Final = "rfc3161"
+"""By these the journal keeps evidence of each kind apart."""
 AGAIN_S: Final = 60.0
 """After a failure, until the next attempt, where the pace itself is slower."""
 PAUSE_S: Final = 0.005
@@ -74,7 +77,7 @@ class Attesting:
         *,
         witnesses: Sequence[Witness] = (),
         witness_every_s: float,
-        authority: StampAuthority | None = None,
+        authority: "StampAuthority | None" = None,
         stamp_every_s: float,
         clock: Callable[[], datetime],
         now: Callable[[], float] = time.monotonic,
@@ -185,8 +188,8 @@ class Attesting:
         )
 
 
-def _stamping(authority: StampAuthority, every_s: float) -> _Party:
+def _stamping(authority: "StampAuthority", every_s: float) -> _Party:
     def ask(handed: Handed) -> bytes:
         return authority.stamp(handed.note).answer
 
-    return _Party(stamps.KIND, authority.url, ask, every_s)
+    return _Party(STAMP, authority.url, ask, every_s)

@@ -23,13 +23,12 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
+from gateway.stores.journal.outside.evidence import STAMP
 from gateway.stores.journal.outside.posting import post
 from gateway.stores.journal.reading.reader import Reader
 
 ANSWER_BYTES_MAX: Final = 64 * 1024
 """A token with the authority's certificates."""
-KIND: Final = "rfc3161"
-"""By this the journal keeps them apart from other evidence."""
 _OK: Final = 200
 
 
@@ -117,7 +116,7 @@ def check_stamps(reader: Reader, authorities: tuple[Certificate, ...]) -> Checke
     for shard in reader.shards():
         notes = dict(reader.checkpoints(shard))
         for found in reader.evidence(shard):
-            if found.kind != KIND:
+            if found.kind != STAMP:
                 continue
             try:
                 verified(found.data, notes[found.size], authorities)
