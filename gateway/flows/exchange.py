@@ -44,7 +44,8 @@ from gateway.core.instruments.snapshot import Snapshot
 from gateway.core.law.authorise import authorise, refuse, refuse_unread
 from gateway.core.law.explain import Asking, Explanation
 from gateway.core.law.inquiry import connection_for, purpose_for
-from gateway.core.law.judgment import NO_SESSION, barring
+from gateway.core.law.judgment import NO_SESSION
+from gateway.core.law.subjects import barring
 from gateway.core.ledger import entry, steps
 from gateway.core.model import (
     Answer,

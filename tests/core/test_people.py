@@ -9,8 +9,8 @@ import pytest
 from gateway.core.fields.disclose import disclose
 from gateway.core.instruments.kinds import Link, Relation, Restriction, Status, Token
 from gateway.core.instruments.snapshot import Snapshot
-from gateway.core.law.judgment import barring
 from gateway.core.law.replay import replay
+from gateway.core.law.subjects import barring
 from gateway.core.ledger import entry, steps
 from gateway.core.model import (
     Disclosure,

@@ -13,8 +13,7 @@ from gateway.core.fields.catalogue import Route
 from gateway.core.instruments.kinds import (
     Status,
 )
-from gateway.core.law import facts, grounds, inquiry, standing
-from gateway.core.law import judgment as gates
+from gateway.core.law import facts, gates, grounds, inquiry, judgment, relay, standing, subjects
 from gateway.core.law.judgment import Judgment
 from gateway.core.model import Gate, Grant, Refusal, ServiceId
 from tests.support.builders import (
@@ -74,8 +73,8 @@ def test_a_kept_judgment_is_what_a_fresh_one_would_be_on_both_sides_of_every_mom
         random.shuffle(calls)
         for ask, at in calls[:80]:
             caller = a_caller(dataclasses.replace(named[ask.consumer]))
-            found = gates.decide(snapshot, caller, stated_of(ask), at)
-            fresh = gates.decide(snapshot_of(world), caller, stated_of(ask), at)
+            found = judgment.decide(snapshot, caller, stated_of(ask), at)
+            fresh = judgment.decide(snapshot_of(world), caller, stated_of(ask), at)
             assert told(found) == told(fresh)
             granted += found.granted
             restricted += any(each.gate is Gate.G10 for each in found.failed)
@@ -230,7 +229,9 @@ def test_a_capacity_or_connection_that_only_shares_its_id_is_judged_for_itself()
 
 
 @pytest.mark.parametrize(
-    "module", [facts, grounds, inquiry, gates], ids=["facts", "grounds", "inquiry", "gates"]
+    "module",
+    [facts, grounds, inquiry, gates, relay, subjects, judgment],
+    ids=["facts", "grounds", "inquiry", "gates", "relay", "subjects", "judgment"],
 )
 def test_every_date_of_the_law_is_a_moment(module: ModuleType) -> None:
     """A rule with a date of its own changes the answer on that date."""

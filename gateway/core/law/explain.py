@@ -38,7 +38,8 @@ from gateway.core.law.grounds import Weighed
 from gateway.core.law.held import Call, generals
 from gateway.core.law.holding import Held, holding
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
-from gateway.core.law.judgment import OTHERS, RELAYED, decide, relay_for
+from gateway.core.law.judgment import OTHERS, decide
+from gateway.core.law.relay import RELAYED, relay_for
 from gateway.core.law.remedies import Contact, Evidence, InstrumentKind
 from gateway.core.law.table import Alternative, Row
 from gateway.core.model import Failed, Gate, ServiceId

@@ -13,7 +13,7 @@ No instrument found means no. Nothing here reads a clock, and nothing of a messa
 was :class:`~gateway.core.law.inquiry.Stated`: out of the journal the same judgment follows again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -23,35 +23,17 @@ import msgspec
 from gateway.core.faults import Reason
 from gateway.core.fields import classes as field
 from gateway.core.fields import plan
-from gateway.core.fields.catalogue import Route
-from gateway.core.fields.plan import FieldPlan, People
-from gateway.core.ids import NumberKind, PersonNumber
-from gateway.core.instruments.kinds import (
-    Instrument,
-    RelayAuthorisation,
-    Restriction,
-    Sanction,
-    Status,
-)
-from gateway.core.instruments.snapshot import Snapshot, rests_on
-from gateway.core.law import facts
-from gateway.core.law.consent import CONSENT_FLAG, Consented, Use, consents
-from gateway.core.law.coupling import AGGREGATE_FLAG
-from gateway.core.law.grounds import Weighed, weigh
-from gateway.core.law.held import CHAIN_MAX, Call, earliest, in_force
+from gateway.core.fields.plan import FieldPlan
+from gateway.core.instruments.kinds import Restriction
+from gateway.core.instruments.snapshot import Snapshot
+from gateway.core.law import gates, subjects
+from gateway.core.law.consent import Consented
+from gateway.core.law.grounds import Weighed
+from gateway.core.law.held import earliest, in_force
 from gateway.core.law.inquiry import Inquiry, Stated, inquire
-from gateway.core.law.standing import Standing, keep, known, lasts_until
+from gateway.core.law.standing import Standing, keep, known
 from gateway.core.law.table import Row
-from gateway.core.ledger.entry import RETENTION
-from gateway.core.model import Caller, Failed, Gate, Grant, Ground
-
-_OF_REGISTER: Final = "FED_RR"
-_OF_BIS: Final = "FED_BIS"
-RELAYED: Final = frozenset({_OF_REGISTER, _OF_BIS, "FED_KAD"})
-"""Categories for which the integrator needs an authorisation of its own as well (X-8)."""
-
-_SANCTIONED_WITH: Final = {"ENT_KBO": frozenset({"ENT_KBO", "ENT_VKBO"})}
-"""A VKBO sanction covers both categories of enterprise data."""
+from gateway.core.model import Caller, Failed, Gate, Ground
 
 _BEFORE: Final = frozenset({Gate.G0, Gate.G1})
 """Gates of the message itself, that fail a known caller before anything is decided."""
@@ -109,18 +91,20 @@ def decide(snapshot: Snapshot, caller: Caller, stated: Stated, at: datetime) -> 
         return _refused(Inquiry(snapshot, stated, caller), (broken,))
     stands = known(snapshot, caller, stated, at)
     if stands is None:
-        stands = _stand(inquire(snapshot, caller, stated, at), at)
+        stands = gates.stand(inquire(snapshot, caller, stated, at), at)
         keep(snapshot, caller, stated, at, stands)
     # Never kept with what else is known of the call: it is about whom is asked, not about who asks.
-    restricted = _restrictions(snapshot, stated, stands) if stated.restricted else ()
-    consented = _consented(snapshot, caller, stated, stands, at)
+    restricted = subjects.restrictions(snapshot, stated, stands) if stated.restricted else ()
+    consented = subjects.consented(snapshot, caller, stated, stands, at)
     refused = _fields(snapshot, stated, stands, consented)
-    barring = (*_barring(restricted, stands, at), *(consented.failed if consented else ()))
+    barring = (*subjects.barred(restricted, stands, at), *(consented.failed if consented else ()))
     failed = _try_gates(stated, stands, refused, barring)
     if failed:
         inquiry = inquire(snapshot, caller, stated, at)
         return _refused(inquiry, failed, stands.weighed, refused)
-    granted = _granted(snapshot, stated, _narrowed(stands, consented) if consented else stands)
+    granted = _granted(
+        snapshot, stated, subjects.narrowed(stands, consented) if consented else stands
+    )
     return _restricted(granted, restricted, at) if restricted else granted
 
 
@@ -141,10 +125,10 @@ def dismiss(
         return _refused(inquiry, (*_message(stated), failed))
     if failed.gate in _BEFORE:
         return _refused(inquiry, (failed,))
-    return _refused(inquiry, (*_message(stated), failed), _categories(inquiry, at)[1])
+    return _refused(inquiry, (*_message(stated), failed), gates.weigh_categories(inquiry, at)[1])
 
 
-# The gates ---------------------------------------------------------------------------------------
+# The gates of the message -------------------------------------------------------------------------
 
 
 def _unreadable(snapshot: Snapshot, stated: Stated) -> Failed | None:
@@ -169,67 +153,8 @@ def _try_gates(
     )
 
 
-def _stand(inquiry: Inquiry, at: datetime) -> Standing:
-    """Try the gates that look at nothing of the message but service, purpose and kind of number."""
-    routes, weighed = _categories(inquiry, at)
-    failed = (
-        *_connected(inquiry),  # G3
-        *_sanctioned(inquiry, at),  # G4
-        *_purposed(inquiry),  # G5
-        *(one.failed for one in weighed if one.failed is not None),  # G4, G7, G8
-        *_relayed(inquiry.snapshot, routes, at),  # G9
-    )
-    categories = frozenset(route.category for route in inquiry.routes)
-    if failed or not weighed:
-        own = _own(inquiry)
-        return Standing(weighed, failed, purpose=inquiry.purpose, categories=categories, own=own)
-    return _granting(inquiry, routes, weighed, at)
-
-
 def _message(stated: Stated) -> tuple[Failed, ...]:
     return (Failed(Gate.G0, Reason.INVALID_REQUEST),) if stated.invalid else ()
-
-
-def _connected(inquiry: Inquiry) -> tuple[Failed, ...]:
-    # One source is asked, one that is registered and in use; while the number is none, who knows.
-    sources = {route.source for route in inquiry.routes}
-    found = [inquiry.snapshot.source(source) for source in sources]
-    asked = len(sources) == 1 or inquiry.stated.malformed is not None
-    active = all(source is not None and source.status is Status.ACTIVE for source in found)
-    if inquiry.connected and inquiry.reachable and asked and active:
-        return ()
-    return (Failed(Gate.G3, Reason.CONNECTION_NOT_ACTIVE),)
-
-
-def _sanctioned(inquiry: Inquiry, at: datetime) -> tuple[Failed, ...]:
-    barred = any(
-        in_force(one.status, one.valid_from, one.valid_to, at) for one in _sanctions(inquiry, at)
-    )
-    return (Failed(Gate.G4, Reason.SANCTION_ACTIVE),) if barred else ()
-
-
-def _sanctions(inquiry: Inquiry, at: datetime) -> list[Sanction]:
-    """Find the sanctions on this consumer for these data, in force now or later."""
-    if inquiry.caller is None:
-        return []
-    barred_by = frozenset[str]().union(
-        *(_SANCTIONED_WITH.get(r.category, {r.category}) for r in inquiry.routes)
-    )
-    snapshot, capacity = inquiry.snapshot, inquiry.caller.capacity.id
-    return [
-        one
-        # A-17: what bars a predecessor is not left behind with its name.
-        for holder in snapshot.holders(capacity, at)
-        for one in snapshot.sanctions(holder)
-        if one.status is Status.ACTIVE and not barred_by.isdisjoint(one.categories)
-    ]
-
-
-def _purposed(inquiry: Inquiry) -> tuple[Failed, ...]:
-    if inquiry.connection is None or inquiry.purpose_is_registered:
-        return ()
-    stated = inquiry.stated.purpose is not None
-    return (Failed(Gate.G5, Reason.PURPOSE_NOT_COVERED if stated else Reason.PURPOSE_MISSING),)
 
 
 def _numbered(stated: Stated) -> tuple[Failed, ...]:
@@ -244,49 +169,6 @@ def _about_others(stated: Stated, stands: Standing) -> tuple[Failed, ...]:
     return (OTHERS,) if stands.own and not stated.own and not stated.malformed else ()
 
 
-def _categories(inquiry: Inquiry, at: datetime) -> tuple[tuple[Route, ...], tuple[Weighed, ...]]:
-    """Weigh every category the call touches: X-9, each of them has to be satisfied.
-
-    Of a service marked ``partial_ok`` those that are not fall away, as long as something is left.
-    """
-    assert inquiry.service is not None
-    by_route = {route: _weigh(inquiry, route, at) for route in inquiry.routes}
-    every = tuple(one for rows in by_route.values() for one in rows)
-    if not inquiry.service.partial_ok:
-        return inquiry.routes, every
-    kept = {
-        route: rows
-        for route, rows in by_route.items()
-        if rows
-        and not any(one.failed for one in rows)
-        and not _relayed(inquiry.snapshot, (route,), at)
-    }
-    fallen = [
-        replace(one, failed=None, used=(), classes=frozenset(), flags=("PARTIAL",))
-        for route, rows in by_route.items()
-        if route not in kept
-        for one in rows
-    ]
-    left = (*(one for rows in kept.values() for one in rows), *fallen)
-    if not fallen or not _covered(left) - {field.KEY}:
-        return inquiry.routes, every
-    return tuple(kept), left
-
-
-def _weigh(inquiry: Inquiry, route: Route, at: datetime) -> tuple[Weighed, ...]:
-    """Weigh the rows of one category."""
-    assert inquiry.caller is not None
-    call = Call(
-        capacity=inquiry.caller.capacity,
-        service=inquiry.stated.service,
-        category=route.category,
-        via=route.via,
-        purpose=inquiry.purpose,
-        at=at,
-    )
-    return weigh(inquiry.snapshot, call, facts.derive(inquiry.snapshot, call, route))
-
-
 def _fields(
     snapshot: Snapshot, stated: Stated, stands: Standing, consented: Consented | None
 ) -> tuple[str, ...]:
@@ -297,7 +179,7 @@ def _fields(
     weighed = stands.weighed
     if stated.fields is None or not weighed or any(one.failed for one in weighed):
         return ()
-    service, granted = snapshot.policies.services[stated.service], _covered(weighed)
+    service, granted = snapshot.policies.services[stated.service], gates.covered_by(weighed)
     if consented is not None and not consented.failed:
         granted &= consented.classes
     return tuple(
@@ -320,219 +202,7 @@ def _may_ask(asked: frozenset[str] | None, granted: frozenset[str]) -> bool:
     return bool(grantable) and grantable <= granted
 
 
-def _relayed(snapshot: Snapshot, routes: Iterable[Route], at: datetime) -> tuple[Failed, ...]:
-    missing = any(
-        relay_for(snapshot, route.category, at) is None
-        for route in routes
-        if route.category in RELAYED
-    )
-    return (Failed(Gate.G9, Reason.RELAY_AUTH_MISSING),) if missing else ()
-
-
-def relay_for(snapshot: Snapshot, category: str, at: datetime) -> RelayAuthorisation | None:
-    """Find the integrator's own authorisation: of several, the one that lasts longest."""
-    held = [
-        one
-        for one in snapshot.relays(category)
-        if in_force(one.status, one.valid_from, one.valid_to, at) and _is_based(snapshot, one, at)
-    ]
-    return max(held, key=lambda one: (one.valid_to is None, one.valid_to, one.id), default=None)
-
-
-def _is_based(
-    snapshot: Snapshot, held: RelayAuthorisation | Instrument, at: datetime, chain: int = CHAIN_MAX
-) -> bool:
-    """Whether all that *held* precises, extends or adds us to is in force (invariant 6)."""
-    bases = [snapshot.base(target) for target in rests_on(held)]
-    return not bases or (
-        chain > 0
-        and all(
-            base is not None
-            and in_force(base.status, base.valid_from, base.valid_to, at)
-            and _is_based(snapshot, base, at, chain - 1)
-            for base in bases
-        )
-    )
-
-
-def _restrictions(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[Restriction, ...]:
-    """Find the restrictions of those asked about, for these data, in force now or later."""
-    return tuple(
-        one
-        for subject in stated.restricted
-        for one in snapshot.restrictions(subject)
-        if one.status is Status.ACTIVE
-        and not (one.categories and one.categories.isdisjoint(stands.categories))
-    )
-
-
-def _consented(
-    snapshot: Snapshot, caller: Caller, stated: Stated, stands: Standing, at: datetime
-) -> Consented | None:
-    """Gate G10: what those asked about consented to; None where the service does not need it."""
-    service = snapshot.policies.services[stated.service]
-    if not service.consent:
-        return None
-    classes = service.below[()] - {field.KEY}
-    use = Use(caller.capacity.id, service.id, stands.purpose, stands.categories, classes, at)
-    return consents(snapshot, use, stated.givers)
-
-
-def _narrowed(stands: Standing, consented: Consented) -> Standing:
-    """Say how a call stands of whose data no more leaves than was consented to."""
-    assert stands.ground is not None
-    assert stands.unattended is not None
-    return replace(
-        stands,
-        covered=stands.covered & consented.classes,
-        ground=_under(stands.ground, consented),
-        unattended=_under(stands.unattended, consented),
-        valid_until=earliest((stands.valid_until, consented.until)),
-        judgments={},
-    )
-
-
-def _under(ground: Ground, consented: Consented) -> Ground:
-    # No id of a consent: it would name one person, in clear and for ever.
-    return msgspec.structs.replace(
-        ground,
-        flags=(*ground.flags, CONSENT_FLAG),
-        controllers=tuple(dict.fromkeys((*ground.controllers, *consented.controllers))),
-        basis=ground.basis or consented.basis,
-    )
-
-
-def _barring(
-    restricted: Iterable[Restriction], stands: Standing, at: datetime
-) -> tuple[Failed, ...]:
-    """Gate G10: art. 18 GDPR, unless the purpose is one of weighty public interest."""
-    barred = any(
-        in_force(one.status, one.valid_from, one.valid_to, at)
-        and stands.purpose not in one.except_purposes
-        for one in restricted
-    )
-    return (Failed(Gate.G10, Reason.PROCESSING_RESTRICTED),) if barred else ()
-
-
 # The outcome -------------------------------------------------------------------------------------
-
-
-def _covered(weighed: Iterable[Weighed]) -> frozenset[str]:
-    """X-9, A-18: a class that several rows speak of has to be covered by each of them."""
-    rows = tuple(weighed)
-    covered = frozenset[str]().union(*(one.classes for one in rows))
-    refused = frozenset[str]().union(*(one.speaks_of - one.classes for one in rows))
-    return covered - (refused - {field.KEY})
-
-
-def _granting(
-    inquiry: Inquiry, routes: tuple[Route, ...], weighed: tuple[Weighed, ...], at: datetime
-) -> Standing:
-    """Put together what a call that passed these gates rests on."""
-    assert inquiry.caller is not None
-    relays = [
-        relay
-        for route in routes
-        if route.category in RELAYED
-        and (relay := relay_for(inquiry.snapshot, route.category, at)) is not None
-    ]
-    used = [held for one in weighed for held in one.used]
-    ground = Ground(
-        rule=weighed[0].row.id,
-        table_version=inquiry.snapshot.policies.table.version,
-        epoch=inquiry.snapshot.epoch,
-        policies=inquiry.snapshot.policies.digest,
-        environment=inquiry.snapshot.environment,
-        category=routes[0].category,
-        purpose=inquiry.purpose,
-        instruments=tuple(dict.fromkeys(one for held in used for one in held.ids)),
-        relay=relays[0].id if relays else None,
-        flags=_flags(weighed, inquiry, attended=True),
-        controllers=_controllers(inquiry),
-        basis=used[0].display if used else None,
-        activity=None if inquiry.connection is None else inquiry.connection.activity,
-        retention=_retention(inquiry),
-    )
-    return Standing(
-        weighed=weighed,
-        failed=(),
-        covered=_covered(weighed),
-        ground=ground,
-        unattended=msgspec.structs.replace(ground, flags=_flags(weighed, inquiry, attended=False)),
-        source=routes[0].source,
-        unasked=_unasked(inquiry.snapshot, routes[0]),
-        purpose=inquiry.purpose,
-        categories=frozenset(route.category for route in inquiry.routes),
-        people=_people(inquiry, at),
-        valid_until=lasts_until(inquiry.snapshot, inquiry.caller, inquiry.stated, at),
-        own=_own(inquiry),
-        inschrijving=inquiry.connection is not None and inquiry.connection.inschrijving,
-        session=inquiry.connection is not None and inquiry.connection.session,
-    )
-
-
-def _unasked(snapshot: Snapshot, route: Route) -> tuple[str, ...]:
-    """Find who cannot stand in for a source: not in use, or elsewhere in the network (1.1)."""
-    first = snapshot.source(route.source)
-    others = {id_: snapshot.source(id_) for id_ in route.then}
-    return tuple(
-        id_
-        for id_, other in others.items()
-        if other is None
-        or other.status is not Status.ACTIVE
-        or (first is not None and other.sz != first.sz)
-    )
-
-
-def _people(inquiry: Inquiry, at: datetime) -> People:
-    """A-14: who is of another register stands in an answer on the rows of that register alone."""
-    service = inquiry.service
-    assert service is not None
-    decided, bron = {route.category for route in inquiry.routes}, inquiry.routes[0].bron
-    theirs: dict[NumberKind, list[Route]] = {}
-    for route in service.routes:
-        if route.bron == bron and route.kind not in inquiry.stated.kinds:
-            theirs.setdefault(route.kind, []).append(route)
-    others = {
-        kind: routes
-        for kind, routes in theirs.items()
-        if not decided.issuperset(route.category for route in routes)
-    }
-    if _OF_REGISTER in decided and _OF_BIS not in decided:
-        # What a search finds has no route by its number: there the category alone says whose it is.
-        found = [route for route in service.routes if route.category == _OF_BIS]
-        others.setdefault(NumberKind.BIS, found)
-    return tuple((kind, _may_have(inquiry, routes, at)) for kind, routes in others.items())
-
-
-def _may_have(inquiry: Inquiry, routes: Iterable[Route], at: datetime) -> frozenset[str]:
-    rows = [one for route in routes for one in _weigh(inquiry, route, at)]
-    if any(one.failed for one in rows) or _relayed(inquiry.snapshot, routes, at):
-        return frozenset()
-    return _covered(rows)
-
-
-def _flags(weighed: Iterable[Weighed], inquiry: Inquiry, *, attended: bool) -> tuple[str, ...]:
-    """*attended*: whether the message names an end user."""
-    flags = [flag for one in weighed for flag in one.flags]
-    if inquiry.service is not None and inquiry.service.aggregate:
-        flags.append(AGGREGATE_FLAG)
-    if not attended:
-        flags.append("END_USER_ABSENT")
-    return tuple(dict.fromkeys(flags))
-
-
-def _own(inquiry: Inquiry) -> bool:
-    return inquiry.connection is not None and inquiry.connection.own
-
-
-def _retention(inquiry: Inquiry) -> str:
-    return RETENTION if inquiry.service is None else inquiry.service.retention
-
-
-def _controllers(inquiry: Inquiry) -> tuple[str, ...]:
-    found = (inquiry.snapshot.source(route.source) for route in inquiry.routes)
-    return tuple(dict.fromkeys(source.controller for source in found if source))
 
 
 def _granted(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
@@ -571,26 +241,6 @@ def _written(snapshot: Snapshot, stated: Stated, stands: Standing) -> Judgment:
     )
 
 
-def barring(
-    snapshot: Snapshot, grant: Grant, at: datetime, pseudonym: Callable[[str], str]
-) -> Callable[[PersonNumber], bool] | None:
-    """Say who in an answer about somebody else may not be in it (art. 18 GDPR); None: nobody."""
-    if not snapshot.restricts:
-        return None
-    service, purpose = grant.plan.service, grant.ground.purpose
-    categories = frozenset(route.category for route in service.routes)
-
-    def barred(number: PersonNumber) -> bool:
-        return any(
-            in_force(one.status, one.valid_from, one.valid_to, at)
-            and purpose not in one.except_purposes
-            and not (one.categories and one.categories.isdisjoint(categories))
-            for one in snapshot.restrictions(pseudonym(number.digits))
-        )
-
-    return barred
-
-
 def _restricted(granted: Judgment, restricted: tuple[Restriction, ...], at: datetime) -> Judgment:
     """Flag a use that a restriction leaves alone, and end the grant where one begins."""
     ground = granted.ground
@@ -623,12 +273,12 @@ def _refused(
             category=inquiry.routes[0].category if inquiry.routes else None,
             # What is not registered stays out of the journal: anything may stand there.
             purpose=inquiry.purpose if inquiry.purpose_is_registered else None,
-            flags=_flags(weighed, inquiry, attended=inquiry.stated.attended),
-            controllers=_controllers(inquiry),
-            retention=_retention(inquiry),
+            flags=gates.flags_of(weighed, inquiry, attended=inquiry.stated.attended),
+            controllers=gates.controllers_of(inquiry),
+            retention=gates.retention_of(inquiry),
         ),
         failed=ordered,
-        covered=_covered(weighed) if satisfied else frozenset(),
+        covered=gates.covered_by(weighed) if satisfied else frozenset(),
         refused=refused,
         remedy=snapshot.policies.remedies.advise(first.reason, row),
     )
