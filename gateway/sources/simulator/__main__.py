@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from gateway.sources.simulator.app import Simulator
+from gateway.sources.simulator.contracts import every
 from gateway.sources.simulator.integration import Register, serving
 from gateway.sources.simulator.server import bind, server, url_of
 from gateway.sources.simulator.world import WORLD_FILE, World, WorldError
@@ -24,10 +25,13 @@ async def _serve(address: str, grpc: str | None, world: World, *, end_with_paren
         loop.add_signal_handler(ending, lambda: setattr(served, "should_exit", True))
     sys.stdout.write(f"simulated sources at {url_of(listening)}\n")
     sys.stdout.flush()
+    # Beside the start, which does not wait for it; nor does the first question, later.
+    reading = loop.run_in_executor(None, every)
     async with AsyncExitStack() as open_:
         if grpc is not None:
             await open_.enter_async_context(serving(Register(), grpc))
         await served.serve(sockets=[listening])
+    await reading
 
 
 def main() -> int:
