@@ -105,6 +105,19 @@ def test_another_key_or_another_journal_is_refused() -> None:
         verify(sign(SAID, KEY), origin("node-1", "1"), KEY.public_key())
 
 
+def test_of_two_signatures_by_our_key_the_first_counts() -> None:
+    """For the verifier too: the same note is not read by one of them alone."""
+    text, _, line = sign(Checkpoint(ORIGIN, 42, bytes(32)), KEY).partition("\n\n")
+    raw = base64.b64decode(line.split(" ")[2])
+    spoilt = f"\u2014 {ORIGIN} {base64.b64encode(raw[:-1] + bytes([raw[-1] ^ 1])).decode()}\n"
+    assert verify(f"{text}\n\n{line}{spoilt}", ORIGIN, KEY.public_key()).size == 42
+    assert note.read(f"{text}\n\n{line}{spoilt}", ORIGIN, KEY.public_key()).size == 42
+    with pytest.raises(CheckpointError, match="does not hold"):
+        verify(f"{text}\n\n{spoilt}{line}", ORIGIN, KEY.public_key())
+    with pytest.raises(ValueError, match="does not hold"):
+        note.read(f"{text}\n\n{spoilt}{line}", ORIGIN, KEY.public_key())
+
+
 def test_a_witness_may_sign_beside_us() -> None:
     """The format lets others cosign; ours still has to hold."""
     witness = "\u2014 witness.example/w1 " + base64.b64encode(b"w" * 76).decode() + "\n"

@@ -50,7 +50,8 @@ def _may_be_served(
     claim(whole in target or target.startswith((b"http", b"HTTP")), "another target than was sent")
     claim(b"#" not in whole, "a fragment in a target")
     expects = [value.lower() for name, value in headers if name == b"expect"]
-    claim(head.continues == bool(expects) and set(expects) <= {b"100-continue"}, "an expectation")
+    claim(set(expects) <= {b"100-continue"}, "an expectation nobody meets")
+    claim(head.continues == (bool(expects) and version == b"1.1"), "an expectation of HTTP/1.0")
 
 
 TARGET: Final = Target(

@@ -14,7 +14,8 @@ from gateway.core.fields.catalogue import PolicyError
 from gateway.core.fields.facts import answer_schema, parse, question_schema
 from gateway.core.fields.tables import FactError
 from gateway.stores import schemas, tabletext
-from gateway.stores.schemas import Read, SchemaError
+from gateway.stores.schemafiles import SchemaError
+from gateway.stores.schemas import Read
 from tests.fuzz.mutating import moves, words
 from tests.fuzz.target import Target, attempt, claim
 
