@@ -9,7 +9,7 @@ cannot say is refused, with the file and the line.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -17,24 +17,23 @@ from typing import Any, Final
 from lxml import etree
 from lxml.etree import _Element
 
-from gateway.core.xmlparser import hardened
+from gateway.stores.schemafiles import (
+    REFERENCE,
+    SILENT,
+    XS,
+    Components,
+    Name,
+    SchemaError,
+    kind_of,
+)
 
-XS: Final = "http://www.w3.org/2001/XMLSchema"
 GENERIC: Final = "http://generiek-02_00.vip.vlaanderen.be"
 """Types of every envelope (PROTOCOL section 1.2)."""
-FILES_MAX: Final = 200
-"""Files one schema may consist of."""
-FILE_BYTES_MAX: Final = 16 * 1024 * 1024
 PARTICLES_MAX: Final = 50_000
 """Elements and groups, those of a group counted wherever it is named."""
 
-_XS: Final = f"{{{XS}}}"
-_NAME: Final = re.compile(r"[^\W\d][\w.-]*")
-"""Of an element, an attribute or a type: goes into a table as it stands."""
-_REFERENCE: Final = re.compile(rf"(?:{_NAME.pattern}:)?{_NAME.pattern}")
 _COUNT: Final = re.compile(r"[0-9]{1,9}")
 _MOST: Final = re.compile(r"[0-9]{1,9}|unbounded")
-_SPACE: Final = re.compile(r"[^\s\x00-\x1f\"'\\]+")
 _NUMBERS: Final = frozenset({"length", "minLength", "maxLength"})
 _LISTS: Final = frozenset({"pattern", "enumeration"})
 _LIMITS: Final = frozenset(
@@ -43,19 +42,11 @@ _LIMITS: Final = frozenset(
         *("minInclusive", "maxInclusive", "minExclusive", "maxExclusive"),
     }
 )
-_SILENT: Final = frozenset({"annotation", "unique", "key", "keyref"})
-"""Said beside what stands where: words, and which values have to differ."""
 GROUPS: Final = frozenset({"choice", "sequence", "all"})
 _SIMPLE: Final = frozenset({"restriction", "list", "union"})
 _DERIVED: Final = frozenset({"extension", "restriction"})
 
-Name = tuple[str, str]
-"""Namespace and local name."""
 Row = dict[str, Any]
-
-
-class SchemaError(ValueError):
-    """A schema the fact tables cannot say; the text names file, line and remedy."""
 
 
 @dataclass(slots=True)
@@ -91,7 +82,7 @@ def read(
     have; the envelope around it is everybody's. Raises :class:`SchemaError`, and ``OSError`` for a
     file that cannot be read.
     """
-    schemas = _Schemas()
+    schemas = Components()
     namespaces = {schemas.load(each.resolve()) for each in files}
     if len(namespaces) != 1:
         msg = f"{', '.join(map(str, files))}: the roots are not of one namespace"
@@ -109,95 +100,11 @@ def read(
     return reader.done()
 
 
-class _Schemas:
-    """Every component of a schema, wherever it is written."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, dict[Name, _Element]] = {
-            kind: {} for kind in ("element", "complexType", "simpleType", "group")
-        }
-        self.target: dict[_Element, str] = {}
-        """Target namespace of a document's root."""
-        self._read: dict[tuple[Path, str | None], str] = {}
-        self._files: dict[_Element, Path] = {}
-
-    def load(self, path: Path, including: str | None = None) -> str:
-        """Read a document and all it includes and imports; give its target namespace."""
-        if (path, including) in self._read:
-            return self._read[path, including]
-        if len(self._read) >= FILES_MAX:
-            msg = f"{path}: the schema has more than {FILES_MAX} files"
-            raise SchemaError(msg)
-        root = _parse(path)
-        namespace = root.get("targetNamespace") or including or ""
-        if namespace and not _SPACE.fullmatch(namespace):
-            msg = f"{path}: its targetNamespace is no namespace"
-            raise SchemaError(msg)
-        self._read[path, including] = namespace
-        self.target[root], self._files[root] = namespace, path
-        for each in root.iterchildren(etree.Element):
-            self._component(each, path, namespace)
-        return namespace
-
-    def _component(self, each: _Element, path: Path, namespace: str) -> None:
-        kind = _local(each)
-        location = each.get("schemaLocation")
-        if kind in {"include", "import"}:
-            if location is not None:
-                self.load(
-                    (path.parent / location).resolve(), namespace if kind == "include" else None
-                )
-        elif kind in self.found:
-            self.found[kind].setdefault((namespace, self.said(each, "name")), each)
-        elif kind not in _SILENT:
-            raise self.refuse(each, f"`{kind}` is not known here")
-
-    def roots(self, files: Iterable[Path]) -> Iterator[tuple[str, _Element]]:
-        """Give the root elements that *files* themselves declare, by name."""
-        wanted = set(files)
-        for (_, name), element in self.found["element"].items():
-            if self._files[element.getroottree().getroot()] in wanted:
-                yield name, element
-
-    def named(self, at: _Element, text: str) -> Name:
-        """Give the name *text* means where it stands."""
-        if not _REFERENCE.fullmatch(text):
-            raise self.refuse(at, f"a `{_local(at)}` refers to what is no name")
-        prefix, _, local = text.rpartition(":")
-        namespace = at.nsmap.get(prefix or None)
-        if namespace is None:
-            if prefix:
-                raise self.refuse(at, f"the prefix of `{text}` is not declared")
-            namespace = self.target[at.getroottree().getroot()]
-        return namespace, local
-
-    def said(self, each: _Element, attribute: str, form: re.Pattern[str] = _NAME) -> str:
-        """Give what stands in an attribute that must be there, and be a name."""
-        value = each.get(attribute)
-        if value is None or not form.fullmatch(value):
-            raise self.refuse(each, f"the `{attribute}` of a `{_local(each)}` is missing or none")
-        return value
-
-    def inside(self, at: _Element, names: frozenset[str]) -> _Element:
-        """Give the first child that is one of *names*, which must be there."""
-        found = next(
-            (each for each in at.iterchildren(etree.Element) if _local(each) in names), None
-        )
-        if found is None:
-            raise self.refuse(at, f"nothing stands in a `{_local(at)}` that must have something")
-        return found
-
-    def refuse(self, at: _Element, why: str) -> SchemaError:
-        """Say what is wrong, and where."""
-        path = self._files.get(at.getroottree().getroot())
-        return SchemaError(f"{path}:{at.sourceline}: {why}")
-
-
 class _Reader:
     """Writes rows of fact tables, for what is reached and nothing else."""
 
     def __init__(
-        self, schemas: _Schemas, namespace: str, known: Mapping[str, tuple[str, str]]
+        self, schemas: Components, namespace: str, known: Mapping[str, tuple[str, str]]
     ) -> None:
         self._schemas = schemas
         self._namespace = namespace
@@ -210,9 +117,9 @@ class _Reader:
 
     def root(self, name: str, element: _Element) -> None:
         """Read the root element *name*; its type is anonymous in a row."""
-        inner = next(element.iterchildren(f"{_XS}complexType"), None)
+        inner = next(element.iterchildren(f"{{{XS}}}complexType"), None)
         if inner is None:
-            text = self._schemas.said(element, "type", _REFERENCE)
+            text = self._schemas.said(element, "type", REFERENCE)
             where = self._schemas.named(element, text)
             inner = self._component("complexType", where, element)
         self._elements[name] = self._content(inner, (self._namespace, name))
@@ -312,17 +219,17 @@ class _Reader:
         return f"{self._library(name[0]).prefix}:{name[1]}"
 
     def _row(self, made: _Element, name: Name) -> Row:
-        if _local(made) == "simpleType":
+        if kind_of(made) == "simpleType":
             return self._simple(made, name)
         derived = next(
-            (each for each in made if _local(each) in {"simpleContent", "complexContent"}), None
+            (each for each in made if kind_of(each) in {"simpleContent", "complexContent"}), None
         )
         if derived is None:
             return self._complex(made, name)
         inner = self._schemas.inside(derived, _DERIVED)
-        base = self._type(inner, self._schemas.said(inner, "base", _REFERENCE), name[0])
-        extends = _local(inner) == "extension"
-        if _local(derived) == "simpleContent":
+        base = self._type(inner, self._schemas.said(inner, "base", REFERENCE), name[0])
+        extends = kind_of(inner) == "extension"
+        if kind_of(derived) == "simpleContent":
             row = {"text" if extends else "text-restricts": base}
             return row | self._facets(inner) | self._attributes(inner, name)
         row = {"extends" if extends else "restricts": base} | self._complex(inner, name)
@@ -338,8 +245,8 @@ class _Reader:
 
     def _simple(self, made: _Element, name: Name) -> Row:
         inner = self._schemas.inside(made, _SIMPLE)
-        if _local(inner) != "restriction":
-            raise self._schemas.refuse(inner, f"`{_local(inner)}` cannot be said")
+        if kind_of(inner) != "restriction":
+            raise self._schemas.refuse(inner, f"`{kind_of(inner)}` cannot be said")
         base = inner.get("base")
         if base is None:
             nested = self._schemas.inside(inner, frozenset({"simpleType"}))
@@ -351,8 +258,8 @@ class _Reader:
     def _facets(self, inner: _Element) -> Row:
         row: Row = {}
         for each in inner.iterchildren(etree.Element):
-            kind, value = _local(each), each.get("value")
-            if kind in _SILENT | {"simpleType", "attribute"}:
+            kind, value = kind_of(each), each.get("value")
+            if kind in SILENT | {"simpleType", "attribute"}:
                 continue
             if value is None:
                 raise self._schemas.refuse(each, f"a `{kind}` has no `value`")
@@ -369,12 +276,12 @@ class _Reader:
     def _attributes(self, made: _Element, name: Name) -> Row:
         rows = [
             self._attribute(each, name)
-            for each in made.iterchildren(f"{_XS}attribute")
+            for each in made.iterchildren(f"{{{XS}}}attribute")
             if each.get("use") != "prohibited"
         ]
         for each in made:
-            if _local(each) in {"anyAttribute", "attributeGroup"}:
-                raise self._schemas.refuse(each, f"`{_local(each)}` cannot be said")
+            if kind_of(each) in {"anyAttribute", "attributeGroup"}:
+                raise self._schemas.refuse(each, f"`{kind_of(each)}` cannot be said")
         return {"attributes": rows} if rows else {}
 
     def _attribute(self, each: _Element, name: Name) -> str:
@@ -387,7 +294,7 @@ class _Reader:
 
     def _content(self, made: _Element, name: Name) -> list[Any]:
         for each in made:
-            kind = _local(each)
+            kind = kind_of(each)
             if kind == "group":
                 return [one for row in self._particles([each], name) for one in _inlined(row)]
             if kind in GROUPS:
@@ -401,7 +308,7 @@ class _Reader:
     def _particles(self, given: Iterable[_Element], name: Name) -> list[Any]:
         rows: list[Any] = []
         for each in given:
-            kind = _local(each)
+            kind = kind_of(each)
             self._particles_left -= 1
             if self._particles_left < 0:
                 raise self._schemas.refuse(each, f"more than {PARTICLES_MAX} elements and groups")
@@ -410,29 +317,29 @@ class _Reader:
             elif kind in GROUPS:
                 rows.append(self._group(each, name))
             elif kind == "group":
-                where = self._schemas.named(each, self._schemas.said(each, "ref", _REFERENCE))
+                where = self._schemas.named(each, self._schemas.said(each, "ref", REFERENCE))
                 inner = self._schemas.inside(self._component("group", where, each), GROUPS)
                 rows.append(self._group(inner, name, self._occurs(each)))
-            elif kind not in _SILENT:
+            elif kind not in SILENT:
                 raise self._schemas.refuse(each, f"`{kind}` cannot be said")
         return rows
 
     def _group(self, each: _Element, name: Name, occurs: str | None = None) -> Row:
         said = occurs or self._occurs(each)
         rows = self._particles(each.iterchildren(etree.Element), name)
-        if _local(each) == "sequence":
+        if kind_of(each) == "sequence":
             # One sequence in another says nothing more.
             rows = [one for row in rows for one in _inlined(row)]
-        if _local(each) != "choice":
+        if kind_of(each) != "choice":
             # Nothing to choose is a choice; elsewhere it is nothing.
             rows = [row for row in rows if not _is_empty(row)]
-        row: Row = {_local(each): rows}
+        row: Row = {kind_of(each): rows}
         return row if said == "1..1" else row | {"occurs": said}
 
     def _element(self, each: _Element, name: Name) -> str:
         called, meant = each.get("name"), each
         if called is None:
-            where = self._schemas.named(each, self._schemas.said(each, "ref", _REFERENCE))
+            where = self._schemas.named(each, self._schemas.said(each, "ref", REFERENCE))
             raise self._schemas.refuse(
                 each, f"`{where[1]}` is in a namespace, which cannot be said"
             )
@@ -456,7 +363,7 @@ class _Reader:
     def _held(self, each: _Element, anonymous: Name) -> str:
         """Give how a row calls the type of an element or attribute, read if need be."""
         text, fixed = each.get("type"), each.get("fixed")
-        inner = next((one for one in each if _local(one) in {"complexType", "simpleType"}), None)
+        inner = next((one for one in each if kind_of(one) in {"complexType", "simpleType"}), None)
         if fixed:
             base = self._type(each, text, anonymous[0]) if text else "xs:string"
             self._place(anonymous)[anonymous[1]] = {"restricts": base, "enumeration": [fixed]}
@@ -479,31 +386,6 @@ def _inlined(row: Any) -> list[Any]:  # noqa: ANN401 - a row of content
 
 def _is_empty(row: Any) -> bool:  # noqa: ANN401 - as above
     return isinstance(row, dict) and not any(row.get(order) for order in GROUPS)
-
-
-def _parse(path: Path) -> _Element:
-    # Neither what hangs (a pipe) nor what has no end.
-    if not path.is_file():
-        msg = f"{path}: is no file here; nothing is fetched, so put it where it is named"
-        raise SchemaError(msg)
-    if path.stat().st_size > FILE_BYTES_MAX:
-        msg = f"{path}: is larger than {FILE_BYTES_MAX} bytes"
-        raise SchemaError(msg)
-    parser = hardened(remove_comments=True, remove_pis=True)
-    try:
-        tree = etree.parse(str(path), parser)
-    except etree.XMLSyntaxError as error:
-        msg = f"{path}:{error.lineno}: is not well-formed XML"
-        raise SchemaError(msg) from error
-    root = tree.getroot()
-    if tree.docinfo.doctype or root.tag != f"{_XS}schema":
-        msg = f"{path}: is no XML Schema"
-        raise SchemaError(msg)
-    return root
-
-
-def _local(element: _Element) -> str:
-    return etree.QName(element).localname
 
 
 def _invented(namespace: str) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from gateway.stores import schemas, tabletext
-from gateway.stores.schemas import SchemaError
+from gateway.stores import schemafiles, schemas, tabletext
+from gateway.stores.schemafiles import SchemaError
 
 HEAD: Final = (
     '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" '
@@ -120,7 +120,7 @@ def _is_pipe(path: Path) -> None:
 
 def _is_huge(path: Path) -> None:
     with path.open("wb") as huge:
-        huge.truncate(schemas.FILE_BYTES_MAX + 1)
+        huge.truncate(schemafiles.FILE_BYTES_MAX + 1)
 
 
 @pytest.mark.parametrize(

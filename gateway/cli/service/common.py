@@ -19,7 +19,8 @@ from gateway.core.model import ServiceId
 from gateway.settings import Settings
 from gateway.stores import schemas, tabletext
 from gateway.stores.contracts import read_texts
-from gateway.stores.schemas import Library, SchemaError
+from gateway.stores.schemafiles import SchemaError
+from gateway.stores.schemas import Library
 from gateway.stores.unserved import UnservedError
 
 PATIENCE_S: Final = 2.0
