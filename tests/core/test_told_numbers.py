@@ -108,6 +108,34 @@ def test_the_number_that_took_the_place_of_another_is_of_the_same_person(
     assert f"<{whole}>".encode() not in (barred.content or b"")
 
 
+@pytest.mark.parametrize(
+    ("service", "whole"),
+    [
+        ("GeefBetalingenHandicap", "ConsultPaymentsResponse"),
+        ("GeefDossierHandicap", "ConsultFilesByPeriodResponse"),
+    ],
+)
+def test_a_number_that_leaves_alone_is_somebodys_as_well(service: str, whole: str) -> None:
+    """Where nothing but KEY is granted: a new number is in the entry, or it stays behind."""
+    facts, more = the_facts(service), ("results", "status/information", "dataFilters")
+    known = {"/".join(path) for path in the_policy(service).below}
+    new = f"{whole}/ssin/@replacedBy"
+    answer = an_answer(
+        facts,
+        include=[new],
+        exclude=[path for each in more if (path := f"{whole}/{each}") in known],
+        values={new: BERT, f"{whole}/ssin": AN},
+    )
+    record = a_record(service, answer, {"KEY"}, rule="X")
+    found = disclose(record)
+    assert BERT.encode() in (found.content or b"")
+    assert BERTS in found.subjects
+    for barred in (AN, BERT):
+        left = disclose(record, PersonNumber.parse(barred).__eq__)
+        assert left.content is None
+        assert left.removed_by_class == {"KEY": 1}
+
+
 MEMBER: Final = "Gezinsleden/Gezinslid/Referentie"
 SPOUSE: Final = "BurgerlijkeStaat/Partner/Referentie"
 

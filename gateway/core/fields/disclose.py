@@ -320,7 +320,7 @@ class _Walk:
             may = self.people.get(number.kind)
             within = may is None or node.classes <= may
             if not within or (self.barred is not None and self.barred(number)):
-                self.count(Dropped(node.path, min(node.classes)))
+                self.count(Dropped(node.path, min(node.classes, default=field_classes.KEY)))
                 return True
         return False
 

@@ -453,10 +453,17 @@ class _Compiler:
         return kept, _Want.STAYS if wants == {_Want.STAYS} else _Want.IDLE
 
     def stands_for(self, kept: Kept, path: Path) -> None:
-        """Mark an element with which something of a person leaves, under a number of its own."""
+        """Mark an element with which something of a person leaves, or their number alone."""
         within, deeper = self.people.get(path, ()), self.service.wholes.get(path, ())
-        if (within or deeper) and _personal(kept):
-            given = (self.service.classes[each] for each in _granted(kept, path))
+        if not within and not deeper:
+            return
+        leaving = frozenset(_granted(kept, path))
+        if not _personal(kept):
+            # Whose number stays behind has nothing here; the others have that.
+            within = tuple(name for name in within if (*path, name) in leaving)
+            deeper = tuple(each for each in deeper if (*path, *each) in leaving)
+        if within or deeper:
+            given = (self.service.classes[each] for each in leaving)
             kept.person, kept.deeper = within, deeper
             kept.classes = frozenset(given) - {field_classes.KEY}
             self.deeper = self.deeper or bool(deeper)
