@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from gateway.compose.beginning import StartupError, new_id, now
 from gateway.compose.limits import answer_limits
@@ -28,6 +27,8 @@ from gateway.sources.tokens import Client, ClientCredentials, FileToken, Tokens
 from gateway.sources.wsdl import Described, WsdlSource
 
 if TYPE_CHECKING:
+    from joserfc.jwk import ECKey, OKPKey, RSAKey
+
     from gateway.compose.sources import Making
 
 _P256: Final = "secp256r1"
@@ -146,8 +147,10 @@ def _client(oauth: OAuthSettings) -> Client:
 
 def _signing_key(
     path: Path,
-) -> tuple[ECKey | OKPKey | RSAKey, Literal["RS256", "ES256", "Ed25519"]]:
+) -> tuple["ECKey | OKPKey | RSAKey", Literal["RS256", "ES256", "Ed25519"]]:
     """Read a private key, which says itself what it signs with; ``ValueError`` for another."""
+    from joserfc.jwk import ECKey, OKPKey, RSAKey  # noqa: PLC0415 - a library of 1 MB, for whom it serves
+
     problem = exposed(path)
     if problem is not None:
         raise ValueError(problem)

@@ -56,4 +56,5 @@ def is_loopback(address: str) -> bool:
 class Section(BaseModel):
     """Settings that belong together: frozen, and nothing unknown among them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Read as part of the whole: a validator of its own is made where somebody asks for one.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

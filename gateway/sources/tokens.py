@@ -13,13 +13,11 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import orjson
-from joserfc import jwt
-from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from gateway.core.faults import DeadlineExceeded
 from gateway.core.model import Grant
@@ -27,6 +25,9 @@ from gateway.keyfiles import exposed
 from gateway.ports import Clock
 from gateway.sources.asking import Asking, Kind
 from gateway.sources.client import NO_TLS_FILES, HttpAnswer, HttpClient, HttpFailure, Tls
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 TOKEN_CHARS_MAX: Final = 8 * 1024
 ANSWER_BYTES_MAX: Final = 64 * 1024
@@ -128,7 +129,7 @@ class Client:
 
     token_url: str
     client_id: str
-    key: ECKey | OKPKey | RSAKey
+    key: "ECKey | OKPKey | RSAKey"
     algorithm: Literal["RS256", "PS256", "ES256", "Ed25519"]
     audience: str
     scope: str | None = None
@@ -149,6 +150,9 @@ class ClientCredentials:
         now: Callable[[], float],
         tls: Tls = NO_TLS_FILES,
     ) -> None:
+        from joserfc import jwt  # noqa: PLC0415 - a library of 1 MB, for whom it serves
+
+        self._encode = jwt.encode
         self._client = client
         self._who = who
         self._clock = clock
@@ -218,7 +222,7 @@ class ClientCredentials:
             "jti": str(uuid4()),
         }
         header = {"alg": who.algorithm, "typ": "JWT"}
-        return jwt.encode(header, claims, who.key, algorithms=[who.algorithm])
+        return self._encode(header, claims, who.key, algorithms=[who.algorithm])
 
 
 def _token(answer: HttpAnswer) -> tuple[str, float]:

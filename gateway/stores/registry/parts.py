@@ -17,7 +17,8 @@ from gateway.stores.registry.values import Country, Id, Sha256, Short, Text, Url
 class Closed(BaseModel):
     """A part of a document: nothing in it but what is named here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Read as part of a document: a validator of its own is made where somebody asks for one.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Evidence(Closed):
