@@ -153,8 +153,8 @@ def calls_to_paste(settings: Settings) -> Sequence[str]:
         ),
         "gRPC, a department asks for a person:",
         (
-            f"  .venv/bin/python docs/examples/exchange.py {settings.grpc.tls.listen} {pki} D "
-            "testzaken.example/steun GeefPersoon 02.02.0000 80651512409"
+            "  echo 80651512409 | .venv/bin/python docs/examples/exchange.py "
+            f"{settings.grpc.tls.listen} {pki} D testzaken.example/steun GeefPersoon 02.02.0000"
         ),
         "command line, a province without an authorisation:",
         (

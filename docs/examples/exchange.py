@@ -1,6 +1,7 @@
 """The shortest gRPC client: asks one question over mutual TLS and prints the answer as JSON.
 
-Usage: ``exchange.py ADDRESS PKI_DIR LETTER CONSUMER SERVICE VERSION SUBJECT``
+Usage: ``exchange.py ADDRESS PKI_DIR LETTER CONSUMER SERVICE VERSION``, the person it is about on
+standard input. ``criteria`` is the question of services with a ``Bron``, as GeefPersoon has it.
 """
 
 import sys
@@ -12,7 +13,8 @@ from google.protobuf.struct_pb2 import Struct
 
 from gateway._wire.sluis.exchange.v1 import exchange_pb2, exchange_pb2_grpc
 
-address, pki, letter, consumer, service, version, subject = sys.argv[1:8]
+address, pki, letter, consumer, service, version = sys.argv[1:7]
+subject = sys.stdin.readline().strip()
 folder = Path(pki) / letter
 credentials = grpc.ssl_channel_credentials(
     (Path(pki) / "ca.pem").read_bytes(),

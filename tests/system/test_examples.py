@@ -64,10 +64,12 @@ def ran(
     )
 
 
-def over_grpc(gateway: Running, *question: str) -> subprocess.CompletedProcess[str]:
+def over_grpc(gateway: Running, *question: str, about: str) -> subprocess.CompletedProcess[str]:
     address = f"127.0.0.1:{gateway.ports['GRPC__TLS']}"
     pki = gateway.state / "pki"
-    return ran(sys.executable, EXAMPLES / "exchange.py", address, pki, *question)
+    return ran(
+        sys.executable, EXAMPLES / "exchange.py", address, pki, *question, given=f"{about}\n"
+    )
 
 
 def typed(
@@ -113,7 +115,7 @@ def key_store(folder: Path) -> bytes:
 
 def test_the_generic_client_prints_what_its_consumer_may_see(gateway: Running) -> None:
     """Struct in, JSON out; a leaf is a string."""
-    done = over_grpc(gateway, "D", D, "GeefPersoon", "02.02.0000", PERSON)
+    done = over_grpc(gateway, "D", D, "GeefPersoon", "02.02.0000", about=PERSON)
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
     assert told["content"]["Persoon"]["INSZ"] == PERSON

@@ -32,11 +32,11 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def test_the_three_printed_calls_work_pasted_as_they_are(gateway: Running) -> None:
     """The first thing a newcomer does must not fail."""
     printed = gateway.log.read_text().splitlines()
-    calls = [line.strip() for line in printed if re.match(r"  (curl|\.venv)", line)]
+    calls = [line.strip() for line in printed if re.match(r"  (curl|echo|\.venv)", line)]
     here = {"SLUIS_STATE_DIR": str(gateway.state)}
     answers = [
         subprocess.run(
-            shlex.split(call),
+            ["/bin/sh", "-c", call],
             cwd=ROOT,
             capture_output=True,
             text=True,
