@@ -9,7 +9,6 @@ from typing import Final, NamedTuple, TypeVar
 from gateway.compose.beginning import now
 from gateway.edges.grpc.tls import Tls, server_certificate
 from gateway.edges.reloading import FilesError, Looking, Watched
-from gateway.edges.rest.issuer import SigningKeys
 from gateway.edges.tls import tls_context
 from gateway.edges.trust import Proxies, Trust, read_anchors
 from gateway.keyfiles import exposed
@@ -111,6 +110,8 @@ def problems(settings: Settings) -> Iterator[str]:
     if settings.admin.key is not None:
         yield from _key_problems("admin.key", settings.admin.key)
     if settings.admin.oauth is not None:
+        from gateway.edges.rest.issuer import SigningKeys  # noqa: PLC0415 - a library of 1 MB, for whom it serves
+
         try:
             SigningKeys([read_secret(path) for path in settings.admin.oauth.signing_keys])
         except (KeyFileError, ValueError) as error:
