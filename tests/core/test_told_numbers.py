@@ -1,13 +1,15 @@
 """A number whose type says no more than text is somebody's, where the policy says so."""
 
+from contextlib import suppress
 from typing import Any, Final
 
 import pytest
+from lxml import etree
 
 from gateway.core.fields import policyfile
-from gateway.core.fields.catalogue import PolicyError
+from gateway.core.fields.catalogue import PERSON, PolicyError, ServicePolicy
 from gateway.core.fields.disclose import disclose
-from gateway.core.ids import PersonNumber
+from gateway.core.ids import MalformedNumberError, PersonNumber
 from gateway.core.model import Disclosure, ServiceId
 from tests.support.answers import an_answer, contracts, the_facts
 from tests.support.builders import AN, BERT, the_services
@@ -134,6 +136,41 @@ def test_a_number_that_leaves_alone_is_somebodys_as_well(service: str, whole: st
         left = disclose(record, PersonNumber.parse(barred).__eq__)
         assert left.content is None
         assert left.removed_by_class == {"KEY": 1}
+
+
+@pytest.mark.parametrize("service", sorted(the_services()), ids=str)
+def test_every_number_that_leaves_is_in_the_entry_and_none_of_somebody_restricted(
+    service: ServiceId,
+) -> None:
+    """Of every service, whatever is granted of it: KEY alone, each class by itself, all of them."""
+    policy, facts = the_services()[service], contracts().all_facts()[service]
+    every = policy.below[()]
+    answer = an_answer(facts, 5, rich=True)
+    for classes in ({"KEY"}, *({"KEY", each} for each in sorted(every)), every):
+        record = a_record(service.name, answer, classes, rule="X", policy=policy)
+        found = disclose(record)
+        numbers = people_in(policy, found)
+        assert numbers <= set(found.subjects)
+        if numbers:
+            barred = min(numbers, key=lambda number: number.digits)
+            assert barred not in people_in(policy, disclose(record, barred.__eq__))
+
+
+def people_in(policy: ServicePolicy, found: Disclosure) -> set[PersonNumber]:
+    """Find the numbers of people in what leaves, at the places the catalogue knows."""
+    if found.content is None:
+        return set()
+    content, texts = etree.fromstring(found.content), list[str | None]()
+    for path, kind in policy.numbers.items():
+        if kind == PERSON and path[-1].startswith("@"):
+            texts += [each.get(path[-1][1:]) for each in content.findall("/".join(path[:-1]))]
+        elif kind == PERSON:
+            texts += [each.text for each in content.findall("/".join(path))]
+    numbers = set()
+    for text in texts:
+        with suppress(MalformedNumberError):
+            numbers.add(PersonNumber.parse(text or ""))
+    return numbers
 
 
 MEMBER: Final = "Gezinsleden/Gezinslid/Referentie"
