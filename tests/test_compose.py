@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -133,3 +135,26 @@ async def test_a_worker_without_the_key_of_today_is_not_ready(
     monkeypatch.setattr(gateway, "now", lambda: datetime(2199, 1, 1, tzinfo=UTC))
     assert running.state()["journal"] == "no key for the subjects of this quarter"
     await running.stop()
+
+
+SPARED = (
+    "rich",
+    "pygments",
+    "joserfc",
+    "rfc3161_client",
+    "psycopg",
+    "redis",
+    "cyclopts",
+    "uvicorn",
+)
+"""Libraries of other processes, and of what not everybody sets: 20 MB of each worker."""
+
+
+@pytest.mark.parametrize("module", ["gateway.worker", "gateway.clerk"])
+def test_a_process_loads_no_library_that_serves_others(module: str) -> None:
+    """What each worker weighs is paid for once a core."""
+    asked = f"import {module}, sys; print(*(each for each in {SPARED} if each in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == []
