@@ -448,10 +448,8 @@ SOURCES: Final = (
     a_mutant(
         "who leaves lets the next one begin",
         _ASIDE,
-        "        working.add_done_callback(self._ended)\n"
-        "        return await asyncio.shield(working)\n",
-        "        try:\n            return await asyncio.shield(working)\n"
-        "        finally:\n            self._turn.release()\n",
+        "        working.add_done_callback(self._ended)\n",
+        "        asyncio.current_task().add_done_callback(self._ended)\n",
         _OF_ASIDE,
     ),
     a_mutant(
