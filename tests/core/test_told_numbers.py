@@ -1,5 +1,6 @@
 """A number whose type says no more than text is somebody's, where the policy says so."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
@@ -142,12 +143,16 @@ def test_a_number_that_leaves_alone_is_somebodys_as_well(service: str, whole: st
 def test_every_number_that_leaves_is_in_the_entry_and_none_of_somebody_restricted(
     service: ServiceId,
 ) -> None:
-    """Of every service, whatever is granted of it: KEY alone, each class by itself, all of them."""
+    """Of every service: each class granted by itself, all of them, and each number asked alone."""
     policy, facts = the_services()[service], contracts().all_facts()[service]
     every = policy.below[()]
     answer = an_answer(facts, 5, rich=True)
-    for classes in ({"KEY"}, *({"KEY", each} for each in sorted(every)), every):
-        record = a_record(service.name, answer, classes, rule="X", policy=policy)
+    alone = [("/".join(path),) for path, kind in policy.numbers.items() if kind == PERSON]
+    grants: list[tuple[Iterable[str], tuple[str, ...] | None]] = [(every, None)]
+    grants += [({"KEY", each}, None) for each in sorted(every)]
+    grants += [(every, asked) for asked in alone]
+    for classes, asked in grants:
+        record = a_record(service.name, answer, classes, asked=asked, rule="X", policy=policy)
         found = disclose(record)
         numbers = people_in(policy, found)
         assert numbers <= set(found.subjects)
