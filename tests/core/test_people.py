@@ -187,6 +187,15 @@ def test_an_answer_about_somebody_of_the_other_register_says_nothing() -> None:
     assert [each.code for each in found.exceptions] == ["15021"]
 
 
+def test_nor_does_it_say_the_number_where_nothing_else_is_asked() -> None:
+    """That there is such a number, and whose it was, is of that register as well."""
+    found, _ = leaves(an_answer(number=BIS), a_world(), fields=("Persoon/INSZ",))
+    assert found.content is None
+    held, text = leaves(an_answer(number=BIS), a_world(RR, SSH), fields=("Persoon/INSZ",))
+    assert BIS in text
+    assert BIS in [each.digits for each in held.subjects]
+
+
 def test_asked_about_a_bis_number_people_of_the_national_register_stand_on_its_rows() -> None:
     """Whoever may ask for the one holds an authorisation for the other."""
     found, text = leaves(an_answer(member(BERT, "Testmans"), number=BIS), a_world(RR, SSH), BIS)

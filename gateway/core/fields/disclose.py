@@ -318,7 +318,7 @@ class _Walk:
             if number is None:
                 continue
             may = self.people.get(number.kind)
-            within = may is None or node.classes <= may
+            within = may is None or (bool(may) and node.classes <= may)
             if not within or (self.barred is not None and self.barred(number)):
                 self.count(Dropped(node.path, min(node.classes, default=field_classes.KEY)))
                 return True
