@@ -45,7 +45,11 @@ class Aside:
             self._turn.release()
             raise
         working.add_done_callback(self._ended)
-        return await asyncio.shield(working)
+        try:
+            return await asyncio.shield(working)
+        finally:
+            # Its error knows this frame: kept here it would keep all there was at work, for long.
+            del working
 
     def _ended(self, working: "asyncio.Future[T]") -> None:
         self._turn.release()

@@ -169,8 +169,11 @@ async def _answer(call: "grpc.aio.UnaryUnaryCall[bytes, bytes]") -> bytes:
             return answer
         # The library's word for OK without a whole message.
         failure = GrpcFailure(FailureKind.MALFORMED)
-    # Not where it was caught: the library's own error quotes the source.
-    raise failure
+    try:
+        # Not where it was caught: the library's own error quotes the source.
+        raise failure
+    finally:
+        del failure  # it knows this frame
 
 
 async def _connected(channel: grpc.aio.Channel) -> None:

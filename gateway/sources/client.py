@@ -138,6 +138,9 @@ class HttpClient:
             except asyncio.CancelledError:
                 connection.leave(answer)
                 raise
+            finally:
+                # A failure knows this frame: kept here it would keep what came of the answer.
+                del answer
         finally:
             pool.gate.leave()
 
@@ -274,7 +277,7 @@ class _Connection(asyncio.Protocol):
         self._kept = kept
         self._reader: AnswerReader | None = None
         self._answer: asyncio.Future[HttpAnswer] | None = None
-        self._lost: HttpFailure | None = None
+        self._lost = FailureKind.BROKEN
         self._readable = select.poll()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -299,8 +302,7 @@ class _Connection(asyncio.Protocol):
         self.until = until
         self._answer = answer = self._loop.create_future()
         if self._transport.is_closing():  # no sooner was it opened than it ended
-            kind = FailureKind.BROKEN if self._lost is None else self._lost.kind
-            self.fail(HttpFailure(kind, asked=False))
+            self.fail(HttpFailure(self._lost, asked=False))
         else:
             self._transport.write(question)
         return answer
@@ -331,9 +333,9 @@ class _Connection(asyncio.Protocol):
             self._complete(reader)
 
     def connection_lost(self, error: Exception | None) -> None:
-        refused = isinstance(error, ssl.SSLError)
-        self._lost = HttpFailure(FailureKind.TLS if refused else FailureKind.BROKEN)
-        self.fail(self._lost)
+        if isinstance(error, ssl.SSLError):
+            self._lost = FailureKind.TLS
+        self.fail(HttpFailure(self._lost))
 
     def leave(self, answer: "asyncio.Future[HttpAnswer]") -> None:
         """End the connection if *answer* is still to come: its caller left."""
