@@ -60,9 +60,9 @@ def test_what_is_wrong_is_told_in_our_words_and_without_the_value() -> None:
     with pytest.raises(SettingsError) as refused:
         load(None, {"SLUIS_TRUST__PROXIES": A, "SLUIS_TRUST__PROXY_ADDRESSES": "geheim"})
 
+    place = "(SLUIS_TRUST__PROXY_ADDRESSES)"
     assert refused.value.problems == [
-        "trust.proxy_addresses.0: addresses are written 10.0.0.8 or 10.0.0.0/29"
-        " (SLUIS_TRUST__PROXY_ADDRESSES)"
+        f"trust.proxy_addresses.0: addresses are written 10.0.0.8 or 10.0.0.0/29 {place}"
     ]
 
 

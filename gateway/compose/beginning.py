@@ -13,7 +13,7 @@ from gateway.stores.journal import keys, made
 from gateway.stores.journal.outside.checkpoints import create_directory
 from gateway.stores.journal.pseudonyms import Pseudonyms, create_key
 from gateway.stores.journal.shard import JournalError
-from gateway.stores.policies import Bundle, load, read_bundle
+from gateway.stores.policies import Bundle, PoliciesRefusedError, load, read_bundle
 from gateway.stores.registry.database import RegistryDatabase
 from gateway.stores.registry.nodes import Nodes
 from gateway.stores.registry.settling import Settling
@@ -75,6 +75,9 @@ def installed(settings: Settings) -> tuple[Contracts, Bundle, Policies]:
         contracts = Contracts(settings.contracts_dir)
         bundle = read_bundle(settings.policies_dir, contracts)
         return contracts, bundle, load(bundle, settings.policies_dir, contracts.all_facts())
+    except PoliciesRefusedError as error:
+        msg = f"{error}\n`sluis service check` says the lines, and what would help"
+        raise StartupError(msg) from error
     except (OSError, ValueError) as error:
         raise StartupError(str(error)) from error
 
