@@ -305,11 +305,10 @@ class _Exchange:
 
 async def _over_soap(question: Question) -> Told:
     behind = _Exchange(question)
-    contracts = spec_services.the_contracts()
     door = SoapDoor(
         exchanges=behind.exchange,
         services=question.snapshot.policies.services,
-        wsdl=contracts,
+        wsdl=answers.documents(),
         sender="sluis.example/poort",
         clock=behind.clock,
         new_id=lambda: ID,
