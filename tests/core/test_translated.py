@@ -99,8 +99,8 @@ def test_a_constant_alone_makes_no_element() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [{"items": []}, {"items": None}, {}, {PLANTED: 1}],
-    ids=["no items", "null", "nothing", "something else"],
+    [{"items": []}, {"items": None}],
+    ids=["no items", "null"],
 )
 def test_nothing_on_what_was_asked_is_no_content(said: Any) -> None:
     """Which is an exception of ours, 30001."""
@@ -108,6 +108,15 @@ def test_nothing_on_what_was_asked_is_no_content(said: Any) -> None:
     exception = no_data(registrations())
     assert exception.findtext("Identificatie") == "30001"
     assert exception.findtext("Oorsprong") == "DIV"
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {PLANTED: 1}, {"error": {"items": []}}], ids=["nothing", "something", "an error"]
+)
+def test_a_document_that_does_not_speak_of_it_does_not_say_there_is_nothing(said: Any) -> None:
+    """An official decides on 30001: it is never said where the source did not (decision 0025)."""
+    with pytest.raises(UntranslatableError):
+        content(registrations(), said)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def content(translation: Translation, value: Value) -> _Element | None:
     Raises :class:`UntranslatableError` unless it is valid by our schema.
     """
     empty = translation.no_data.empty
-    if empty is not None and _is_empty(value, empty):
+    if empty is not None and _is_empty(value, empty, named=translation.kind == "rest"):
         return None
     try:
         (made,), _ = _made(translation.answer, value)
@@ -189,9 +189,16 @@ def _text(rule: Rule, scope: Value) -> str | None:
     return rule.values[value]
 
 
-def _is_empty(value: Value, path: Path) -> bool:
+def _is_empty(value: Value, path: Path, *, named: bool) -> bool:
+    """Whether *value* says that it has none of what is at *path*.
+
+    Over JSON it says so by an empty list or null of that name (*named*): a document without the
+    name may be about anything, an error above all. In XML and protobuf an empty list is nothing.
+    """
     value = _at(value, path[:-1])
     for step in path[-1:]:
+        if named and not (isinstance(value, dict) and step in value):
+            return False
         value = _step(value, step)
     return value is None or value in ([], ())
 
