@@ -161,11 +161,13 @@ async def test_a_journal_goes_on_where_its_entries_were_archived(
         for due in archive.due(taken, KEY.public_key(), LATER):
             archive.move(taken, KEY.public_key(), due)
         assert taken.first() == 9
+    server.requests.clear()
     journal = open_anchored(path, store, attesting(path, client(server)))
     await write(journal, 20, 2)
     await until(lambda: 11 in cosigned_sizes(path))
     await journal.close()
-    assert [one.split("\n")[0] for one in server.requests][-1] == "old 5"
+    # Whether the two were signed at once or one by one.
+    assert "old 5" in [one.split("\n")[0] for one in server.requests]
     store.notes = kept
     with pytest.raises(JournalError, match="are archived; bring them back"):
         open_anchored(path, store)
