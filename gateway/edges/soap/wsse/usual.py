@@ -175,13 +175,17 @@ _REFERENCES: Final = [
     for number in range(1, REFERENCES_MAX + 1)
 ]
 _TAGS: Final = {Part.TIMESTAMP: TIMESTAMP, Part.TOKEN: TOKEN}
+_HEADER_AND_BODY: Final = 2
 
 
 def read(root: _Element, message: bytes, profile: Profile, unfit: Unfit) -> Said | None:
     """Read an Envelope as *profile*'s pattern knows it; None: it has to be walked.
 
-    It is what *message* was parsed to, one Header and one Body behind it, as the codec takes them.
+    It is what *message* was parsed to.
     """
+    if len(root) != _HEADER_AND_BODY:
+        # A second header behind the Body would be read by nobody here, and by others perhaps.
+        return None
     try:
         text = canonical(root, _EXCLUSIVE)
         match = _PATTERNS[profile].match(text)
@@ -198,7 +202,7 @@ def read(root: _Element, message: bytes, profile: Profile, unfit: Unfit) -> Said
 
 
 def _body(text: bytes, match: re.Match[bytes]) -> bytes:
-    """Cut out what the Body holds, with the end of it: the last of its name, as nothing follows."""
+    """Cut out what the Body holds, with the end of it: the last of its name, as none follows."""
     closed = b"</%b:Body>" % match["s"]
     return text[match.end() : text.rindex(closed) + len(closed)]
 

@@ -1,6 +1,7 @@
 """What is recognised at a glance is what walking the header comes to, to the last byte."""
 
 import base64
+import copy
 import random
 import re
 from pathlib import Path
@@ -122,6 +123,22 @@ def test_what_only_looks_usual_is_not_recognised(swap: tuple[bytes, bytes]) -> N
     assert both(message, Profile.X509V3)[0] is not None
     assert swap[0] in message
     assert both(message.replace(*swap, 1), Profile.X509V3) == (None, None)
+
+
+@pytest.mark.parametrize("what", ["Security", "Header", "Timestamp"])
+@pytest.mark.parametrize("profile", WSS)
+def test_a_message_with_something_behind_its_body_is_not_recognised(
+    profile: Profile, what: str
+) -> None:
+    """What stands there is signed by nobody, and others may read it as the header."""
+    root = etree.fromstring(MESSAGES[profile])
+    found = root.find(f".//{{*}}{what}")
+    if found is None:
+        found = etree.Element("x")
+    root.append(copy.deepcopy(found))
+    message = etree.tostring(root)
+    assert both(message, profile)[0] is None
+    assert check(message, profile) is False
 
 
 # Held against the walk ---------------------------------------------------------------------------
