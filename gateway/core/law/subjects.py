@@ -28,19 +28,24 @@ def restrictions(snapshot: Snapshot, stated: Stated, stands: Standing) -> tuple[
         one
         for subject in stated.restricted
         for one in snapshot.restrictions(subject)
-        if one.status is Status.ACTIVE
-        and not (one.categories and one.categories.isdisjoint(stands.categories))
+        if one.status is Status.ACTIVE and _is_of(one, stands.categories)
     )
 
 
 def barred(restricted: Iterable[Restriction], stands: Standing, at: datetime) -> tuple[Failed, ...]:
     """Gate G10: art. 18 GDPR, unless the purpose is one of weighty public interest."""
-    applies = any(
-        in_force(one.status, one.valid_from, one.valid_to, at)
-        and stands.purpose not in one.except_purposes
-        for one in restricted
-    )
+    applies = any(_applies(one, stands.purpose, at) for one in restricted)
     return (Failed(Gate.G10, Reason.PROCESSING_RESTRICTED),) if applies else ()
+
+
+def _is_of(one: Restriction, categories: frozenset[str]) -> bool:
+    """Whether it is about any of these data; one without categories is about all."""
+    return not (one.categories and one.categories.isdisjoint(categories))
+
+
+def _applies(one: Restriction, purpose: str | None, at: datetime) -> bool:
+    force = in_force(one.status, one.valid_from, one.valid_to, at)
+    return force and purpose not in one.except_purposes
 
 
 def barring(
@@ -52,15 +57,13 @@ def barring(
     service, purpose = grant.plan.service, grant.ground.purpose
     categories = frozenset(route.category for route in service.routes)
 
-    def barred(number: PersonNumber) -> bool:
+    def is_barred(number: PersonNumber) -> bool:
         return any(
-            in_force(one.status, one.valid_from, one.valid_to, at)
-            and purpose not in one.except_purposes
-            and not (one.categories and one.categories.isdisjoint(categories))
+            _applies(one, purpose, at) and _is_of(one, categories)
             for one in snapshot.restrictions(pseudonym(number.digits))
         )
 
-    return barred
+    return is_barred
 
 
 def consented(
