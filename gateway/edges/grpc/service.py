@@ -209,12 +209,14 @@ class GrpcDoor:
         """
         if self._server is None:
             return
-        self.serving(yes=False)
+        loop = asyncio.get_running_loop()
+        until = loop.time() + grace_s
         patience_s = min(_SERVED_S, grace_s / 3)
+        self.serving(yes=False)
         await self._calls.quiet(patience_s)
         self._stopping = True
         await self._calls.quiet(patience_s)
-        await self._server.stop(grace_s - 2 * patience_s)
+        await self._server.stop(max(0.0, until - loop.time()))
         self._server = None
 
     async def _check(
